@@ -1,0 +1,95 @@
+"""What a question is about: the phrases of each intent found in it, added up, with the reasons kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agent.planner_phrases import PHRASES
+from agent.planner_words import SLOTS, words
+
+_GAP = r"(?:[^ |]+ ){0,4}"
+_GROUP = re.compile(r"\(([^()]*)\)")
+# A second phrase for the same intent agrees with the first; it is not a second vote.
+_AGREEING = 0.15
+_MOST_AGREEING = 1.0
+# What is told rather than asked ("I was looking at my balance and …") says less about the question.
+_ASIDE = 0.4
+
+
+@dataclass(frozen=True)
+class _Cue:
+    intent: str
+    weight: int
+    line: str
+    pattern: re.Pattern[str]
+    categories: bool
+
+
+@dataclass(frozen=True)
+class Score:
+    """How strongly a question speaks for `intent`; cues: the phrases that said so, strongest first."""
+
+    intent: str
+    weight: float
+    cues: tuple[str, ...] = ()
+
+
+def _compile(line: str) -> str:
+    """The regular expression of one phrase, over plain words each followed by a space."""
+    out: list[str] = []
+    for at, piece in enumerate(_GROUP.split(line)):
+        if at % 2:
+            choices = {"".join(f"{_slot(word)} " for word in words(choice)): choice for choice in piece.split("/")}
+            # Articles are dropped from what is said, so "(the/my)" may be left out; "(the/that)" still wants a "that".
+            optional = "" in choices.values() or set(choices) <= {"", "my ", "your "}
+            meant = [plain for plain in choices if plain or optional]
+            out.append("(?:" + "|".join(sorted(meant, key=len, reverse=True)) + ")")
+        else:
+            parts = [" ".join(words(part)) for part in piece.split("...")]
+            out.append(_GAP.join("".join(f"{_slot(word)} " for word in part.split()) for part in parts))
+    return "(?<= )" + "".join(out)
+
+
+def _slot(word: str) -> str:
+    return "(?:WHEN|WEEK|AHEAD)" if word == "WHEN" else re.escape(word)
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(intent, weight, line, re.compile(_compile(line)), "CAT" in line)
+        for intent, tiers in PHRASES.items()
+        for weight, lines in tiers.items()
+        for line in (row.strip() for row in lines.splitlines())
+        if line
+    )
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> frozenset[str]:
+    """Every plain word of the phrases: what a misspelt word may have been."""
+    text = " ".join(cue.line for cue in _cues())
+    return frozenset(words(re.sub(r"[()/]|\.\.\.", " ", text))) - SLOTS - {"|"}
+
+
+def score(plain: str, plain_with_categories: str, asides: list[tuple[int, int]]) -> list[Score]:
+    """The intents `plain` speaks for, strongest first. asides: character spans of clauses that only tell.
+
+    plain: plain words with a space before, between and after; the other has CAT where a category stands.
+    """
+    found: dict[str, list[tuple[float, str]]] = {}
+    for cue in _cues():
+        best = 0.0
+        for m in cue.pattern.finditer(plain_with_categories if cue.categories else plain):
+            told = not cue.categories and any(a <= m.start() < b for a, b in asides)
+            best = max(best, cue.weight * (_ASIDE if told else 1.0))
+        if best:
+            found.setdefault(cue.intent, []).append((best, cue.line))
+    scores: list[Score] = []
+    for intent, hits in found.items():
+        hits.sort(reverse=True)
+        weight = hits[0][0] + min(_MOST_AGREEING, _AGREEING * sum(weight for weight, _ in hits[1:4]))
+        scores.append(Score(intent, weight, tuple(line for _, line in hits[:4])))
+    return sorted(scores, key=lambda s: -s.weight)

@@ -1,0 +1,48 @@
+"""What a question means: its intent and slots, before anything is known of tools."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class World:
+    """The owner it is asked of. locale: "US" turns 03/04 round; week_start: 0 is Monday; names: known counterparties."""
+
+    currency: str = "GBP"
+    locale: str = "GB"
+    week_start: int = 0
+    names: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    year_start: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """An intent of the question bank with its slots.
+
+    direction: "in" or "out" where the words say so. bound: amount is "over" or "under", else exact. topic: what a
+    chart, a comparison or small talk is about. names: every owner's name the entity may be. margin: how far the intent
+    is ahead of the next, in cue weights. rivals: the other readings, best first. also: further questions in the text.
+    """
+
+    intent: str
+    period: Days | None = None
+    period_b: Days | None = None
+    entity: str | None = None
+    category: str | None = None
+    n: int | None = None
+    amount: Decimal | None = None
+    direction: str | None = None
+    bound: str | None = None
+    topic: str = ""
+    names: tuple[str, ...] = ()
+    known: bool = True
+    margin: float = 9.0
+    rivals: tuple[Meaning, ...] = ()
+    also: tuple[Meaning, ...] = ()
+    cues: tuple[str, ...] = field(default=(), compare=False)

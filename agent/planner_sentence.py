@@ -1,0 +1,223 @@
+"""A message taken apart: its clauses, and the names, periods, numbers and categories that stand in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from agent import planner_names as names
+from agent import planner_slots as slots
+from agent.planner_cues import Score, score, vocabulary
+from agent.planner_meaning import World
+from agent.planner_names import Mention
+from agent.planner_slots import Found, Number
+from agent.planner_words import SLOTS, form, words
+from core.periods import Period
+
+_COMPARES = re.compile(
+    r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|up|down)\b", re.IGNORECASE
+)
+_BREAK = re.compile(r"[?!.;:,\n|]+|\b(?:and|but|so|because|cos|coz|cuz|then|also|plus|anyway|n|an'|while)\b|&", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|can you|to|i) )*(?:what|who|where|when|which|how|why|do|be|will|can|could|would|"
+    r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
+    r"look up|search|break|breakdown|if|anything|summarise|calculate|see) "
+    r"| (?:can you|could you|will you|tell me|let me know|show me|give me|need to know|want to know|want to see|know|like to know|i wonder|"
+    r"any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
+)
+_TELLING = re.compile(r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) ")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of the message between two breaks. text: with its slots marked; at, to: where it stands."""
+
+    text: str
+    plain: tuple[str, ...]
+    at: int
+    to: int
+
+    @cached_property
+    def spaced(self) -> str:
+        """The plain words, a space around each."""
+        return f" {' '.join(self.plain)} "
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it is put as a question or an order."""
+        return _ASKS.search(self.spaced) is not None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What `read` found. Spans are places in `text`, the message as it was written."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    periods: tuple[Period, ...]
+    numbers: tuple[Number, ...]
+    clauses: tuple[Clause, ...]
+    world: World
+    compares: bool
+
+    @cached_property
+    def told(self) -> tuple[bool, ...]:
+        """Which clauses only tell a story around the question."""
+        asked = any(clause.asks for clause in self.clauses)
+        return tuple(
+            asked and not c.asks and (len(c.plain) >= 5 or bool(_TELLING.match(c.spaced)) and len(c.plain) >= 3)
+            for c in self.clauses
+        )
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The plain words of all clauses, "|" between those that punctuation parts."""
+        return tuple(word for clause in self.clauses for word in clause.plain)
+
+    @cached_property
+    def categories(self) -> tuple[Found, ...]:
+        """The categories named, without people who are only spoken of."""
+        found = slots.find_categories(list(self.plain), self.world.categories)
+        return tuple(f for f in found if not (f.person and _is_bystander(self.plain, f)))
+
+    def scores(self) -> list[Score]:
+        """What the whole message speaks for, its asides counting less."""
+        asides: list[tuple[int, int]] = []
+        at = 0
+        for clause, told in zip(self.clauses, self.told, strict=True):
+            length = len(clause.spaced) - 1
+            if told:
+                asides.append((at + 1, at + length + 1))
+            at += length
+        return score(f" {' '.join(self.plain)} ", self._marked(), asides)
+
+    def _marked(self) -> str:
+        out = list(self.plain)
+        for found in reversed(self.categories):
+            out[found.at : found.to] = ["CAT"]
+        return f" {' '.join(out)} "
+
+    def clause_of(self, place: int) -> int:
+        """The number of the clause that holds character `place` of the text."""
+        return next((at for at, clause in enumerate(self.clauses) if place < clause.to), len(self.clauses) - 1)
+
+
+# "my accountant wants to know", "for the accountant": a person in the story, not money spent on one.
+_SAYS = frozenset("want ask need say tell be keep reckon think will have email know moan nag phone ring call message send owe go".split())  # fmt: skip
+_EARNS = frozenset("cost charge take get earn bill invoice".split())
+_PAYS = frozenset("pay spend cost on to much give total fee bill for owe".split())
+
+
+def _is_bystander(plain: tuple[str, ...], found: Found) -> bool:
+    after = plain[found.to] if found.to < len(plain) else ""
+    before = plain[max(0, found.at - 4) : found.at]
+    if after in _EARNS:
+        return False
+    if after in _SAYS:
+        return True
+    if before and before[-1] == "for" or before[-2:] == ("for", "my"):
+        return not any(word in ("pay", "spend", "cost", "much") for word in plain[: found.at])
+    return not any(word in _PAYS for word in before) and len(plain) > 4
+
+
+def read(
+    text: str,
+    world: World,
+    find_periods: Callable[[str, bool], list[Period]],
+    ahead: Callable[[Period], bool],
+) -> Sentence:
+    """`text` taken apart. find_periods: names the periods of a text; its second argument asks for two to compare.
+
+    ahead: whether a period lies in the future.
+    """
+    mentions = names.find(text, world.names)
+    without_names = _blank(text, [m.span for m in mentions])
+    compares = _COMPARES.search(without_names) is not None
+    found = find_periods(without_names, compares)
+    numbers = slots.numbers(_blank(without_names, [p.span for p in found]))
+    marks = [(m.span, "ENT") for m in mentions]
+    marks += [(p.span, _period_mark(without_names, p, ahead)) for p in found]
+    marks += [(n.span, {"money": "AMT", "share": "PCT", "late": "NUM late", "count": "NUM"}[n.kind]) for n in numbers]
+    clauses = _clauses(text, sorted(marks), world)
+    return Sentence(text, tuple(mentions), tuple(found), tuple(numbers), clauses, world, compares)
+
+
+def _period_mark(text: str, period: Period, ahead: Callable[[Period], bool]) -> str:
+    if ahead(period):
+        return "AHEAD"
+    said = text[slice(*period.span)].lower()
+    return "WEEK" if re.search(r"we+k|\bwk", said) and not re.search(r"\d|weekend|\btwo\b|weeks", said) else "WHEN"
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    out = list(text)
+    for start, end in spans:
+        out[start:end] = "\x00" * (end - start)
+    return "".join(out)
+
+
+def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) -> tuple[Clause, ...]:
+    """Cut at punctuation and at "and", never inside a slot."""
+    covered = _blank(text, [span for span, _ in marks])
+    edges = [0]
+    hard: set[int] = set()
+    for m in _BREAK.finditer(covered):
+        edges.append(m.start())
+        if not m[0][0].isalpha() and m[0] != "&":
+            hard.add(m.start())
+    edges.append(len(text))
+    known = _known_words(world.categories)
+    out: list[Clause] = []
+    for at, to in zip(edges, edges[1:], strict=False):
+        marked = _mark(text, at, to, marks)
+        plain = words(marked, known)
+        if at in hard and plain and plain[0] != "|":
+            plain.insert(0, "|")
+        if at not in hard and plain[:1] == ["|"]:
+            plain = plain[1:]
+        if [word for word in plain if word not in ("|", "and")] or not out:
+            out.append(Clause(marked, tuple(plain), at, to))
+        else:
+            out[-1] = Clause(out[-1].text, out[-1].plain, out[-1].at, to)
+    return tuple(out)
+
+
+@lru_cache(maxsize=64)
+def _known_words(categories: tuple[str, ...]) -> frozenset[str]:
+    return vocabulary() | slots.category_words(categories) | _EVERYDAY
+
+
+def _mark(text: str, at: int, to: int, marks: list[tuple[tuple[int, int], str]]) -> str:
+    """text[at:to] with the name of each slot in place of its words."""
+    out, place = "", at
+    for (start, end), mark in marks:
+        if at <= start < to:
+            out += f"{text[place:start]} {mark} "
+            place = end
+    return out + text[place:to]
+
+
+# Plain words that no phrase uses, so that none is taken for a slip of one that does.
+_EVERYDAY = frozenset(
+    form(word)
+    for word in (
+        "after again around because being between bought bring brother carry chance check clock close coffee couple daughter "
+        "different dinner doing early eight either else even evening fancy father first floor friend front garden ground guess "
+        "happy heart heavy house husband kitchen later laugh least light little living local lunch matter might mother myself "
+        "never north number often order other outside paper party people place plant point quiet reason round school second "
+        "seven sister sleep small sorry sound south space stage stand start state still stock stuff table their them there "
+        "these things third those though three today together train under until upset using usual value voice watch water "
+        "weather where which while white whole whose without woman women words world would wrong young yourself stuffed sure "
+        "mean means meant alone along among blame break chase chair child clean clear coast count court cream cross crowd dozen "
+        "drive empty enter event exact extra faith false field fight final fixed flour fresh fruit glass grand grass green hotel "
+        "issue joint judge knife label leave lemon level limit lorry lucky lunch metal minor mixed model month mouse music night "
+        "noise ocean offer paint panel phone photo piece pilot pizza plain plate power press price pride prime print prize proof "
+        "quote radio raise range rapid ratio reach ready refer right river rough route royal rural scale scene scope score share "
+        "sharp sheet shelf shift shirt shock shoot short sight skill slide smart smile smoke solid solve spare speak speed spent "
+        "split spoke sport staff steam steel stick stone store storm story strip study style sugar suite super sweet taste teach "
+        "thank theme thick think throw tight timer title topic touch tough tower track trade treat trend trial truck trust truth "
+        "twice uncle union unity upper urban usage valid video virus visit vital waste wheel worry worse worst worth write wrote"
+    ).split()
+) - SLOTS

@@ -1,0 +1,138 @@
+"""A message in its conversation: what it inherits from the turn before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from agent.planner_injection import is_injection
+from agent.planner_meaning import Days, Meaning, World
+from agent.planner_reading import CLEAR, Moment, compared, meaning_of
+from agent.planner_sentence import Sentence, read
+
+# How a message leans on the one before.
+_LEANS = re.compile(
+    r"^\W*(?:ok(?:ay)?|right|so|cool|great|thanks|ta|nice|hmm+|no|yeah|yes|sorry|and|now)?[\s,.!]*(?:and|also|n|but|what about|wat about|wot about|"
+    r"what abt|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
+    r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$",
+    re.IGNORECASE,
+)
+_STRONGLY = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks)[\s,.!]*)?(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
+    r"same|just|only|or|then|plus|make (?:it|that))\b|\b(?:instead|too|as well)\W*$",
+    re.IGNORECASE,
+)
+_THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
+_ROWS = re.compile(
+    r"^\W*(?:(?:ok|and|can you|could you|please|pls|yes|yeah)[\s,]*)*(?:(?:show|list|give|see|view|let me see|display)(?: me)?(?: all| the)? ?(?:of )?"
+    r"(?:them|those|these|it|that|details?|transactions?|payments?|rows|lines|list|txns?|breakdown|what(?:'s| is) behind (?:it|that))?|"
+    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these))?|what (?:are|were) (?:they|those|these)|details?|transactions?|more details?|drill down|such as|like what|what (?:was|is|were|are) (?:it|that|they) (?:made up of|for))\W*$",  # noqa: E501
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"^\W*(?:(?:but|and|ok|hmm+|really|wow)[\s,]*)*(?:why|how come|how so|y|explain|prove it|how did you (?:get|work|calculate)|where (?:does|did) (?:that|this|it) "
+    r"(?:come|number)|what (?:makes|made) (?:that|it|this) up|how(?:'s| is) that (?:made up|calculated|worked out)|show (?:me )?(?:your )?work|are you sure|why (?:is|was|so|that).{0,25})\b.{0,30}$",  # noqa: E501
+    re.IGNORECASE,
+)
+_MONEY = frozenset(("revenue", "expense", "category", "entity", "profit", "find_tx"))
+
+
+def understand(text: str, *, world: World, today: date, previous: Meaning | None = None) -> Meaning:
+    """What `text` means to the owner `world` on `today`, after a turn that meant `previous`.
+
+    A margin below planner_reading.UNSURE says that the reading is not safe; `rivals` are the next ones.
+    """
+    if is_injection(text):
+        return Meaning("injection")
+    if previous is None:
+        return meaning_of(text, Moment(today, world))
+    moment = Moment(today, world, anchor=previous.period, ahead=previous.intent == "forecast")
+    if previous.period and previous.period[1] == today and previous.intent != "forecast":
+        moment = replace(moment, anchor=previous.period)
+    if (_WHY.match(text) or _ROWS.match(text)) and previous.intent in (*_MONEY, "compare", "top_n", "balance", "dashboard"):
+        return _behind(previous, text, moment)
+    found = meaning_of(text, moment)
+    sentence = read(text, world, moment.find, moment.is_ahead)
+    own = found.intent not in ("out_of_scope", "smalltalk") or found.margin >= CLEAR
+    if _by_slots_only(found) or not own:
+        leaning = _leaning(previous, sentence, moment)
+        if leaning and (_LEANS.search(text) or len(sentence.plain) <= 6):
+            return leaning
+        return found
+    return _inheriting(found, previous, text, sentence, moment)
+
+
+def _by_slots_only(found: Meaning) -> bool:
+    """Whether the reading rests on a name, a category, an amount or a day, and on no word that asks."""
+    slots = {"a name", "a category", "an amount", "days ahead"}
+    weak = found.margin < CLEAR and not set(found.cues) - slots
+    return found.intent in (*_MONEY, "forecast", "top_n") and (not set(found.cues) - slots or weak)
+
+
+def _behind(previous: Meaning, text: str, moment: Moment) -> Meaning:
+    """ "why?", "show me them": the rows behind the figure."""
+    direction = {"revenue": "in", "expense": "out", "category": "out"}.get(previous.intent, previous.direction)
+    return Meaning(
+        "find_tx",
+        period=previous.period,
+        entity=previous.entity,
+        category=previous.category,
+        direction=direction,
+        topic="why" if _WHY.match(text) else "rows",
+    )
+
+
+def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
+    """The turn before with the slots that this message names in place of its own; None when it names none."""
+    out, named = replace(previous, also=(), rivals=(), margin=9.0, cues=("follows the turn before",)), False
+    if s.mentions:
+        mention, named = s.mentions[0], True
+        keep = previous.intent in ("compare", "forecast", "what_if", "correct", "find_tx", "dashboard", "export", "anomalies")
+        names = mention.names if len(mention.names) > 1 else ()
+        out = replace(out, intent=previous.intent if keep else "entity", entity=mention.names[0], names=names, category=None)
+    elif s.categories:
+        named = True
+        keep = previous.intent in ("compare", "correct", "dashboard", "export", "anomalies", "top_n", "category")
+        category = s.categories[0].category
+        out = replace(out, intent=previous.intent if keep else "category", category=category, entity=None, names=())
+    if s.periods:
+        out, named = _moved(out, s, moment), True
+    counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
+    money = [n for n in s.numbers if n.kind in ("money", "share", "late")]
+    if counts and previous.intent in ("top_n", "find_tx"):
+        out, named = replace(out, n=int(counts[0].value)), True
+    elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
+        out, named = replace(out, amount=(money or counts)[0].value), True
+    return out if named else None
+
+
+def _moved(out: Meaning, s: Sentence, moment: Moment) -> Meaning:
+    """`out` in the period that `s` names."""
+    if out.intent == "compare":
+        a, b = compared(s, moment)
+        return replace(out, period=a, period_b=b)
+    future, point = out.intent == "forecast", out.intent == "balance"
+    again = moment.find(s.text, future=future, point=point) if future or point else list(s.periods)
+    first = (again or list(s.periods))[0]
+    days: Days = (first.end, first.end) if point else (first.start, first.end)
+    return replace(out, period=days)
+
+
+def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, moment: Moment) -> Meaning:
+    """A question of its own that leaves out what was just said: "and expenses?", "how much did they pay in March?"."""
+    strongly = _STRONGLY.search(text) is not None
+    them = _THEM.search(text) is not None
+    if found.intent in ("smalltalk", "out_of_scope", "settings", "import_help", "correct"):
+        if found.intent == "correct" and not found.entity and previous.entity and not found.category:
+            return replace(found, entity=previous.entity)
+        return found
+    if not s.periods and previous.period and (strongly or them) and found.intent not in ("balance", "forecast", "what_if", "alerts", "recurring"):
+        if found.intent == "compare":
+            return replace(found, period=previous.period, period_b=found.period_b, category=found.category or previous.category)
+        found = replace(found, period=previous.period)
+    if found.intent == "compare" and (strongly or them) and not found.category and not found.entity:
+        found = replace(found, category=previous.category, entity=previous.entity, topic=found.topic or previous.intent)
+    if not found.entity and previous.entity and them and found.intent in ("revenue", "expense", "find_tx", "profit"):
+        found = replace(found, intent="entity" if found.intent != "find_tx" else "find_tx", entity=previous.entity)
+    return found

@@ -1,0 +1,35 @@
+"""What the graph carries through a turn, and what it remembers to the next: plain JSON only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from agent.offline import World
+from tools.context import ToolContext
+
+Json = dict[str, Any]
+
+
+class State(TypedDict, total=False):
+    """question, calls, blocks, options, intent are this turn's; last_call is what a follow-up inherits from."""
+
+    question: str
+    given: Json | None
+    calls: list[Json]
+    blocks: list[Json]
+    options: list[list[Any]]
+    intent: str
+    modelled: bool
+    last_call: Json | None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The graph's context: who asks, when, and what is known of their books. Never in a model's reach."""
+
+    tools: ToolContext
+    world: World = field(repr=False)
+    use_model: bool = False

@@ -1,0 +1,72 @@
+"""What a pressed button does. The row is used up in the closing transaction, so a double tap acts once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from bot import texts
+from bot.turn import Closing, Reply, Turn
+from core import undo
+from core.accounts.people import Owner
+from core.blocks import text
+from core.chats import actions, import_news
+from core.chats.actions import Pressed
+from core.db import Session
+from core.statements import imports
+
+SHOWN_ROWS = 10
+Deed = Callable[[Session, Turn, Owner, dict[str, Any]], Reply]
+
+
+def press(turn: Turn, owner: Owner, pressed: Pressed) -> Closing:
+    """The closing that does what `pressed` says, once. Raises KeyError for a verb nobody offers."""
+    deed = _DEEDS[pressed.verb]
+
+    def close(session: Session) -> Reply:
+        if pressed.verb != "import.show":  # looking changes nothing, and the question stays open
+            actions.use(session, pressed.token)
+        return deed(session, turn, owner, pressed.arguments)
+
+    return Closing(owner.id, close)
+
+
+def _confirm(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+    import_id = UUID(arguments["import_id"])
+    imports.confirm(session, import_id)
+    return Reply([text(texts.IMPORTING)], intent="import", nudges=[("commit_transactions", import_id)])
+
+
+def _cancel(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+    imports.cancel(session, UUID(arguments["import_id"]))
+    return Reply([text(texts.CANCELLED)], intent="import")
+
+
+def _show(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+    seen = imports.preview(session, UUID(arguments["import_id"]), rows=SHOWN_ROWS)
+    return Reply(import_news.rows_table(seen), intent="import")
+
+
+def _answer(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+    import_id = UUID(arguments["import_id"])
+    imports.answer(session, import_id, arguments["key"], arguments["value"])
+    return Reply([text(texts.READING_AGAIN)], intent="import", nudges=[("process_csv_import", import_id)])
+
+
+def _undo(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+    return Reply([text(undo.undo(session, UUID(arguments["entry_id"])))], intent="undo")
+
+
+def _keep(_session: Session, _turn: Turn, _owner: Owner, _arguments: dict[str, Any]) -> Reply:
+    return Reply([text(texts.UNDO_KEPT)], intent="undo")
+
+
+_DEEDS: dict[str, Deed] = {
+    "import.confirm": _confirm,
+    "import.cancel": _cancel,
+    "import.show": _show,
+    "import.answer": _answer,
+    "undo.do": _undo,
+    "undo.cancel": _keep,
+}

@@ -1,0 +1,101 @@
+"""What is said in fixed words: help, undo, dashboard, upload, unlink, stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import linking, texts
+from bot.turn import Closing, Reply, Turn, say
+from core import undo
+from core.accounts import codes, people
+from core.accounts.people import Owner
+from core.blocks import Block, Link, text
+from core.chats import actions
+from core.chats.actions import Option
+from core.db import Session
+from core.settings import get_settings
+
+
+def find(turn: Turn) -> Closing | None:
+    """What the command in the message does; None where it is none."""
+    if turn.owner is None:
+        return None
+    said = turn.inbound.text.strip().lower()
+    word = said.split("@")[0] if said.startswith("/") else said.rstrip("!.?")
+    if linking.code_in(turn.inbound.text):
+        return linking.connect(turn, "")
+    chosen = _COMMANDS.get(word)
+    return chosen(turn, turn.owner) if chosen else None
+
+
+def _help(turn: Turn, _owner: Owner) -> Closing:
+    return say(turn, text(texts.HELP), intent="help")
+
+
+def _start(turn: Turn, _owner: Owner) -> Closing:
+    return say(turn, text(texts.WELCOME), text(texts.HELP), intent="help")
+
+
+def _unlink(turn: Turn, _owner: Owner) -> Closing:
+    return linking.unlink(turn)
+
+
+def _undo(turn: Turn, owner: Owner) -> Closing:
+    def close(session: Session) -> Reply:
+        entry = undo.latest(session)
+        options = [Option("Undo", "undo.do", {"entry_id": str(entry.id)}), Option("Keep", "undo.cancel", {})]
+        question = texts.UNDO_WHICH.format(summary=entry.summary)
+        return Reply([actions.offer(session, owner.id, turn.chat_key, question, options)], intent="undo")
+
+    return Closing(owner.id, close)
+
+
+def _dashboard(turn: Turn, owner: Owner) -> Closing:
+    def close(session: Session) -> Reply:
+        code = codes.make(session, user_id=owner.id, purpose="login")
+        return Reply([Link(texts.DASHBOARD, f"{get_settings().base_url}/login/{code}")], intent="dashboard")
+
+    return Closing(owner.id, close)
+
+
+def upload_link(session: Session, owner: Owner, chat_key: str) -> Block:
+    """A link that takes one file for `owner`; its preview will be said in that chat."""
+    code = codes.make(session, user_id=owner.id, purpose="upload", chat_key=chat_key)
+    return Link(texts.UPLOAD, f"{get_settings().base_url}/upload/{code}")
+
+
+def _upload(turn: Turn, owner: Owner) -> Closing:
+    return Closing(owner.id, lambda session: Reply([upload_link(session, owner, turn.chat_key)], intent="upload"))
+
+
+def _set_consent(enabled: bool, sentence: str) -> Callable[[Turn, Owner], Closing]:
+    def decide(turn: Turn, owner: Owner) -> Closing:
+        def close(session: Session) -> Reply:
+            people.set_consent(session, owner.id, enabled=enabled)
+            return Reply([text(sentence)], intent="settings")
+
+        return Closing(owner.id, close)
+
+    return decide
+
+
+_COMMANDS: dict[str, Callable[[Turn, Owner], Closing]] = {
+    "/help": _help,
+    "help": _help,
+    "/start": _start,
+    "/undo": _undo,
+    "undo": _undo,
+    "undo that": _undo,
+    "undo the import": _undo,
+    "undo last import": _undo,
+    "undo the last import": _undo,
+    "/dashboard": _dashboard,
+    "dashboard": _dashboard,
+    "/upload": _upload,
+    "upload": _upload,
+    "/unlink": _unlink,
+    "unlink": _unlink,
+    "stop": _set_consent(enabled=False, sentence=texts.STOPPED),
+    "/stop": _set_consent(enabled=False, sentence=texts.STOPPED),
+    "start": _set_consent(enabled=True, sentence=texts.RESUMED),
+}

@@ -1,0 +1,98 @@
+"""One turn: who is it → command → button → file → question. Only a question reaches the agent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agent.answer import Answer, ask, repeat
+from bot import buttons, commands, linking, texts, uploads
+from bot.turn import Closing, Reply, Turn, say
+from core import db
+from core.accounts import links
+from core.accounts.people import Owner
+from core.blocks import Block, text
+from core.chats import actions
+from core.chats.actions import Option, Pressed, StaleActionError
+from core.db import Session
+from core.errors import Refusal
+from tools.context import context_of
+
+
+def handle(turn: Turn) -> Closing:
+    """What the turn ends in. Reads and waits happen here; nothing is written before the closing runs."""
+    inbound = turn.inbound
+    if not inbound.private:
+        return say(turn, text(texts.PRIVATE_ONLY))
+    if inbound.kind == "member":
+        return _member(turn)
+    if turn.owner is None:
+        return linking.stranger(turn)
+    try:
+        return _of_owner(turn, turn.owner)
+    except Refusal as refusal:
+        return say(turn, text(refusal.sentence))
+
+
+def _of_owner(turn: Turn, owner: Owner) -> Closing:
+    inbound = turn.inbound
+    if inbound.kind == "action":
+        return _press(turn, owner, _find(owner, inbound.action or ""))
+    if inbound.kind == "file":
+        return uploads.receive(turn, owner)
+    if inbound.kind == "unsupported":
+        return uploads.unsupported(turn, owner)
+    typed = _typed(turn, owner)
+    if typed is not None:
+        return _press(turn, owner, typed)
+    command = commands.find(turn)
+    if command is not None:
+        return command
+    if uploads.is_pasted(inbound.text):
+        return uploads.pasted(turn, owner)
+    return _answer(turn, owner, ask(inbound.text, context=context_of(owner, turn.today), thread=turn.chat_key))
+
+
+def _member(turn: Turn) -> Closing:
+    """Someone blocked or unblocked us: nothing to say, something to know."""
+    if turn.owner is None:
+        return Closing(None, lambda _: Reply())
+
+    def close(session: Session) -> Reply:
+        links.set_blocked(session, turn.inbound.channel, turn.inbound.chat_id, blocked=turn.inbound.text == "blocked")
+        return Reply()
+
+    return Closing(turn.owner.id, close)
+
+
+def _find(owner: Owner, token: str) -> Pressed:
+    if token in {linking.START_TOKEN, linking.ACCOUNT_TOKEN}:
+        raise StaleActionError
+    with db.as_user(owner.id) as session:
+        return actions.find(session, token)
+
+
+def _typed(turn: Turn, owner: Owner) -> Pressed | None:
+    with db.as_user(owner.id) as session:
+        return actions.typed(session, turn.chat_key, turn.inbound.text)
+
+
+def _press(turn: Turn, owner: Owner, pressed: Pressed) -> Closing:
+    if pressed.verb != "ask":
+        return buttons.press(turn, owner, pressed)
+    answer = repeat(pressed.arguments, context=context_of(owner, turn.today), thread=turn.chat_key)
+    return _answer(turn, owner, answer, token=pressed.token)
+
+
+def _answer(turn: Turn, owner: Owner, answer: Answer, token: str | None = None) -> Closing:
+    def close(session: Session) -> Reply:
+        if token:
+            actions.use(session, token)
+        answer.save(session)
+        blocks: list[Block] = list(answer.blocks)
+        if answer.options:
+            options = [Option(label, "ask", call) for label, call in answer.options]
+            blocks.append(actions.offer(session, owner.id, turn.chat_key, texts.WHICH, options))
+        calls: list[dict[str, Any]] = [{"name": call.tool, "args": dict(call.args)} for call in answer.calls]
+        return Reply(blocks, calls=calls, intent=answer.intent)
+
+    return Closing(owner.id, close)

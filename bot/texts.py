@@ -1,0 +1,49 @@
+"""What the bot says that is not a figure."""
+
+WELCOME = (
+    "Hello! I am CashFlow AI. Send me the statement file your bank gives you and ask me anything about your money, "
+    "in plain words."
+)
+WHO = "Are you new here, or do you have an account already?"
+START_HERE = "Start here"
+HAVE_ACCOUNT = "I have an account"
+CONNECT_HOW = (
+    "On the web page, sign in and choose “Connect a chat”. It shows a code; send me here: CONNECT and the code. "
+    "It works once, for ten minutes."
+)
+STARTED = (
+    "You are set up. Send me a statement now: CSV, Excel, OFX, QIF, MT940 or CAMT, as a file or as pasted rows. "
+    "Then ask, for example, “what did I spend in March?”."
+)
+CONNECTED = "Connected: this chat is now yours. Ask me anything about your money."
+BAD_CODE = "That code is not valid: it may have been used, or be older than ten minutes. Make a new one on the page."
+UNLINKED = "This chat is no longer connected to your account. Your data is kept. Write to me to start again."
+PRIVATE_ONLY = "I talk about money only in a private chat. Please write to me directly."
+HELP = (
+    "Send me your bank's statement file, or ask:\n"
+    "• what is my balance?\n"
+    "• what did I spend in March?\n"
+    "• how much came in last month?\n"
+    "• how much did I pay to Tesco this year?\n"
+    "• show me payments over 500 in April\n"
+    "• draw my cash balance\n"
+    "Say “undo” to take the last import back, /dashboard for the web page, /upload for a link to send a file, "
+    "/unlink to disconnect this chat."
+)
+WHICH = "Which of these do you mean?"
+READING = "Got {name}. I am reading it; the preview comes in a moment."
+IMPORTING = "Importing now. I will say when it is done."
+CANCELLED = "Cancelled. Nothing was imported."
+READING_AGAIN = "Thank you. I am reading it that way."
+UNSUPPORTED = (
+    "I cannot do anything with a {what}. Send me a statement file (CSV, Excel, OFX, QIF, MT940, CAMT), paste its "
+    "rows, or ask me a question in words."
+)
+UPLOAD = "Send your file here; the link works once, for half an hour"
+UPLOAD_INSTEAD = "If this chat will not carry your file, this link takes it."
+DASHBOARD = "Your dashboard; the link works once, for ten minutes"
+POISON = "Something went wrong with your last message and I have set it aside. Please send it again in other words."
+STOPPED = "You will not hear from me unasked any more. Write START to change that; your questions are answered anyway."
+RESUMED = "You will hear from me again."
+UNDO_WHICH = "Undo {summary}?"
+UNDO_KEPT = "Left as it is."

@@ -1,0 +1,111 @@
+"""The process types: what each starts from, and the environment they share."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable
+
+from cashflow.environment import environment, follow_parent, stopping
+from core import log
+from core.errors import Refusal
+from core.settings import get_settings
+
+
+def start(asked: argparse.Namespace) -> int:
+    """Runs the command that was asked for; its exit status."""
+    talking = asked.command in {"chat", "demo"}  # a person reads this terminal: only what went wrong
+    log.configure(json=get_settings().log_json, level=logging.WARNING if talking else logging.INFO)
+    if asked.command == "run":
+        from cashflow import run
+
+        return run.main()
+    with environment():
+        try:
+            return _COMMANDS[asked.command](asked)
+        except Refusal as refusal:
+            sys.stderr.write(f"{refusal.sentence}\n")
+            return 1
+
+
+def _web(_asked: argparse.Namespace) -> int:
+    import uvicorn
+
+    follow_parent()
+    settings = get_settings()
+    uvicorn.run(
+        "cashflow.app:app",
+        host=settings.host,
+        port=settings.port,
+        access_log=False,  # its lines hold one-time links
+        log_level="warning",
+        proxy_headers=False,
+    )
+    return 0
+
+
+def _bot(_asked: argparse.Namespace) -> int:
+    from cashflow import bot
+
+    bot.main(stopping())
+    return 0
+
+
+def _worker(_asked: argparse.Namespace) -> int:
+    from core.jobs import app
+
+    follow_parent()
+    app.worker_main(
+        [
+            "worker",
+            "--queues=imports,default",
+            "--concurrency=2",
+            "--loglevel=WARNING",
+            "--without-mingle",
+            "--without-gossip",
+        ]
+    )
+    return 0
+
+
+def _beat(_asked: argparse.Namespace) -> int:
+    from core.jobs import app
+
+    follow_parent()
+    schedule = get_settings().cashflow_data / "beat-schedule"
+    app.start(["beat", "--loglevel=WARNING", f"--schedule={schedule}", "--pidfile="])
+    return 0
+
+
+def _migrate(_asked: argparse.Namespace) -> int:
+    from cashflow import migrate
+
+    owner_url = get_settings().database_owner_url
+    if owner_url is None:
+        raise SystemExit("Set DATABASE_OWNER_URL to the address of app_migrate.")
+    migrate.upgrade(owner_url)
+    return 0
+
+
+def _chat(asked: argparse.Namespace) -> int:
+    from cashflow import chat
+
+    return chat.main(asked)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from cashflow import demo
+
+    return demo.main(seed=asked.seed, today=asked.today)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "web": _web,
+    "bot": _bot,
+    "worker": _worker,
+    "beat": _beat,
+    "migrate": _migrate,
+    "chat": _chat,
+    "demo": _demo,
+}

@@ -1,0 +1,1 @@
+"""Every verb of the product, once: the faces (tools, web, bot) only call what is here."""

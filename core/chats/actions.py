@@ -1,0 +1,116 @@
+"""Buttons: short opaque tokens that name a row. They cannot be forged, and a double tap acts once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core import clock
+from core.blocks import Choice, Choices
+from core.errors import Refusal
+from core.models import Action
+
+LIFETIME = timedelta(days=2)  # long enough for "I'll do it tomorrow", short enough that the books have not moved on
+TOKEN_BYTES = 12
+YES = frozenset("yes y yeah yep ok okay sure go do it please import".split()) | {"do it", "yes please", "go ahead"}
+NO = frozenset("no n nope cancel stop don't dont".split()) | {"no thanks", "leave it"}
+
+
+class StaleActionError(Refusal):
+    """That button was used already, or the question is too old. Nothing was changed."""
+
+    status = 409
+    code = "STALE_ACTION"
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice to offer: its label, and the verb with arguments that pressing it does."""
+
+    label: str
+    verb: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """The row behind a token."""
+
+    token: str
+    verb: str
+    arguments: dict[str, Any]
+    label: str
+
+
+def offer(session: Session, user_id: UUID, chat_key: str, prompt: str, options: Sequence[Option]) -> Choices:
+    """A question with buttons; its rows belong to `user_id` and this chat."""
+    question = uuid4()
+    expires = clock.now() + LIFETIME
+    choices: list[Choice] = []
+    for position, option in enumerate(options, 1):
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        session.add(
+            Action(
+                user_id=user_id,
+                token=token,
+                question=question,
+                position=position,
+                chat_key=chat_key,
+                label=option.label[:100],
+                verb=option.verb,
+                arguments=option.arguments,
+                expires_at=expires,
+            )
+        )
+        choices.append(Choice(option.label, token))
+    session.flush()
+    return Choices(prompt, tuple(choices))
+
+
+def find(session: Session, token: str) -> Pressed:
+    """What `token` would do, without doing it. Raises StaleActionError."""
+    row = session.scalars(select(Action).where(Action.token == token)).first()
+    if row is None or row.used_at is not None or row.expires_at < clock.now():
+        raise StaleActionError
+    return Pressed(row.token, row.verb, row.arguments, row.label)
+
+
+def typed(session: Session, chat_key: str, words: str) -> Pressed | None:
+    """The button that a typed "2", "yes" or its own label stands for, on the newest open question of the chat."""
+    said = words.strip().lower().rstrip(".!")
+    rows = session.scalars(
+        select(Action)
+        .where(Action.chat_key == chat_key, Action.used_at.is_(None), Action.expires_at > clock.now())
+        .order_by(Action.created_at.desc(), Action.position)
+        .limit(12)
+    ).all()
+    newest = [row for row in rows if row.question == rows[0].question]
+    for row in newest:
+        if said in {str(row.position), row.label.lower()}:
+            return Pressed(row.token, row.verb, row.arguments, row.label)
+    wanted = newest[:1] if said in YES else [row for row in newest[1:] if row.verb.endswith("cancel")]
+    if wanted and (said in YES or said in NO):
+        return Pressed(wanted[0].token, wanted[0].verb, wanted[0].arguments, wanted[0].label)
+    return None
+
+
+def use(session: Session, token: str) -> None:
+    """Uses the button up, and with it the others of its question. Raises StaleActionError where someone was first."""
+    first = session.execute(
+        update(Action)
+        .where(Action.token == token, Action.used_at.is_(None), Action.expires_at > clock.now())
+        .values(used_at=clock.now())
+        .returning(Action.question)
+    ).scalar()
+    if first is None:
+        raise StaleActionError
+    session.execute(
+        update(Action).where(Action.question == first, Action.used_at.is_(None)).values(used_at=clock.now())
+    )

@@ -1,0 +1,136 @@
+"""What was said in a chat: kept as rows, and handed to the outbox when it is us who speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import blocks, clock, outbox
+from core.blocks import Block, Choices, Document, Figure, Image, Link, Table, Text
+from core.models import ChatMessage, ChatSession
+from core.money import format_money
+from core.words import storable
+
+TITLE_LENGTH = 60
+
+
+def session_of(session: Session, user_id: UUID, chat_key: str) -> ChatSession:
+    """The conversation of that chat, made when there is none yet."""
+    found = session.scalars(
+        select(ChatSession).where(ChatSession.chat_key == chat_key).order_by(ChatSession.created_at.desc())
+    ).first()
+    if found is None:
+        found = ChatSession(user_id=user_id, chat_key=chat_key)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def heard(session: Session, user_id: UUID, chat_key: str, words: str, *, inbox_id: int | None = None) -> None:
+    """Keeps what the person said."""
+    _keep(session, user_id, chat_key, "user", words, inbox_id=inbox_id)
+
+
+def say(
+    session: Session,
+    user_id: UUID,
+    chat_key: str,
+    reply: Sequence[Block],
+    *,
+    inbox_id: int | None = None,
+    turn_id: UUID | None = None,
+    dedupe_key: str | None = None,
+    intent: str | None = None,
+    calls: Sequence[dict[str, Any]] = (),
+) -> None:
+    """Queues `reply` and keeps it, once for a dedupe_key; `calls` are the tools it came from, as {"name", "args"}."""
+    queued = outbox.put(
+        session,
+        reply,
+        user_id=user_id,
+        chat_key=chat_key,
+        inbox_id=inbox_id,
+        turn_id=turn_id,
+        dedupe_key=dedupe_key,
+        calls=calls,
+    )
+    if queued:
+        payload = {"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls)}
+        _keep(session, user_id, chat_key, "assistant", plain(reply), intent=intent, payload=payload, inbox_id=inbox_id)
+
+
+def _keep(
+    session: Session,
+    user_id: UUID,
+    chat_key: str,
+    role: str,
+    words: str,
+    *,
+    intent: str | None = None,
+    payload: dict[str, Any] | None = None,
+    inbox_id: int | None = None,
+) -> None:
+    chat = session_of(session, user_id, chat_key)
+    session.add(
+        ChatMessage(
+            user_id=user_id,
+            session_id=chat.id,
+            role=role,
+            content=storable(words),
+            intent=intent,
+            data_payload=storable(payload),
+            inbox_id=inbox_id,
+        )
+    )
+    if chat.title is None and role == "user":
+        chat.title = storable(words)[:TITLE_LENGTH]
+    chat.message_count = chat.message_count + 1
+    chat.last_message_at = clock.now()
+    session.flush()
+
+
+def plain(reply: Iterable[Block]) -> str:
+    """`reply` as plain text: what a screen reader, a log of the chat and a terminal show."""
+    return "\n".join(line for block in reply if (line := _plain(block)))
+
+
+def shown(figure: Figure) -> str:
+    """A figure as it is printed, everywhere: the one place that turns an amount into words."""
+    return format_money(abs(figure.amount) if figure.unsigned else figure.amount, figure.currency)
+
+
+def _cell(cell: str | Figure) -> str:
+    return cell if isinstance(cell, str) else shown(cell)
+
+
+def _plain(block: Block) -> str:
+    match block:
+        case Text(parts=parts):
+            return "".join(_cell(part) for part in parts)
+        case Figure():
+            return f"{block.name.replace('_', ' ')}: {shown(block)}"
+        case Table(rows=rows):
+            return "\n".join("  ".join(_cell(cell) for cell in row) for row in rows)
+        case Image(alt=alt):
+            return alt
+        case Document(name=name):
+            return name
+        case Choices(prompt=prompt, choices=choices):
+            return "\n".join([prompt, *(f"{n}. {choice.label}" for n, choice in enumerate(choices, 1))])
+        case Link(label=label, url=url):
+            return f"{label}: {url}"
+
+
+def history(session: Session, session_id: UUID, *, after: int = 0, limit: int = 200) -> list[ChatMessage]:
+    """The messages of a conversation with seq above `after`, oldest first; the newest `limit` of them."""
+    newest = (
+        select(ChatMessage)
+        .where(ChatMessage.session_id == session_id, ChatMessage.seq > after)
+        .order_by(ChatMessage.seq.desc())
+        .limit(limit)
+    )
+    return list(reversed(session.scalars(newest).all()))

@@ -1,0 +1,247 @@
+"""What the ledger adds up to. Every figure is one query over rows that can be listed; currencies are never mixed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from core.models import Account, Transaction, TransactionTag
+
+Direction = Literal["in", "out"]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What is in an account at the end of a day; amount is None where no statement says. rows: transactions known."""
+
+    account_id: UUID
+    account_name: str
+    currency: str
+    amount: Decimal | None
+    rows: int
+    as_of: date | None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Money of one currency in a period. money_in ≥ 0, money_out ≤ 0."""
+
+    currency: str
+    money_in: Decimal
+    money_out: Decimal
+    rows_in: int
+    rows_out: int
+
+    @property
+    def net(self) -> Decimal:
+        """What was left of it."""
+        return self.money_in + self.money_out
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The days an account's statements reach from and to."""
+
+    account_name: str
+    currency: str
+    start: date
+    end: date
+    rows: int
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which transactions; None leaves a condition out. name: part of the payee or of the bank's text."""
+
+    start: date | None = None
+    end: date | None = None
+    name: str | None = None
+    direction: Direction | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    entity_id: UUID | None = None
+    tag_id: UUID | None = None
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    row, size = Transaction, func.abs(Transaction.amount)
+    possible: tuple[tuple[Any, Callable[[Any], ColumnElement[bool]]], ...] = (
+        (wanted.start, lambda day: row.transaction_date >= day),
+        (wanted.end, lambda day: row.transaction_date <= day),
+        (wanted.name, _named),
+        (wanted.direction, lambda direction: row.amount > 0 if direction == "in" else row.amount < 0),
+        (wanted.minimum, lambda least: size >= least),
+        (wanted.maximum, lambda most: size <= most),
+        (wanted.entity_id, lambda entity: row.entity_id == entity),
+        (wanted.tag_id, _tagged),
+    )
+    return [row.deleted_at.is_(None), *(condition(value) for value, condition in possible if value is not None)]
+
+
+def _tagged(tag_id: UUID) -> ColumnElement[bool]:
+    return Transaction.id.in_(select(TransactionTag.transaction_id).where(TransactionTag.tag_id == tag_id))
+
+
+def _named(name: str) -> ColumnElement[bool]:
+    return or_(
+        Transaction.description.icontains(name, autoescape=True),
+        Transaction.counterparty.icontains(name, autoescape=True),
+    )
+
+
+def transactions(session: Session, wanted: Filter, *, limit: int = 50, offset: int = 0) -> list[Transaction]:
+    """The rows that match, newest first."""
+    found = select(Transaction).where(*_conditions(wanted))
+    newest = found.order_by(Transaction.transaction_date.desc(), Transaction.seq.desc())
+    return list(session.scalars(newest.limit(limit).offset(offset)))
+
+
+def count_transactions(session: Session, wanted: Filter) -> int:
+    """How many rows match."""
+    return session.scalar(select(func.count()).select_from(Transaction).where(*_conditions(wanted))) or 0
+
+
+def totals(session: Session, wanted: Filter) -> list[Totals]:
+    """Money in and out of the rows that match, one for each currency, the busiest first."""
+    amount = Transaction.amount
+    rows = session.execute(
+        select(
+            Transaction.currency,
+            func.coalesce(func.sum(amount).filter(amount > 0), 0),
+            func.coalesce(func.sum(amount).filter(amount < 0), 0),
+            func.count().filter(amount > 0),
+            func.count().filter(amount < 0),
+        )
+        .where(*_conditions(wanted))
+        .group_by(Transaction.currency)
+        .order_by(func.count().desc(), Transaction.currency)
+    )
+    return [Totals(*row) for row in rows]
+
+
+def balances(session: Session, on: date) -> list[Balance]:
+    """Each account at the end of `on`, from the last balance its statements print, oldest account first."""
+    accounts = session.scalars(select(Account).order_by(Account.created_at, Account.id))
+    return [_balance(session, account, on) for account in accounts]
+
+
+def _rows_of(account: Account) -> Select[Any]:
+    return select(Transaction).where(Transaction.account_id == account.id, Transaction.deleted_at.is_(None))
+
+
+def _balance(session: Session, account: Account, on: date) -> Balance:
+    until = _rows_of(account).where(Transaction.transaction_date <= on)
+    rows = session.scalar(select(func.count()).select_from(until.subquery())) or 0
+    last = until.order_by(Transaction.transaction_date.desc(), Transaction.seq.desc())
+    newest = session.scalars(last.limit(1)).first()
+    anchor = session.scalars(last.where(Transaction.balance_after.is_not(None)).limit(1)).first()
+    if anchor is not None and anchor.balance_after is not None:
+        amount: Decimal | None = anchor.balance_after + _sum_after(session, account, anchor, on)
+    elif newest is not None:
+        amount = _from_opening(session, account, on)
+    else:
+        amount = _before_first(session, account)
+    as_of = newest.transaction_date if newest else None
+    return Balance(account.id, account.name, account.currency, amount, rows, as_of)
+
+
+def _sum_after(session: Session, account: Account, anchor: Transaction, on: date) -> Decimal:
+    later = _rows_of(account).where(
+        Transaction.transaction_date <= on,
+        or_(
+            Transaction.transaction_date > anchor.transaction_date,
+            (Transaction.transaction_date == anchor.transaction_date) & (Transaction.seq > anchor.seq),
+        ),
+    )
+    return session.scalar(select(func.coalesce(func.sum(later.subquery().c.amount), 0))) or Decimal(0)
+
+
+def _from_opening(session: Session, account: Account, on: date) -> Decimal | None:
+    if account.opening_balance is None:
+        return None
+    until = _rows_of(account).where(Transaction.transaction_date <= on).subquery()
+    return account.opening_balance + (session.scalar(select(func.coalesce(func.sum(until.c.amount), 0))) or 0)
+
+
+def _before_first(session: Session, account: Account) -> Decimal | None:
+    """Before its first transaction an account held what that one started from."""
+    first = session.scalars(_rows_of(account).order_by(Transaction.transaction_date, Transaction.seq).limit(1)).first()
+    if first is None or first.balance_after is None:
+        return account.opening_balance
+    return first.balance_after - first.amount
+
+
+def total_balances(found: list[Balance]) -> list[tuple[str, Decimal, int]]:
+    """(currency, amount, rows) summed over the accounts whose balance is known, in the order they appear."""
+    sums: dict[str, tuple[Decimal, int]] = {}
+    for one in found:
+        if one.amount is not None:
+            amount, rows = sums.get(one.currency, (Decimal(0), 0))
+            sums[one.currency] = (amount + one.amount, rows + one.rows)
+    return [(currency, amount, rows) for currency, (amount, rows) in sums.items()]
+
+
+def daily_balance(session: Session, start: date, end: date, currency: str) -> list[tuple[date, Decimal]]:
+    """The end-of-day balance of all accounts in `currency` whose balance is known, every day from start to end.
+
+    Follows the balances that the statements print, as `balances` does, so that the line ends at its figure.
+    """
+    accounts = {account.id: account for account in session.scalars(select(Account).where(Account.currency == currency))}
+    before = {id_: _balance(session, account, start - timedelta(days=1)).amount for id_, account in accounts.items()}
+    now = {id_: amount for id_, amount in before.items() if amount is not None}
+    if not now:
+        return []
+    changes: dict[date, list[Any]] = defaultdict(list)
+    rows = session.execute(
+        select(Transaction.account_id, Transaction.transaction_date, Transaction.amount, Transaction.balance_after)
+        .where(
+            Transaction.account_id.in_(list(now)),
+            Transaction.deleted_at.is_(None),
+            Transaction.transaction_date.between(start, end),
+        )
+        .order_by(Transaction.transaction_date, Transaction.seq)
+    )
+    for row in rows:
+        changes[row.transaction_date].append(row)
+    points: list[tuple[date, Decimal]] = []
+    for n in range((end - start).days + 1):
+        day = start + timedelta(days=n)
+        for row in changes[day]:
+            now[row.account_id] = (
+                row.balance_after if row.balance_after is not None else now[row.account_id] + row.amount
+            )
+        points.append((day, sum(now.values(), Decimal(0))))
+    return points
+
+
+def coverage(session: Session) -> list[Coverage]:
+    """From and to which day each account's transactions reach."""
+    rows = session.execute(
+        select(
+            Account.name,
+            Account.currency,
+            func.min(Transaction.transaction_date),
+            func.max(Transaction.transaction_date),
+            func.count(),
+        )
+        .join(Transaction, Transaction.account_id == Account.id)
+        .where(Transaction.deleted_at.is_(None))
+        .group_by(Account.id)
+        .order_by(Account.created_at)
+    )
+    return [Coverage(*row) for row in rows]
+
+
+def counterparties(session: Session, *, limit: int = 2000) -> list[str]:
+    """The names the bank gave for who was paid or paid, the most frequent first; its own text where it gave none."""
+    name = func.coalesce(Transaction.counterparty, Transaction.description)
+    found = select(name).where(Transaction.deleted_at.is_(None)).group_by(name).order_by(func.count().desc(), name)
+    return list(session.scalars(found.limit(limit)))

@@ -1,0 +1,108 @@
+"""The few figures a day starts with: what is in the bank, what came in and went out, and how that compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.dashboard import figures
+from core.dashboard.figures import Filter, Totals
+from core.models import Alert
+
+Period = Literal["week", "month", "quarter", "year"]
+PERCENT_PLACES = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One period up to a day, in one currency.
+
+    before: the totals from before_start to before_end, the same days of the period before; None where it has none.
+    cash_balance is None while no statement says it; as_of: the last day any statement in `currency` knows of.
+    others: the same period's totals in the other currencies.
+    """
+
+    label: str
+    start: date
+    end: date
+    currency: str
+    cash_balance: Decimal | None
+    as_of: date | None
+    now: Totals
+    before: Totals | None
+    before_start: date
+    before_end: date
+    others: tuple[Totals, ...]
+    active_alerts: int
+
+
+def overview(session: Session, period: Period, *, today: date, currency: str) -> Overview:
+    """The figures of the `period` that `today` lies in, up to that day. currency: the one preferred by its owner."""
+    known = figures.balances(session, today)
+    main = main_currency([one.currency for one in known], currency)
+    start = start_of(period, today)
+    found = {one.currency: one for one in figures.totals(session, Filter(start=start, end=today))}
+    last = start - timedelta(days=1)
+    earlier = start_of(period, last)
+    # Like with like: half a month is held against the same half of the month before.
+    until = min(earlier + (today - start), last)
+    before = {one.currency: one for one in figures.totals(session, Filter(start=earlier, end=until))}
+    sums = {code: amount for code, amount, _ in figures.total_balances(known)}
+    days = [one.as_of for one in known if one.currency == main and one.as_of]
+    return Overview(
+        label=label_of(period, start),
+        start=start,
+        end=today,
+        currency=main,
+        cash_balance=sums.get(main),
+        as_of=max(days, default=None),
+        now=found.pop(main, Totals(main, Decimal(0), Decimal(0), 0, 0)),
+        before=before.get(main),
+        before_start=earlier,
+        before_end=until,
+        others=tuple(found.values()),
+        active_alerts=session.scalar(select(func.count()).where(Alert.is_acknowledged.is_(False))) or 0,
+    )
+
+
+def main_currency(held: list[str], preferred: str) -> str:
+    """The owner's own where an account has it, else that of the first account."""
+    return preferred if preferred in held or not held else held[0]
+
+
+def start_of(period: Period, day: date) -> date:
+    """The first day of the week (from Monday), month, quarter or year that `day` lies in."""
+    match period:
+        case "week":
+            return day - timedelta(days=day.weekday())
+        case "month":
+            return day.replace(day=1)
+        case "quarter":
+            return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+        case "year":
+            return day.replace(month=1, day=1)
+
+
+def label_of(period: Period, start: date) -> str:
+    """The period's name: 2026-W12, 2026-03, 2026-Q1, 2026."""
+    match period:
+        case "week":
+            return f"{start.isocalendar().year}-W{start.isocalendar().week:02}"
+        case "month":
+            return f"{start:%Y-%m}"
+        case "quarter":
+            return f"{start.year}-Q{(start.month + 2) // 3}"
+        case "year":
+            return str(start.year)
+
+
+def change(now: Decimal, before: Decimal | None) -> Decimal | None:
+    """By how many per cent the size of `now` differs from `before`'s; None where there was nothing before."""
+    if not before:
+        return None
+    return ((abs(now) - abs(before)) / abs(before) * 100).quantize(PERCENT_PLACES)

@@ -1,0 +1,153 @@
+"""Sessions that know whose they are: row-level security is set before the first statement of every transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from core.errors import UnavailableError
+from core.settings import Settings, get_settings
+
+__all__ = [
+    "Session",
+    "acting_as",
+    "as_nobody",
+    "as_sched",
+    "as_user",
+    "as_worker",
+    "dispose",
+    "driver_connection",
+    "is_down",
+    "ping",
+]
+Role = Literal["app_user", "app_worker", "app_sched"]
+# Set for the transaction only (true): nothing stays on a pooled connection. RELIABILITY: the seed's SET leaks.
+SET_USER = text("SELECT set_config('app.current_user_id', :user_id, true)")
+POOL_SIZE = 8  # threads of one process that talk at once; the rest wait
+POOL_WAIT_SECONDS = 10  # past that a request is better answered 503 than kept
+
+
+class NoUserError(RuntimeError):
+    """A session began without a user: a fault of the program, never shown to a person."""
+
+
+class UserSession(Session):
+    """One user's unit of work. Never reused for another: the identity map would answer past row security."""
+
+
+class WorkerSession(Session):
+    """The bot's own rows (inbox, outbox); an owner's rows only inside `acting_as`."""
+
+
+class SchedSession(Session):
+    """Ids and time zones, to know whose work is due."""
+
+
+@event.listens_for(UserSession, "after_begin")
+def _set_user(session: Session, _transaction: Any, connection: Any) -> None:
+    user_id = session.info.get("user_id")
+    if user_id is None:
+        raise NoUserError
+    connection.execute(SET_USER, {"user_id": str(user_id)})
+
+
+def database_url(role: Role, settings: Settings | None = None) -> str:
+    """The SQLAlchemy address under which `role` connects. Raises UnavailableError where none is configured."""
+    settings = settings or get_settings()
+    own = {"app_user": None, "app_worker": settings.database_worker_url, "app_sched": settings.database_sched_url}[role]
+    if own is None and settings.database_url is None:
+        raise UnavailableError
+    url = make_url(own or settings.database_url or "").set(drivername="postgresql+psycopg")
+    if own is None and role != "app_user":
+        url = url.set(username=role)
+    return url.render_as_string(hide_password=False)
+
+
+@lru_cache
+def engine(role: Role) -> Engine:
+    """The process's pool for `role`."""
+    return create_engine(
+        database_url(role),
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        pool_timeout=POOL_WAIT_SECONDS,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5, "keepalives_idle": 30, "application_name": f"cashflow {role}"},
+    )
+
+
+def dispose() -> None:
+    """Closes every pool and forgets the addresses: after a fork, and between tests."""
+    for role in ("app_user", "app_worker", "app_sched"):
+        if engine.cache_info().currsize:
+            try:
+                engine(role).dispose()
+            except UnavailableError:
+                continue
+    engine.cache_clear()
+
+
+@contextmanager
+def as_user(user_id: UUID) -> Iterator[UserSession]:
+    """A transaction of `user_id`, committed at the end and rolled back by an exception."""
+    with UserSession(engine("app_user"), info={"user_id": user_id}) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def as_nobody() -> Iterator[Session]:
+    """A transaction of app_user with no user set: sees no owned row; for the look-ups before anyone is known."""
+    with Session(engine("app_user")) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def as_worker() -> Iterator[WorkerSession]:
+    """A transaction on the inbox and the outbox."""
+    with WorkerSession(engine("app_worker")) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def as_sched() -> Iterator[SchedSession]:
+    """A transaction that may read ids, states and time zones, of everyone."""
+    with SchedSession(engine("app_sched")) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def acting_as(session: Session, user_id: UUID) -> Iterator[Session]:
+    """Inside a worker's transaction: the part that is `user_id`'s, under app_user and its policies."""
+    session.execute(text("SET LOCAL ROLE app_user"))
+    session.execute(SET_USER, {"user_id": str(user_id)})
+    yield session
+    # After an exception the transaction is lost anyway, and with it the role.
+    session.flush()
+    session.expunge_all()
+    session.execute(text("RESET ROLE"))
+    session.execute(SET_USER, {"user_id": ""})
+
+
+def driver_connection(session: Session) -> Any:
+    """The psycopg connection of the session's transaction, for libraries that bring SQL of their own."""
+    return session.connection().connection.driver_connection
+
+
+def is_down(error: BaseException) -> bool:
+    """Whether `error` says that the database is away, so that trying later can help."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    return isinstance(error, (OperationalError, TimeoutError)) or type(error).__name__ == "TimeoutError"
+
+
+def ping() -> None:
+    """Raises where the database does not answer or is not migrated."""
+    with as_nobody() as session:
+        session.execute(text("SELECT 1 FROM users LIMIT 1"))

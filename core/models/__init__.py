@@ -1,0 +1,65 @@
+"""The tables, by area."""
+
+from core.models.base import Base
+from core.models.chats import (
+    Action,
+    ChatMessage,
+    ChatSession,
+    Checkpoint,
+    CheckpointBlob,
+    CheckpointWrite,
+    InboxRow,
+    OutboxRow,
+    UndoEntry,
+)
+from core.models.ledger import (
+    Account,
+    CsvImport,
+    Entity,
+    EntityCorrection,
+    ExpenseCategory,
+    ImportRow,
+    RevenueStream,
+    Rule,
+    Tag,
+    Transaction,
+    TransactionTag,
+)
+from core.models.outlook import AiInsight, Alert, CashflowForecast, ForecastScore, RecurringSeries, Scenario
+from core.models.people import ChannelLink, DashboardLayout, LinkCode, NotificationPreferences, RefreshToken, User
+
+__all__ = [
+    "Account",
+    "Action",
+    "AiInsight",
+    "Alert",
+    "Base",
+    "CashflowForecast",
+    "ChannelLink",
+    "ChatMessage",
+    "ChatSession",
+    "Checkpoint",
+    "CheckpointBlob",
+    "CheckpointWrite",
+    "CsvImport",
+    "DashboardLayout",
+    "Entity",
+    "EntityCorrection",
+    "ExpenseCategory",
+    "ForecastScore",
+    "ImportRow",
+    "InboxRow",
+    "LinkCode",
+    "NotificationPreferences",
+    "OutboxRow",
+    "RecurringSeries",
+    "RefreshToken",
+    "RevenueStream",
+    "Rule",
+    "Scenario",
+    "Tag",
+    "Transaction",
+    "TransactionTag",
+    "UndoEntry",
+    "User",
+]

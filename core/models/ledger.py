@@ -1,0 +1,244 @@
+"""Bank accounts, imports, transactions, and what gives them meaning."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Date,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Numeric,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.models.base import Base, CreatedAt, Key, Moment, Money, Owned, Timed, Vector
+
+
+def owned_by(column: str, table: str, ondelete: str = "CASCADE") -> ForeignKeyConstraint:
+    """A foreign key that carries the owner, so that no row can point into another's books."""
+    action = f"SET NULL ({column})" if ondelete == "SET NULL" else ondelete
+    return ForeignKeyConstraint(["user_id", column], [f"{table}.user_id", f"{table}.id"], ondelete=action)
+
+
+class Account(Owned, Timed, Base):
+    """A bank account. opening_balance is what was in it before its first transaction; null while unknown."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (UniqueConstraint("user_id", "id"),)
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(255))
+    bank: Mapped[str | None] = mapped_column(String(255))
+    kind: Mapped[str] = mapped_column(String(20), server_default="current")
+    currency: Mapped[str] = mapped_column(String(10))
+    last_digits: Mapped[str | None] = mapped_column(String(10))
+    iban: Mapped[str | None] = mapped_column(String(34))
+    opening_balance: Mapped[Money | None]
+
+
+class CsvImport(Owned, Timed, Base):
+    """One statement on its way into the ledger. The row is the truth; a queue only nudges.
+
+    status: pending, processing, asking, preview_ready, confirmed (being committed), imported, cancelled, failed,
+    undone.
+    """
+
+    __tablename__ = "csv_imports"
+    __table_args__ = (
+        UniqueConstraint("user_id", "id"),
+        owned_by("account_id", "accounts", "SET NULL"),
+        Index(None, "user_id", "created_at"),
+        Index(
+            "ix_csv_imports_open", "status", "updated_at", postgresql_where=text("status in ('pending', 'confirmed')")
+        ),
+    )
+    id: Mapped[Key]
+    file_name: Mapped[str] = mapped_column(String(255))
+    s3_key: Mapped[str] = mapped_column(String(500))
+    part: Mapped[int] = mapped_column(server_default="0")
+    status: Mapped[str] = mapped_column(String(50), server_default="pending")
+    account_id: Mapped[UUID | None]
+    currency: Mapped[str | None] = mapped_column(String(10))
+    chat_key: Mapped[str | None] = mapped_column(String(200))
+    answers: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'::jsonb"))
+    question: Mapped[dict[str, Any] | None]
+    summary: Mapped[dict[str, Any] | None]
+    row_count: Mapped[int | None]
+    imported_count: Mapped[int] = mapped_column(server_default="0")
+    duplicate_count: Mapped[int] = mapped_column(server_default="0")
+    error_count: Mapped[int] = mapped_column(server_default="0")
+    next_row: Mapped[int] = mapped_column(server_default="0")
+    column_mapping: Mapped[dict[str, Any] | None]
+    error_log: Mapped[list[Any] | None]
+
+
+class ImportRow(Owned, Base):
+    """A row pinned at preview: what was shown is exactly what is imported. state: new, duplicate."""
+
+    __tablename__ = "import_rows"
+    __table_args__ = (
+        UniqueConstraint("user_id", "import_id", "n"),
+        owned_by("import_id", "csv_imports"),
+        owned_by("transaction_id", "transactions", "SET NULL"),
+    )
+    id: Mapped[Key]
+    import_id: Mapped[UUID]
+    n: Mapped[int]
+    line: Mapped[int]
+    state: Mapped[str] = mapped_column(String(20), server_default="new")
+    transaction_date: Mapped[date] = mapped_column(Date)
+    amount: Mapped[Money]
+    currency: Mapped[str] = mapped_column(String(10))
+    description: Mapped[str] = mapped_column(Text)
+    counterparty: Mapped[str | None] = mapped_column(Text)
+    reference: Mapped[str | None] = mapped_column(Text)
+    balance_after: Mapped[Money | None]
+    transaction_id: Mapped[UUID | None]
+    created_at: Mapped[CreatedAt]
+
+
+class Entity(Owned, Timed, Base):
+    """A customer or supplier. The totals are counters kept by the transactions' own changes."""
+
+    __tablename__ = "entities"
+    __table_args__ = (
+        UniqueConstraint("user_id", "id"),
+        UniqueConstraint("user_id", "normalized_name"),
+        CheckConstraint("entity_type in ('customer', 'supplier', 'both')", name="entity_type"),
+    )
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(255))
+    normalized_name: Mapped[str | None] = mapped_column(String(255))
+    entity_type: Mapped[str] = mapped_column(String(50))
+    total_revenue: Mapped[Money] = mapped_column(server_default="0")
+    total_expense: Mapped[Money] = mapped_column(server_default="0")
+    transaction_count: Mapped[int] = mapped_column(server_default="0")
+    embedding: Mapped[Any | None] = mapped_column(Vector())
+    embedding_model: Mapped[str | None] = mapped_column(String(50))
+
+
+class RevenueStream(Owned, Timed, Base):
+    """What money in is for."""
+
+    __tablename__ = "revenue_streams"
+    __table_args__ = (UniqueConstraint("user_id", "id"), UniqueConstraint("user_id", "name"))
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(255))
+    description: Mapped[str | None] = mapped_column(Text)
+    color: Mapped[str | None] = mapped_column(String(7))
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+
+
+class ExpenseCategory(Owned, Timed, Base):
+    """What money out is for."""
+
+    __tablename__ = "expense_categories"
+    __table_args__ = (UniqueConstraint("user_id", "id"), UniqueConstraint("user_id", "name"))
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(255))
+    description: Mapped[str | None] = mapped_column(Text)
+    color: Mapped[str | None] = mapped_column(String(7))
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+
+
+class Transaction(Owned, Timed, Base):
+    """One line of a statement. amount: + is money in. seq orders the rows of one day as the bank did."""
+
+    __tablename__ = "transactions"
+    __table_args__ = (
+        UniqueConstraint("user_id", "id"),
+        owned_by("import_id", "csv_imports", "SET NULL"),
+        owned_by("account_id", "accounts"),
+        owned_by("entity_id", "entities", "SET NULL"),
+        owned_by("revenue_stream_id", "revenue_streams", "SET NULL"),
+        owned_by("expense_category_id", "expense_categories", "SET NULL"),
+        CheckConstraint("amount <> 'NaN'", name="amount_is_a_number"),
+        Index(None, "user_id", "transaction_date", "seq"),
+        Index(None, "user_id", "account_id", "transaction_date", "seq"),
+        Index(None, "user_id", "entity_id"),
+        Index(None, "user_id", "import_id"),
+    )
+    id: Mapped[Key]
+    seq: Mapped[int] = mapped_column(BigInteger, Identity())
+    import_id: Mapped[UUID | None]
+    account_id: Mapped[UUID]
+    transaction_date: Mapped[date] = mapped_column(Date)
+    description: Mapped[str] = mapped_column(Text)
+    description_cleaned: Mapped[str | None] = mapped_column(Text)
+    counterparty: Mapped[str | None] = mapped_column(Text)
+    reference: Mapped[str | None] = mapped_column(Text)
+    amount: Mapped[Money]
+    currency: Mapped[str] = mapped_column(String(10), server_default="USD")
+    balance_after: Mapped[Money | None]
+    transaction_type: Mapped[str | None] = mapped_column(String(20))
+    entity_id: Mapped[UUID | None]
+    revenue_stream_id: Mapped[UUID | None]
+    expense_category_id: Mapped[UUID | None]
+    is_recurring: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_duplicate: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_anomaly: Mapped[bool] = mapped_column(server_default=text("false"))
+    classification_confidence: Mapped[Any | None] = mapped_column(Numeric(4, 3))
+    is_manually_corrected: Mapped[bool] = mapped_column(server_default=text("false"))
+    embedding: Mapped[Any | None] = mapped_column(Vector())
+    deleted_at: Mapped[Moment | None]
+
+
+class EntityCorrection(Owned, Base):
+    """A person's word against the machine's, kept to learn from."""
+
+    __tablename__ = "entity_corrections"
+    __table_args__ = (
+        owned_by("transaction_id", "transactions"),
+        owned_by("original_entity_id", "entities", "SET NULL"),
+        owned_by("corrected_entity_id", "entities", "SET NULL"),
+        Index(None, "user_id", "created_at"),
+    )
+    id: Mapped[Key]
+    transaction_id: Mapped[UUID]
+    original_entity_id: Mapped[UUID | None]
+    corrected_entity_id: Mapped[UUID | None]
+    original_description: Mapped[str | None] = mapped_column(Text)
+    correction_type: Mapped[str | None] = mapped_column(String(50))
+    created_at: Mapped[CreatedAt]
+
+
+class Rule(Owned, Timed, Base):
+    """What was learned from a correction: visible, editable, switched off at will."""
+
+    __tablename__ = "rules"
+    __table_args__ = (UniqueConstraint("user_id", "id"), owned_by("entity_id", "entities"))
+    id: Mapped[Key]
+    pattern: Mapped[str] = mapped_column(Text)
+    entity_id: Mapped[UUID | None]
+    effect: Mapped[dict[str, Any]]
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+
+
+class Tag(Owned, Timed, Base):
+    """A word a person put on transactions."""
+
+    __tablename__ = "tags"
+    __table_args__ = (UniqueConstraint("user_id", "id"), UniqueConstraint("user_id", "name"))
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(100))
+    color: Mapped[str | None] = mapped_column(String(7))
+
+
+class TransactionTag(Owned, Base):
+    """Which transaction carries which tag; the owner is here too, so that no tag joins two people."""
+
+    __tablename__ = "transaction_tags"
+    __table_args__ = (owned_by("transaction_id", "transactions"), owned_by("tag_id", "tags"))
+    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    transaction_id: Mapped[UUID] = mapped_column(primary_key=True)
+    tag_id: Mapped[UUID] = mapped_column(primary_key=True)
+    created_at: Mapped[CreatedAt]

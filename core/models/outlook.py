@@ -1,0 +1,104 @@
+"""What lies ahead: series, forecasts, what-ifs, alerts, insights."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, Index, Numeric, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.models.base import Base, CreatedAt, Key, Moment, Money, Owned, Timed
+from core.models.ledger import owned_by
+
+
+class AiInsight(Owned, Timed, Base):
+    """A finding in plain words, with the data it rests on."""
+
+    __tablename__ = "ai_insights"
+    __table_args__ = (Index(None, "user_id", "insight_type"),)
+    id: Mapped[Key]
+    insight_type: Mapped[str] = mapped_column(String(100))
+    title: Mapped[str | None] = mapped_column(String(500))
+    content: Mapped[str] = mapped_column(Text)
+    data_payload: Mapped[dict[str, Any] | None]
+    period_start: Mapped[date | None] = mapped_column(Date)
+    period_end: Mapped[date | None] = mapped_column(Date)
+    is_read: Mapped[bool] = mapped_column(server_default=text("false"))
+    user_feedback: Mapped[str | None] = mapped_column(String(50))
+    generated_by: Mapped[str] = mapped_column(String(50), server_default="offline")
+
+
+class Alert(Owned, Timed, Base):
+    """A risk that was noticed, and whether the person has seen it."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (Index(None, "user_id", "is_acknowledged"),)
+    id: Mapped[Key]
+    alert_type: Mapped[str] = mapped_column(String(100))
+    severity: Mapped[str] = mapped_column(String(20), server_default="medium")
+    title: Mapped[str] = mapped_column(String(255))
+    message: Mapped[str] = mapped_column(Text)
+    data_payload: Mapped[dict[str, Any] | None]
+    is_acknowledged: Mapped[bool] = mapped_column(server_default=text("false"))
+    acknowledged_at: Mapped[Moment | None]
+    expires_at: Mapped[Moment | None]
+
+
+class CashflowForecast(Owned, Timed, Base):
+    """One projected day."""
+
+    __tablename__ = "cashflow_forecasts"
+    __table_args__ = (UniqueConstraint("user_id", "forecast_date"),)
+    id: Mapped[Key]
+    forecast_date: Mapped[date] = mapped_column(Date)
+    projected_balance: Mapped[Money | None]
+    projected_revenue: Mapped[Money | None]
+    projected_expense: Mapped[Money | None]
+    confidence_lower: Mapped[Money | None]
+    confidence_upper: Mapped[Money | None]
+    model_version: Mapped[str | None] = mapped_column(String(50))
+    generated_at: Mapped[CreatedAt]
+
+
+class ForecastScore(Owned, Base):
+    """What a forecast said for a day against what happened."""
+
+    __tablename__ = "forecast_scores"
+    __table_args__ = (UniqueConstraint("user_id", "made_on", "forecast_date"),)
+    id: Mapped[Key]
+    made_on: Mapped[date] = mapped_column(Date)
+    forecast_date: Mapped[date] = mapped_column(Date)
+    projected_balance: Mapped[Money]
+    confidence_lower: Mapped[Money | None]
+    confidence_upper: Mapped[Money | None]
+    actual_balance: Mapped[Money | None]
+    created_at: Mapped[CreatedAt]
+
+
+class RecurringSeries(Owned, Timed, Base):
+    """A payment that repeats. state: early, mature, stopped, deleted."""
+
+    __tablename__ = "recurring_series"
+    __table_args__ = (UniqueConstraint("user_id", "id"), owned_by("entity_id", "entities", "SET NULL"))
+    id: Mapped[Key]
+    entity_id: Mapped[UUID | None]
+    name: Mapped[str] = mapped_column(String(255))
+    cadence: Mapped[str] = mapped_column(String(30))
+    state: Mapped[str] = mapped_column(String(20))
+    typical_amount: Mapped[Money]
+    amount_spread: Mapped[Any | None] = mapped_column(Numeric(15, 2))
+    next_due: Mapped[date | None] = mapped_column(Date)
+    details: Mapped[dict[str, Any] | None]
+
+
+class Scenario(Owned, Timed, Base):
+    """A saved what-if."""
+
+    __tablename__ = "scenarios"
+    __table_args__ = (UniqueConstraint("user_id", "name"),)
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(255))
+    overlays: Mapped[list[Any]]
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))

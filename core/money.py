@@ -1,0 +1,47 @@
+"""Money as people write it: symbols, grouping, decimals. Amounts are Decimal, + is money in."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
+# ISO 4217 minor units where they are not two.
+DECIMALS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "HUF": 2, "KWD": 3, "BHD": 3, "TND": 3, "OMR": 3}
+
+
+def format_money(amount: Decimal, currency: str | None) -> str:
+    """`amount` with its currency ("-£1,234.50", "1,234.50 PLN"); a count (currency None) without decimals."""
+    if currency is None:
+        return f"{amount:,f}" if amount % 1 else f"{int(amount):,}"
+    places = DECIMALS.get(currency, 2)
+    digits = f"{abs(amount):,.{places}f}"
+    sign = "-" if amount < 0 else ""
+    symbol = SYMBOLS.get(currency)
+    return f"{sign}{symbol}{digits}" if symbol else f"{sign}{digits} {currency}"
+
+
+def format_day(day: date) -> str:
+    """`day` as "3 March 2026": no order to mistake."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def format_short_day(day: date) -> str:
+    """`day` as "3 Mar 26", for a column of a phone's width."""
+    return f"{day.day} {day:%b %y}"
+
+
+def format_period(start: date, end: date) -> str:
+    """Both days included: "1 to 31 March 2026", "1 March to 15 April 2026", "3 March 2026"."""
+    if start == end:
+        return format_day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {format_day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {start:%B} to {format_day(end)}"
+    return f"{format_day(start)} to {format_day(end)}"
+
+
+def counted(number: int, noun: str = "transaction") -> str:
+    """ "1 transaction", "2,000 transactions"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,206 @@
+"""Periods of time as people write them: "last month", "since April", "Q3", "1-15 March", "lst 30 dayz"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from re import Match
+
+from core.money import format_period
+from core.periods.days import DAY, Context, Reading, add_months, clip, month_end, roll
+from core.periods.rules import RULES, Resolver
+from core.periods.spelling import plain
+
+__all__ = ["EARLIEST", "Period", "add_months", "find", "name"]
+
+EARLIEST = date(2000, 1, 1)  # where "until March" begins: no export of an owner's bank reaches further back
+
+
+@dataclass(frozen=True)
+class Period:
+    """Calendar days from `start` to `end`, both included. span: where the words stand in the text; label: its name."""
+
+    start: date
+    end: date
+    span: tuple[int, int]
+    label: str
+
+
+def find(
+    text: str,
+    *,
+    today: date,
+    locale: str = "GB",
+    week_start: int = 0,
+    future: bool = False,
+    point: bool = False,
+    compare: bool = False,
+    year_start: tuple[int, int] | None = None,
+    anchor: tuple[date, date] | None = None,
+) -> list[Period]:
+    """The periods named in `text`, in reading order; [] when it names none.
+
+    locale: "US" reads 03/04 as 4 March, any other as 3 April. week_start: 0 is Monday. future: "December" is the coming
+    one, a day is a deadline, and everything starts tomorrow; otherwise periods are clipped at `today` unless the words
+    say they lie ahead ("next month"). point: "a month ago" is that day. compare: "between X and Y" names two periods.
+    year_start: (month, day) the owner's tax year begins; 6 April, in the US 1 January. anchor: the period of the
+    turn before, for "the month before" and "April" after "March 2025".
+    """
+    american = locale.upper() == "US"
+    starts = year_start or ((1, 1) if american else (4, 6))
+    c = Context(today, american, week_start, future, point, starts, anchor, anchor)
+    spelt, left, right = plain(text)
+    found: list[Period] = []
+    for reading, at, to in _joined(spelt, _atoms(spelt, c), c, compare):
+        first, last = clip(reading, c)
+        if first <= last and (compare or not any((p.start, p.end) == (first, last) for p in found)):
+            found.append(Period(first, last, (left[at], right[to - 1]), name(first, last)))
+    return found
+
+
+def name(start: date, end: date) -> str:
+    """The days from `start` to `end` as people call them: "October 2026", "2025", else "1 to 22 November 2026"."""
+    if start <= EARLIEST:
+        return f"up to {format_period(end, end)}"
+    if start.day == 1 and end == month_end(end):
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start:%B %Y}"
+        if start.year == end.year and (start.month, end.month) == (1, 12):
+            return str(start.year)
+    return format_period(start, end)
+
+
+@dataclass(frozen=True)
+class _Atom:
+    """Words that name one period by themselves. at, to: where they stand in the spelt text."""
+
+    reading: Reading
+    at: int
+    to: int
+
+
+def _atoms(spelt: str, c: Context) -> list[_Atom]:
+    """The longest names that do not overlap, each read beside the one before it ("October and the month before")."""
+    matches: list[tuple[int, int, Match[str], Resolver]] = []
+    for order, (pattern, resolve) in enumerate(RULES):
+        matches.extend((m.start() - m.end(), order, m, resolve) for m in pattern.finditer(spelt))
+    taken: list[tuple[Match[str], Resolver]] = []
+    beside = replace(c, anchor=c.anchor or (c.today, c.today))  # what comes before it is not read yet
+    for _, _, m, resolve in sorted(matches, key=lambda row: row[:2]):
+        clear = all(m.end() <= other.start() or other.end() <= m.start() for other, _ in taken)
+        if clear and _read(m, resolve, beside):
+            taken.append((m, resolve))
+    atoms: list[_Atom] = []
+    for m, resolve in sorted(taken, key=lambda row: row[0].start()):
+        reading = _read(m, resolve, c)
+        if reading is not None:
+            atoms.append(_Atom(reading, m.start(), m.end()))
+            c = replace(c, anchor=(reading.start, min(reading.end, max(c.today, reading.start))))
+    return atoms
+
+
+def _read(m: Match[str], resolve: Resolver, c: Context) -> Reading | None:
+    try:
+        return resolve(m, c)
+    except (ValueError, OverflowError):  # the 31st of a short month, year 0: words, not a day
+        return None
+
+
+_TO = re.compile(r",? ?(?:up |right |all the way )?(?:to|until|till|through|-)(?: the)? ?$")
+_AND = re.compile(r" ?(?:and|&)(?: the)? $")
+_BETWEEN = re.compile(r"\b(?:between|from)(?: the)? $")
+_FROM = re.compile(r"\bfrom(?: the)? $")
+_SINCE = re.compile(r"\b(?:ever since|since|starting|starting from|starting in|from)(?: the)? $")
+_AFTER = re.compile(r"\b(?:after)(?: the)? $")
+_UNTIL = re.compile(
+    r"\b(?P<word>before|until|till|(?<!get )(?<!got )(?<!go )(?<!make it )(?<!see me )through|up to|by)(?: the)? $"
+)
+_EDGED = re.compile(
+    r"\b(?:the )?(?P<unit>week|fortnight|month|quarter|year|12 month)s? (?P<side>ending|ended|to|commencing|beginning|"
+    r"starting|of|from)(?: on)?(?: the)? $|\b(?P<letters>w/[ec])(?: the)? $"
+)
+_ONWARDS = re.compile(
+    r" ?(?:onwards?|on wards|forwards?|to date\b|(?:to|until|till|up to|-|through) (?:now|date|present|the present)\b)"
+)
+
+
+def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterator[tuple[Reading, int, int]]:
+    """Single periods and those made of two: from A to B, since A, until B."""
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        both = _range(spelt, atom, atoms[at + 1], compare) if at + 1 < len(atoms) else None
+        if both:
+            lead = _BETWEEN.search(spelt, 0, atom.at)
+            yield both, (lead.start() if lead else atom.at), atoms[at + 1].to
+            at += 2
+            continue
+        yield _open_ended(spelt, atom, c)
+        at += 1
+
+
+def _range(spelt: str, a: _Atom, b: _Atom, compare: bool) -> Reading | None:
+    """A to B, A-B, between A and B; None when the words between say something else or B ends before A starts."""
+    gap = spelt[a.to : b.at]
+    if _AND.fullmatch(gap):
+        if compare or not _BETWEEN.search(spelt, 0, a.at):
+            return None
+    elif not _TO.fullmatch(gap) or (compare and not _FROM.search(spelt, 0, a.at)):
+        return None
+    return _span(a.reading, b.reading)
+
+
+def _span(a: Reading, b: Reading) -> Reading | None:
+    """From the start of `a` to the end of `b`, where a year that was not said follows the one that was."""
+    start, end = a.start, b.end
+    if a.free:
+        while start > end:
+            start = add_months(start, -12)
+        while add_months(start, 12) <= b.start and not b.free:
+            start = add_months(start, 12)
+    elif b.free:
+        moved = add_months(b.start, 12 * (a.start.year - b.start.year))
+        shift = (moved if moved >= a.start else add_months(moved, 12)).year - b.start.year
+        end = month_end(add_months(end, 12 * shift)) if end == month_end(end) else add_months(end, 12 * shift)
+    elif a.dot and b.dot and 0 < (start - end).days < 7:  # "from Monday to Friday", read on a Wednesday
+        start -= 7 * DAY
+    return Reading(start, end, free=a.free and b.free) if start <= end else None
+
+
+def _open_ended(spelt: str, atom: _Atom, c: Context) -> tuple[Reading, int, int]:
+    """the week ending A, since A, A onwards, after A, until A, before A; else A itself."""
+    r = atom.reading
+    if edged := _edged(spelt, atom):
+        return edged
+    since = _SINCE.search(spelt, 0, atom.at)
+    onwards = _ONWARDS.match(spelt, atom.to)
+    from_edge = r.dot and re.match(r"(?:the )?(?:start|beginning)", spelt[atom.at :])
+    if r.start <= c.today and (onwards or (since and (from_edge or "from" not in since[0]))):
+        return Reading(r.start, c.today), (since.start() if since else atom.at), onwards.end() if onwards else atom.to
+    if (after := _AFTER.search(spelt, 0, atom.at)) and r.end < c.today and not c.future:
+        return Reading(r.end + DAY, c.today), after.start(), atom.to
+    until = _UNTIL.search(spelt, 0, atom.at)
+    return _until(until, atom, c) if until else (r, atom.at, atom.to)
+
+
+def _edged(spelt: str, atom: _Atom) -> tuple[Reading, int, int] | None:
+    """The week ending, the week commencing, the quarter ending, the year to A."""
+    m, r = _EDGED.search(spelt, 0, atom.at), atom.reading
+    if m is None:
+        return None
+    unit = "year" if m["unit"] == "12 month" else m["unit"] or "week"
+    if m["side"] in ("ending", "ended", "to") or m["letters"] == "w/e":
+        return Reading(roll(1, unit, r.end + DAY, -1), r.end), m.start(), atom.to
+    return (Reading(r.start, roll(1, unit, r.start, 1) - DAY), m.start(), atom.to) if r.dot else None
+
+
+def _until(m: Match[str], atom: _Atom, c: Context) -> tuple[Reading, int, int]:
+    """until A, before A: from tomorrow when A lies ahead, else from the beginning."""
+    end = atom.reading.start - DAY if m["word"] == "before" else atom.reading.end
+    if end > c.today:
+        return Reading(c.today + DAY, end), m.start(), atom.to
+    if m["word"] in ("by", "through"):
+        return atom.reading, atom.at, atom.to
+    return Reading(EARLIEST, end), m.start(), atom.to

@@ -1,0 +1,222 @@
+"""The words: one row for each way of naming a period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from re import Match
+
+from core.periods import readings
+from core.periods.days import DAY, Context, Reading, roll, whole
+from core.periods.spelling import MONTHS, WEEKDAYS
+
+Resolver = Callable[[Match[str], Context], Reading | None]
+
+_MON = "(?P<mon>" + "|".join(MONTHS) + r")\b"
+_WD = "(?P<wd>" + "|".join(WEEKDAYS) + r")\b"
+_N = r"(?:an? )?(?P<n>\d{1,3})(?: of)?"
+_U = r"(?P<unit>day|week|fortnight|month|quarter|(?:(?:tax|fiscal|financial|accounting) )?year)\b"
+_Y = r"(?:,? ?(?:of |in )?(?:the )?(?P<year>20\d\d\b|'\d\d\b|(?:last|previous|this|next) year\b))?"
+_ORD = r"(?P<ord>1st|2nd|3rd|4th|first|second|third|fourth|last|final)"
+_REF = (
+    r"(?P<ref>(?:(?:the|this|last|next|current|previous) )*(?:(?:tax|fiscal|financial) )?(?:week|month|quarter|year)\b"
+    rf"|(?:(?:last|this|next) )?(?:{'|'.join(MONTHS)})\b(?:,? (?:of )?(?:20\d\d|(?:last|this|next) year))?"
+    r"|20\d\d\b|q[1-4]\b(?: 20\d\d)?)"
+)
+
+
+def _refer(words: str, c: Context) -> Reading | None:
+    """The reading of `words` inside "the end of …", where a bare "the month" is the current one."""
+    words = words.removeprefix("the ")
+    unit = re.fullmatch(_U, words)
+    if unit:
+        return whole(readings.unit_of(unit), c.today, c)
+    for pattern, resolve in RULES:
+        if (m := pattern.fullmatch(words)) and (found := resolve(m, c)):
+            return found
+    return None
+
+
+def _week_of(m: Match[str], c: Context) -> Reading | None:
+    """the last week of March: seven days from its edge."""
+    ref = _refer(m["ref"], c)
+    if ref is None:
+        return None
+    number = readings.ORDINALS[m["ord"]]
+    if number < 0:
+        return Reading(ref.end - 6 * DAY, ref.end)
+    start = ref.start + (number - 1) * 7 * DAY
+    return Reading(start, start + 6 * DAY)
+
+
+def _edge_of(m: Match[str], c: Context) -> Reading | None:
+    """the first 10 days of March, the last two months of 2025, the first day of the month."""
+    ref = _refer(m["ref"], c)
+    if ref is None:
+        return None
+    count, unit = int(m["n"] or 1), readings.unit_of(m)
+    if readings.ORDINALS[m["ord"]] < 0:
+        return Reading(roll(count, unit, ref.end + DAY, -1), ref.end)
+    return Reading(ref.start, roll(count, unit, ref.start, 1) - DAY) if readings.ORDINALS[m["ord"]] == 1 else None
+
+
+def _half_of(m: Match[str], c: Context) -> Reading | None:
+    ref = _refer(m["ref"], c)
+    if ref is None:
+        return None
+    days = (ref.end - ref.start).days
+    middle = roll(6, "month", ref.start, 1) if days > 300 else ref.start + days // 2 * DAY
+    return Reading(ref.start, middle - DAY) if readings.ORDINALS[m["ord"]] == 1 else Reading(middle, ref.end)
+
+
+def _point_of(m: Match[str], c: Context) -> Reading | None:
+    """the end of September: one day."""
+    ref = _refer(m["ref"] or m["unit"], c)
+    if ref is None:
+        return None
+    if m["part"] in ("rest", "remainder"):
+        return Reading(c.today + DAY, ref.end) if ref.end > c.today else ref
+    day = ref.start if m["part"] in ("start", "beginning") else ref.end
+    if m["part"] == "middle":
+        day = ref.start + (ref.end - ref.start) // 2
+    return Reading(day, day, free=ref.free, dot=True)
+
+
+def _part_of_month(m: Match[str], c: Context) -> Reading | None:
+    ref = _refer(m["ref"], c)
+    if ref is None:
+        return None
+    a, b = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}[m["part"]]
+    return Reading(ref.start.replace(day=a), min(ref.start.replace(day=min(b, ref.end.day)), ref.end))
+
+
+_DET = "this|current|last|previous|prior|preceding|past|next|coming|following|upcoming"
+_WHOLE = r"(?: (?:calendar|full|complete|whole|trading|finished|entire|vat))?"
+# "30 days late" is how late, "3 months ago" is one month, "2 months of cash" is none.
+_NOT_N = (
+    r"(?! (?:late|overdue|old|ago|back|terms?|notice|from|of cash|left|runway|ahead|early|delay|behind|before|prior))"
+)
+_SAME = r"(?P<what>month|quarter|week|day|period|time|point|stage|date)"
+_BACK = r"(?: of| in|)(?: the)? (?:last|previous|prior) (?P<back>year|month|quarter|week)\b"
+_NOT_NTH = r"(?! (?:biggest|largest|best|highest|quarter|half|week|time|invoice|payment|customer|supplier|one))"
+_FISCAL = r"(?:tax|fiscal|financial|accounting) year"
+_TWO = r"20\d\d|\d\d"
+_NO_AMOUNT = r"(?![\d%]|[.,]\d| ?(?:pound|quid|dollar|euro|buck|gbp|usd|eur|k\b))"
+
+
+def _us(number: int) -> str:
+    """`_U` under another group's name, for a row that needs it twice."""
+    return _U.replace("unit", f"u{number}")
+
+
+def _rows() -> list[tuple[str, Resolver]]:
+    return [*_dates(), *_named(), *_counted(), *_relative(), *_parts()]
+
+
+def _dates() -> list[tuple[str, Resolver]]:
+    d, e, th = r"(?P<d>\d{1,2})", r"(?P<e>\d{1,2})", r"(?:st|nd|rd|th)?"
+    to = r" ?(?:to|-|until|till|through|and)(?: the)? ?"
+    stop = r"(?![\w%/]|[.,]\d)"
+    return [
+        (r"(?<![/.-])(20\d\d)[-/](\d{1,2})[-/](\d{1,2})(?![\d/-])", readings.iso),
+        (r"(?<![/.-])(20\d\d)-(0[1-9]|1[0-2])(?![\d/-])", readings.iso_month),
+        (rf"(?<![/.£$€-])(?P<a>\d{{1,2}})([/.-])(?P<b>\d{{1,2}})\2(?P<y>{_TWO})(?![\d/-])", readings.numeric),
+        (r"(?<![/.£$€-])(?!24/7|1/2|50/50)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/%-])", readings.numeric),
+        (rf"(?:the )?(?<!top )(?<![.,]){d}{th}(?: of)?[ /-]?{_MON}-?{_Y}", readings.day_month),
+        (rf"(?:the )?{_MON}\.? (?:the )?{d}{th}{stop}{_Y}", readings.day_month),
+        (rf"{d}{th}{to}{e}{th}(?: of)? ?{_MON}{_Y}", readings.day_range),
+        (rf"{_MON}\.? (?:the )?{d}{th}{to}{e}{th}{stop}{_Y}", readings.day_range),
+        (
+            rf"(?:the |on |by |since |from ){d}(?:st|nd|rd|th)\b(?: of (?P<of>the|this|last|next) month)?{_NOT_NTH}",
+            readings.the_nth,
+        ),
+    ]
+
+
+def _named() -> list[tuple[str, Resolver]]:
+    seasons, feasts = "|".join(readings.SEASONS), "|".join(sorted(readings.FEASTS, key=len, reverse=True))
+    return [
+        (rf"(?:(?P<det>last|previous|this|next) )?{_MON}{_Y}", readings.month),
+        (rf"(?:the )?(?:q|quarter )(?P<q>[1-4])\b{_Y}", readings.quarter),
+        (r"(?P<year>20\d\d) ?q(?P<q>[1-4])\b", readings.quarter),
+        (rf"(?:the )?{_ORD} quarter\b(?: of the year)?{_Y}", readings.quarter),
+        (rf"(?:the )?h(?P<h>[12])\b{_Y}", readings.half),
+        (rf"(?:the )?{_ORD} half\b(?: of the year)?{_Y}", readings.half),
+        (
+            rf"(?:the )?{_FISCAL}(?: (?P<a>{_TWO})(?:[/-](?P<z>{_TWO}))?)?\b|(?P<b>{_TWO})[/-](?:{_TWO}) {_FISCAL}\b",
+            readings.tax_year,
+        ),
+        (rf"(?P<fy>fy) ?'?(?P<c>{_TWO})(?:[/-](?P<z>\d\d))?\b", readings.tax_year),
+        (r"(?<![/.-])(?P<a>20\d\d)/(?P<z>\d\d)(?![\d/-])", readings.tax_pair),
+        (rf"(?<![£$€/.,-])(20[0-4]\d){_NO_AMOUNT}\b", readings.year),
+        (
+            rf"(?:the |in |over |during )*(?:(?P<det>last|this|in the|over the) )?(?P<name>{seasons})\b"
+            rf"(?! (?:below|under|short|behind)){_Y}",
+            readings.season,
+        ),
+        (rf"(?:(?P<det>last) )?(?P<feast>{feasts})\b(?:'s)?{_Y}", readings.feast),
+    ]
+
+
+def _counted() -> list[tuple[str, Resolver]]:
+    return [
+        (
+            rf"(?:the )?(?P<det>{_DET}|latest)[ -]{_N}[ -]?(?P<full>(?:whole|full|complete|calendar) )?{_U}",
+            readings.last_n,
+        ),
+        (rf"{_N}[ -]?{_U}{_NOT_N}", readings.bare_n),
+        (rf"in (?:{_N}|an?) {_U}(?P<sure>'?s? time)?(?! (?:ago|of cash))", readings.in_n),
+        (rf"(?:{_N}|an?) {_U} (?P<sure>from (?:now|today)|ahead)", readings.in_n),
+        (rf"(?:{_N}|an?) {_U} (?:ago|back)\b", readings.ago),
+        (rf"(?:the )?{_N} {_U} (?:before|prior)(?: that)?\b", readings.n_before),
+    ]
+
+
+def _relative() -> list[tuple[str, Resolver]]:
+    side = r"(?P<side>before|prior|previous|earlier|preceding|after|following)\b(?! last)(?: (?:that|then|it|this))?"
+    return [
+        (
+            rf"(?P<over>(?:over|within) the )?(?:the )?(?:this )?(?P<det>{_DET}){_WHOLE} {_U}"
+            r"(?P<twice> (?:before last|but 1))?",
+            readings.det_unit,
+        ),
+        (
+            rf"(?:the )?{_U} (?:just )?(?:gone|ended|finished|passed)\b",
+            lambda m, c: whole(readings.unit_of(m), c.today, c, -1),
+        ),
+        (rf"(?:the )?{_U} before last", lambda m, c: whole(readings.unit_of(m), c.today, c, -2)),
+        (rf"(?:the )?{_U} {side}", readings.before),
+        (
+            r"(?:the )?(?:1 before|previous 1|1 after|next 1)(?: that)?\b|before that\b|after that\b",
+            readings.one_before,
+        ),
+        (rf"(?:at )?(?:the |this )?(?:same |this ){_SAME}{_BACK}", readings.same_last),
+        (
+            rf"so far this {_us(1)}|this {_us(2)} so far|{_us(3)}[ -]to[ -]date|(?:the ){_us(4)} so far"
+            r"|(?:ytd|mtd|qtd|wtd)\b",
+            readings.to_date,
+        ),
+        (r"(?:the )?day (?:before yesterday|after tomorrow)", readings.near),
+        (r"(?:today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", readings.near),
+        (
+            rf"(?<!every )(?<!each )(?<!per )(?:(?P<det>last|past|previous|this|next|coming|on) )?{_WD}"
+            r"(?: (?:of |in )?(?P<week>last|this|next) week\b)?",
+            readings.weekday,
+        ),
+        (r"(?:the )?(?:(?P<det>last|past|previous|this|next|coming) )?weekend\b", readings.weekend),
+    ]
+
+
+def _parts() -> list[tuple[str, Resolver]]:
+    part = r"(?P<part>start|beginning|end|close|middle|rest|remainder)"
+    return [
+        (rf"(?:the )?{_ORD} week (?:of|in) {_REF}", _week_of),
+        (rf"(?:the )?{_ORD} (?:{_N} )?{_U} (?:of|in) {_REF}", _edge_of),
+        (rf"(?:the )?{_ORD} half (?:of|in) {_REF}", _half_of),
+        (rf"(?:the )?{part} of (?:{_REF}|the (?P<unit>day))", _point_of),
+        (r"(?:eom|eoy|eoq|eow)\b|(?:the )?(?P<unit>month|year|quarter|week)[ -]end\b", readings.month_end_words),
+        (rf"(?P<part>early|mid|late)[ -](?P<ref>(?:{'|'.join(MONTHS)})\b(?: 20\d\d)?)", _part_of_month),
+    ]
+
+
+RULES = [(re.compile(rf"(?<!\w)(?:{pattern})"), resolve) for pattern, resolve in _rows()]

@@ -1,0 +1,1 @@
+"""Reading and importing what a bank gave."""

@@ -1,0 +1,170 @@
+"""A verdict to rows: every word of a description in reading order, other facts in their own fields."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.statements.amounts import CURRENCIES, shape
+from core.statements.case import Case
+from core.statements.columns import Column, is_flag
+from core.statements.lines import Line
+from core.statements.money import cell, currency_named
+from core.statements.reading import Row, Skipped, folded
+from core.statements.weigh import Verdict
+
+_LETTERED = 0.3  # of a nameless column's cells hold words: then it belongs to the description
+_TYPE = frozenset({"type", "transaction type", "tran type", "kategorie", "soort"})
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The columns that make a row's words."""
+
+    description: tuple[int, ...]
+    counterparty: int | None
+    reference: int | None
+    iban: int | None
+    currency: int | None
+
+
+def fields(case: Case, used: frozenset[int]) -> Fields:
+    """Which columns hold words, in reading order; columns with a job of their own (amounts, days, flags) do not."""
+    free = [c for c in case.columns if c.index not in used and c.index not in case.dates and c.filled]
+    texts = [c for c in free if not c.is_date and not c.is_amount]
+    described = [c for c in texts if c.role("description") or c.role("counterparty")]
+    if not described:
+        described = [c for c in texts if not c.roles and not is_flag(c) and _wordy(case, c)]
+    if not described:
+        described = [c for c in free if c.role("description") or c.role("reference")]
+    by_role = {role: next((c.index for c in free if c.role(role) == max(x.role(role) for x in free) and c.role(role)), None) for role in ("counterparty", "reference", "iban")}
+    return Fields(
+        tuple(c.index for c in described),
+        by_role["counterparty"],
+        by_role["reference"] if by_role["reference"] not in {c.index for c in described} else None,
+        by_role["iban"],
+        _currency_column(free, case),
+    )
+
+
+def _wordy(case: Case, column: Column) -> bool:
+    texts = [cell(line.cells, column.index) for line in case.lines[:300]]
+    lettered = sum(1 for text in texts if sum(char.isalpha() for char in text) >= 3)
+    return lettered >= max(1, len([t for t in texts if t]) * _LETTERED) and set(column.words) - {c.lower() for c in CURRENCIES} != set()
+
+
+def _currency_column(free: list[Column], case: Case) -> int | None:
+    coded = [c for c in free if _is_codes(c)]
+    named = [c for c in coded if c.role("currency") and not c.role("foreign")]
+    if named:
+        # Two columns of codes: the one of the account is the one with fewer different codes.
+        return min(named, key=lambda c: (len(c.words), -c.filled, c.index)).index
+    unnamed = [c for c in coded if not c.roles]
+    return unnamed[0].index if unnamed and not case.table.headed else None
+
+
+def _is_codes(column: Column) -> bool:
+    return bool(column.words) and all(word.upper() in CURRENCIES or word in _NAMES for word in column.words)
+
+
+_NAMES = {"人民币": "CNY", "人民幣": "CNY", "rmb": "CNY", "euro": "EUR", "eurot": "EUR", "рубль": "RUB", "руб": "RUB", "zl": "PLN", "kc": "CZK", "ft": "HUF", "rs": "INR"}
+
+
+def rows(verdict: Verdict, case: Case) -> tuple[list[Row], list[Skipped]]:
+    """The transactions in file order, and the lines without an amount or a day with their reason."""
+    got: list[Row] = []
+    skipped = list(case.sorted.skipped)
+    used = verdict.trial.money.uses | ({verdict.trial.balance} if verdict.trial.balance is not None else set())
+    where = fields(case, frozenset(used))
+    usual = currency(verdict, case, where)
+    sign = -1 if verdict.link == "-T" and verdict.trial.money.named else 1
+    for place, (line, amount) in enumerate(zip(case.lines, verdict.amounts, strict=True)):
+        if amount is None:
+            skipped.append(Skipped(line.number, _whole(line), "it has no amount"))
+            continue
+        day = verdict.days[place]
+        if day == date.min:
+            skipped.append(Skipped(line.number, _whole(line), "its date has no year and the file names none"))
+            continue
+        balance = verdict.trial.balances[place]
+        got.append(
+            Row(
+                date=day,
+                amount=amount + 0,
+                currency=_row_currency(verdict, case, line, where, usual),
+                description=_description(line, where),
+                counterparty=_one(line, where.counterparty),
+                reference=_one(line, where.reference),
+                balance=None if balance is None else balance * sign,
+                line=line.number,
+            )
+        )
+    skipped.sort(key=lambda one: one.line)
+    return got, skipped
+
+
+def _whole(line: Line) -> str:
+    return folded(" ".join(text for text in line.cells if text))[:200]
+
+
+def _one(line: Line, index: int | None) -> str | None:
+    return folded(cell(line.cells, index)) or None
+
+
+def _description(line: Line, where: Fields) -> str:
+    parts: list[str] = []
+    for text in [*(cell(line.cells, index) for index in where.description), *line.more]:
+        text = folded(text)
+        if text and text not in parts:
+            parts.append(text)
+    return " ".join(parts)
+
+
+def currency(verdict: Verdict, case: Case, where: Fields) -> str | None:
+    """The account's currency: of its column, the header, the amounts' symbols, or the lines around the table."""
+    if where.currency is not None:
+        codes = Counter(_code(cell(line.cells, where.currency)) for line in case.lines if cell(line.cells, where.currency))
+        if len(codes) == 1:
+            return next(iter(codes))
+        if codes:
+            return None
+    money = [index for index in verdict.trial.money.columns if index >= 0]
+    named = {got for index in money if (got := currency_named(case.columns[index].name))}
+    if len(named) == 1:
+        return named.pop()
+    seen = {got.currency for line in case.lines[:200] for index in money if (got := shape(cell(line.cells, index))) and got.currency not in {None, "?"}}
+    if len(seen) == 1:
+        return seen.pop()
+    return case.near.currency
+
+
+def _code(text: str) -> str | None:
+    return text.upper() if text.upper() in CURRENCIES else _NAMES.get(text.lower())
+
+
+def _row_currency(verdict: Verdict, case: Case, line: Line, where: Fields, usual: str | None) -> str | None:
+    if where.currency is not None and (text := cell(line.cells, where.currency)):
+        return _code(text)
+    if verdict.trial.money.kind == "many":
+        for index in verdict.trial.money.columns:
+            if cell(line.cells, index):
+                return currency_named(case.columns[index].name) or usual
+    return usual
+
+
+def account(case: Case) -> str | None:
+    """The account's number: of its one-valued column, else of the lines around the table."""
+    for column in case.columns:
+        if column.role("account") == 3 and len(column.words) == 1 and column.filled:
+            text = next((t for line in case.lines[:50] if (t := cell(line.cells, column.index))), "")
+            if sum(char.isdigit() for char in text) >= 4:
+                return text
+    return case.near.account
+
+
+def total(amounts: Sequence[Decimal]) -> Decimal:
+    """Their sum."""
+    return sum(amounts, Decimal(0))

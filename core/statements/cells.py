@@ -1,0 +1,61 @@
+"""One cell as a person sees it: invisible marks, Excel's quoting and apostrophes gone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from core.statements.amounts import shape
+from core.statements.dates import patterns
+
+# Spaces of every width, joiners, BOMs and the marks that turn text right to left: none is part of a value.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+class Number(str):
+    """A number a sheet itself holds, written plainly: "." is its decimal point whatever the file's style."""
+
+    __slots__ = ()
+
+
+def clean(cell: str) -> str:
+    """`cell` without invisible marks, Excel's ="…", a leading apostrophe or the quotes around it."""
+    text = cell.strip() if cell.isascii() else visible(cell).strip()
+    if not text or text[0] not in "='\"" and text[-1] not in "'\"":
+        return text
+    return _unwrapped(text)
+
+
+def visible(text: str) -> str:
+    """`text` without invisible marks, every wide or hard space a plain one."""
+    return _WIDE_SPACE.sub(" ", _INVISIBLE.sub("", text))
+
+
+def _unwrapped(text: str) -> str:
+    if text.startswith('="') and text.endswith('"'):
+        text = text[2:-1]
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        return text[1:-1].strip()
+    if text.startswith("'") and "'" not in text[1:]:
+        return text[1:].strip()
+    if text.count('"') == 1:
+        return text.strip('"').strip()
+    return text
+
+
+@lru_cache(maxsize=20_000)
+def looks_like_date(cell: str) -> bool:
+    """Whether the cell holds a day and nothing else (a time of day may follow)."""
+    return bool(patterns(clean(cell)))
+
+
+@lru_cache(maxsize=20_000)
+def looks_like_amount(cell: str) -> bool:
+    """Whether the cell holds a sum of money: a number with decimals, a sign, a currency or at most seven digits."""
+    if isinstance(cell, Number):
+        return True
+    got = shape(clean(cell))
+    if got is None:
+        return False
+    return got.has_separator or got.signed or got.currency is not None or len(got.digits) <= 7

@@ -1,0 +1,114 @@
+"""The running balance as a witness: which way the rows run, and whether the amounts' signs are right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Link = Literal["T", "L", "-L", "-T"]
+
+# One link joins two rows with a printed balance. Of the amounts a[j+1..k] (T) and a[j..k-1] (L):
+#   b[k]-b[j] = T   rows run forward, the balance is after the row          (or: signs inverted, backward, before)
+#   b[k]-b[j] = L   forward, the balance is before the row                  (or: inverted, backward, after)
+#   b[k]-b[j] = -L  backward (newest first), after                          (or: inverted, forward, before)
+#   b[k]-b[j] = -T  inverted, forward, after                                (or: backward, before)
+LINKS: tuple[Link, ...] = ("T", "-L", "L", "-T")
+_ENOUGH = 0.4  # of the links must hold; exports with rows cut out keep more, wrong readings hold none
+
+
+@dataclass(frozen=True)
+class Chain:
+    """How many links of each kind hold, and how many hold as that kind alone (equal amounts make T and L one sum).
+
+    checked: links that could tell anything: some amount or the balance's step is not zero.
+    """
+
+    checked: int
+    held: dict[Link, int]
+    alone: dict[Link, int]
+
+    @property
+    def best(self) -> Link:
+        """The kind most links are of; a tie goes to "forward, after" and then "backward, after"."""
+        return max(LINKS, key=lambda link: self.held.get(link, 0))
+
+    @property
+    def proven(self) -> bool:
+        """Whether one kind of link holds often enough that chance is out, and clearly more often than any other."""
+        best = self.best
+        top = self.held.get(best, 0)
+        if top == 0 or top < self.checked * _ENOUGH:
+            return False
+        if self.checked == 1 and best in {"L", "-T"}:
+            return False  # one step that fits only a convention hardly any bank has is chance
+        sure = self.alone.get(best, 0)
+        return all(self.alone.get(link, 0) * 2 <= sure for link in LINKS if link != best)
+
+
+@dataclass(frozen=True)
+class Break:
+    """A link that does not hold: places of its two rows, and by how much the later balance is off."""
+
+    first: int
+    second: int
+    missing: Decimal
+
+
+def walk(amounts: Sequence[Decimal], balances: Sequence[Decimal | None], groups: Sequence[str]) -> Chain:
+    """The chain over rows in file order; each group (an account, a currency) has its own."""
+    held: dict[Link, int] = {}
+    alone: dict[Link, int] = {}
+    checked = 0
+    for places in _grouped(groups):
+        for j, k in _joints(places, balances):
+            diff = _diff(balances, places[j], places[k])
+            t = sum((amounts[place] for place in places[j + 1 : k + 1]), Decimal(0))
+            low = sum((amounts[place] for place in places[j:k]), Decimal(0))
+            if t == 0 and low == 0 and diff == 0:
+                continue
+            checked += 1
+            fits: list[Link] = [link for link, sum_ in _sums(t, low) if diff == sum_ and sum_]
+            for link in fits:
+                held[link] = held.get(link, 0) + 1
+            if len(fits) == 1:
+                alone[fits[0]] = alone.get(fits[0], 0) + 1
+    return Chain(checked, held, alone)
+
+
+def _sums(t: Decimal, low: Decimal) -> tuple[tuple[Link, Decimal], ...]:
+    return ("T", t), ("L", low), ("-L", -low), ("-T", -t)
+
+
+def breaks(
+    amounts: Sequence[Decimal], balances: Sequence[Decimal | None], groups: Sequence[str], link: Link
+) -> tuple[int, list[Break]]:
+    """How many links there are, and those that do not hold when the rows run as `link` says."""
+    found: list[Break] = []
+    checked = 0
+    for places in _grouped(groups):
+        for j, k in _joints(places, balances):
+            inner = places[j + 1 : k + 1] if link in {"T", "-T"} else places[j:k]
+            sign = 1 if link in {"T", "L"} else -1
+            off = _diff(balances, places[j], places[k]) - sign * sum((amounts[p] for p in inner), Decimal(0))
+            checked += 1
+            if off:
+                found.append(Break(places[j], places[k], off * sign))
+    return checked, found
+
+
+def _diff(balances: Sequence[Decimal | None], j: int, k: int) -> Decimal:
+    return (balances[k] or Decimal(0)) - (balances[j] or Decimal(0))
+
+
+def _grouped(groups: Sequence[str]) -> list[list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, group in enumerate(groups):
+        found.setdefault(group, []).append(place)
+    return list(found.values())
+
+
+def _joints(places: list[int], balances: Sequence[Decimal | None]) -> list[tuple[int, int]]:
+    known = [at for at, place in enumerate(places) if balances[place] is not None]
+    return list(zip(known, known[1:], strict=False))

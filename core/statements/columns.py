@@ -1,0 +1,118 @@
+"""What each column of a table holds: facts from its values, roles from its header."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from core.statements import words
+from core.statements.amounts import shape
+from core.statements.cells import Number, looks_like_amount, looks_like_date
+from core.statements.dates import patterns, serial
+from core.statements.table import Table
+
+_SAMPLE = 1500  # records looked at; more change no verdict
+_MOST = 0.8  # share of a column's filled cells that must be of a kind: footers and torn cells are in the sample
+_FEW = 12  # distinct words a flag or status column may have
+
+
+@dataclass(frozen=True)
+class Column:
+    """Counts over the data records. filled: cells with anything in them; the rest count kinds among those."""
+
+    index: int
+    name: str
+    roles: dict[str, int]
+    rows: int
+    filled: int
+    dates: int
+    years: int
+    serials: int
+    amounts: int
+    separated: int
+    signed: int
+    negative: int
+    sided: int
+    coded: int
+    words: Counter[str]
+    length: float
+
+    def mostly(self, count: int) -> bool:
+        """Whether `count` is most of the filled cells."""
+        return self.filled > 0 and count >= self.filled * _MOST
+
+    @property
+    def is_date(self) -> bool:
+        """Whether its cells are days."""
+        return self.mostly(self.dates) or (self.mostly(self.serials) and bool({"date", "value_date"} & set(self.roles)))
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether its cells are sums of money or plain numbers, and not days."""
+        return self.mostly(self.amounts) and not self.is_date
+
+    @property
+    def is_money(self) -> bool:
+        """Whether they can hardly be anything but money: decimals, signs, currencies."""
+        return self.is_amount and (self.separated + self.signed + self.coded + self.sided) > 0
+
+    def role(self, name: str) -> int:
+        """How sure the header is of role `name`, 0 for not at all."""
+        return self.roles.get(name, 0)
+
+
+def study(table: Table) -> list[Column]:
+    """The facts of every column, from an even sample of the data records."""
+    places = table.data
+    if len(places) > _SAMPLE:
+        step = len(places) / _SAMPLE
+        places = [places[int(k * step)] for k in range(_SAMPLE)]
+    rows = [table.body[place].cells for place in places]
+    return [_column(index, table.names[index], rows) for index in range(table.width)]
+
+
+def _column(index: int, name: str, rows: list[list[str]]) -> Column:
+    cells = [row[index] for row in rows if index < len(row) and row[index]]
+    shapes = [got for got in map(shape, cells) if got is not None]
+    days = [got for got in map(patterns, cells) if got is not None]
+    numbers = [cell for cell in cells if isinstance(cell, Number)]
+    texts = Counter(words.normal(cell) for cell in cells if len(cell) < 40)
+    if len(texts) > 60:
+        texts = Counter(dict(texts.most_common(60)))
+    return Column(
+        index=index,
+        name=name,
+        roles=words.roles(name) if name else {},
+        rows=len(rows),
+        filled=len(cells),
+        dates=sum(1 for cell in cells if looks_like_date(cell)),
+        years=sum(1 for day in days if not day.mark.startswith("bare") and any(parts[0] for _, parts in day.by)),
+        serials=sum(1 for cell in numbers if serial(cell)),
+        amounts=sum(1 for cell in cells if looks_like_amount(cell)),
+        separated=sum(1 for one in shapes if one.has_separator),
+        signed=sum(1 for one in shapes if one.signed),
+        negative=sum(1 for one in shapes if one.negative),
+        sided=sum(1 for one in shapes if one.side),
+        coded=sum(1 for one in shapes if one.currency),
+        words=texts,
+        length=sum(map(len, cells)) / max(1, len(cells)),
+    )
+
+
+def is_flag(column: Column) -> bool:
+    """Whether its cells are words for money in and money out."""
+    if not column.filled or len(column.words) > _FEW or column.filled < column.rows * 0.9:
+        return False
+    known = sum(n for word, n in column.words.items() if _directed(word))
+    return known >= column.filled * 0.9
+
+
+def _directed(word: str) -> bool:
+    return any(words.is_word(word, kind) for kind in ("debit", "credit", "neutral"))
+
+
+def is_status(column: Column) -> bool:
+    """Whether its cells say booked, pending or failed."""
+    if not column.filled or len(column.words) > _FEW:
+        return False
+    return bool(column.role("status")) or any(words.is_pending(w) or words.is_dropped(w) for w in column.words)

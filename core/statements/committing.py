@@ -1,0 +1,112 @@
+"""Puts confirmed rows into the ledger, a chunk a transaction, in turns between owners; and takes them out again."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import structlog
+from sqlalchemy import case, delete, exists, insert, select, update
+from sqlalchemy.orm import Session, aliased
+
+from core import clock, db, undo
+from core.models import CsvImport, ImportRow, Transaction
+from core.money import counted
+from core.statements import duplicates, imports
+
+log = structlog.get_logger()
+CHUNK_ROWS = 2000  # 0.15 s a chunk: another owner's turn comes after it (RELIABILITY.md 2b)
+
+
+def commit_chunk(user_id: UUID, import_id: UUID) -> bool:
+    """Imports the next chunk; True while there is more to do. Killed anywhere, the next run goes on from next_row."""
+    with db.as_user(user_id) as session:
+        row = session.scalars(select(CsvImport).where(CsvImport.id == import_id).with_for_update()).one()
+        if row.status != "confirmed":
+            return False
+        if _another_first(session, row):
+            return True
+        if row.next_row == 0:
+            # Between preview and now the same rows may have come in by another file.
+            row.duplicate_count = duplicates.mark(session, import_id, row.account_id)
+        row.imported_count += _copy(session, row)
+        row.next_row += CHUNK_ROWS
+        row.updated_at = clock.now()
+        if row.next_row < (row.row_count or 0):
+            return True
+        _finish(session, row)
+    log.info("import.committed", import_id=import_id)
+    return False
+
+
+def _another_first(session: Session, row: CsvImport) -> bool:
+    """Two files of one account are committed one after the other, so that each sees the other's rows."""
+    other = select(CsvImport.id).where(
+        CsvImport.account_id == row.account_id, CsvImport.status == "confirmed", CsvImport.id != row.id
+    )
+    begun = other.where((CsvImport.next_row > 0) | (CsvImport.id < row.id))
+    return row.next_row == 0 and session.scalars(begun.limit(1)).first() is not None
+
+
+def _copy(session: Session, row: CsvImport) -> int:
+    chunk = (
+        select(
+            ImportRow.user_id,
+            ImportRow.import_id,
+            select(CsvImport.account_id).where(CsvImport.id == row.id).scalar_subquery(),
+            ImportRow.transaction_date,
+            ImportRow.description,
+            ImportRow.counterparty,
+            ImportRow.reference,
+            ImportRow.amount,
+            ImportRow.currency,
+            ImportRow.balance_after,
+            case((ImportRow.amount >= 0, "credit"), else_="debit"),
+        )
+        .where(
+            ImportRow.import_id == row.id,
+            ImportRow.state == "new",
+            ImportRow.n >= row.next_row,
+            ImportRow.n < row.next_row + CHUNK_ROWS,
+        )
+        .order_by(ImportRow.n)
+    )
+    columns = (
+        "user_id import_id account_id transaction_date description counterparty reference amount currency "
+        "balance_after transaction_type"
+    ).split()
+    rows = insert(Transaction.__table__).from_select(columns, chunk, include_defaults=False)
+    copied = session.execute(rows, execution_options={"preserve_rowcount": True})
+    return copied.rowcount  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _finish(session: Session, row: CsvImport) -> None:
+    row.status = "imported"
+    session.flush()
+    if row.imported_count:
+        summary = f"the import of {row.file_name} ({counted(row.imported_count)})"
+        undo.remember(session, row.user_id, "import", summary, {"import_id": str(row.id)})
+
+
+@undo.inverse_of("import")
+def take_back(session: Session, inverse: dict[str, Any]) -> str:
+    """Removes exactly the rows the import made; one that another import also holds stays and becomes that one's."""
+    import_id = UUID(inverse["import_id"])
+    row = imports.get(session, import_id)
+    other, holder = aliased(ImportRow), aliased(CsvImport)
+    claims = (
+        select(other.import_id)
+        .join(holder, holder.id == other.import_id)
+        .where(other.transaction_id == Transaction.id, other.import_id != import_id, holder.status == "imported")
+    )
+    session.execute(
+        update(Transaction)
+        .where(Transaction.import_id == import_id, exists(claims))
+        .values(import_id=claims.limit(1).scalar_subquery())
+        .execution_options(synchronize_session=False)
+    )
+    gone = session.execute(delete(Transaction).where(Transaction.import_id == import_id))
+    row.status = "undone"
+    session.flush()
+    count = gone.rowcount  # pyright: ignore[reportAttributeAccessIssue]
+    return f"Undone: {counted(count)} of {row.file_name} {'is' if count == 1 else 'are'} out of your books again."

@@ -1,0 +1,131 @@
+"""Which way the money went: by sides, by a flag, by the running balance, by opening and closing, by words, or asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from core.statements import chain, ordering, questions, signs
+from core.statements.amounts import Style
+from core.statements.bounds import Unreadable
+from core.statements.case import Asked, Case
+from core.statements.money import cell, signed
+from core.statements.trials import Trial
+
+Signed = tuple[list[Decimal | None], chain.Link | None]
+
+_FEW = 3  # links of a balance
+_FLIP: dict[chain.Link, chain.Link] = {"T": "-T", "-T": "T", "L": "-L", "-L": "L"}
+
+
+def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style: Style, groups: list[str]) -> Signed:
+    """The signed amounts, and how the balance runs with them when it does. Raises Asked, Unreadable."""
+    link = trial.chain.best if trial.chain.proven else None
+    if trial.money.kind == "sides":
+        return _sided(case, trial, style), link
+    flags = [cell(line.cells, trial.money.flag) for line in case.lines] if trial.money.flag is not None else []
+    if trial.money.kind == "flag":
+        return _flagged(case, trial, flags, style, groups)
+    sign = _answered(case) or _sign_of(case, trial, directions, style, link)
+    if sign is None:
+        raise Asked(questions.sign(case, trial.plain))
+    if sign == "printed":
+        return trial.amounts, link
+    return [None if amount is None else -amount for amount in trial.amounts], _FLIP[link] if link else None
+
+
+def _answered(case: Case) -> signs.Sign | None:
+    answer = case.answers.get("sign")
+    return answer if answer in {"printed", "inverted"} else None  # pyright: ignore[reportReturnType]
+
+
+def _flagged(case: Case, trial: Trial, flags: list[str], style: Style, groups: list[str]) -> Signed:
+    """Amounts beside a column of directions. A direction that means neither sets its row aside."""
+    unknown = next((f for f, a in zip(flags, trial.amounts, strict=True) if a and not signs.directed(f)), None)
+    sign = _answered(case) or signs.by_flag(trial.plain, flags)
+    if sign == "flagged" and unknown is not None:
+        raise Unreadable(f'This file says "{unknown[:40]}" where other rows say money in or out, and I do not know which it is.')
+    if sign is None or (sign == "flagged" and not _sure(case, trial, flags, style, groups)):
+        raise Asked(questions.sign(case, [abs(a) for a in trial.plain] if sign == "flagged" else trial.plain))
+    turned = signs.apply(trial.plain, flags, sign)
+    amounts = [
+        None if raw is None or (sign == "flagged" and signs.neutral(flag)) else new
+        for raw, new, flag in zip(trial.amounts, turned, flags, strict=True)
+    ]
+    walked = chain.walk([a or Decimal(0) for a in amounts], trial.balances, groups)
+    return amounts, walked.best if walked.proven else None
+
+
+def _sure(case: Case, trial: Trial, flags: list[str], style: Style, groups: list[str]) -> bool:
+    """Whether unnamed flags may be believed: whole words speak for themselves, letters need a proof."""
+    if trial.money.named or all(len(flag) > 2 for flag in flags if flag):
+        return True
+    turned = signs.apply(trial.plain, flags, "flagged")
+    walked = chain.walk(turned, trial.balances, groups)
+    return (walked.proven and walked.best in {"T", "-L"}) or adds_up(case, turned, style)
+
+
+def _sided(case: Case, trial: Trial, style: Style) -> list[Decimal | None]:
+    """Sides where one column prints both signs: the rarer sign is a reversal."""
+    out, into = trial.money.columns
+    mixed = [i for i in (out, into) if i >= 0 and 0 < case.columns[i].negative < _nonzeros(case, i)]
+    if not mixed:
+        return trial.amounts
+    return [
+        None if amount is None else _reversed(case, line.cells, out, into, style)
+        for line, amount in zip(case.lines, trial.amounts, strict=True)
+    ]
+
+
+def _nonzeros(case: Case, index: int) -> int:
+    return sum(1 for line in case.lines if any(char in "123456789" for char in cell(line.cells, index)))
+
+
+def _reversed(case: Case, cells: list[str], out: int, into: int, style: Style) -> Decimal:
+    total = Decimal(0)
+    for index, direction in ((out, -1), (into, 1)):
+        number = signed(cell(cells, index), style) if index >= 0 else None
+        if number:
+            usual = -1 if case.columns[index].negative * 2 > _nonzeros(case, index) else 1
+            total += direction * usual * number
+    return total
+
+
+def _sign_of(
+    case: Case, trial: Trial, directions: set[ordering.Direction], style: Style, link: chain.Link | None
+) -> signs.Sign | None:
+    if any(case.columns[index].sided for index in trial.money.columns):
+        return "printed"
+    if any(c.role("gross") for c in case.columns) and any(c.role("fee") for c in case.columns):
+        return "printed"  # a payment processor's export: gross, fee and net as they reached the account
+    cues = signs.cues(trial.plain, case.texts(), case.header_words())
+    if not trial.money.named and not cues.minus and trial.chain.checked < _FEW:
+        return None  # the balance bears out all rows but the first, and of few that is much
+    if link is not None and _runs_as_printed(link, directions):
+        # A card's balance is what is owed: it follows from spending printed as plus, so words may still speak against it.
+        return None if cues.owed else "printed"
+    for sign in ("printed", "inverted"):
+        if adds_up(case, signs.apply(trial.plain, [], sign), style):
+            return None if cues.owed and sign == "printed" else sign
+    if not trial.money.named and not cues.minus:
+        return None  # a nameless column without a minus may as well be a balance
+    return cues.verdict if link is None else None
+
+
+def _runs_as_printed(link: chain.Link, directions: set[ordering.Direction]) -> bool:
+    """Whether the balance bears the printed signs out; where the days tell no direction it counts as after the row."""
+    if directions == {"forward"}:
+        return link in {"T", "L"}
+    if directions == {"backward"}:
+        return link in {"-L", "-T"}
+    return link in {"T", "-L"}
+
+
+def adds_up(case: Case, amounts: Sequence[Decimal], style: Style) -> bool:
+    """Whether a printed opening plus these amounts is a printed closing. A sum of nothing proves nothing."""
+    total = sum(amounts, Decimal(0))
+    if total == 0:
+        return False
+    opening = [got for one in case.near.labelled if one.kind == "opening" and (got := one.read(style)) is not None]
+    closing = [got for one in case.near.labelled if one.kind == "closing" and (got := one.read(style)) is not None]
+    return any(first + total == last for first in opening for last in closing)

@@ -1,0 +1,207 @@
+"""The act of importing: upload, preview, answer, confirm, cancel. Reading and committing are done by jobs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from core import clock, files
+from core.errors import FileTooLargeError, NotFoundError, Refusal
+from core.models import Account, CsvImport, ImportRow
+from core.settings import get_settings
+
+PREVIEW_ROWS = 10  # what fits a phone's screen without scrolling twice
+
+
+class NotReadyError(Refusal):
+    """That statement is not waiting for an answer any more, so nothing was changed."""
+
+    status = 409
+    code = "IMPORT_NOT_READY"
+
+
+class EmptyFileError(Refusal):
+    """That file is empty. Please export the statement again and send the new file."""
+
+    code = "FILE_EMPTY"
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """A pinned row. amount: + is money in. state: new, or duplicate of one in the ledger."""
+
+    n: int
+    transaction_date: date
+    description: str
+    amount: Decimal
+    currency: str
+    balance_after: Decimal | None
+    state: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A statement as it would be imported. money_in and money_out (negative) are of the new rows only.
+
+    proof says in words what the file proves. question: {"key", "text", "options": [{"value", "label", "example"}]}.
+    reason: the sentence of a refusal.
+    """
+
+    import_id: UUID
+    status: str
+    file_name: str
+    bank: str | None
+    account_id: UUID | None
+    account_name: str | None
+    currency: str | None
+    start: date | None
+    end: date | None
+    total_rows: int
+    money_in: Decimal
+    money_out: Decimal
+    closing_balance: Decimal | None
+    duplicate_count: int
+    imported_count: int
+    error_count: int
+    proof: str
+    question: dict[str, Any] | None
+    column_mapping: dict[str, Any] | None
+    reason: str
+    chat_key: str | None
+    rows: tuple[PreviewRow, ...]
+
+
+def upload(session: Session, *, user_id: UUID, file_name: str, data: bytes, chat_key: str | None) -> UUID:
+    """Stores the file and the row that asks for it to be read. After the commit, nudge "process_csv_import".
+
+    chat_key: where the preview is to be said; None for a program that asks for it. Raises FileTooLargeError,
+    EmptyFileError.
+    """
+    if len(data) > get_settings().max_file_bytes:
+        raise FileTooLargeError
+    if not data.strip():
+        raise EmptyFileError
+    key = files.put(user_id, "statements", data)
+    made = CsvImport(user_id=user_id, file_name=files.safe_name(file_name), s3_key=key, chat_key=chat_key)
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def get(session: Session, import_id: UUID) -> CsvImport:
+    """The import of the session's user. Raises NotFoundError for anyone else's."""
+    found = session.scalars(select(CsvImport).where(CsvImport.id == import_id)).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def preview(session: Session, import_id: UUID, *, rows: int = PREVIEW_ROWS) -> Preview:
+    """What would be imported. Raises NotFoundError."""
+    return _preview(session, get(session, import_id), rows)
+
+
+def list_imports(session: Session, *, limit: int = 50, offset: int = 0) -> list[Preview]:
+    """The imports of the session's user, newest first, without their rows."""
+    newest = select(CsvImport).order_by(CsvImport.created_at.desc(), CsvImport.id).limit(limit).offset(offset)
+    return [_preview(session, row, 0) for row in session.scalars(newest)]
+
+
+def answer(session: Session, import_id: UUID, key: str, value: str) -> None:
+    """Settles the statement's question; it is read again. After the commit, nudge "process_csv_import".
+
+    Raises NotFoundError, NotReadyError where no such question is open or `value` is none of its options.
+    """
+    row = get(session, import_id)
+    question = row.question or {}
+    values = {option["value"] for option in question.get("options", ())}
+    if row.status != "asking" or question.get("key") != key or value not in values:
+        raise NotReadyError
+    row.answers = {**row.answers, key: value}
+    row.question = None
+    row.status = "pending"
+    session.flush()
+
+
+def confirm(session: Session, import_id: UUID) -> None:
+    """The person wants these rows. After the commit, nudge "commit_transactions". Raises NotReadyError."""
+    _move(session, import_id, "preview_ready", "confirmed")
+
+
+def cancel(session: Session, import_id: UUID) -> None:
+    """The person does not want them; nothing was or will be imported. Raises NotReadyError."""
+    get(session, import_id)
+    moved = session.execute(
+        update(CsvImport)
+        .where(CsvImport.id == import_id, CsvImport.status.in_(["preview_ready", "asking", "pending"]))
+        .values(status="cancelled", question=None)
+        .returning(CsvImport.id)
+    ).first()
+    if moved is None:
+        raise NotReadyError
+
+
+def _move(session: Session, import_id: UUID, before: str, after: str) -> None:
+    get(session, import_id)
+    moved = session.execute(
+        update(CsvImport)
+        .where(CsvImport.id == import_id, CsvImport.status == before)
+        .values(status=after, updated_at=clock.now())
+        .returning(CsvImport.id)
+    ).first()
+    if moved is None:
+        raise NotReadyError
+
+
+def _preview(session: Session, row: CsvImport, rows: int) -> Preview:
+    summary = row.summary or {}
+    account = session.get(Account, row.account_id) if row.account_id else None
+    is_in, is_new = ImportRow.amount > 0, ImportRow.state == "new"
+    money_in, money_out, total = session.execute(
+        select(
+            func.coalesce(func.sum(ImportRow.amount).filter(is_in, is_new), 0),
+            func.coalesce(func.sum(ImportRow.amount).filter(~is_in, is_new), 0),
+            func.count(),
+        ).where(ImportRow.import_id == row.id)
+    ).one()
+    pinned = session.scalars(select(ImportRow).where(ImportRow.import_id == row.id).order_by(ImportRow.n).limit(rows))
+    closing = summary.get("closing")
+    return Preview(
+        import_id=row.id,
+        status=row.status,
+        file_name=row.file_name,
+        bank=summary.get("bank"),
+        account_id=row.account_id,
+        account_name=account.name if account else None,
+        currency=row.currency,
+        start=_day(summary.get("start")),
+        end=_day(summary.get("end")),
+        total_rows=total,
+        money_in=money_in,
+        money_out=money_out,
+        closing_balance=Decimal(closing) if closing is not None else None,
+        duplicate_count=row.duplicate_count,
+        imported_count=row.imported_count,
+        error_count=row.error_count,
+        proof=summary.get("proof", ""),
+        question=row.question,
+        column_mapping=row.column_mapping,
+        reason=summary.get("reason", ""),
+        chat_key=row.chat_key,
+        rows=tuple(
+            PreviewRow(
+                pin.n, pin.transaction_date, pin.description, pin.amount, pin.currency, pin.balance_after, pin.state
+            )
+            for pin in pinned
+        ),
+    )
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

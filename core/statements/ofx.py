@@ -1,0 +1,174 @@
+"""OFX 1 and 2 and QFX: a reader of tags, because banks write neither good SGML nor good XML."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from core.statements.bounds import MAX_ROWS, Unreadable
+from core.statements.entries import Part, reading
+from core.statements.reading import Option, Question, Reading, Row, Skipped, folded
+
+_TAG = re.compile(r"<(/?)([A-Za-z0-9_.]+)>([^<]*)")
+_STATEMENT = frozenset({"STMTRS", "CCSTMTRS", "INVSTMTRS"})
+_OUT = frozenset({"DEBIT", "PAYMENT", "POS", "ATM", "FEE", "SRVCHG", "CHECK", "CASH", "DIRECTDEBIT", "REPEATPMT"})
+
+Fields = dict[str, str]
+
+
+class _Statement:
+    """Tags of one statement as they come."""
+
+    def __init__(self) -> None:
+        self.facts: Fields = {}
+        self.transactions: list[Fields] = []
+
+
+def read(text: str, name: str, answers: Mapping[str, str]) -> Reading:
+    """The reading of an OFX file. Raises Unreadable where it holds no statement."""
+    statements, bank = _statements(text)
+    found = [fields for one in statements for fields in one.transactions]
+    if not found:
+        raise Unreadable("This OFX file has no transactions in it. Please check the period and export it again.")
+    unsigned = _unsigned(found)
+    answer = answers.get("sign")
+    if unsigned and answer not in {"printed", "flagged"}:
+        return Reading(file=name, status="ask", question=_ask(found), layout="ofx")
+    parts: list[Part] = []
+    skipped: list[Skipped] = []
+    place = 0
+    for one in statements:
+        rows: list[Row] = []
+        for fields in one.transactions:
+            place += 1
+            row = _row(fields, one.facts, place, by_type=unsigned and answer == "flagged")
+            if isinstance(row, Row):
+                rows.append(row)
+            else:
+                skipped.append(row)
+        parts.append(_part(one.facts, rows, bank))
+    if not any(part.rows for part in parts):
+        raise Unreadable("No transaction in this OFX file has both a date and an amount. Please export it again.")
+    return reading(name, "ofx", [part for part in parts if part.rows], skipped)
+
+
+def _statements(text: str) -> tuple[list[_Statement], str | None]:
+    statements: list[_Statement] = []
+    bank: str | None = None
+    current: Fields | None = None
+    total = 0
+    for found in _TAG.finditer(text):
+        closing, tag, value = found[1], found[2].upper(), html.unescape(found[3]).strip()
+        if closing:
+            if tag == "STMTTRN":
+                current = None
+            continue
+        if tag in _STATEMENT or not statements:
+            if tag in _STATEMENT or tag == "STMTTRN":
+                statements.append(_Statement())
+            elif tag == "ORG" and value:
+                bank = value
+        if tag == "STMTTRN":
+            current = {}
+            total += 1
+            statements[-1].transactions.append(current)
+        elif tag in {"LEDGERBAL", "AVAILBAL", "BANKTRANLIST"}:
+            current = None
+            if statements:
+                statements[-1].facts["_in"] = tag
+        elif current is not None:
+            current.setdefault(tag, value)
+        elif statements and value:
+            _fact(statements[-1].facts, tag, value)
+        if total > MAX_ROWS:
+            raise Unreadable(f"This file has more than {MAX_ROWS:,} rows. Please export a shorter period and send the parts.")
+    return statements, bank
+
+
+def _fact(facts: Fields, tag: str, value: str) -> None:
+    if tag in {"BALAMT", "DTASOF"}:
+        if facts.get("_in") == "LEDGERBAL":
+            facts.setdefault(tag, value)
+        return
+    facts.setdefault(tag, value)
+
+
+def _part(facts: Fields, rows: list[Row], bank: str | None) -> Part:
+    dated = _day(facts.get("DTASOF", "")) is not None
+    return Part(
+        account=facts.get("ACCTID"),
+        currency=_currency(facts),
+        rows=tuple(rows),
+        closing=amount(facts["BALAMT"]) if dated and "BALAMT" in facts else None,
+        start=_day(facts.get("DTSTART", "")),
+        end=_day(facts.get("DTEND", "")),
+        bank=bank,
+    )
+
+
+def _currency(facts: Fields) -> str | None:
+    code = facts.get("CURDEF", "").upper()
+    return code if re.fullmatch(r"[A-Z]{3}", code) else None
+
+
+def _row(fields: Fields, facts: Fields, place: int, *, by_type: bool) -> Row | Skipped:
+    day = next((got for tag in ("DTPOSTED", "DTUSER", "DTAVAIL") if (got := _day(fields.get(tag, "")))), None)
+    value = amount(fields.get("TRNAMT", ""))
+    words = folded(" ".join(dict.fromkeys(text for tag in ("NAME", "MEMO") if (text := fields.get(tag)))))
+    if day is None or value is None:
+        return Skipped(place, words, "it has no date" if day is None else "it has no amount")
+    if by_type and fields.get("TRNTYPE", "").upper() in _OUT:
+        value = -value
+    name = folded(fields.get("NAME", "")) or None
+    reference = fields.get("FITID") or fields.get("REFNUM") or fields.get("CHECKNUM")
+    return Row(day, value, _currency(facts), words or folded(fields.get("CHECKNUM", "")), name, reference, None, place)
+
+
+def _day(text: str) -> date | None:
+    digits = text[:8]
+    if not re.fullmatch(r"[12]\d{7}", digits):
+        return None
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def amount(text: str) -> Decimal | None:
+    """An OFX amount: the format knows no grouping, so a lone point or comma is the decimal sign whatever follows it."""
+    digits = re.sub(r"[\s\u00a0+]", "", text)
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last >= 0:
+        whole, rest = digits[:last], digits[last + 1 :]
+        if digits.count(digits[last]) > 1:  # "1.234.567": only grouping repeats
+            whole, rest = digits, ""
+        digits = f"{whole.replace('.', '').replace(',', '')}.{rest}"
+    try:
+        value = Decimal(digits.rstrip(".") or "x")
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and abs(value) < Decimal(10) ** 15 else None
+
+
+def _unsigned(found: list[Fields]) -> bool:
+    """Whether spending stands there without a minus: no amount is negative, yet some are debits."""
+    values = [value for fields in found if (value := amount(fields.get("TRNAMT", ""))) is not None]
+    return all(value >= 0 for value in values) and any(
+        fields.get("TRNTYPE", "").upper() in _OUT and (amount(fields.get("TRNAMT", "")) or 0) > 0 for fields in found
+    )
+
+
+def _ask(found: list[Fields]) -> Question:
+    one = next(fields for fields in found if fields.get("TRNTYPE", "").upper() in _OUT)
+    row = f"{one.get('TRNAMT', '').strip()} {folded(one.get('NAME') or one.get('MEMO', ''))}".strip()
+    return Question(
+        "sign",
+        f"This file prints spending without a minus. Is {row} money out or money in?",
+        (
+            Option("flagged", "It is money out", f"{row}: money out"),
+            Option("printed", "It is money in", f"{row}: money in"),
+        ),
+    )

@@ -1,0 +1,49 @@
+"""The rows of a statement in the order they happened, each with the balance after it where the file proves one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from core.statements.reading import Proof, Row
+
+
+def chronological(rows: Sequence[Row], proof: Proof) -> list[Row]:
+    """`rows` oldest first, in the bank's own order within a day; balances filled in from opening and closing."""
+    ordered = list(reversed(rows)) if _newest_first(rows) else list(rows)
+    ordered.sort(key=lambda row: row.date)
+    if all(row.balance is None for row in ordered):
+        return _with_balances(ordered, proof)
+    return ordered
+
+
+def _newest_first(rows: Sequence[Row]) -> bool:
+    """Whether the file prints the newest row first: by the balance chain, and where that is silent by the dates."""
+    down = up = 0
+    for earlier, later in pairwise(rows):
+        if earlier.balance is None or later.balance is None:
+            continue
+        down += earlier.balance + later.amount == later.balance
+        up += later.balance + earlier.amount == earlier.balance
+    if down != up:
+        return up > down
+    falls = sum(later.date < earlier.date for earlier, later in pairwise(rows))
+    rises = sum(later.date > earlier.date for earlier, later in pairwise(rows))
+    return falls > rises
+
+
+def _with_balances(ordered: list[Row], proof: Proof) -> list[Row]:
+    """Running balances from the statement's opening or closing, where nothing in the file contradicts them."""
+    total = sum((row.amount for row in ordered), Decimal(0))
+    opening = proof.opening
+    if opening is None and proof.closing is not None:
+        opening = proof.closing - total
+    if opening is None or proof.broken or (proof.closing is not None and opening + total != proof.closing):
+        return ordered
+    balance, done = opening, []
+    for row in ordered:
+        balance += row.amount
+        done.append(replace(row, balance=balance))
+    return done

@@ -1,0 +1,128 @@
+"""The one question a file leaves open, with options taken from its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from core.money import format_day
+from core.statements.case import Case
+from core.statements.dates import Days, Order
+from core.statements.money import Money, cell
+from core.statements.reading import Option, Question, folded
+
+_LONG = 60
+
+
+def said(case: Case, place: int) -> str:
+    """The words of one line, short enough for a button's explanation."""
+    line = case.lines[place]
+    longest = sorted((c for c in case.columns if not c.is_amount and not c.is_date), key=lambda c: -c.length)
+    text = next((folded(cell(line.cells, c.index)) for c in longest if cell(line.cells, c.index)), f"line {line.number}")
+    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+
+
+def date_order(case: Case, orders: Sequence[Order]) -> Question:
+    """Which of day and month comes first; the example is the first row on which it matters."""
+    place, text, day = _telling(case, orders)
+    options = tuple(
+        Option(order, _day_words(day, order), f"{text}: {_day_words(day, order)}, {said(case, place)}") for order in orders
+    )
+    first, *rest = (option.label for option in options)
+    return Question("date_order", f"Is {text} {first} or {' or '.join(rest)}?", options)
+
+
+def _telling(case: Case, orders: Sequence[Order]) -> tuple[int, str, Days]:
+    for place, line in enumerate(case.lines):
+        for index, day in zip(case.dates, line.days, strict=True):
+            if day is not None and len({day.parts(order) for order in orders}) > 1 and day.on(orders[0]):
+                return place, cell(line.cells, index), day
+    raise AssertionError("asked about an order that makes no difference")
+
+
+def _day_words(day: Days, order: Order) -> str:
+    got = day.on(order)
+    return format_day(got) if got else order
+
+
+def sign(case: Case, amounts: Sequence[Decimal]) -> Question:
+    """Whether a printed plus is money in or spending."""
+    place = next((k for k, amount in enumerate(amounts) if amount > 0), 0)
+    row = f"{abs(amounts[place]):,f} {said(case, place)}"
+    minus = amounts[place] < 0
+    words_in, words_out = ("money out", "money in") if minus else ("money in", "money out")
+    text = f"This file does not say which way its amounts go. Is {row} money in or money out?"
+    return Question(
+        "sign",
+        text,
+        (
+            Option("inverted", f"It is {words_out}", f"{row}: {words_out}"),
+            Option("printed", f"It is {words_in}", f"{row}: {words_in}"),
+        ),
+    )
+
+
+def sides(case: Case, ways: Sequence[Money]) -> Question:
+    """Which of two unnamed columns is money out."""
+    first, second = sorted(ways[0].columns)
+    place = next((k for k, line in enumerate(case.lines) if _filled(cell(line.cells, first))), None)
+    seen = first
+    if place is None:
+        place, seen = 0, second
+    row = f"{cell(case.lines[place].cells, seen)} {said(case, place)}"
+    out_first = Option(f"{first + 1},{second + 1}", "", "")
+    in_first = Option(f"{second + 1},{first + 1}", "", "")
+    labels = ("It is money out", "It is money in") if seen == first else ("It is money in", "It is money out")
+    return Question(
+        "sides",
+        f"This file has two columns of amounts without a name. Is {row} ({case.name_of(seen)}) money in or money out?",
+        (
+            Option(out_first.value, labels[0], f"{row}: {labels[0][6:]}"),
+            Option(in_first.value, labels[1], f"{row}: {labels[1][6:]}"),
+        ),
+    )
+
+
+def _filled(text: str) -> bool:
+    return any(char in "123456789" for char in text)
+
+
+def amount_column(case: Case, ways: Sequence[Money]) -> Question:
+    """Which of several columns holds what moved on the account."""
+    options: list[Option] = []
+    place = next((k for k, line in enumerate(case.lines) if len({_shown(line.cells, way) for way in ways}) > 1), 0)
+    for way in ways[:3]:
+        columns = " and ".join(case.name_of(index) for index in way.columns if index >= 0)
+        value = ",".join(str(index + 1) for index in way.columns)
+        shown = _shown(case.lines[place].cells, way)
+        options.append(Option(value, columns, f"{said(case, place)}: {shown}"))
+    return Question("amount_column", "This file has more than one column of amounts. Which one moved on your account?", tuple(options))
+
+
+def _shown(cells: list[str], way: Money) -> str:
+    return " / ".join(text for index in way.columns if (text := cell(cells, index)))
+
+
+def decimal(case: Case, text: str) -> Question:
+    """Whether 12,500 is twelve and a half or twelve thousand five hundred."""
+    mark = "," if "," in text else "."
+    whole = text.replace(mark, "")
+    parted = text.replace(mark, ".")
+    grouped: Option = Option("." if mark == "," else ",", f"{int(whole):,}", f"{text} is {int(whole):,}")
+    small = Option(mark, parted, f"{text} is {parted}")
+    return Question("decimal", f"Is {text} in this file {grouped.label} or {small.label}?", (grouped, small))
+
+
+def fee(case: Case, index: int, charges: Sequence[Decimal], amounts: Sequence[Decimal | None]) -> Question:
+    """Whether the charge in a column of its own came off the account beside the amount."""
+    place = next(k for k, (charge, amount) in enumerate(zip(charges, amounts, strict=True)) if charge and amount)
+    amount, charge = amounts[place] or Decimal(0), charges[place]
+    text = f"The row {said(case, place)} has {amount:,f} and a charge of {charge:,f} in {case.name_of(index)}. What moved on the account?"
+    return Question(
+        "fee",
+        text,
+        (
+            Option("included", f"{amount:,f}: the charge is in it", f"{said(case, place)}: {amount:,f}"),
+            Option("on_top", f"{amount - charge:,f}: the charge comes on top", f"{said(case, place)}: {amount - charge:,f}"),
+        ),
+    )

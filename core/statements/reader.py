@@ -1,0 +1,157 @@
+"""Reads a statement by its content: bytes in, readings with proof, a question or a refusal out. Never raises for bad input."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from decimal import DecimalException
+
+from core.statements import camt, decoding, delimited, mt940, ofx, qif, sheets, tabular
+from core.statements.bounds import MAX_BYTES, MAX_STATEMENTS, Unreadable
+from core.statements.reading import Reading, refused
+
+_SEND = "Please send the bank's CSV, Excel, OFX, QIF, MT940 or CAMT export"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# First bytes of what is no statement, with what it is called.
+_OTHERS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
+    (b"RIFF", "a picture or a recording"),
+    (b"OggS", "a recording"),
+    (b"ID3", "a recording"),
+    (b"\x1f\x8b", "a GZIP archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a BZIP2 archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"SQLite format 3", "a database"),
+    (b"PAR1", "a Parquet file"),
+)
+_HTML = re.compile(r"<(?:!doctype html|html|head|body|script)\b", re.IGNORECASE)
+_OFX = re.compile(r"OFXHEADER|<OFX>|<\?OFX", re.IGNORECASE)
+_QIF = re.compile(r"^!(?:Type|Account|Option|Clear)", re.IGNORECASE | re.MULTILINE)
+_MT940 = re.compile(r"^:(?:60[FM]|61):", re.MULTILINE)
+_XML = re.compile(r"^\s*<\?xml|^\s*<Document\b", re.IGNORECASE)
+
+
+def read(data: bytes, name: str, answers: Mapping[str, str] | None = None, *, limit: int = MAX_BYTES) -> tuple[Reading, ...]:
+    """The statement in `data`; of a ZIP each that is in it, otherwise exactly one reading.
+
+    name: the file's name, a hint for the period only. answers: replies to earlier questions by their key, and what a
+    person corrected: date_column, amount_column, debit_column, credit_column, balance_column (a number from 1 or a
+    header). limit: bytes. Bad input gives status "refused" with a sentence; nothing is raised for it.
+    """
+    said = answers or {}
+    if len(data) > limit:
+        return (refused(name, f"That file is larger than I can take ({limit // 1048576} MB). Export a shorter period and send it again."),)
+    try:
+        if data.startswith(b"PK\x03\x04") and not _is_xlsx(data):
+            return _zip(data, name, said)
+        return (_one(data, name, said),)
+    except Unreadable as why:
+        return (refused(name, str(why)),)
+    except (DecimalException, OverflowError, RecursionError, UnicodeError) as why:
+        # Numbers and nesting no bank prints; the bounds above catch the usual ones.
+        return (refused(name, f"Something in this file is beyond what a statement holds ({type(why).__name__}). {_SEND}."),)
+
+
+def _one(data: bytes, name: str, answers: Mapping[str, str]) -> Reading:
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+        raise Unreadable(f"This file is empty. {_SEND}.")
+    _refuse_others(data)
+    if data.startswith(b"PK\x03\x04"):
+        return _sheet(data, name, answers, packed=True)
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Unreadable("This Excel file is protected with a password. Please save it without one, or as CSV, and send that.")
+        return _sheet(data, name, answers, packed=False)
+    return _text(data, name, answers)
+
+
+def _refuse_others(data: bytes) -> None:
+    for start, what in _OTHERS:
+        if data[:1024].lstrip().startswith(start) and not (start in {b"MZ", b"ID3", b"BZh", b"RIFF"} and b"\0" not in data[:1024]):
+            more = " A PDF is made for reading, so its columns cannot be trusted." if what == "a PDF" else ""
+            raise Unreadable(f"This is {what}, not a statement I can check.{more} {_SEND}.")
+
+
+def _text(data: bytes, name: str, answers: Mapping[str, str]) -> Reading:
+    text = decoding.decode(data)
+    head = text[:4000]
+    if _OFX.search(head):
+        return ofx.read(text, name, answers)
+    if _XML.match(head):
+        return _xml(data, head, name)
+    if _HTML.search(head):
+        raise Unreadable(f"This is a web page, not a statement: the download may have been a login page. {_SEND}.")
+    if _QIF.search(head):
+        return qif.read(text, name, answers)
+    if _MT940.search(text[:20_000]):
+        return mt940.read(text, name)
+    _, records = delimited.records(text)
+    return tabular.read([records], name, "csv", answers)
+
+
+def _xml(data: bytes, head: str, name: str) -> Reading:
+    if "camt.05" in head or "BkToCstmr" in head:
+        return camt.read(data, name)
+    if re.search(r"<!\s*(DOCTYPE|ENTITY)", head, re.IGNORECASE):
+        return camt.read(data, name)  # which refuses it, and says why
+    raise Unreadable(f"This is an XML file, but no CAMT statement. {_SEND}.")
+
+
+def _sheet(data: bytes, name: str, answers: Mapping[str, str], *, packed: bool) -> Reading:
+    found = sheets.read(data, packed=packed)
+    if not found:
+        raise Unreadable(f"This Excel file has no rows in it. {_SEND}.")
+    return tabular.read(found, name, "sheet", answers)
+
+
+def _is_xlsx(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return True  # a damaged container is refused as one
+    return any(entry.startswith("xl/") for entry in names) or any(entry == "content.xml" for entry in names)
+
+
+def _zip(data: bytes, name: str, answers: Mapping[str, str]) -> tuple[Reading, ...]:
+    """Each file of a ZIP; folders, hidden files and archives inside are left out."""
+    entries = [one for one in sheets.check_zip(data) if not one.is_dir() and not _hidden(one.filename)]
+    if not entries:
+        raise Unreadable(f"This ZIP has no files in it. {_SEND}.")
+    if len(entries) > MAX_STATEMENTS:
+        raise Unreadable(f"This ZIP has more than {MAX_STATEMENTS} files in it. Please send fewer at a time.")
+    readings: list[Reading] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for entry in sorted(entries, key=lambda one: one.filename):
+            label = f"{name}!{entry.filename}"
+            if entry.flag_bits & 1:
+                readings.append(refused(label, "This file is protected with a password. Please send it without one."))
+                continue
+            readings.append(_member(archive, entry, label, answers))
+    return tuple(readings)
+
+
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, label: str, answers: Mapping[str, str]) -> Reading:
+    try:
+        with archive.open(entry) as opened:
+            inner = opened.read(MAX_BYTES + 1)
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError, NotImplementedError):
+        return refused(label, "This file in the ZIP is damaged. Please send it on its own.")
+    if inner.startswith(b"PK\x03\x04") and not _is_xlsx(inner):
+        return refused(label, "This is a ZIP inside a ZIP. Please send the statements themselves.")
+    return read(inner, label, answers)[0]
+
+
+def _hidden(path: str) -> bool:
+    return path.startswith("__MACOSX/") or path.rpartition("/")[2].startswith(".")

@@ -1,0 +1,160 @@
+"""Reads a statement in a child process under memory, CPU and wall limits, so that a hostile file costs only the child."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess  # noqa: S404 - starts only this module, with this interpreter
+import sys
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from core.statements.bounds import MAX_BYTES
+from core.statements.reading import (
+    Column,
+    Json,
+    Option,
+    Proof,
+    Question,
+    Reading,
+    Row,
+    Skipped,
+    Status,
+    refused,
+)
+
+MEMORY = 768 * 1024 * 1024  # address space, not resident: the interpreter and its libraries map 100 MB of it
+CPU_SECONDS = 20
+WALL_SECONDS = 30.0
+_ROOT = Path(__file__).resolve().parents[2]
+
+_TOO_MUCH = "Reading this file took more memory or time than a statement should. Please export a shorter period, as CSV if you can."
+
+
+def read_in_child(
+    data: bytes,
+    name: str,
+    answers: Mapping[str, str] | None = None,
+    *,
+    limit: int = MAX_BYTES,
+    memory: int = MEMORY,
+    cpu_seconds: int = CPU_SECONDS,
+    wall_seconds: float = WALL_SECONDS,
+) -> tuple[Reading, ...]:
+    """What `reader.read` says of `data`, from a child of its own; a child that dies or hangs is a refusal.
+
+    memory: bytes of address space. Safe from any thread: the child is started, never forked from this process's state.
+    """
+    if len(data) > limit:
+        return (refused(name, f"That file is larger than I can take ({limit // 1048576} MB). Export a shorter period and send it again."),)
+    order = json.dumps([name, dict(answers or {}), limit, memory, cpu_seconds]).encode()
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module; nothing of the file in the arguments
+            [sys.executable, "-S", "-P", "-m", "core.statements.sandbox"],
+            input=len(order).to_bytes(4, "big") + order + data,
+            capture_output=True,
+            timeout=wall_seconds,
+            check=False,
+            env={"PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)]), "LC_ALL": "C.UTF-8"},
+        )
+    except subprocess.TimeoutExpired:
+        return (refused(name, _TOO_MUCH),)
+    if done.returncode != 0:
+        return (refused(name, _TOO_MUCH),)
+    try:
+        return unpacked(done.stdout)
+    except (ValueError, TypeError, ArithmeticError):
+        return (refused(name, _TOO_MUCH),)
+
+
+def packed(readings: tuple[Reading, ...]) -> bytes:
+    """Readings as compact JSON: what a child may say; loading it runs nothing."""
+    return json.dumps([_plain(one) for one in readings], ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plain(one: Reading) -> list[Json]:
+    question = one.question
+    proof = one.proof
+    return [
+        one.file,
+        one.status,
+        question and [question.key, question.text, [[o.value, o.label, o.example] for o in question.options]],
+        [one.bank, one.last4, one.currency, _day(one.start), _day(one.end), one.layout, one.reason],
+        [[_day(r.date), str(r.amount), r.currency, r.description, r.counterparty, r.reference, _text(r.balance), r.line] for r in one.rows],
+        [proof.kind, proof.checked, proof.broken, _text(proof.opening), _text(proof.closing), proof.text],
+        [[s.line, s.text, s.why] for s in one.skipped],
+        [list(column) for column in one.columns],
+    ]
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else str(amount)
+
+
+def unpacked(said: bytes) -> tuple[Reading, ...]:
+    """The readings that `packed` wrote. Raises ValueError, TypeError or ArithmeticError for anything else."""
+    return tuple(_reading(*one) for one in json.loads(said))
+
+
+def _reading(
+    file: str,
+    status: Status,
+    question: Any,
+    facts: list[Any],
+    rows: list[list[Any]],
+    proof: list[Any],
+    skipped: list[list[Any]],
+    columns: list[list[Any]],
+) -> Reading:
+    bank, last4, currency, start, end, layout, reason = facts
+    kind, checked, broken, opening, closing, text = proof
+    day, money = lru_cache(maxsize=4096)(date.fromisoformat), Decimal
+    return Reading(
+        file=file,
+        status=status,
+        question=Question(question[0], question[1], tuple(Option(*o) for o in question[2])) if question else None,
+        bank=bank,
+        last4=last4,
+        currency=currency,
+        start=day(start) if start else None,
+        end=day(end) if end else None,
+        rows=tuple(
+            Row(day(on), money(amount), code, words, name, ref, None if left is None else money(left), line)
+            for on, amount, code, words, name, ref, left, line in rows
+        ),
+        proof=Proof(kind, checked, broken, _money(opening), _money(closing), text),
+        skipped=tuple(Skipped(*one) for one in skipped),
+        layout=layout,
+        reason=reason,
+        columns=tuple(Column(*one) for one in columns),
+    )
+
+
+def _money(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def main() -> None:
+    """The child: limits first, then the file from standard input, then its readings to standard output."""
+    size = int.from_bytes(sys.stdin.buffer.read(4), "big")
+    name, answers, limit, memory, cpu_seconds = json.loads(sys.stdin.buffer.read(size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+    from core.statements import reader  # noqa: PLC0415 - not before the limits
+
+    data = sys.stdin.buffer.read(limit + 1)
+    sys.stdout.buffer.write(packed(reader.read(data, name, answers, limit=limit)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Whether a printed plus is money in: by the flag beside it, by what the rows say, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from core.statements import words
+from core.statements.money import side_of
+
+_SAMPLE = 600  # rows whose words are read; more change no verdict
+
+Sign = Literal["printed", "inverted", "flagged"]
+
+
+def neutral(flag: str) -> bool:
+    """Whether a flag says that no money came or went ("不计收支", "/")."""
+    return bool(flag) and (not words.normal(flag) or words.is_word(flag, "neutral"))
+
+
+def directed(flag: str) -> bool:
+    """Whether a flag is known: out, in or neither."""
+    return side_of(flag) is not None or neutral(flag)
+
+
+def by_flag(amounts: Sequence[Decimal], flags: Sequence[str]) -> Sign | None:
+    """How a flag column and the printed signs go together; None when they contradict each other.
+
+    "flagged": the amounts carry no sign and the flag is the sign. "printed"/"inverted": the signs are there, and the
+    flag says what they mean.
+    """
+    agree = oppose = 0
+    seen: set[str] = set()
+    negative = any(amount < 0 for amount in amounts)
+    for amount, flag in zip(amounts, flags, strict=True):
+        side = side_of(flag)
+        if amount == 0 or side is None:
+            continue
+        seen.add(side)
+        if (amount < 0) == (side == "D"):
+            agree += 1
+        else:
+            oppose += 1
+    if not negative:
+        return "flagged" if agree + oppose else None
+    if agree > oppose * 3:
+        return "printed"
+    # One word on every row may mean anything; only both words against both signs turn the signs round.
+    return "inverted" if oppose > agree * 3 and len(seen) == 2 else None
+
+
+def apply(amounts: Sequence[Decimal], flags: Sequence[str], sign: Sign) -> list[Decimal]:
+    """The signed amounts: + is money in."""
+    if sign == "printed":
+        return list(amounts)
+    if sign == "inverted":
+        return [-amount for amount in amounts]
+    return [-abs(amount) if side_of(flag) == "D" else abs(amount) for amount, flag in zip(amounts, flags, strict=True)]
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What the rows' words say. plus, minus: rows of each printed sign; bank, card: rows whose words fit an account, a card."""
+
+    plus: int
+    minus: int
+    bank: int
+    card: int
+    headed_card: bool
+
+    @property
+    def owed(self) -> bool:
+        """Whether plus looks like spending on a card: then even a balance that follows does not make it money in."""
+        return self.plus > self.minus and (self.card > self.bank or (self.headed_card and self.bank == 0))
+
+    @property
+    def verdict(self) -> Sign | None:
+        """"printed" where the words bear it out; None where a person must say."""
+        if self.minus > self.plus and (self.card <= self.bank or self.card * 2 < self.minus):
+            return "printed"  # spending is the commoner of the two on every account and card
+        if self.card or self.headed_card:
+            return "printed" if self.minus and self.bank > 0 and not self.card else None
+        if self.minus:
+            return "printed" if self.bank > 0 or self.minus >= self.plus else None
+        return "printed" if self.bank * 2 >= self.plus > 0 else None
+
+
+def cues(amounts: Sequence[Decimal], texts: Sequence[str], header: str) -> Cues:
+    """The cues of up to some hundred rows.
+
+    A card prints spending as plus and payments to it as minus; a bank prints a salary as plus and purchases as minus.
+    """
+    if len(amounts) > _SAMPLE:
+        step = len(amounts) // _SAMPLE
+        amounts, texts = amounts[::step], texts[::step]
+    plus = minus = bank = card = 0
+    for amount, text in zip(amounts, texts, strict=True):
+        if amount == 0:
+            continue
+        repaid, income = words.speaks_of(text, "repaid"), words.speaks_of(text, "income")
+        spending = words.speaks_of(text, "spending") and not income
+        if amount < 0:
+            minus += 1
+            bank += spending and not repaid
+            card += repaid or (income and not spending)
+        else:
+            plus += 1
+            bank += income or (repaid and not spending)
+            card += spending and not repaid
+    return Cues(plus, minus, bank, card, words.speaks_of(header, "card"))

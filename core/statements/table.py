@@ -1,0 +1,199 @@
+"""The table inside a file: where its header is, what stands above it, and which records are its body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from core.statements import words
+from core.statements.cells import Number, clean, looks_like_amount, looks_like_date
+from core.statements.delimited import Record
+
+_HEADER_WITHIN = 120  # records; the longest preamble seen is 24 lines
+_MONEY = frozenset({"amount", "debit", "credit", "gross", "balance"})
+_DAYS = frozenset({"date", "value_date"})
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header (empty names where none is), the cleaned records above it and those below it."""
+
+    names: tuple[str, ...]
+    preamble: tuple[Record, ...]
+    body: list[Record]
+    data: list[int] = field(default_factory=list)  # places in body of the records that hold a day and an amount
+    header_line: int = 0
+    named_width: int = 0  # cells of the header itself; data may be wider
+
+    @property
+    def headed(self) -> bool:
+        """Whether the file names its columns."""
+        return any(self.names)
+
+    @property
+    def width(self) -> int:
+        """How many columns the header or the data have."""
+        return len(self.names)
+
+
+def cleaned(records: list[Record]) -> list[Record]:
+    """The records with every cell cleaned; numbers of a sheet stay marked as such."""
+    return [
+        Record(one.line, [cell if isinstance(cell, Number) else clean(cell) for cell in one.cells]) for one in records
+    ]
+
+
+def find(records: list[Record]) -> list[Table]:
+    """The tables in cleaned `records`, in reading order: more than one where a second header names other columns."""
+    starts = _headers(records)
+    if not starts:
+        table = _headless(records)
+        return [table] if table else []
+    tables: list[Table] = []
+    for place, (top, bottom, names) in enumerate(starts):
+        stop = starts[place + 1][0] if place + 1 < len(starts) else len(records)
+        above = records[:top] if place == 0 else records[starts[place - 1][1] + 1 : top]
+        tables.append(_table(names, above, records[bottom + 1 : stop], records[bottom].line))
+    return _kept(tables)
+
+
+def _kept(tables: list[Table]) -> list[Table]:
+    """Tables with data. One without (an account summary) becomes preamble of the next; equal headers are one table."""
+    kept: list[Table] = []
+    above: tuple[Record, ...] = ()
+    for table in tables:
+        table = replace(table, preamble=(*above, *table.preamble))
+        if not table.data or (len(tables) > 1 and not _moves(table)):
+            above = (*table.preamble, *table.body)
+            if kept:
+                continue
+            above = (*above,)
+            continue
+        above = ()
+        if kept and kept[-1].names == table.names:
+            first = kept[-1]
+            body = [*first.body, *table.preamble, *table.body]
+            kept[-1] = _table(first.names[: first.named_width], list(first.preamble), body, first.header_line)
+            continue
+        kept.append(table)
+    return kept
+
+
+def _moves(table: Table) -> bool:
+    """Whether the header names an amount: a list of balances is a summary, not transactions."""
+    return any({"amount", "debit", "credit", "gross"} & set(words.roles(name)) for name in table.names)
+
+
+def _table(names: tuple[str, ...], above: list[Record], body: list[Record], line: int) -> Table:
+    data = [place for place, record in enumerate(body) if is_data(record)]
+    named = len(names)
+    width = max([len(names), *(len(body[place].cells) for place in data[:500])], default=len(names))
+    names = (*names, *([""] * (width - len(names))))
+    return Table(names, tuple(above), body, data, line, named)
+
+
+def is_data(record: Record) -> bool:
+    """Whether the record holds a day and an amount, each in a cell of its own."""
+    dated = priced = False
+    for cell in record.cells:
+        if not cell:
+            continue
+        if not dated and looks_like_date(cell):
+            dated = True
+        elif not priced and looks_like_amount(cell):
+            priced = True
+        if dated and priced:
+            return True
+    return False
+
+
+def _headers(records: list[Record]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """First and last record of each header block, with the names its lines spell together."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    at, limit = 0, len(records)
+    while at < limit:
+        # Past the first header only records shaped like one are looked at: a second block, or the same on a new page.
+        if at > _HEADER_WITHIN and not found:
+            break
+        if _is_header(records[at]):
+            top, bottom, names = _block(records, at)
+            found.append((top, bottom, names))
+            at = bottom
+        at += 1
+    return found
+
+
+def _is_header(record: Record) -> bool:
+    cells = record.cells
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or any(len(cell) > 60 for cell in filled):
+        return False
+    # A data record is told apart cheaply: some cell of it is a number.
+    if any(cell[0].isdigit() and (looks_like_amount(cell) or looks_like_date(cell)) for cell in filled):
+        return False
+    known = [words.roles(cell) for cell in filled]
+    roles = {role for one in known for role in one}
+    hits = sum(1 for one in known if one)
+    sure = sum(1 for one in known if max(one.values(), default=0) >= words.EDGE)
+    if any(looks_like_amount(cell) or looks_like_date(cell) for cell in filled):
+        return False
+    if not roles & _DAYS:
+        return hits >= 3 and sure >= 3 and bool(roles & _MONEY) and hits * 2 >= len(filled)
+    return sure >= 2 and hits >= 2 and (bool(roles & _MONEY) or hits >= 3) and hits * 3 >= len(filled)
+
+
+def _block(records: list[Record], at: int) -> tuple[int, int, tuple[str, ...]]:
+    """The header at `at` with the lines above and below that finish its names."""
+    names = list(records[at].cells)
+    top = bottom = at
+    if at > 0 and _completes(names, records[at - 1]):
+        names = _joined(records[at - 1].cells, names)
+        top = at - 1
+    if at + 1 < len(records) and (
+        _completes(list(records[at].cells), records[at + 1]) or _second_line(records[at], records[at + 1])
+    ):
+        names = _joined(names, records[at + 1].cells)
+        bottom = at + 1
+    return top, bottom, tuple(names)
+
+
+def _completes(names: list[str], record: Record) -> bool:
+    """Whether every word of `record` stands in a column that `names` leaves open."""
+    filled = [place for place, cell in enumerate(record.cells) if cell]
+    if not filled or is_data(record):
+        return False
+    open_places = {place for place in range(len(names)) if not names[place]}
+    texts = [record.cells[place] for place in filled]
+    return set(filled) <= open_places and all(
+        len(t) < 30 and not looks_like_amount(t) and not looks_like_date(t) for t in texts
+    )
+
+
+def _second_line(first: Record, second: Record) -> bool:
+    """Whether the record below a header is its second line: nothing but header words in columns the first one names."""
+    filled = [cell for cell in second.cells if cell]
+    if len(filled) < 2 or _is_header(second) and [c for c in second.cells] == [c for c in first.cells]:
+        return False
+    return all(len(cell) < 25 and words.roles(cell) and not looks_like_amount(cell) for cell in filled) and len(
+        second.cells
+    ) <= len(first.cells)
+
+
+def _joined(upper: list[str], lower: list[str]) -> list[str]:
+    width = max(len(upper), len(lower))
+    pad = lambda cells: [*cells, *([""] * (width - len(cells)))]  # noqa: E731 - one use, two lines down
+    return [" ".join(part for part in pair if part) for pair in zip(pad(upper), pad(lower), strict=True)]
+
+
+def _headless(records: list[Record]) -> Table | None:
+    data = [place for place, record in enumerate(records) if is_data(record)]
+    if not data:
+        return None
+    # The first record of the commonest width starts the body; what stands above it is preamble.
+    widths: dict[int, int] = {}
+    for place in data:
+        widths[len(records[place].cells)] = widths.get(len(records[place].cells), 0) + 1
+    common = max(widths, key=lambda width: widths[width])
+    start = next(place for place in data if len(records[place].cells) == common)
+    if start == data[0]:
+        start = 0 if all(len(r.cells) >= common for r in records[: data[0]]) else data[0]
+    return _table(("",) * common, records[:start], records[start:], 0)

@@ -1,0 +1,79 @@
+"""Records of delimited text or of a sheet to a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from core.statements import assemble, case, proving, table, weigh
+from core.statements.bounds import Unreadable
+from core.statements.delimited import Record
+from core.statements.reading import Reading, Row, Skipped, refused
+from core.statements.surroundings import last4
+
+_NO_TABLE = "I found no table of transactions in this file: no rows with a date and an amount. Please send the bank's own export (CSV, Excel, OFX or CAMT)."
+
+
+def read(grids: list[list[Record]], name: str, form: str, answers: Mapping[str, str]) -> Reading:
+    """The reading of a file's records, a list for each sheet. form: "csv" or "sheet", part of the layout's fingerprint."""
+    found = [part for records in grids for part in table.find(table.cleaned(records))]
+    if not found:
+        return refused(name, _NO_TABLE)
+    readings = [_one(part, name, form, answers) for part in found]
+    if len(readings) == 1:
+        return readings[0]
+    return _together(name, readings)
+
+
+def _one(part: table.Table, name: str, form: str, answers: Mapping[str, str]) -> Reading:
+    layout = ""
+    try:
+        opened = case.open_case(part, name, answers)
+        layout = f"{form}:{case.fingerprint(opened.table, opened.columns)}"
+        return _read(opened, weigh.judge(opened), name, layout)
+    except case.Asked as asked:
+        return Reading(file=name, status="ask", question=asked.question, layout=layout)
+    except Unreadable as why:
+        return refused(name, str(why), layout=layout)
+
+
+def _read(opened: case.Case, verdict: weigh.Verdict, name: str, layout: str) -> Reading:
+    rows, skipped = assemble.rows(verdict, opened)
+    if not rows:
+        return refused(name, case.NO_ROWS, layout=layout, skipped=tuple(skipped))
+    where = assemble.fields(opened, verdict.trial.money.uses)
+    return Reading(
+        file=name,
+        status="read",
+        bank=opened.near.bank,
+        last4=last4(assemble.account(opened)),
+        currency=assemble.currency(verdict, opened, where),
+        start=min(row.date for row in rows),
+        end=max(row.date for row in rows),
+        rows=tuple(rows),
+        proof=proving.prove(verdict, opened, rows),
+        skipped=tuple(skipped),
+        layout=layout,
+    )
+
+
+def _together(name: str, readings: Sequence[Reading]) -> Reading:
+    """Several tables of one file as one reading: all must be read, else the first that is not speaks for the file."""
+    for one in readings:
+        if one.status != "read":
+            return one
+    rows: list[Row] = [row for one in readings for row in one.rows]
+    skipped: list[Skipped] = [line for one in readings for line in one.skipped]
+    first = readings[0]
+    return Reading(
+        file=name,
+        status="read",
+        bank=first.bank,
+        last4=first.last4,
+        currency=first.currency if len({one.currency for one in readings}) == 1 else None,
+        start=min(row.date for row in rows),
+        end=max(row.date for row in rows),
+        rows=tuple(rows),
+        proof=proving.count(rows),
+        skipped=tuple(skipped),
+        layout=first.layout,
+    )

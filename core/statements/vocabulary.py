@@ -1,0 +1,273 @@
+"""The words banks head their columns with, by what the column holds, in the languages they export in."""
+
+from __future__ import annotations
+
+# One phrase between bars; lower case without accents or punctuation, as words.normal() leaves them. A phrase matches whole
+# words; one with a star also matches inside a compound ("buchungs*" in "Buchungsdatum").
+HEADERS: dict[str, str] = {
+    "date": """date|transaction date|trans date|txn date|tran date|posting date|post date|posted date|booking date|booked|date posted|
+        posted transactions date|date processed|processed date|process date|completed date|completion time|date completed|started date|
+        operation date|accounting date|entry date|effective date|created|created at|created utc|created on|date time|datetime|timestamp|
+        date utc|open book|day|posted|purchase date|activity date|settlement date|clearing date|transaction time|settled date|settled at|
+        date of transaction|transaction created at|payment date|bill date|event date|date finished|finished on|created date|when|tran time|
+        datum|buchungstag|buchungsdatum|buchung|belegdatum|umsatzdatum|transaktionsdatum|abschlussdatum|buchungszeit|kaufdatum|eingangstag|valuta buchung|
+        datum uhrzeit|ausfuhrungsdatum|auftragsdatum|buchungs datum|abrechnungsdatum|verbuchungsdatum|
+        date operation|date de l operation|date d operation|date de comptabilisation|date comptable|date comptabilisation|date transaction|date de transaction|
+        date de la transaction|date ecriture|date d ecriture|date mouvement|date d execution|date de debit|dateop|
+        transactiedatum|boekdatum|boekingsdatum|uitvoeringsdatum|datum verrichting|datum transactie|datum boeking|datum verrekening|verwerkingsdatum|
+        date d achat|afschriftdatum|invoerdatum|
+        fecha|fecha operacion|fecha de operacion|f operacion|fecha contable|f contable|fecha movimiento|fecha mov|fecha transaccion|fecha de transaccion|
+        fecha de la operacion|fecha proceso|dia|fecha de registro|fecha hora|fecha y hora|
+        data|data lancamento|data do lancamento|data movimento|data mov|data da operacao|data operacao|data transacao|data da transacao|data de lancamento|data da compra|data compra|data hora|
+        data operazione|data contabile|data movimento|data registrazione|data transazione|data di contabilizzazione|data contabilizzazione|data op|data esecuzione|data di esecuzione|
+        data transakcji|data ksiegowania|data operacji|data zaksiegowania|data i godzina|data rozliczenia|data wykonania|data zlecenia|
+        datum provedeni|datum zauctovani|datum transakce|datum uctovani|datum operace|datum odepsani|datum uctovania|datum transakcie|datum realizacie|
+        datum a cas|datum zuctovani|datum zpracovani|datum pohybu|datum prevodu|
+        tranzakcio datuma|konyveles datuma|konyvelesi datum|tranzakcio napja|konyveles napja|datum konyveles|terheles datuma|
+        data tranzactiei|data tranzactie|data procesarii|data inregistrarii|data operatiunii|
+        bokforingsdag|bokforingsdatum|transaktionsdag|bokford|reskontradatum|bokfort|
+        dato|bokforingsdato|bokfort dato|bogforingsdato|transaktionsdato|transaksjonsdato|utfort dato|dato bokfort|posteringsdato|
+        kirjauspaiva|tapahtumapaiva|paivamaara|maksupaiva|pvm|pvm kirjaus|
+        kuupaev|kande kuupaev|tehingu kuupaev|makse kuupaev|datums|darijuma datums|gramatojuma datums|operacijos data|mokejimo data|sandorio data|laikas|
+        дата|дата операции|дата платежа|дата совершения операции|дата обработки|дата обработки операции|дата проводки|дата и час|дата и время|дата транзакции|дата списания|
+        дата операції|дата проведення|дата на операция|дата на транзакцията|дата на трансакция|дата валютирования|счетоводна дата|дата і час операції|
+        tarih|islem tarihi|muhasebe tarihi|tarih saat|islem tarih|
+        ημερομηνια|ημ νια|ημερ νια|ημερομηνια συναλλαγης|ημ νια κινησης|
+        datum knjizenja|datum transakcije|datum izvrsenja|datum placanja|datum prometa|
+        交易日期|记账日期|交易时间|入账日期|记账日|交易日|日期|创建时间|付款时间|交易时间戳|記帳日|帳務日期|交易日期時間|日付|取引日|年月日|お取引日|利用日|ご利用日|
+        거래일|거래일시|거래일자|날짜|일자|이용일|이용일자|
+        תאריך|תאריך עסקה|تاريخ|التاريخ|تاريخ العملية|תאריך רכישה|
+        tanggal|tanggal transaksi|tgl|tgl transaksi|tarikh|tarikh transaksi|ngay|ngay giao dich|ngay gd|วันที่|วันที่ทำรายการ|
+        transaksiedatum|ngay hieu luc""",
+    "value_date": """value date|value dt|value dat|val date|date value|available on|available on utc|interest date|effective|
+        valuta|valutadatum|wertstellung|wertstellungstag|wertstellungsdatum|wert|valutatag|valuta datum|
+        date valeur|date de valeur|valeur|rentedatum|valutadag|
+        fecha valor|f valor|fecha de valor|data valor|data valuta|data val|data disponibilita|data di valuta|
+        data waluty|data do balancete|datum valuty|datum splatnosti|datum valuta|
+        erteknap|ertek napja|data valutei|
+        valutadag|valutadato|rentedato|arvopaiva|valuuttapaiva|vaartuspaev|vaartuskuupaev|valuteerimispaev|
+        вальор|дата валютування|valor tarihi|valor|ημερομηνια αξιας|valor tarih|起息日|datum valute|ημ νια αξιας""",
+    "amount": """amount|transaction amount|amt|value|sum|net|net amount|total|amount local|transaction amount local|billing amount|posted amount|signed amount|
+        amount in account currency|amount in eur|amount in usd|amount in gbp|movement|debit credit amount|withdrawal deposit|amount debit credit|total amount|
+        betrag|umsatz|buchungsbetrag|betrag in eur|betrag eur|umsatz in eur|betrag in euro|abrechnungsbetrag|netto|betrag chf|zahlungsbetrag|soll haben betrag|kontobetrag|betrag kontowahrung|
+        montant|montant de l operation|montant operation|montant en eur|montant en euros|montant eur|montant net|montant ttc|mnt|
+        bedrag|bedrag eur|bedrag in eur|transactiebedrag|bedrag in euro|
+        importe|monto|cantidad|importe eur|valor movimiento|importe operacion|importe total|
+        valor|montante|quantia|valor r|valor em reais|valor rs|importancia|valor da operacao|valor do movimento|
+        importo|importo in euro|importo eur|importo operazione|importo movimento|ammontare|
+        kwota|kwota operacji|kwota transakcji|kwota w walucie rachunku|wartosc|kwota blokady kwota operacji|kwota rozliczenia|
+        castka|zauctovana castka|objem|suma|ciastka|castka v mene uctu|castka transakce|ciastka v mene uctu|zauctovana suma|castka czk|
+        osszeg|tranzakcio osszege|konyvelt osszeg|forgalom|
+        valoare|suma tranzactiei|
+        belopp|belob|belop|beloep|summa|transaktionsbelopp|
+        maara|maara eur|summa eur|tapahtuman maara|
+        makse summa|tehingu summa|suma eur|suma ir valiuta|darijuma summa|
+        сумма|сумма в валюте счета|сумма платежа|сумма операции|сумма транзакции|сумма пересчитанная в валюту счета|
+        сума|сума операції|сума у валюті картки|сума на операцията|сума в валюті картки|сума в валюті рахунку|
+        tutar|islem tutari|miktar|islem tutar|
+        ποσο|ποσο κινησης|ποσο συναλλαγης|ποσον|
+        iznos|iznos transakcije|
+        金额|交易金额|金額|交易金額|收支金额|入出金|入出金額|入出金 円|credit debit amount|取引金額|お取引金額|利用金額|ご利用金額|거래금액|이용금액|금액|
+        סכום|סכום חיוב|סכום החיוב|מבוצע|المبلغ|مبلغ|
+        jumlah|nominal|mutasi|amaun|so tien|จำนวนเงิน|geldbetrag|gelybedrag""",
+    "debit": """debit|debits|debit amount|debit amt|withdrawal|withdrawals|withdrawal amount|withdrawal amt|withdrawn|money out|paid out|payments out|funds out|out|outflow|
+        payment|payments|amount debit|amount out|dr|dr amount|spent|charges|charge|debit value|spend|expense|expenses|money out amount|debited|total debits|paid|
+        soll|belastung|belastungen|ausgang|ausgaben|abgang|lastschrift betrag|belastung in chf|belastungsbetrag|lastschrift|ausgabe|zahlungsausgang|abbuchung|soll betrag|
+        debit eur|debit euros|montant debit|debit en euros|depenses|sortie|sorties|debit montant|retrait|retraits|prelevement montant|
+        af|debet|uitgaven|uit|bedrag af|uitgave|
+        cargo|cargos|debe|debito|debitos|egreso|egresos|gastos|gasto|salida|salidas|retiro|retiros|adeudo|importe debe|importe cargo|
+        saida|saidas|despesa|valor debito|a debito|debitado|
+        addebiti|addebito|dare|uscite|uscita|importo addebito|importo dare|spese|importo uscite|
+        obciazenia|obciazenie|wyplata|wydatki|wyplaty|kwota obciazenia|wn|kwota wn|rozchod|
+        vydaje|vydaj|ma dati|odepsano|na vrub|
+        terheles|kiadas|debit osszeg|terheles osszege|
+        debit lei|cheltuieli|plati|iesire|
+        uttag|ut|utgift|utgifter|debitering|uttag belopp|
+        haevet|haevning|ud|ut fra konto|ut av konto|belop ut|ut konto|
+        otto|otot|maksu|panot ja otot ulos|veloitus|
+        deebet|valjaminek|deebetsumma|islaidos|debetas|izdevumi|debets|debetas suma|
+        расход|списание|списания|дебет|разход|расходы|сумма списания|видаток|видатки|тегления|списано|расход в валюте счета|дебит|
+        borc|gider|cikan|cekilen|harcama|borc tutari|
+        χρεωση|χρεωσεις|
+        isplata|duguje|troskovi|zaduzenje|terecenje|isplate|rashod|odliv|na teret|breme|odlivi|v breme|
+        支出|支出金额|借方|借方金额|支取|借方发生额|转出金额|提出|提款|支出金額|出金|お引出し|引出し|お支払金額|支払い金額|引出金額|支払金額|出金額|출금|출금액|출금금액|찾으신금액|지급금액|
+        חובה|בחובה|مدين|سحب|
+        debet idr|keluar|penarikan|pengeluaran|pengambilan|ghi no|rut ra|no|ถอน|ถอนเงิน|matumizi|duit keluar""",
+    "credit": """credit|credits|credit amount|credit amt|deposit|deposits|deposit amount|deposit amt|money in|paid in|payments in|funds in|in|inflow|receipt|receipts|
+        amount credit|amount in|cr|cr amount|received|credit value|income|money in amount|credited|total credits|lodgement|lodgements|lodged|
+        haben|gutschrift|gutschriften|eingang|einnahmen|zugang|gutschriftsbetrag|gutschrift in chf|einnahme|zahlungseingang|einzahlung|haben betrag|
+        credit eur|credit euros|montant credit|credit en euros|recettes|entree|entrees|credit montant|versement|versements|
+        bij|inkomsten|bedrag bij|inkomst|
+        abono|abonos|haber|credito|creditos|ingreso|ingresos|entrada|entradas|deposito|depositos|importe haber|importe abono|
+        receita|valor credito|a credito|creditado|
+        accrediti|accredito|avere|entrate|entrata|importo accredito|importo avere|importo entrate|
+        uznania|uznanie|wplata|wplywy|wplaty|kwota uznania|przychod|kwota ma|ma|
+        prijmy|prijem|dal|pripsano|ve prospech|
+        jovairas|bevetel|jovairas osszege|
+        credit lei|venituri|incasari|intrare|
+        insattning|inkomst|inkomster|kreditering|insattningar|insattning belopp|
+        indsat|indsaetning|ind|inn pa konto|inn til konto|inn|belop inn|
+        pano|panot|hyvitys|
+        kreedit|sissetulek|kreeditsumma|pajamos|kreditas|ienemumi|kredits|kreditas suma|kredit|
+        приход|поступление|поступления|кредит|зачисление|зачисления|доходы|сумма зачисления|надходження|постъпления|поступило|пополнение|доход|
+        alacak|gelir|giren|yatan|alacak tutari|
+        πιστωση|πιστωσεις|
+        uplata|potrazuje|prihodi|odobrenje|uplate|prihod|priliv|u korist|dobro|prilivi|v dobro|
+        收入|收入金额|贷方|贷方金额|存入|贷方发生额|转入金额|存款|存入金額|入金|お預入れ|お預り金額|預かり金額|預入れ|入金金額|預入金額|入金額|お預入金額|입금|입금액|입금금액|맡기신금액|
+        זכות|בזכות|دائن|ايداع|إيداع|
+        kredit idr|masuk|setoran|pemasukan|ghi co|nap vao|gui vao|co|ฝาก|ฝากเงิน|duit masuk""",
+    "flag": """dr cr|cr dr|d c|c d|d k|k d|debit credit|credit debit|creditdebet|debet credit|credit debet|debit kredit|debet kredit|db cr|cr db|dc|type dr cr|debit or credit|
+        credit debit indicator|debit credit indicator|transaction direction|direction|sign|indicator|in out|af bij|bij af|soll haben|s h|h s|haben soll|
+        sollhaben|soll haben kennzeichen|sens|signe|debit credit flag|cargo abono|debe haber|deb cred|d h|debito credito|credito debito|dare avere|segno|bevetel kiadas|tipo d c|
+        strona|wn ma|debet kredit indicator|deebet kreedit|deebet kreedit d c|debetas kreditas|d c k d|приход расход|тип приход расход|дебет кредит|вид операции приход расход|
+        borc alacak|b a|收支类型|收 支|收支|借贷标志|借贷|借贷方向|收支方向|income or expense|money in out|drcr|crdr|soll haben flag""",
+    "balance": """balance|running balance|running bal|runningbalance|bal|closing balance|available balance|account balance|ledger balance|balance after|current balance|book balance|
+        balance amount|bank balance|balance after transaction|statement balance|outstanding balance|new balance|remaining balance|end balance|balance account|
+        saldo|kontostand|saldo nach buchung|saldo eur|saldo in eur|saldo neu|neuer saldo|kontosaldo|saldo chf|saldo buchung|
+        solde|solde eur|solde apres operation|solde en euros|solde progressif|
+        saldo na trn|saldo na boeking|saldo na mutatie|saldo na transactie|
+        saldo disponible|saldo contable|saldo final|saldo posterior|balance final|saldo disponivel|saldo contabilistico|saldo apos|saldo apos movimento|
+        saldo contabile|saldo progressivo|saldo finale|saldo po transakcji|saldo po operacji|saldo ksiegowe|saldo koncowe|saldo rachunku|
+        zustatek|zostatok|zustatek po|ucetni zustatek|zustatek uctu|egyenleg|konyvelt egyenleg|uj egyenleg|sold|sold final|sold curent|sold contabil|
+        bokfort saldo|saldo efter|tillganglig saldo|saldo kontostand|jaak|kontojaak|likutis|atlikums|likutis po operacijos|
+        остаток|баланс|остаток на счете|остаток средств|исходящий остаток|залишок|залишок після операції|салдо|разполагаемост|баланс на момент операции|
+        bakiye|kullanilabilir bakiye|υπολοιπο|λογιστικο υπολοιπο|νεο υπολοιπο|stanje|stanje nakon|
+        余额|账户余额|本次余额|帳戶餘額|餘額|结余|交易余额|残高|差引残高|お預り残高|잔액|거래후잔액|거래후 잔액|
+        יתרה|יתרה בש|الرصيد|رصيد|
+        baki|sisa saldo|so du|ยอดคงเหลือ|คงเหลือ|saldo balans""",
+    "currency": """currency|ccy|curr|currency code|account currency|cur|transaction currency|local currency type|billing currency|currency account|
+        wahrung|waehrung|whrg|kontowahrung|buchungswahrung|buchungswaehrung|devise|monnaie|devise du compte|munt|muntsoort|valutacode|valuta rekening|
+        divisa|moneda|moeda|valuta conto|divisa cuenta|waluta|waluta rachunku|waluta operacji|mena|mena uctu|penznem|deviza|devizanem|tranzakcio devizaneme|valuta|
+        valuutta|valuuta|valiuta|valyuta|валюта|валюта счета|валюта операции|валюта карты|валюта рахунку|doviz|para birimi|νομισμα|币别|币种|幣別|货币|通貨|통화|מטבע|العملة|mata uang|loai tien|สกุลเงิน|balance currency|valutakod|valutakode""",
+    "counterparty": """payee|payer|counterparty|counter party|counterparty name|merchant|merchant name|merchant description|beneficiary|name|partner name|payee name|payer name|beneficiary party|counter party name|
+        name of counterparty|sender|recipient|recipient name|sender name|transaction partner|party|remitter|vendor|paid to|from to|to from|beneficiary name|partner|merchant or business|card acceptor|
+        empfanger|empfaenger|auftraggeber|zahlungsempfanger|zahlungspflichtiger|beguenstigter|begunstigter|auftraggeber empfanger|empfanger auftraggeber|auftraggeber begunstigter|
+        beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|name zahlungsbeteiligter|zahlungspflichtige r|zahlungsempfanger in|gegenpartei|partnername|handler|
+        empfanger name|auftraggebername|zahlungsbeteiligter|gegenkonto name|partner name zahlung|name des partners|
+        nom|beneficiaire|emetteur|nom du tiers|tiers|contrepartie|nom contrepartie|marchand|commercant|nom de la contrepartie|
+        naam|naam tegenpartij|tegenrekeninghouder|naam tegenrekening|tegenpartij|handelaar|naam van de tegenpartij|naam begunstigde|tegenpartij naam|naam omschrijving|
+        beneficiario|ordenante|comercio|nombre|titular|establecimiento|nome|ordinante|controparte|esercente|beneficiario ordinante|destinatario|remetente|favorecido|estabelecimento|remitente|
+        nazwa odbiorcy|nazwa nadawcy|kontrahent|nadawca|odbiorca|nadawca odbiorca|dane kontrahenta|nazwa kontrahenta|nazwa nadawcy odbiorcy|
+        nazev protiuctu|nazev uctu protistrany|protistrana|nazev protistrany|nazov protistrany|obchodnik|nazev obchodnika|nazov partnera|jmeno protistrany|nazev protiuctu a|
+        partner neve|kedvezmenyezett|partner|nume beneficiar|platitor|beneficiar|comerciant|
+        mottagare|avsandare|namn|motpart|navn|modtager|afsender|mottaker|mottakernavn|avsender|butikk|forretning|
+        saaja|maksaja|saaja maksaja|nimi|saajan nimi|saaja maksaja nimi|saajan maksajan nimi|
+        saaja maksja nimi|saaja maksja|moketojas gavejas|gavejas|saneimejs|partneris|moketojas|gavejo pavadinimas|
+        контрагент|получатель|отправитель|кореспондент|наименование контрагента|плательщик|имя контрагента|получатель отправитель|отримувач|
+        alici|gonderen|karsi taraf|isyeri|unvan|δικαιουχος|primatelj|platitelj|primalac|naziv primatelja|naziv partnera|
+        对方账户名|对方户名|交易对方|对方名称|对方姓名|对手户名|商户名称|对方单位|收款人|付款人|收付款人名称|店名|利用店名|取引先|ご利用先|가맹점명|거래처|보낸분받는분|받는분|
+        שם בית עסק|בית עסק|شام|penerima|nguoi nhan""",
+    "description": """description|details|detail|narrative|narration|memo|particulars|transaction details|transaction description|transaction remarks|remarks|remark|
+        description 1|description 2|description1|description2|description3|original description|extended details|bank description|raw description|appears on your statement as|
+        additional information|extra info|more info|activity|label|transaction|transactions|title|subject|text|note|notes|notes and tags|comment|comments|message|purpose|
+        payment details|statement description|transaction narrative|payment reference|transaction type|tran type|type|reason|communication|full description|entry description|transaction text|
+        merchant description|simple description|further information|payment purpose|detail 1|explanation|additional details|narrative 1|narrative 2|narrative 3|item|entry|
+        verwendungszweck|buchungstext|umsatzart|umsatztyp|vorgang|beschreibung|buchungsdetails|transaktionsbeschreibung|transaktionsbeschreibung zusatz|text|buchungsinfo|buchungsart|vorgang verwendungszweck|
+        betreff|notiz|zweck|zahlungsgrund|vorgangsart|transaktionstyp|transaktionsart|informationen|mitteilung|avisierungstext|buchungsinformation|zahlungsreferenz verwendungszweck|beschreibung1|beschreibung2|beschreibung3|zusatztext|
+        libelle|libelle operation|libelle de l operation|detail de l ecriture|nature|nature de l operation|informations complementaires|libelle simplifie|description de l operation|libelle complet|communication libre|
+        motif|intitule|operation|type operation|type de transaction|libelle complementaire|detail operation|details de l operation|
+        omschrijving|omschrijving 1|omschrijving 2|omschrijving 3|mededeling|mededelingen|vrije mededeling|mutatiesoort|betaalwijze|soort|type verrichting|details van de verrichting|toelichting|mededeling van de verrichting|
+        type betaling|boeking|transactieomschrijving|soort transactie|gestructureerde mededeling|
+        concepto|descripcion|detalle|movimiento|observaciones|mas datos|concepto ampliado|informacion adicional|glosa|descripcion movimiento|tipo de movimiento|comentario|referencia concepto|
+        descricao|historico|lancamento|detalhes|descritivo|observacoes|identificacao|descricao do movimento|tipo de transacao|dependencia origem|titulo|descricao movimento|
+        descrizione|descrizione operazione|descrizione operazioni|causale|descrizione completa|dettagli|descrizione estesa|operazione|causale descrizione|descrizione del movimento|tipo operazione|tipologia|dettaglio|note operazione|
+        opis|opis operacji|opis transakcji|szczegoly transakcji|tytul|tytul operacji|typ transakcji|rodzaj operacji|rodzaj transakcji|szczegoly|tytulem|rodzaj|
+        popis|zprava|zprava pro prijemce|poznamka|typ transakce|informacia pre prijemcu|sprava pre prijemcu|kategorie transakce|popis transakce|typ pohybu|zprava pro me|popis pohybu|ucel platby|typ operace|
+        kozlemeny|tranzakcio tipusa|reszletek|megjegyzes|tranzakcio leirasa|tipus|megnevezes|konyvelesi informaciok|jogcim|
+        descriere|detalii|explicatii|detalii tranzactie|tip tranzactie|descrierea tranzactiei|
+        beskrivning|meddelande|rubrik|transaktion|transaktionstyp|referens meddelande|specifikation|
+        tekst|beskrivelse|forklaring|melding|transaksjonstype|betegnelse|kommentar|besked|type transaksjon|
+        selitys|viesti|tapahtuma|tapahtumalaji|kuvaus|viite viesti|laji|
+        selgitus|makse selgitus|tehingu selgitus|mokejimo paskirtis|paskirtis|maksajuma merkis|apraksts|informacija|tips|detales|detalized|
+        описание|описание операции|назначение платежа|основание|назначение|детали операции|категория описание|вид операции|тип операции|опис|опис операції|призначення платежу|
+        детали|комментарий|примечание|деталі операції|тип на трансакция|детайли|пояснения|
+        aciklama|islem aciklamasi|islem|islem turu|detay|fis dekont aciklama|
+        αιτιολογια|περιγραφη|περιγραφη συναλλαγης|
+        opis transakcije|svrha|svrha placanja|opis placanja|namen|opis prometa|svrha doznake|
+        摘要|交易摘要|交易名称|附言|用途|备注|交易类型|商品|商品说明|商品名称|交易说明|说明|交易分类|交易描述|交易附言|備註|摘要說明|お取引内容|内容|入出金内容|取引内容|メモ|摘要内容|적요|내용|거래내용|메모|기재내용|거래구분|
+        פרטים|תיאור|הפעולה|סוג פעולה|תיאור הפעולה|البيان|الوصف|تفاصيل|
+        keterangan|deskripsi|uraian|rincian|uraian transaksi|butiran|dien giai|noi dung|noi dung giao dich|mo ta|รายการ|รายละเอียด|
+        beskrywing|beskrywing1|beskrywing2|beskrywing3|besonderhede""",
+    "reference": """reference|ref|ref no|reference no|reference number|transaction id|txn id|receipt no|receipt|chq ref no|chq ref number|ref no cheque no|cheque no|cheque number|check number|check no|
+        check|check or slip|chqno|id|unique id|transaction reference|fitid|utr|record id|doc no|document number|serial|confirmation|authorization code|identifier|balance transaction id|
+        transaction number|number|bank reference|customer reference|end to end id|voucher|voucher no|instrument id|cheque|cheque details|chq no|chq|transferwise id|transaction id number|trace|tran id|
+        kundenreferenz|kundenreferenz end to end|mandatsreferenz|referenz|buchungsreferenz|referenznummer|belegnummer|beleg nr|transaktions id|transaktionsnummer|auftragsnummer|buchungsnummer|end to end referenz|
+        transactiereferentie|referentie|betalingskenmerk|machtigingskenmerk|volgnummer|volgnr|afschriftnummer|transactie id|kenmerk|
+        numero|numero de operacion|referencia|referencia 1|referencia 2|reference operation|no operation|numero operation|numero do documento|identificador|documento|n documento|doc|numero documento|num documento|docto|
+        numer transakcji|numer referencyjny|id transakce|id transakcie|id operace|cislo dokladu|megbizas azonosito|azonosito|referinta|numar referinta|
+        referens|verifikationsnummer|referanse|arkivref|arkivreferanse|kid|bilagsnummer|viite|viitenumero|arkistointitunnus|viitenumber|arhiveerimistunnus|
+        референс|референс проводки|номер документа|номер операции|системен код|код операции|референция|номер квитанции|
+        dekont no|fis no|referans|islem no|referans no|fis dekont no|
+        交易流水号|流水号|凭证号|订单号|交易订单号|交易号|商户订单号|交易单号|商户单号|凭证号码|거래번호|אסמכתא|أسماء|no referensi|no ref|so giao dich|so but toan|reference id|poziv na broj""",
+    "foreign": """foreign*|original*|local amount|local currency|fremdwahrung|fremdwahrungsbetrag|ursprunglicher betrag|ursprungsbetrag|originalbetrag|originalwahrung|originalwaehrung|
+        oorspr bedrag|oorspr munt|exchange out|exchange in|exchange from|exchange to|exchange to amount|exchange rate|wechselkurs|kurs|koers|umrechnungskurs|rate|fx rate|fx amount|type foreign currency|
+        transaction amount foreign|foreign currency type|puvodni castka a mena|puvodni castka|puvodni mena|cambio|tipo de cambio|taux|taux de change|devise d origine|montant d origine|
+        сумма в валюте операции|курс|kurs wymiany|kwota oryginalna|waluta oryginalna|amount currency|lastschrift ursprungsbetrag|auslagenersatz rucklastschrift|auslagenersatz ruecklastschrift|
+        importe original|divisa original|valor original|moeda original|importo originale|valuta originale|arfolyam|eredeti osszeg|
+        сумма операции в валюте|curs|kurz|valutakurs|vaxelkurs|kurssi|合约币别|汇率|原币金额|外币金额|現地通貨額|converted amount|source amount|target amount|
+        source currency|target currency|merchant amount|merchant currency|conversion rate|kurs przewalutowania|belopp i utlandsk valuta|utenlandsk belop|belop i valuta|sous categorie""",
+    "fee": """fee|fees|fee amount|commission|commissions|charges fee|gebuhr|gebuehr|entgelt|frais|kosten|kosten op verrichting|opgeloopte koste|poplatek|oplata|prowizja|comision|comisiones|commissione|commissioni|tarifa|taxa|
+        avgift|gebyr|teenustasu|комиссия|комісія|такса|сума комісій|手续费|手數料|手数料|수수료|bank charges|transaction fee""",
+    "gross": """gross|gross amount|brutto|brut|bruttobetrag|bruto|lordo|bedrag bruto""",
+    "status": """status|state|transaction status|pending|stato|estado|statut|etat|stav|stan|status transakcji|buchungsstatus|stato operazione|info|статус|durum|tila|allapot|交易状态|状态|当前状态|상태|afstemt|transaction state""",
+    "time": """time|uhrzeit|heure|hora|ora|czas|cas|tid|kellonaika|время|saat|记账时间|交易时刻|时间|時刻|시간|tijd|ido|godzina""",
+    "account": """account|account no|account number|own account|account name|account type|bank account|source account|account id|posted account|iban|sort code|bsb|card|card number|account holder|product|
+        auftragskonto|kontonummer|kontoname|konto|iban auftraggeberkonto|auftraggeberkonto|compte|numero de compte|rekening|rekeningnummer|iban bban|cuenta|numero de cuenta|conta|conto|
+        rachunek|numer rachunku|numer konta|cislo uctu|szamlaszam|szamla neve|cont|kontonr|kontonummer|tili|konto nr|konto number|saskaita|konts|счет|номер счета|рахунок|номер карты|номер карты счета договора|тип карты|тип счета|card used for transaction|card member|card holder full name|
+        last four digits|card last four digits|name on card|purchased by|member name|kaarthouder|kredietkaart|rubrieknaam|kaartnummer|kartennummer|karta|tarjeta|cartao|carta|numero carta|intestatario carta|kartyaszam|账号|卡号|借记卡号|账户|本方账号|계좌번호|hesap no|hesap|λογαριασμος""",
+    "iban": """tegenrekening|tegenrekening iban bban|counterparty iban|counterparty account|account number counterparty|payee account number|iban zahlungsbeteiligter|kontonummer iban|rekeningnummer tegenpartij|tegenrekeningnummer|
+        partner szamlaszama|iban beneficiario|numero compte beneficiaire|numer rachunku odbiorcy|numer rachunku nadawcy|cislo protiuctu|protiucet|kontrahent rachunek|nr rachunku|beneficiary account|
+        对方卡号 账号|对方账号|对手账号|对方账户|saaja maksja konto|gavejo saskaita|vastaskonto|iban destinatario|iban tegenrekening|gegenkonto|kontonummer empfanger|saajan tilinumero|motkonto|til konto|fra konto|mottagarkonto""",
+    "ignore": """total fees|tax|vat|gst|cashback|iva|mwst|ust|tva|rewards|points|miles|кэшбэк|bonus|interest amount|accrued charges|conversion charge|сума кешбеку|сумма операции с округлением|округление на инвесткопилку|category|categorie|kategorie|kategoria|categoria|kategori|subcategory|unterkategorie|underkategori|spending category|reporting category|category folder|merchant category|mcc|location|address|adres|city|town city|state code|zip|
+        postcode|country|latitude|longitude|street address|bic|bic swift code|blz|bankleitzahl|bankleitzahl auftraggeberkonto|swift|branch|branch code|bank|bank name|glaeubiger id|glaubiger id|incassant id|batch id|sammlerreferenz|emoji|receipt image|
+        attachment|gl code|category split|tags|labels|scheduled for|recorded at|channel|渠道|网点名称|对方开户行|code|batch|informatie|circuito|tipo rimborso|landerkennzeichen|gebuhrenschlussel|abrechnungskennzeichen|
+        категория|кэшбэк|город совершения операции|страна совершения операции|land|locatie|wise|spaces|sol|bank code|l1tag|l2tag|l3tag|flag|s no|sl no|serial no|sr no|sno|no|nommer|line|row|vs|ks|ss|variabilni symbol|konstantni symbol|specificky symbol|konstantny symbol|variabilny symbol|specificky symbol""",
+}
+
+OPENING = """opening balance|openingbalance|beginning balance|starting balance|balance brought forward|brought forward|balance b f|balance forward|previous balance|start balance|balance at start|b f|bal b f|initial balance|balance carried forward from|
+    anfangssaldo|anfangsbestand|alter kontostand|alter saldo|saldovortrag|kontostand am anfang|eroffnungssaldo|startsaldo|saldo alt|
+    solde initial|solde precedent|ancien solde|solde d ouverture|solde debut|solde anterieur|solde de depart|
+    beginsaldo|vorig saldo|oud saldo|openingssaldo|saldo begin|
+    saldo inicial|saldo anterior|saldo iniziale|saldo precedente|saldo di apertura|saldo apertura|
+    saldo poczatkowe|pocatecni zustatek|pociatocny zostatok|nyito egyenleg|sold initial|sold precedent|sold anterior|
+    ingaende saldo|inngaende saldo|primo saldo|alkusaldo|algsaldo|algjaak|pradinis likutis|likutis pradzioje|sakuma atlikums|atlikums sakuma|
+    входящий остаток|остаток на начало|начальный остаток|вхідний залишок|начално салдо|devreden bakiye|devir|acilis bakiyesi|υπολοιπο εκ μεταφορας|pocetno stanje|
+    期初余额|上期余额|承前頁|前期繰越|繰越残高|前页余额|saldo awal|baki awal|so du dau ky|openingsaldo|balans oorgebring|fund brought forward"""
+CLOSING = """closing balance|ending balance|end balance|final balance|balance carried forward|carried forward|balance c f|new balance|current balance|ledger balance|account balance|statement balance|c f|bal c f|balance at end|available balance|balance|
+    endsaldo|endbestand|neuer kontostand|neuer saldo|schlusssaldo|kontostand|saldo neu|saldo|aktueller kontostand|aktueller saldo|abschlusssaldo|
+    solde final|nouveau solde|solde de cloture|solde|solde fin|solde au|
+    eindsaldo|nieuw saldo|slotsaldo|
+    saldo final|saldo actual|saldo finale|saldo di chiusura|saldo contabile|saldo atual|saldo disponible|saldo disponibile|saldo do dia|saldo total|
+    saldo koncowe|konecny zustatek|konecny zostatok|zaro egyenleg|sold final|
+    utgaende saldo|ultimo saldo|loppusaldo|loppjaak|lõppsaldo|loppsaldo|galutinis likutis|likutis pabaigoje|beigu atlikums|atlikums beigas|
+    исходящий остаток|остаток на конец|конечный остаток|вихідний залишок|крайно салдо|kapanis bakiyesi|zavrsno stanje|krajnje stanje|
+    期末余额|本期余额|次頁|次期繰越|saldo akhir|baki akhir|so du cuoi ky|slotsaldo|balance a nouveau"""
+TOTALS = """total|totals|total debits|total credits|total debit|total credit|total turnover|turnover|sum|subtotal|sub total|grand total|page total|total withdrawals|total deposits|total amount|total payments|total charges|statement total|
+    debits|credits|count|transaction count|number of transactions|total paid in|total paid out|total in|total out|
+    summe|gesamt|gesamtsumme|gesamtbetrag|umsatzsumme|summe soll|summe haben|zwischensumme|summen|
+    totaal|totale|totaux|total des operations|total general|total mouvements|total des mouvements|totaal af|totaal bij|
+    totale movimenti|totale addebiti|totale accrediti|totale entrate|totale uscite|totali|totales|suma total|
+    razem|suma|suma operacji|suma obciazen|suma uznan|celkem|spolu|obrat|obraty|osszesen|apyvarta|apgrozijums|kaive|kokku|summa|yhteensa|i alt|sum totalt|summa totalt|
+    итого|всего|оборот|обороты|общо|разом|усього|toplam|genel toplam|συνολο|ukupno|合计|总计|合計|小计|小計|합계|סהכ|الاجمالي|المجموع|jumlah|total mutasi|mutasi debet|mutasi kredit|tong cong|tong|รวม|end|einde|slut"""
+PENDING = """pending|processing|authorised|authorized|authorisation|authorization|vorgemerkt|umsatz vorgemerkt|ausstehend|en attente|en cours|in behandeling|gereserveerd|pendiente|pendente|autorizzato|in attesa|oczekujaca|blokada|
+    cekajici|fuggoben|in asteptare|reserverat|reservert|reserveret|varaus|broneering|ootel|rezervuota|в обработке|в обробці|обработва се|beklemede|provizyon|处理中|預約|処理中|대기|not posted|hold"""
+DROPPED = """declined|failed|cancelled|canceled|reverted|rejected|not approved|void|voided|denied|blocked|expired|refused|unsuccessful|not completed|abgelehnt|storniert|fehlgeschlagen|refuse|annule|rejete|echoue|geweigerd|geannuleerd|
+    rechazado|rechazada|cancelado|cancelada|anulado|anulada|recusado|recusada|rifiutato|annullato|rifiutata|annullata|odrzucona|anulowana|zamitnuta|zrusena|elutasitva|sikertelen|respinsa|anulata|avvisad|avbruten|avvist|afvist|hylatty|
+    отклонено|отменено|отклонена|отменена|ошибка|неуспешно|неуспешна|failed |відхилено|скасовано|iptal|reddedildi|basarisiz|交易关闭|交易失败|已关闭|失败|已取消|取消|실패|취소|gagal|batal|that bai"""
+DEBIT_WORDS = """debit|debits|debet|dr|db|d|s|soll|af|uit|out|outgoing|outflow|withdrawal|withdraw|money out|paid out|debito|cargo|debe|uscita|uscite|addebito|dare|saida|depense|sortie|wn|obciazenie|ma dati|vydaj|terheles|kiadas|uttag|ut|ud|otto|
+    deebet|debetas|расход|списание|дебет|разход|списания|borc|gider|χρεωση|isplata|duguje|支出|借|借方|支|出金|出|출금|转出|חובה|keluar|ghi no|payment out|belastung|lastschrift|ausgang|ausgabe|egreso|debit dr|minus"""
+CREDIT_WORDS = """credit|credits|kredit|cr|c|k|h|haben|bij|in|incoming|inflow|deposit|money in|paid in|credito|abono|haber|entrata|entrate|accredito|avere|entrada|recette|entree|ma|uznanie|dal|prijem|jovairas|bevetel|insattning|inn|ind|pano|
+    kreedit|kreditas|приход|поступление|кредит|зачисление|пополнение|alacak|gelir|πιστωση|uplata|potrazuje|收入|贷|贷方|收|入金|入|입금|转入|זכות|masuk|ghi co|eingang|gutschrift|einnahme|ingreso|credit cr|plus"""
+
+# Words inside a transaction's text that say which way its money went.
+INCOME = """salary|payroll|wages|direct dep|direct deposit|deposit|interest paid|interest credit|interest earned|received from|money received|payment from|credit from|dividend|cashback|ach credit|pension|tax refund|
+    lohn|gehalt|zinsen gutschrift|gutschrift|salaire|virement recu|vir recu|salaris|loon|nomina|sueldo|stipendio|bonifico in entrata|accredito|salario|transferencia recebida|deposito|wynagrodzenie|
+    mzda|vyplata|lon|palkka|zarplata|зарплата|заработная плата|alacak|gaji|工资|給与|급여|customer payment|funds received|faster payments receipt|bank credit"""
+SPENDING = """purchase|card payment|pos|atm|withdrawal|direct debit|standing order|fee|charge|payment to|bill payment|debit card|cash withdrawal|check|cheque|paid to|sent money|transfer to|
+    kartenzahlung|lastschrift|abbuchung|gebuhr|entgelt|dauerauftrag|retrait|prelevement|achat|paiement|cotisation|betaalautomaat|pinnen|incasso|geldautomaat|compra|cargo|comision|recibo|
+    pagamento pos|prelievo|addebito|commissione|acquisto|tarifa|saque|platba kartou|vyber|kartya|vasarlas|kortkop|uttag|kop|pirkinys|pirkums|ost|покупка|оплата|снятие|комиссия|odeme|消费|支付"""
+REPAID = """payment received|thank you|thankyou|automatic payment|autopay|auto pay|payment recd|pagamento recebido|estorno|refund|credit voucher|reversal|ruckerstattung|remboursement|terugbetaling|
+    abono|pago recibido|su pago|paiement recu|betaling ontvangen|zahlung erhalten|payment from chk|payment recvd|cashback|statement credit|merci|gracias"""
+CARD = """credit card|card member|card number|card ending|mastercard|visa|amex|american express|cardholder|kreditkarte|carte de credit|creditcard|tarjeta de credito|carta di credito|cartao de credito|fatura|statement cycle|minimum payment|merchant category|merchant name|merchant"""
+
+NEUTRAL = """不计收支|不計收支|其他|中性交易|neutral|none|n a|内部转账"""

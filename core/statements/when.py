@@ -1,0 +1,99 @@
+"""The days of a case: the order of day and month the file allows, and the year it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from core.statements import chain, ordering, questions
+from core.statements.bounds import Unreadable
+from core.statements.case import Asked, Case
+from core.statements.dates import Days, Order, in_period
+
+Allowed = dict[str, set[Order]]
+
+_NO_DAYS = "The dates in this file are written in several ways or are no days (such as 31/02). Please export it again."
+
+
+def allowed(case: Case) -> Allowed:
+    """The orders each way of writing days still allows. Raises Unreadable where one allows none."""
+    columns = [[line.days[k] for line in case.lines] for k in range(len(case.dates))]
+    found = ordering.possible(columns, case.near.days)
+    for mark, orders in found.items():
+        if not orders:
+            raise Unreadable(_NO_DAYS)
+        if len(orders) > 1:
+            found[mark] = _narrowed(case, columns, mark, orders)
+    return found
+
+
+def _narrowed(case: Case, columns: list[list[Days | None]], mark: str, orders: set[Order]) -> set[Order]:
+    answer = case.answers.get("date_order")
+    if answer in orders:
+        return {answer}  # pyright: ignore[reportReturnType]
+    for column in columns:
+        mine = [day if day is not None and day.mark == mark else None for day in column]
+        orders = ordering.inside_only(mine, case.near.days, orders)
+        for other in columns:
+            if other is not column:
+                orders = ordering.near_only(mine, other, orders)
+        orders = ordering.short_years(mine, orders)
+        orders = ordering.sorted_only(mine, orders)
+    return orders
+
+
+def directions(case: Case, orders: Allowed) -> set[ordering.Direction]:
+    """The ways the rows may run in time, one for each order still possible."""
+    open_ = sorted({order for names in orders.values() for order in names if len(names) > 1})
+    return {ordering.run(_under(case, orders, order)).direction for order in open_ or ["DMY"]}  # pyright: ignore[reportArgumentType]
+
+
+def _under(case: Case, orders: Allowed, order: Order) -> list[date | None]:
+    fixed: dict[str, Order] = {mark: (order if order in names else min(names)) for mark, names in orders.items()}
+    return [_first(line.days, fixed) for line in case.lines]
+
+
+def _first(days: Sequence[Days | None], orders: Mapping[str, Order]) -> date | None:
+    return next((day.on(orders[day.mark]) for day in days if day is not None), None)
+
+
+def agreeing(case: Case, orders: Allowed, link: chain.Link | None) -> Allowed:
+    """The orders under which the days run the way the balance does."""
+    if link not in {"T", "-L"}:
+        return orders
+    wrong = "backward" if link == "T" else "forward"
+    kept: Allowed = {}
+    for mark, names in orders.items():
+        fits = {order for order in names if ordering.run(_under(case, orders, order)).direction != wrong}
+        kept[mark] = (fits or names) if len(names) > 1 else names
+    return kept
+
+
+def settled(case: Case, orders: Allowed) -> dict[str, Order]:
+    """One order for each way of writing. Raises Asked where two make different days."""
+    final: dict[str, Order] = {}
+    for mark, names in orders.items():
+        days = [day for line in case.lines for day in line.days if day is not None and day.mark == mark]
+        if len(names) > 1 and not ordering.same(days, names):
+            raise Asked(questions.date_order(case, [order for order in ordering.ORDERS if order in names]))
+        final[mark] = min(names)
+    return final
+
+
+def day_of(case: Case, days: Sequence[Days | None], orders: Mapping[str, Order]) -> date | None:
+    """The booking day of a line: of its first column that has one; a missing year comes from the period."""
+    for day in days:
+        if day is None:
+            continue
+        got = day.on(orders[day.mark]) or _yearless(case, day, orders[day.mark])
+        if got is not None:
+            return got
+    return None
+
+
+def _yearless(case: Case, day: Days, order: Order) -> date | None:
+    sure = [got for one in case.near.days if len(one.orders) == 1 and (got := one.on(next(iter(one.orders))))]
+    parts = day.parts(order)
+    if not sure or parts is None:
+        return None
+    return in_period(parts[1], parts[2], min(sure), max(sure))

@@ -1,0 +1,63 @@
+"""The way back: every change a person can regret leaves its inverse here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core import clock
+from core.errors import Refusal
+from core.models import UndoEntry
+
+Inverse = Callable[[Session, dict[str, Any]], str]
+_INVERSES: dict[str, Inverse] = {}
+
+
+class NothingToUndoError(Refusal):
+    """There is nothing to undo."""
+
+    status = 409
+    code = "NOTHING_TO_UNDO"
+
+
+def inverse_of(verb: str) -> Callable[[Inverse], Inverse]:
+    """Registers the function that takes `verb` back: (session, what `remember` was given) → the sentence to say."""
+
+    def register(function: Inverse) -> Inverse:
+        _INVERSES[verb] = function
+        return function
+
+    return register
+
+
+def remember(session: Session, user_id: UUID, verb: str, summary: str, inverse: dict[str, Any]) -> None:
+    """Notes how to take a change back. summary completes "Undo …?"."""
+    session.add(UndoEntry(user_id=user_id, verb=verb, summary=summary, inverse=inverse))
+    session.flush()
+
+
+def latest(session: Session) -> UndoEntry:
+    """The newest change not yet undone. Raises NothingToUndoError."""
+    entry = session.scalars(
+        select(UndoEntry).where(UndoEntry.undone_at.is_(None)).order_by(UndoEntry.created_at.desc()).limit(1)
+    ).first()
+    if entry is None:
+        raise NothingToUndoError
+    return entry
+
+
+def undo(session: Session, entry_id: UUID) -> str:
+    """Takes one change back, once. Raises NothingToUndoError where that was done already."""
+    entry = session.execute(
+        update(UndoEntry)
+        .where(UndoEntry.id == entry_id, UndoEntry.undone_at.is_(None))
+        .values(undone_at=clock.now())
+        .returning(UndoEntry.verb, UndoEntry.inverse)
+    ).first()
+    if entry is None:
+        raise NothingToUndoError
+    return _INVERSES[entry.verb](session, entry.inverse)

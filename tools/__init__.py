@@ -1,0 +1,18 @@
+"""What a model may do: thin wrappers over core, a flat list."""
+
+from tools.balance import get_balance
+from tools.charts import show_cash_chart
+from tools.coverage import get_statement_coverage
+from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
+from tools.transactions import get_entity_summary, list_transactions
+
+TOOLS = (
+    get_balance,
+    get_revenue_summary,
+    get_expense_summary,
+    get_profit_summary,
+    get_entity_summary,
+    list_transactions,
+    show_cash_chart,
+    get_statement_coverage,
+)

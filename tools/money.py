@@ -1,0 +1,53 @@
+"""Money in, money out, and what is left of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.blocks import Block, text
+from core.dashboard import figures
+from core.dashboard.figures import Filter, Totals
+from core.money import format_period
+from tools.context import ToolContext, known_days, nothing_yet, outside, period
+from tools.sentences import line
+
+
+def get_revenue_summary(context: ToolContext, start: str, end: str) -> list[Block]:
+    """Money that came in over a period.
+
+    start, end: YYYY-MM-DD, both included.
+    """
+    return _summary(context, start, end, ("in",))
+
+
+def get_expense_summary(context: ToolContext, start: str, end: str) -> list[Block]:
+    """Money that went out over a period.
+
+    start, end: YYYY-MM-DD, both included.
+    """
+    return _summary(context, start, end, ("out",))
+
+
+def get_profit_summary(context: ToolContext, start: str, end: str) -> list[Block]:
+    """Money in, money out and the difference over a period.
+
+    start, end: YYYY-MM-DD, both included.
+    """
+    return _summary(context, start, end, ("in", "out", "net"))
+
+
+def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...]) -> list[Block]:
+    first, last = period(start, end)
+    with context.read() as session:
+        covered = known_days(session)
+        if not covered:
+            return nothing_yet()
+        found = figures.totals(session, Filter(start=first, end=last))
+    missing = outside(covered, first, last)
+    none = Totals(covered[0].currency, Decimal(0), Decimal(0), 0, 0)
+    blocks: list[Block] = [
+        line(side, one, first, last, f"{format_period(first, last)}: ") for one in found or [none] for side in sides
+    ]
+    if len(found) > 1:
+        blocks.append(text("Each currency by itself; I do not add them together."))
+    return [*blocks, missing] if missing else blocks

@@ -1,0 +1,12 @@
+"""The REST API: one module a resource, one router for all."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from web.api import auth, chat, dashboard, imports, transactions
+from web.envelope import documented
+
+router = APIRouter(prefix="/api/v1", responses=documented(401, 422, 429, 500, 503))
+for module in (auth, imports, transactions, dashboard, chat):
+    router.include_router(module.router)

@@ -1,0 +1,115 @@
+"""What the page shows of the books: figures, the line of the balance, the latest rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from core.accounts.people import Owner
+from core.chats import sessions
+from core.dashboard import charts, figures
+from core.dashboard.figures import Filter
+from core.dashboard.overview import Overview, change, main_currency, overview
+from core.dashboard.style import Style
+from core.db import UserSession
+from core.models import Transaction
+
+LATEST_ROWS = 10
+CHART_DAYS = 90  # a quarter: the shortest stretch in which rent, payroll and VAT all show
+
+
+@dataclass(frozen=True)
+class Line:
+    """The balance day by day, with the sentence that says what the picture shows."""
+
+    points: list[tuple[date, Decimal]]
+    currency: str
+    title: str
+    today: date
+
+    @property
+    def alt(self) -> str:
+        """The picture in words."""
+        return charts.cash_line_alt(self.points, currency=self.currency, title=self.title, today=self.today)
+
+    def png(self, style: Style) -> bytes:
+        """The picture."""
+        return charts.cash_line(self.points, currency=self.currency, title=self.title, today=self.today, style=style)
+
+
+@dataclass(frozen=True)
+class Home:
+    """The page of one person. started: whether there is anything to show.
+
+    month is the current one, or the last that the statements reach where they end before it. balances: one for each
+    currency, the main one first. session_id: the conversation to go on with, empty before the first.
+    """
+
+    owner: Owner
+    started: bool
+    month: Overview
+    is_current: bool
+    balances: list[tuple[str, Decimal, date | None]]
+    line: Line | None
+    latest: list[Transaction]
+    in_change: str
+    out_change: str
+    session_id: str
+
+
+def home(session: UserSession, owner: Owner, today: date) -> Home:
+    """The page of `owner` as of their calendar day `today`."""
+    covered = figures.coverage(session)
+    month = overview(session, "month", today=today, currency=owner.currency)
+    last = max((one.end for one in covered), default=today)
+    shown = month if last >= month.start else overview(session, "month", today=last, currency=owner.currency)
+    chat = sessions.latest_on_web(session)
+    return Home(
+        owner=owner,
+        started=bool(covered),
+        month=shown,
+        is_current=shown is month,
+        balances=_balances(session, today, month.currency),
+        line=cash_line(session, owner, today),
+        latest=figures.transactions(session, Filter(), limit=LATEST_ROWS),
+        in_change=_compared(shown, shown.now.money_in, shown.before.money_in if shown.before else None),
+        out_change=_compared(shown, shown.now.money_out, shown.before.money_out if shown.before else None),
+        session_id=str(chat.id) if chat else "",
+    )
+
+
+def _balances(session: UserSession, today: date, main: str) -> list[tuple[str, Decimal, date | None]]:
+    known = figures.balances(session, today)
+    days: dict[str, date] = {}
+    for one in known:
+        if one.as_of:
+            days[one.currency] = max(one.as_of, days.get(one.currency, one.as_of))
+    found = [(currency, amount, days.get(currency)) for currency, amount, _ in figures.total_balances(known)]
+    return sorted(found, key=lambda one: one[0] != main)
+
+
+def _compared(month: Overview, now: Decimal, before: Decimal | None) -> str:
+    """ "8.2% more than 1 to 22 October"; nothing where there was nothing."""
+    by = change(now, before)
+    if by is None:
+        return ""
+    start, end = month.before_start, month.before_end
+    whole = (end + timedelta(days=1)).day == 1
+    days = f"in {start:%B}" if whole else f"{start.day} to {end.day} {end:%B}"
+    if end.day == start.day:
+        days = f"on {start.day} {start:%B}"
+    return f"{abs(by):f}% {'more' if by >= 0 else 'less'} than {days}"
+
+
+def cash_line(session: UserSession, owner: Owner, today: date) -> Line | None:
+    """The last CHART_DAYS days that the statements in the main currency cover; None where they print no balance."""
+    everything = figures.coverage(session)
+    currency = main_currency([one.currency for one in everything], owner.currency)
+    covered = [one for one in everything if one.currency == currency]
+    if not covered:
+        return None
+    end = min(max(one.end for one in covered), today)
+    start = max(min(one.start for one in covered), end - timedelta(days=CHART_DAYS - 1))
+    points = figures.daily_balance(session, start, end, currency) if start <= end else []
+    return Line(points, currency, "Cash in the bank", today) if points else None

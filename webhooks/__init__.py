@@ -1,0 +1,1 @@
+"""What the chat platforms call: verify, record, answer 200."""
