@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +12,21 @@ from agent.offline import Call, World
 from core import blocks, llm
 from core.accounts.people import DEFAULT_CATEGORIES
 from core.blocks import Block, text
-from core.dashboard.figures import counterparties
+from core.dashboard.figures import counterparties, coverage
 from core.db import Session
-from tools.context import ToolContext
+from core.settings import get_settings
+from tools.context import HOW_TO_START, ToolContext
 
 RECURSION_LIMIT = 12  # LangGraph's own default is as good as none
-SMALLTALK = "Hello! Ask me what came in, what went out or what is in the bank, or send me a new statement."
+SMALLTALK = {
+    "greeting": "Hello! Ask me what came in, what went out or what is in the bank, or send me a new statement.",
+    "thanks": "You are welcome.",
+    "bye": "Goodbye. I am here when you need me.",
+    "who": "I am CashFlow AI, a program that reads your bank statements and answers from them. Every figure I give can "
+    "be traced to its transactions.",
+    "help": "Send me a bank statement and ask about it: your balance, what came in and went out, what a customer or "
+    "supplier adds up to, or the payments themselves. /help shows examples.",
+}
 OUT_OF_SCOPE = (
     "That is not something I can tell from your bank statements. I can tell you your balance, what came in and went "
     "out, what a customer or supplier adds up to, list the payments, and draw your cash balance."
@@ -58,17 +69,19 @@ def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thre
 
     owner = context.owner
     saver = memory.TurnSaver(owner.id)
-    setting = Setting(context, _world(context), use_model=llm.configured())
+    patience = llm.Patience(get_settings().llm_timeout_seconds) if llm.configured() else None
+    setting = Setting(context, _world(context), patience)
     compiled = graph.builder().compile(checkpointer=saver)
-    state = compiled.invoke(
-        {"question": question, "given": given, "blocks": [], "calls": []},
-        {
-            "configurable": {"thread_id": memory.thread_id(owner.id, thread)},
-            "recursion_limit": RECURSION_LIMIT,
-        },
-        context=setting,
-        durability="exit",
-    )
+    with _untraced():
+        state = compiled.invoke(
+            {"question": question, "given": given, "blocks": [], "calls": []},
+            {
+                "configurable": {"thread_id": memory.thread_id(owner.id, thread)},
+                "recursion_limit": RECURSION_LIMIT,
+            },
+            context=setting,
+            durability="exit",
+        )
     intent = state.get("intent", "")
     said = [blocks.from_json(block) for block in state.get("blocks", [])]
     options = [(label, call) for label, call in state.get("options", [])]
@@ -78,17 +91,34 @@ def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thre
     return Answer(said, calls, options, intent, saver.save)
 
 
+def _untraced() -> AbstractContextManager[None]:
+    """LangSmith off, whatever the environment says: the owner's money is nobody else's."""
+    from langsmith import tracing_context
+
+    for retired in ("LANGCHAIN_TRACING", "LANGCHAIN_HANDLER"):
+        os.environ.pop(retired, None)  # LangChain raises where one of them is set and tracing is not
+    return tracing_context(enabled=False)
+
+
 def _declined(intent: str) -> str:
-    kind = intent.partition(":")[2]
-    if kind.startswith("not_yet"):
-        return NOT_YET
-    return {"smalltalk": SMALLTALK, "unsure": UNSURE}.get(kind, OUT_OF_SCOPE)
+    kind, _, more = intent.partition(":")[2].partition(":")
+    match kind:
+        case "smalltalk":
+            return SMALLTALK.get(more, SMALLTALK["greeting"])
+        case "not_yet":
+            return NOT_YET
+        case "import_help":
+            return HOW_TO_START
+        case "unsure":
+            return UNSURE
+        case _:
+            return OUT_OF_SCOPE
 
 
 def _world(context: ToolContext) -> World:
     with context.read() as session:
         names = tuple(counterparties(session))
+        covered = coverage(session)
     owner = context.owner
-    return World(
-        currency=owner.currency, locale=owner.locale, week_start=0, counterparties=names, categories=DEFAULT_CATEGORIES
-    )
+    books = (min(one.start for one in covered), max(one.end for one in covered)) if covered else None
+    return World(currency=owner.currency, locale=owner.locale, names=names, categories=DEFAULT_CATEGORIES, books=books)

@@ -1,25 +1,228 @@
-"""Stand-in while the planner is being written."""
+"""The planner that needs no model: what a message means, as calls of tools, a question back, or a frank no."""
+
 from __future__ import annotations
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-@dataclass(frozen=True)
-class World:
-    currency: str; locale: str; week_start: int; counterparties: tuple[str, ...]; categories: tuple[str, ...]
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from agent.planner_meaning import Days, Meaning, World
+from agent.planner_reading import UNSURE
+from agent.planner_turns import understand
+from core.money import format_money, format_period
+
+__all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
+MAX_OPTIONS = 3  # what every chat can show as buttons
+_SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
+_SAID = {"revenue": "Money in", "expense": "Money out", "profit": "What was left"}
+
+
 @dataclass(frozen=True)
 class Call:
-    tool: str; args: Mapping[str, str | int | None]
+    """A tool and its arguments, days as ISO text."""
+
+    tool: str
+    args: Mapping[str, str | int | None]
+
+
 @dataclass(frozen=True)
 class Answer:
+    """The calls that answer, in the order they were asked for."""
+
     calls: tuple[Call, ...]
+
+
 @dataclass(frozen=True)
 class Clarify:
+    """Readings too near each other to guess between: (label, call) each."""
+
     options: tuple[tuple[str, Call], ...]
+
+
 @dataclass(frozen=True)
 class Decline:
+    """kind: smalltalk:<topic>, import_help, out_of_scope, injection, unsure, or not_yet:<intent>."""
+
     kind: str
-def plan(text, *, world, previous, today):
-    if "balance" in text: return Answer((Call("get_balance", {}),))
-    if "chart" in text: return Answer((Call("show_cash_chart", {}),))
-    if "spend" in text: return Answer((Call("get_expense_summary", {"start":"2026-03-01","end":"2026-03-31"}),))
-    return Decline("unsure")
+
+
+Decided = Answer | Clarify | Decline
+
+
+def plan(text: str, *, world: World, previous: Call | None, today: date) -> Decided:
+    """What to do about `text`, after a turn that ended in the call `previous`."""
+    meant = understand(text, world=world, today=today, previous=_meaning_of(previous))
+    days = _Days(today, world.books)
+    if meant.margin < UNSURE:
+        return _unsure(meant, days)
+    named = _names(meant)
+    if named is None:
+        asked = [replace(meant, entity=name, names=()) for name in meant.names[:MAX_OPTIONS]]
+        return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, days))))
+    calls: list[Call] = []
+    for one in (replace(meant, entity=named or None, names=()), *meant.also):
+        calls += [call for call in _calls(one, days) if call not in calls]
+    return Answer(tuple(calls)) if calls else _decline(meant)
+
+
+def _unsure(meant: Meaning, days: _Days) -> Decided:
+    readings = [(_label(one, days), call) for one in (meant, *meant.rivals) if (call := _call(one, days))]
+    if len(readings) > 1:
+        return Clarify(tuple(readings[:MAX_OPTIONS]))
+    return _decline(meant) if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin else Decline("unsure")
+
+
+def _decline(meant: Meaning) -> Decline:
+    match meant.intent:
+        case "smalltalk":
+            return Decline(f"smalltalk:{meant.topic}")
+        case "import_help" | "out_of_scope" | "injection":
+            return Decline(meant.intent if meant.margin else "unsure")
+        case intent:
+            return Decline(f"not_yet:{intent}")
+
+
+@dataclass(frozen=True)
+class _Days:
+    """What a question without dates is about."""
+
+    today: date
+    books: Days | None
+
+    @property
+    def this_month(self) -> Days:
+        """The month so far, or the last one the statements reach into."""
+        last = min(self.today, self.books[1]) if self.books else self.today
+        first = last.replace(day=1)
+        if (first.year, first.month) == (self.today.year, self.today.month):
+            return first, self.today
+        return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+    @property
+    def everything(self) -> Days:
+        """All the statements cover."""
+        return self.books or (self.today.replace(month=1, day=1), self.today)
+
+
+def _call(meant: Meaning, days: _Days) -> Call | None:
+    calls = _calls(meant, days)
+    return calls[0] if len(calls) == 1 else None
+
+
+def _calls(meant: Meaning, days: _Days) -> Sequence[Call]:
+    """The calls that answer one question; none where no tool can."""
+    match meant.intent:
+        case "revenue" | "expense" | "profit":
+            return [Call(_SUMMARY[meant.intent], _period(meant.period or days.this_month))]
+        case "balance":
+            on = meant.period[1].isoformat() if meant.period else None
+            return [Call("get_balance", {"on": on} if on else {})]
+        case "entity" if meant.entity:
+            args = {"name": meant.entity, **_period(meant.period or days.everything), "direction": meant.direction}
+            return [Call("get_entity_summary", args)]
+        case "find_tx":
+            return _rows(meant, days)
+        case "compare":
+            return _both(meant)
+        case "dashboard" if meant.topic in {"", "balance"} and not meant.category and not meant.entity:
+            return [Call("show_cash_chart", _period(meant.period) if meant.period else {})]
+        case "import_help" if meant.topic == "coverage":
+            return [Call("get_statement_coverage", {})]
+    return []
+
+
+def _period(days: Days) -> dict[str, str]:
+    return {"start": days[0].isoformat(), "end": days[1].isoformat()}
+
+
+def _rows(meant: Meaning, days: _Days) -> Sequence[Call]:
+    if meant.category:
+        return []
+    least = meant.amount if meant.bound != "under" else None
+    most = meant.amount if meant.bound != "over" else None
+    args = {
+        "name": meant.entity,
+        **_period(meant.period or days.everything),
+        "direction": meant.direction,
+        "minimum": str(least) if least is not None else None,
+        "maximum": str(most) if most is not None else None,
+        "limit": meant.n,
+    }
+    return [Call("list_transactions", args)]
+
+
+def _both(meant: Meaning) -> Sequence[Call]:
+    """Two periods side by side, where what is compared has a tool."""
+    tool = _SUMMARY.get({"both": "profit", "": "profit"}.get(meant.topic, meant.topic))
+    if meant.category or tool is None or meant.period is None or meant.period_b is None:
+        return []
+    periods = (meant.period, meant.period_b)
+    if meant.entity:
+        return [Call("get_entity_summary", {"name": meant.entity, **_period(one)}) for one in periods]
+    return [Call(tool, _period(one)) for one in periods]
+
+
+def _names(meant: Meaning) -> str | None:
+    """The name to look for: what all that fit have in common, word by word; None where that is nothing."""
+    if len(meant.names) < 2:
+        return meant.entity or ""
+    shared = meant.names[0].split()
+    for other in meant.names[1:]:
+        shared = _run_in_common(shared, other.casefold().split())
+    return " ".join(shared) if shared else None
+
+
+def _run_in_common(words: list[str], others: list[str]) -> list[str]:
+    """The longest run of `words` that is also a run of `others`."""
+    runs = [words[a:b] for a in range(len(words)) for b in range(len(words), a, -1)]
+    padded = f" {' '.join(others)} "
+    fitting = [run for run in runs if f" {' '.join(run).casefold()} " in padded]
+    return max(fitting, key=lambda run: len(" ".join(run)), default=[])
+
+
+def _label(meant: Meaning, days: _Days) -> str:
+    """A reading in a button's words."""
+    when = format_period(*(meant.period or days.this_month))
+    match meant.intent:
+        case "revenue" | "expense" | "profit":
+            return f"{_SAID[meant.intent]}, {when}"
+        case "balance":
+            return "What is in the bank"
+        case "entity":
+            return f"{meant.entity}: total"
+        case "find_tx":
+            amount = f" of {format_money(meant.amount, None)}" if meant.amount is not None else ""
+            return f"The payments{amount}"
+        case "dashboard":
+            return "Draw the cash balance"
+        case _:
+            return meant.intent.replace("_", " ").capitalize()
+
+
+_INTENT = {tool: intent for intent, tool in _SUMMARY.items()} | {
+    "get_balance": "balance",
+    "get_entity_summary": "entity",
+    "list_transactions": "find_tx",
+    "show_cash_chart": "dashboard",
+    "get_statement_coverage": "import_help",
+}
+
+
+def _meaning_of(call: Call | None) -> Meaning | None:
+    """What the turn before meant, whoever planned it: a follow-up inherits from it."""
+    if call is None or call.tool not in _INTENT:
+        return None
+    said = {name: str(value) for name, value in call.args.items() if value is not None}
+    days = (said.get("start"), said.get("end")) if "start" in said else (said.get("on"), said.get("on"))
+    amount = said.get("minimum") or said.get("maximum")
+    return Meaning(
+        _INTENT[call.tool],
+        period=(date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days[0] and days[1] else None,
+        entity=said.get("name"),
+        direction=said.get("direction"),
+        n=int(said["limit"]) if "limit" in said else None,
+        amount=Decimal(amount) if amount else None,
+        bound=None if "minimum" in said and "maximum" in said else "over" if "minimum" in said else "under",
+        topic="balance" if call.tool == "show_cash_chart" else "",
+    )

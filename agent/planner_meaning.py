@@ -11,7 +11,10 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True)
 class World:
-    """The owner it is asked of. locale: "US" turns 03/04 round; week_start: 0 is Monday; names: known counterparties."""
+    """The owner it is asked of. locale: "US" turns 03/04 round; week_start: 0 is Monday; names: known counterparties.
+
+    books: the first and last day of the owner's statements; None before the first import.
+    """
 
     currency: str = "GBP"
     locale: str = "GB"
@@ -19,6 +22,7 @@ class World:
     names: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     year_start: tuple[int, int] | None = None
+    books: Days | None = None
 
 
 @dataclass(frozen=True)

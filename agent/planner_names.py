@@ -36,7 +36,9 @@ _COMMON = frozenset(
 # Names that the phrases of the planner mention, which are names all the same.
 _BRANDS = frozenset("barclay hsbc lloyd natwest monzo starling tide revolut santander chase paypal stripe quickbook xero sage freeagent google hmrc".split())  # fmt: skip
 # "shell out", "zoom in": the word is a verb here, whoever else is called so.
-_VERBS = re.compile(r"\b(?:shell(?:ed|ing)? out|zoom(?:ed|ing)? (?:in|out)|stripes?d|boots? up|next (?:day|week|month|year|quarter))\b")
+_VERBS = re.compile(
+    r"\b(?:shell(?:ed|ing)? out|zoom(?:ed|ing)? (?:in|out)|stripes?d|boots? up|next (?:day|week|month|year|quarter))\b"
+)
 _BEFORE_NAME = frozenset("from to at with by paid pay paying pays on for is as and or not than vs owe owes via against".split())  # fmt: skip
 
 
@@ -67,11 +69,12 @@ def _key(word: str) -> str:
 
 def _split(text: str) -> list[_Word]:
     return [
-        _Word(m[0], _key(m[0]), m.start(), m.end(), m[0][0].isupper() or m[0][0].isdigit()) for m in _WORD.finditer(text)
+        _Word(m[0], _key(m[0]), m.start(), m.end(), m[0][0].isupper() or m[0][0].isdigit())
+        for m in _WORD.finditer(text)
     ]
 
 
-_DIGITS = dict(zip("0 1 2 3 4 5 6 7 8 9 10".split(), "zero one two three four five six seven eight nine ten".split(), strict=True))  # fmt: skip
+_DIGITS: dict[str, str] = dict(zip("0 1 2 3 4 5 6 7 8 9 10".split(), "zero one two three four five six seven eight nine ten".split(), strict=True))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -203,7 +206,7 @@ def _nearest(key: str, window: list[_Word], index: _Index) -> tuple[str, ...]:
 
 def _alike(a: str, b: str) -> bool:
     """A cheap look before the expensive one: the same beginning, or the same end."""
-    return a[:2] == b[:2] or a[0] == b[0] and a[-2:] == b[-2:] or a[1:4] == b[1:4]
+    return a[:2] == b[:2] or (a[0] == b[0] and a[-2:] == b[-2:]) or a[1:4] == b[1:4]
 
 
 def unknown(text: str, spans: Iterable[tuple[int, int]]) -> tuple[str, tuple[int, int]] | None:

@@ -185,7 +185,7 @@ PHRASES: dict[str, dict[int, str]] = {
             how much (money/cash/) (do/have) we (left/available/now/right now/at the moment/currently)
             how much (money/cash/) (is/) (there/left/available/remaining/remain)
             what (do/have) we (got/have) (left/in the bank/available/)
-            (are/am/is) we (skint/broke/brassic/overdrawn/out of money) 
+            (are/am/is) we (skint/broke/brassic/overdrawn/out of money)
             (skint/brassic/overdrawn/overdraft)
             (cash/money) (in the bank/at bank/on hand/available/in hand/remaining)
             (available/current) (cash/funds/money)
@@ -270,7 +270,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (who/which/what) ... (the/) most
             (who/which/what) ... (biggest/largest/best/highest/main/top/worst)
             (biggest/largest/best/main/top) NUM
-            (rank/ranking/league table) 
+            (rank/ranking/league table)
             (customers/clients/suppliers/categories) (by/ranked/in order/sorted) (spend/revenue/by/of/)
             (who/which customer/which client) (bring/brings/give/gives/spend/spends/pay/pays) (in/me/us/) (the/) most
             (who/which) ... (costs/cost) (me/us) (the/) most
@@ -346,13 +346,13 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (forecast/predict/projection/outlook)
             (cashflow/cash/balance/money) (forecast/prediction/projection/outlook)
-            (will/would/going to) we (be/) (ok/fine/alright/able/all right/safe/short/skint/broke/overdrawn/solvent/struggling/tight) 
+            (will/would/going to) we (be/) (ok/fine/alright/able/all right/safe/short/skint/broke/overdrawn/solvent/struggling/tight)
             (will/can) we (make/cover/meet/afford to pay/have enough to pay/have enough for/manage/be able to pay/pay/still pay) ... (payroll/wage/rent/bill/tax/salary/staff/vat/lads/incometax)
             (will/do/have/going to) ... have enough (money/cash/left/in the bank/to/for/)
             (run/running/ran) (out/short/low) ... WHEN
             (likely/going/about) to (run/be) (out/short/low)
             (where/what/how much) (will/would/do you expect/do you think/you expect/you reckon) ... (balance/bank/account/cash/money/we) (be/have/look/stand/end)
-            (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in) 
+            (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in)
             will (my/our/the) (balance/account/cash/money/bank)
             (looking/look) ahead
             (expect/expected/expecting/upcoming/coming up/due) ... (WHEN/in/out/balance/bills/payments/to come)
@@ -555,7 +555,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (transactions/transaction) (list/history/from/for/on/in/of)
             (did/has/have) (the/my/that/this/an/) AMT ... (come/go/arrive/arrived/clear/land/went/came/gone/paid/get)
             (did/has) ... (payment/money/transfer/invoice) (of AMT/AMT/come through/arrived/gone through/cleared/landed/come/go through)
-            (when/where/how) did (we/i) (last/) (pay/buy/spend/get) 
+            (when/where/how) did (we/i) (last/) (pay/buy/spend/get)
             (where/what) did (that/the/this/my) AMT (go/come)
             (who/what) (took/take/charged/charge/sent/send/gave/paid) (me/us/) (that/the/) AMT
             AMT (on/from/to) (WHEN/ENT)
@@ -592,9 +592,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (that/this/it/they/payment/charge/transaction/one) (is/was/were) (a/an/for/from/) (business/personal/private)
             (recategorise/reclassify/relabel/rename/merge/reassign/retag/recode/correct/miscategorised/misclassified/mislabelled)
             (change/set/update/fix/switch/edit/correct) (the/this/that/its/) (category/supplier/customer/name/entity/type/label/vendor/payee/client) (on/of/for/to/from/in/)
-            (change/set/switch/move/put/stick/file/mark/tag/label/classify/categorise/assign/code/book/log/count/treat/call/shift/chuck/bung/transfer) (this/that/it/them/the/these/those/all/last one/ENT) ... (to/as/under/in/into/down/with/against) 
+            (change/set/switch/move/put/stick/file/mark/tag/label/classify/categorise/assign/code/book/log/count/treat/call/shift/chuck/bung/transfer) (this/that/it/them/the/these/those/all/last one/ENT) ... (to/as/under/in/into/down/with/against)
             (move/put/stick/file/mark/tag/label/classify/categorise/assign/book/chuck/bung) ... (ENT/payment/charge/transaction/one/purchase/it/bill/that) (as/to/under/in/into)
-            (that/this/it/ENT/payment/transaction/charge/one/those/they) (is/was/are/were/be) not (a/an/for/) 
+            (that/this/it/ENT/payment/transaction/charge/one/those/they) (is/was/are/were/be) not (a/an/for/)
             not (CAT/ENT)
             (that/this/it/no that) (is/was) (ENT/CAT) not
             (wrong/incorrect/mistake/error) (category/supplier/customer/name/label/in/with/place/one/type/client)
@@ -702,13 +702,13 @@ PHRASES: dict[str, dict[int, str]] = {
             (dashboard/chart/graph/plot/diagram/visual/visualise/visualize/visualisation/visualization/graphic/infographic)
             (pie/bar/line) (chart/graph)
             (draw/show/give/send/make/see/paint) ... (picture/image/visual/graph/chart/drawing)
-            (overview/snapshot/big picture) 
+            (overview/snapshot/big picture)
             (picture/image) of
             (trend/trends) ... (show/chart/line)
             show ... trend
             as (a/) (picture/image/chart/graph)
             at a glance
-            (see/view) ... (overview/figures/numbers) 
+            (see/view) ... (overview/figures/numbers)
             (pic/pics/picture/pictures/image/images/visual/drawing/graphic/graphics/graphical/chart/charts/graph/graphs/histogram/curve)
             (draw/sketch/visualise/paint/plot)
             (show/see/view/open/get/pull up/bring up/give) ... (dashboard/overview/charts)
@@ -743,7 +743,7 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
             (stop/cancel/pause/mute/silence/disable/turn off/switch off/quit/unsubscribe/snooze) ... (sending/messages/alerts/notifications/summary/summaries/report/reminders/messaging/updates/texting/warnings/digest/emails/alert/recap/texts/notification)
-            (turn/switch) (off/on) 
+            (turn/switch) (off/on)
             (enable/disable/activate/mute/unmute/unsubscribe/opt out/snooze/pause)
             (alert/notification/report/summary/warning/account/bot/my/user/chat/email/general/change/open/show) (settings/preferences/options/config/setting)
             (settings/preferences/setting/preference)
@@ -850,7 +850,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (send/make/create/raise/issue/generate/chase) (a/an/the/my/) (invoice/quote/estimate/bill/receipt) (to/for/)
             (book/order/reserve) (me/a/an/some/us)
             (call/ring) (ENT/him/her/them/someone)
-            (phone/text) (ENT/him/them/someone) 
+            (phone/text) (ENT/him/them/someone)
             (set/wake) (an/a/me/) (alarm/timer/up)
             (what/current) time (is/in)
             what day is
@@ -902,7 +902,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (what/which) (period/dates/months) (do/does) (you/my data/it/the statements) (cover/have)
             (when/what) (was/did) (my/the/i/we) (last/latest/) (upload/statement/import/send)
             (how far back/how up to date/how recent/how current)
-            (up to date/upto date) 
+            (up to date/upto date)
             (any/are there/is there) (gaps/gap/missing months/missing statements/holes)
             (have you got/do you have/did you get) (my/all/the/all my) (statements/statement/data/transactions/file)
             (last/latest) (statement/upload/import)

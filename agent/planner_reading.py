@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from agent.planner_cues import Score
 from agent.planner_meaning import Days, Meaning, World
@@ -186,8 +187,14 @@ def _total_category(s: Sentence) -> bool:
 def _one_payment(s: Sentence) -> bool:
     """One payment is looked for, not all of a name's: it has an amount, a day, or is searched for."""
     day = any(p.start == p.end for p in s.periods)
-    looked_for = re.search(r" (?:find|search|look up|locate|look for|which|track down|dig out) ", f" {' '.join(s.plain)} ")
-    return any(number.kind == "money" for number in s.numbers) or bool(looked_for) or (day and " payment " in f" {' '.join(s.plain)} ")
+    looked_for = re.search(
+        r" (?:find|search|look up|locate|look for|which|track down|dig out) ", f" {' '.join(s.plain)} "
+    )
+    return (
+        any(number.kind == "money" for number in s.numbers)
+        or bool(looked_for)
+        or (day and " payment " in f" {' '.join(s.plain)} ")
+    )
 
 
 # ---- two questions in one message ----
@@ -208,7 +215,12 @@ def _several(s: Sentence, moment: Moment) -> list[Meaning]:
         part = _within(s, clause)
         ranked = _ranked(part, part.scores(), moment)
         least = 9.0 if single else 5.0
-        if ranked and ranked[0].weight >= least and ranked[0].intent in _ASKABLE and (clause.asks or len(clause.plain) <= 7):
+        if (
+            ranked
+            and ranked[0].weight >= least
+            and ranked[0].intent in _ASKABLE
+            and (clause.asks or len(clause.plain) <= 7)
+        ):
             found = _slotted(part, ranked[0], moment)
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
             if not of_them and not any(_same_question(found, other) for other, _ in parts):
@@ -219,7 +231,9 @@ def _several(s: Sentence, moment: Moment) -> list[Meaning]:
 
 
 # "list my subscriptions and how much they cost" asks one thing.
-_ABOUT_THE_SAME = re.compile(r" (?:how much|what|who|when|how many) (?:do )?(?:they|it|each|those) | be (?:it|they|that) ")
+_ABOUT_THE_SAME = re.compile(
+    r" (?:how much|what|who|when|how many) (?:do )?(?:they|it|each|those) | be (?:it|they|that) "
+)
 _PRONOUN = re.compile(r" (?:they|them|he|him|she|her|it) ")
 _IN_AND_OUT = re.compile(
     r"\b(?:money|cash|payments?|what(?:'?s| is| has| have)?|coming|came|ha[sv]e?) (?:\w+ )?in(?:s|wards?)? (?:and|&|n|\+|or) (?:\w+ )?out(?:s|wards?)?\b"
@@ -281,7 +295,7 @@ def _listed(found: Meaning, s: Sentence, moment: Moment) -> tuple[Meaning, ...]:
         if found.category and names and _in_one_clause_or_list(s):
             return tuple(replace(found, category=name) for name in names)
     spoken = [p for p in s.periods if not s.told[s.clause_of(p.span[0])]]
-    if len(spoken) > 1 and found.period and all(_only_and(s.text, a, b) for a, b in zip(spoken, spoken[1:], strict=False)):
+    if len(spoken) > 1 and found.period and all(_only_and(s.text, a, b) for a, b in pairwise(spoken)):
         return tuple(replace(found, period=(p.start, p.end)) for p in spoken[1:])
     return ()
 
@@ -289,11 +303,14 @@ def _listed(found: Meaning, s: Sentence, moment: Moment) -> tuple[Meaning, ...]:
 def _in_one_clause_or_list(s: Sentence) -> bool:
     """Categories named in a row, not one in the question and one in the story around it."""
     places = sorted((f.at, f.to) for f in s.categories)
-    return all(set(s.plain[a[1] : b[0]]) <= {"and", "|", "on", "or", "for"} for a, b in zip(places, places[1:], strict=False))
+    return all(set(s.plain[a[1] : b[0]]) <= {"and", "|", "on", "or", "for"} for a, b in pairwise(places))
 
 
 def _only_and(text: str, a: Period, b: Period) -> bool:
-    return re.fullmatch(r"\s*(?:,|and|&|, and|plus|or)\s*(?:(?:in|for)\s+)?", text[a.span[1] : b.span[0]].lower()) is not None
+    return (
+        re.fullmatch(r"\s*(?:,|and|&|, and|plus|or)\s*(?:(?:in|for)\s+)?", text[a.span[1] : b.span[0]].lower())
+        is not None
+    )
 
 
 # ---- the slots ----
@@ -325,8 +342,12 @@ def _slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
 def _with_entity(found: Meaning, s: Sentence) -> Meaning:
     mentions = [m for m in s.mentions if not s.told[s.clause_of(m.span[0])]] or list(s.mentions)
     if found.intent == "correct" and len(mentions) > 1:
-        meant = [m for m in mentions if not re.search(r"\b(?:not|isn'?t|wasn'?t|than)\s+$", s.text[: m.span[0]].lower())]
-        to = [m for m in meant if re.search(r"\b(?:to|as|with|into|is|be|that'?s|it'?s)\s+$", s.text[: m.span[0]].lower())]
+        meant = [
+            m for m in mentions if not re.search(r"\b(?:not|isn'?t|wasn'?t|than)\s+$", s.text[: m.span[0]].lower())
+        ]
+        to = [
+            m for m in meant if re.search(r"\b(?:to|as|with|into|is|be|that'?s|it'?s)\s+$", s.text[: m.span[0]].lower())
+        ]
         mentions = to[-1:] or meant[:1] or mentions
     if not mentions:
         return found
@@ -341,7 +362,9 @@ def _category(s: Sentence, found: Meaning) -> str | None:
         return None
     if found.intent == "correct":
         named = [f for f in named if "not" not in s.plain[max(0, f.at - 2) : f.at]] or named
-        to = [f for f in named if set(s.plain[max(0, f.at - 2) : f.at]) & {"to", "as", "under", "in", "into", "be", "is"}]
+        to = [
+            f for f in named if set(s.plain[max(0, f.at - 2) : f.at]) & {"to", "as", "under", "in", "into", "be", "is"}
+        ]
         return (to or named)[-1].category if named else None
     clauses = _spans_of_plain(s)
     asked = [f for f in named if not any(told and a <= f.at < b for told, (a, b) in zip(s.told, clauses, strict=True))]
@@ -427,7 +450,10 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
     return only, ((before[0].start, before[0].end) if before else None)
 
 
-_BESIDE = re.compile(r"\W*(?:vs?\.?|versus|against|than|compared (?:to|with)|with|to|and|or|over)\W*(?:in |that of |those of )?\W*", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\W*(?:vs?\.?|versus|against|than|compared (?:to|with)|with|to|and|or|over)\W*(?:in |that of |those of )?\W*",
+    re.IGNORECASE,
+)
 
 
 def _paired(s: Sentence) -> list[Days] | None:
@@ -441,16 +467,22 @@ def _paired(s: Sentence) -> list[Days] | None:
 def _year_earlier(s: Sentence, a: Days, b: Days, moment: Moment) -> Days:
     """ "October against last year" is against October of last year."""
     whole_year = (b[0].month, b[0].day, b[1].month, b[1].day) == (1, 1, 12, 31) and b[0].year == b[1].year
-    if not whole_year or (a[1] - a[0]).days > 100 or not re.search(r"last year|year before|previous year", s.text.lower()):
+    if (
+        not whole_year
+        or (a[1] - a[0]).days > 100
+        or not re.search(r"last year|year before|previous year", s.text.lower())
+    ):
         return b
     shifted = periods.find("same month last year", today=moment.today, anchor=a)
     return (shifted[0].start, shifted[0].end) if shifted else b
 
 
-_NOUN = "customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"  # noqa: E501
+_NOUN = "customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"
 _ONE = re.compile(rf"(?<!by )(?<!per )(?<!each )\b(?:{_NOUN})\b")
 _MANY = re.compile(rf"\b(?:(?:{_NOUN})s|categories|custs|cats|ones)\b")
-_ROWS_WANTED = re.compile(r" (?:last|latest|recent|first|newest|biggest) NUM | NUM (?:last |latest |recent )?(?:transaction|payment|purchase|entry|movement) ")
+_ROWS_WANTED = re.compile(
+    r" (?:last|latest|recent|first|newest|biggest) NUM | NUM (?:last |latest |recent )?(?:transaction|payment|purchase|entry|movement) "
+)
 
 
 def _count(s: Sentence, intent: str) -> int | None:
@@ -466,7 +498,9 @@ def _count(s: Sentence, intent: str) -> int | None:
 
 
 _OVER = re.compile(r"\b(?:over|above|more than|bigger than|larger than|greater than|at least|exceeding|exceed|north of|minimum|from)\s*$")  # fmt: skip
-_UNDER = re.compile(r"\b(?:under|below|less than|smaller than|at most|up to|lower than|beneath|cheaper than|maximum)\s*$")
+_UNDER = re.compile(
+    r"\b(?:under|below|less than|smaller than|at most|up to|lower than|beneath|cheaper than|maximum)\s*$"
+)
 
 
 def _with_amount(found: Meaning, s: Sentence) -> Meaning:
@@ -503,7 +537,10 @@ def _direction(s: Sentence, found: Meaning) -> str | None:
     plain = f" {' '.join(s.plain)} "
     inward, outward = _IN.search(plain) is not None, _OUT.search(plain) is not None
     if inward and outward:
-        inward, outward = bool(re.search(_IN.pattern.split("|")[0], plain)), bool(re.search(r" (?:pay|to|at) ENT ", plain))
+        inward, outward = (
+            bool(re.search(_IN.pattern.split("|")[0], plain)),
+            bool(re.search(r" (?:pay|to|at) ENT ", plain)),
+        )
     return "in" if inward and not outward else "out" if outward and not inward else None
 
 
@@ -511,7 +548,10 @@ _TOPICS = {
     "smalltalk": (
         ("thanks", r" (?:thank|thanks|appreciate|grateful) "),
         ("bye", r" (?:bye|goodbye|see you|see ya|cya|later|night|farewell|cheerio) "),
-        ("help", r" (?:help|menu|command|start|what can you|what do you do|how do (?:this|it|you) work|how can you|what can we ask|ask) "),
+        (
+            "help",
+            r" (?:help|menu|command|start|what can you|what do you do|how do (?:this|it|you) work|how can you|what can we ask|ask) ",
+        ),
         ("who", r" (?:who be you|what be you|be you|your name|robot|bot|human) "),
         ("greeting", r" (?:hi|hello|hey|hiya|howdy|yo|morning|evening|afternoon|greeting|alright|hola|good day) "),
     ),
@@ -524,7 +564,10 @@ _TOPICS = {
     "compare": (
         ("profit", r" (?:profit|netprofit|profitandloss|margin|loss) "),
         ("balance", r" (?:balance|bank) "),
-        ("revenue", r" (?:revenue|income|sale|takings|turnover|earnings|earn|make|take|money in|come in|bring in|busy|busier) "),
+        (
+            "revenue",
+            r" (?:revenue|income|sale|takings|turnover|earnings|earn|make|take|money in|come in|bring in|busy|busier) ",
+        ),
         ("expense", r" (?:spend|spending|expense|cost|outgoings|money out|pay|bill|go out|overhead) "),
     ),
 }
@@ -533,7 +576,11 @@ _TOPICS = {
 def _topic(s: Sentence, score: Score) -> str:
     plain = f" {' '.join(s.plain)} "
     if score.intent == "import_help":
-        return "coverage" if re.search(r" (?:miss|missing|cover|coverage|gap|up to date|far back|have we|last|latest) ", plain) else ""
+        return (
+            "coverage"
+            if re.search(r" (?:miss|missing|cover|coverage|gap|up to date|far back|have we|last|latest) ", plain)
+            else ""
+        )
     topics = [topic for topic, pattern in _TOPICS.get(score.intent, ()) if re.search(pattern, plain)]
     if score.intent == "compare" and {"revenue", "expense"} <= set(topics):
         return "both"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from agent import planner_names as names
 from agent import planner_slots as slots
@@ -19,7 +20,9 @@ from core.periods import Period
 _COMPARES = re.compile(
     r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|up|down)\b", re.IGNORECASE
 )
-_BREAK = re.compile(r"[?!.;:,\n|]+|\b(?:and|but|so|because|cos|coz|cuz|then|also|plus|anyway|n|an'|while)\b|&", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[?!.;:,\n|]+|\b(?:and|but|so|because|cos|coz|cuz|then|also|plus|anyway|n|an'|while)\b|&", re.IGNORECASE
+)
 _ASKS = re.compile(
     r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|can you|to|i) )*(?:what|who|where|when|which|how|why|do|be|will|can|could|would|"
     r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
@@ -27,7 +30,9 @@ _ASKS = re.compile(
     r"| (?:can you|could you|will you|tell me|let me know|show me|give me|need to know|want to know|want to see|know|like to know|i wonder|"
     r"any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
 )
-_TELLING = re.compile(r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) ")
+_TELLING = re.compile(
+    r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class Sentence:
         """Which clauses only tell a story around the question."""
         asked = any(clause.asks for clause in self.clauses)
         return tuple(
-            asked and not c.asks and (len(c.plain) >= 5 or bool(_TELLING.match(c.spaced)) and len(c.plain) >= 3)
+            asked and not c.asks and (len(c.plain) >= 5 or (bool(_TELLING.match(c.spaced)) and len(c.plain) >= 3))
             for c in self.clauses
         )
 
@@ -117,7 +122,7 @@ def _is_bystander(plain: tuple[str, ...], found: Found) -> bool:
         return False
     if after in _SAYS:
         return True
-    if before and before[-1] == "for" or before[-2:] == ("for", "my"):
+    if (before and before[-1] == "for") or before[-2:] == ("for", "my"):
         return not any(word in ("pay", "spend", "cost", "much") for word in plain[: found.at])
     return not any(word in _PAYS for word in before) and len(plain) > 4
 
@@ -170,7 +175,7 @@ def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) 
     edges.append(len(text))
     known = _known_words(world.categories)
     out: list[Clause] = []
-    for at, to in zip(edges, edges[1:], strict=False):
+    for at, to in pairwise(edges):
         marked = _mark(text, at, to, marks)
         plain = words(marked, known)
         if at in hard and plain and plain[0] != "|":
@@ -200,24 +205,27 @@ def _mark(text: str, at: int, to: int, marks: list[tuple[tuple[int, int], str]])
 
 
 # Plain words that no phrase uses, so that none is taken for a slip of one that does.
-_EVERYDAY = frozenset(
-    form(word)
-    for word in (
-        "after again around because being between bought bring brother carry chance check clock close coffee couple daughter "
-        "different dinner doing early eight either else even evening fancy father first floor friend front garden ground guess "
-        "happy heart heavy house husband kitchen later laugh least light little living local lunch matter might mother myself "
-        "never north number often order other outside paper party people place plant point quiet reason round school second "
-        "seven sister sleep small sorry sound south space stage stand start state still stock stuff table their them there "
-        "these things third those though three today together train under until upset using usual value voice watch water "
-        "weather where which while white whole whose without woman women words world would wrong young yourself stuffed sure "
-        "mean means meant alone along among blame break chase chair child clean clear coast count court cream cross crowd dozen "
-        "drive empty enter event exact extra faith false field fight final fixed flour fresh fruit glass grand grass green hotel "
-        "issue joint judge knife label leave lemon level limit lorry lucky lunch metal minor mixed model month mouse music night "
-        "noise ocean offer paint panel phone photo piece pilot pizza plain plate power press price pride prime print prize proof "
-        "quote radio raise range rapid ratio reach ready refer right river rough route royal rural scale scene scope score share "
-        "sharp sheet shelf shift shirt shock shoot short sight skill slide smart smile smoke solid solve spare speak speed spent "
-        "split spoke sport staff steam steel stick stone store storm story strip study style sugar suite super sweet taste teach "
-        "thank theme thick think throw tight timer title topic touch tough tower track trade treat trend trial truck trust truth "
-        "twice uncle union unity upper urban usage valid video virus visit vital waste wheel worry worse worst worth write wrote"
-    ).split()
-) - SLOTS
+_EVERYDAY = (
+    frozenset(
+        form(word)
+        for word in (
+            "after again around because being between bought bring brother carry chance check clock close coffee couple daughter "
+            "different dinner doing early eight either else even evening fancy father first floor friend front garden ground guess "
+            "happy heart heavy house husband kitchen later laugh least light little living local lunch matter might mother myself "
+            "never north number often order other outside paper party people place plant point quiet reason round school second "
+            "seven sister sleep small sorry sound south space stage stand start state still stock stuff table their them there "
+            "these things third those though three today together train under until upset using usual value voice watch water "
+            "weather where which while white whole whose without woman women words world would wrong young yourself stuffed sure "
+            "mean means meant alone along among blame break chase chair child clean clear coast count court cream cross crowd dozen "
+            "drive empty enter event exact extra faith false field fight final fixed flour fresh fruit glass grand grass green hotel "
+            "issue joint judge knife label leave lemon level limit lorry lucky lunch metal minor mixed model month mouse music night "
+            "noise ocean offer paint panel phone photo piece pilot pizza plain plate power press price pride prime print prize proof "
+            "quote radio raise range rapid ratio reach ready refer right river rough route royal rural scale scene scope score share "
+            "sharp sheet shelf shift shirt shock shoot short sight skill slide smart smile smoke solid solve spare speak speed spent "
+            "split spoke sport staff steam steel stick stone store storm story strip study style sugar suite super sweet taste teach "
+            "thank theme thick think throw tight timer title topic touch tough tower track trade treat trend trial truck trust truth "
+            "twice uncle union unity upper urban usage valid video virus visit vital waste wheel worry worse worst worth write wrote"
+        ).split()
+    )
+    - SLOTS
+)

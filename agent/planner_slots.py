@@ -11,10 +11,20 @@ from agent.planner_words import words
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # fmt: skip
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {word: at for at, word in enumerate(_ONES, start=1)} | {word: at * 10 for at, word in enumerate(_TENS, start=2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000, "million": 1_000_000, "mil": 1_000_000, "m": 1_000_000}
+_VALUES = {word: at for at, word in enumerate(_ONES, start=1)} | {
+    word: at * 10 for at, word in enumerate(_TENS, start=2)
+}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "grand": 1000,
+    "k": 1000,
+    "million": 1_000_000,
+    "mil": 1_000_000,
+    "m": 1_000_000,
+}
 _WORD = rf"(?:{'|'.join([*_TENS, *reversed(_ONES)])})"
-_NUMBER_WORDS = rf"(?:(?:an?|{_WORD})(?:[ -]{_WORD})?(?:[ -](?:hundred|thousand|grand|million|mil)\b(?: (?:and )?{_WORD}(?:[ -]{_WORD})?)?)+|{_WORD}(?:[ -]{_WORD})?)\b"  # noqa: E501
+_NUMBER_WORDS = rf"(?:(?:an?|{_WORD})(?:[ -]{_WORD})?(?:[ -](?:hundred|thousand|grand|million|mil)\b(?: (?:and )?{_WORD}(?:[ -]{_WORD})?)?)+|{_WORD}(?:[ -]{_WORD})?)\b"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = r"(?:quids?|squid|pounds?|nicker|dollars?|bucks?|euros?|gbp|usd|eur|pence|rupees|sterling)\b"
 _AMOUNT = re.compile(
@@ -54,7 +64,11 @@ def numbers(text: str) -> list[Number]:
     for m in _AMOUNT.finditer(text):
         words_or_digits = next((m[g] for g in "abcdef" if m[g]), None)
         scale = _SCALES.get((m["ka"] or m["kb"] or m["kd"] or "").lower(), 1)
-        value = _value(words_or_digits) * scale if words_or_digits else Decimal({"fiver": 5, "tenner": 10}[m["note"].lower()])
+        value = (
+            _value(words_or_digits) * scale
+            if words_or_digits
+            else Decimal({"fiver": 5, "tenner": 10}[m["note"].lower()])
+        )
         _append(found, Number(value, "share" if m["pct"] else "money", m.span()))
     for m in _COUNT.finditer(text):
         if (m["w"] or "").lower() != "one":
@@ -69,7 +83,7 @@ def _append(found: list[Number], number: Number) -> None:
 
 
 def _value(text: str) -> Decimal:
-    """"1,280.50" or "two hundred and fifty" as a number."""
+    """ "1,280.50" or "two hundred and fifty" as a number."""
     plain = text.lower().replace(",", "")
     if plain[0].isdigit():
         return Decimal(plain.replace(".", "") if re.fullmatch(r"\d{1,3}\.\d{3}", plain) else plain)
@@ -80,7 +94,9 @@ def _value(text: str) -> Decimal:
         elif word in _VALUES:
             part += _VALUES[word]
         elif word in _SCALES:
-            total, part = (total, max(part, 1) * 100) if word == "hundred" else (total + max(part, 1) * _SCALES[word], 0)
+            total, part = (
+                (total, max(part, 1) * 100) if word == "hundred" else (total + max(part, 1) * _SCALES[word], 0)
+            )
     return Decimal(total + part)
 
 

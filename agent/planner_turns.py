@@ -27,12 +27,12 @@ _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", 
 _ROWS = re.compile(
     r"^\W*(?:(?:ok|and|can you|could you|please|pls|yes|yeah)[\s,]*)*(?:(?:show|list|give|see|view|let me see|display)(?: me)?(?: all| the)? ?(?:of )?"
     r"(?:them|those|these|it|that|details?|transactions?|payments?|rows|lines|list|txns?|breakdown|what(?:'s| is) behind (?:it|that))?|"
-    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these))?|what (?:are|were) (?:they|those|these)|details?|transactions?|more details?|drill down|such as|like what|what (?:was|is|were|are) (?:it|that|they) (?:made up of|for))\W*$",  # noqa: E501
+    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these))?|what (?:are|were) (?:they|those|these)|details?|transactions?|more details?|drill down|such as|like what|what (?:was|is|were|are) (?:it|that|they) (?:made up of|for))\W*$",
     re.IGNORECASE,
 )
 _WHY = re.compile(
     r"^\W*(?:(?:but|and|ok|hmm+|really|wow)[\s,]*)*(?:why|how come|how so|y|explain|prove it|how did you (?:get|work|calculate)|where (?:does|did) (?:that|this|it) "
-    r"(?:come|number)|what (?:makes|made) (?:that|it|this) up|how(?:'s| is) that (?:made up|calculated|worked out)|show (?:me )?(?:your )?work|are you sure|why (?:is|was|so|that).{0,25})\b.{0,30}$",  # noqa: E501
+    r"(?:come|number)|what (?:makes|made) (?:that|it|this) up|how(?:'s| is) that (?:made up|calculated|worked out)|show (?:me )?(?:your )?work|are you sure|why (?:is|was|so|that).{0,25})\b.{0,30}$",
     re.IGNORECASE,
 )
 _MONEY = frozenset(("revenue", "expense", "category", "entity", "profit", "find_tx"))
@@ -50,7 +50,13 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     moment = Moment(today, world, anchor=previous.period, ahead=previous.intent == "forecast")
     if previous.period and previous.period[1] == today and previous.intent != "forecast":
         moment = replace(moment, anchor=previous.period)
-    if (_WHY.match(text) or _ROWS.match(text)) and previous.intent in (*_MONEY, "compare", "top_n", "balance", "dashboard"):
+    if (_WHY.match(text) or _ROWS.match(text)) and previous.intent in (
+        *_MONEY,
+        "compare",
+        "top_n",
+        "balance",
+        "dashboard",
+    ):
         return _behind(previous, text, moment)
     found = meaning_of(text, moment)
     sentence = read(text, world, moment.find, moment.is_ahead)
@@ -88,9 +94,19 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
     out, named = replace(previous, also=(), rivals=(), margin=9.0, cues=("follows the turn before",)), False
     if s.mentions:
         mention, named = s.mentions[0], True
-        keep = previous.intent in ("compare", "forecast", "what_if", "correct", "find_tx", "dashboard", "export", "anomalies")
-        names = mention.names if len(mention.names) > 1 else ()
-        out = replace(out, intent=previous.intent if keep else "entity", entity=mention.names[0], names=names, category=None)
+        keep = previous.intent in (
+            "compare",
+            "forecast",
+            "what_if",
+            "correct",
+            "find_tx",
+            "dashboard",
+            "export",
+            "anomalies",
+        )
+        first, *others = mention.names
+        names = mention.names if others else ()
+        out = replace(out, intent=previous.intent if keep else "entity", entity=first, names=names, category=None)
     elif s.categories:
         named = True
         keep = previous.intent in ("compare", "correct", "dashboard", "export", "anomalies", "top_n", "category")
@@ -127,9 +143,16 @@ def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, momen
         if found.intent == "correct" and not found.entity and previous.entity and not found.category:
             return replace(found, entity=previous.entity)
         return found
-    if not s.periods and previous.period and (strongly or them) and found.intent not in ("balance", "forecast", "what_if", "alerts", "recurring"):
+    if (
+        not s.periods
+        and previous.period
+        and (strongly or them)
+        and found.intent not in ("balance", "forecast", "what_if", "alerts", "recurring")
+    ):
         if found.intent == "compare":
-            return replace(found, period=previous.period, period_b=found.period_b, category=found.category or previous.category)
+            return replace(
+                found, period=previous.period, period_b=found.period_b, category=found.category or previous.category
+            )
         found = replace(found, period=previous.period)
     if found.intent == "compare" and (strongly or them) and not found.category and not found.entity:
         found = replace(found, category=previous.category, entity=previous.entity, topic=found.topic or previous.intent)

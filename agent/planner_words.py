@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from core.periods.spelling import slips
 
-SLOTS = frozenset(("ENT", "WHEN", "WEEK", "AHEAD", "AMT", "PCT", "NUM", "CAT"))  # what stands in the text where a slot was found
+SLOTS = frozenset(
+    ("ENT", "WHEN", "WEEK", "AHEAD", "AMT", "PCT", "NUM", "CAT")
+)  # what stands in the text where a slot was found
 
 # Said in two or three words, meant as one. Applied to lower-case text before it is cut into words.
 _JOINED = [
@@ -42,8 +44,11 @@ _JOINED = [
         (r"\bw/o\b", "without"),
         (r"[\u00a3$\u20ac](?! ?\d)", " money "),
         (r"\b(?:the )?(?:more|most) (?:big|large|important)\b", "biggest"),
-        (r"\b(?:if (?:that(?:'?s| is)|its|it's|it is) (?:possible|ok(?:ay)?|alright|all right|not too much trouble)|if possible|if you (?:can|could|would|like|"
-         r"don'?t mind|wouldn'?t mind|please|get a (?:sec|minute|chance)))\b", " "),
+        (
+            r"\b(?:if (?:that(?:'?s| is)|its|it's|it is) (?:possible|ok(?:ay)?|alright|all right|not too much trouble)|if possible|if you (?:can|could|would|like|"
+            r"don'?t mind|wouldn'?t mind|please|get a (?:sec|minute|chance)))\b",
+            " ",
+        ),
         (r"\bins (?:and|&|n) outs\b", "money in and money out"),
         (r"\b(?:incomings? (?:and|&|n) outgoings?)\b", "income and expenses"),
         (r"\bw/", "with "),
@@ -165,9 +170,7 @@ def words(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
 
     vocabulary: plain words that a misspelt one may have meant; empty corrects nothing.
     """
-    lowered = "".join(
-        part if part.strip() in SLOTS else fold(part) for part in _SLOT.split(text)
-    )
+    lowered = "".join(part if part.strip() in SLOTS else fold(part) for part in _SLOT.split(text))
     for pattern, joined in _JOINED:
         lowered = pattern.sub(joined, lowered)
     out: list[str] = []

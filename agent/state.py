@@ -8,6 +8,7 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from agent.offline import World
+from core.llm import Patience
 from tools.context import ToolContext
 
 Json = dict[str, Any]
@@ -28,8 +29,11 @@ class State(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Setting:
-    """The graph's context: who asks, when, and what is known of their books. Never in a model's reach."""
+    """The graph's context: who asks, when, and what is known of their books. Never in a model's reach.
+
+    patience: what is left of a turn's wait for the model; None where there is no model.
+    """
 
     tools: ToolContext
     world: World = field(repr=False)
-    use_model: bool = False
+    patience: Patience | None = field(default=None, repr=False)

@@ -1,8 +1,9 @@
-"""How exactly statements are read: a table and JSON. `python benchmarks/statements.py --corpus DIR [--manifest FILE] [--out RESULTS.json]`.
+"""How exactly statements are read: a table and JSON.
 
-DIR holds files/ (or the files themselves) and manifest.json as ../shared/statements describes them. Each file goes through
-`read_in_child`, the way `cashflow read` reads it, and is scored by score.py's rule: a read is exact when it has every
-transaction, by booking day or an accepted other day and signed amount, and nothing else. RESULTS.json is what score.py takes.
+`python benchmarks/statements.py --corpus DIR [--manifest FILE] [--out RESULTS.json]`. DIR holds files/ (or the files
+themselves) and manifest.json as ../shared/statements describes them. Each file goes through `read_in_child`, the way
+`cashflow read` reads it, and is scored by score.py's rule: a read is exact when it has every transaction, by booking
+day or an accepted other day and signed amount, and nothing else. RESULTS.json is what score.py takes.
 """
 
 from __future__ import annotations

@@ -53,6 +53,10 @@ class Channel(Protocol):
         """Shows that work has begun (typing, the pressed button released). Never raises."""
         ...
 
+    def close(self) -> None:
+        """Ends its connections."""
+        ...
+
 
 class FetchError(Refusal):
     """I could not download that file from the chat. Please send it once more."""

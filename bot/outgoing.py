@@ -62,6 +62,11 @@ class Deliveries:
         if channel is None:
             self._give_up(claim, "channel")
             return
+        if claim.attempts > outbox.MAX_ATTEMPTS:
+            # Not refused by anyone, and still never sent: whatever it holds must not block the chat for ever.
+            log.error("delivery.set_aside", outbox_id=claim.id, attempts=claim.attempts)
+            self._give_up(claim, "attempts")
+            return
         parts = draw(outbox.read(claim.payload), channel.capabilities, files.link)
         for n in range(claim.row["part"], max(len(parts), 1)):
             # Only the first message of this claim can have gone out before: later ones begin in this very loop.

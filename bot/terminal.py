@@ -75,6 +75,9 @@ class TerminalChannel:
     def acknowledge(self, inbound: Inbound) -> None:
         """Nothing to do."""
 
+    def close(self) -> None:
+        """Nothing to do."""
+
 
 @dataclass(frozen=True)
 class Exchange:

@@ -72,6 +72,9 @@ class WebChannel:
     def acknowledge(self, inbound: Inbound) -> None:
         """Nothing to do: the page shows that it waits."""
 
+    def close(self) -> None:
+        """Nothing to do."""
+
 
 def record_text(session: UserSession, user_id: UUID, session_id: UUID, text: str, client_id: str) -> bool:
     """Keeps what `user_id` wrote for the bot; False where `client_id` was recorded before. Commit, then answer."""

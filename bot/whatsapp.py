@@ -148,6 +148,9 @@ class WhatsAppChannel:
         except _REFUSALS:
             return
 
+    def close(self) -> None:
+        """Nothing to do: each request has a connection of its own."""
+
     def reconcile(self, since: datetime) -> list[dict[str, str]]:
         """What people sent us since `since` (aware), oldest first, as webhook parameters to record.
 

@@ -52,6 +52,8 @@ def main(stop: Event) -> None:
     log.info("bot.started", count=len(names))
     for thread in threads:
         thread.join()
+    for channel in serving.values():
+        channel.close()
 
 
 def _connections(serving: dict[str, Channel], stop: Event) -> list[Callable[[], None]]:

@@ -8,8 +8,7 @@ from bot.channel import Channel
 from bot.telegram import TelegramChannel
 from bot.web import WebChannel
 from bot.whatsapp import WhatsAppChannel
-from core import db, files, outbox
-from core.accounts import links
+from core import db, files, inbox, outbox
 from core.settings import get_settings
 
 
@@ -49,7 +48,7 @@ def all_channels() -> dict[str, Channel]:
 
 def _last_inbound(chat_id: str) -> datetime | None:
     with db.as_worker() as session:
-        return links.last_inbound(session, "whatsapp", chat_id)
+        return inbox.last_heard(session, f"whatsapp:{chat_id}")
 
 
 def _claimed(provider_id: str) -> bool:

@@ -14,7 +14,7 @@ from core.statements.show import show
 
 def main(paths: Sequence[Path], answers: Sequence[str], *, as_json: bool) -> int:
     """Prints each statement; 1 where any was not read."""
-    given = dict(answer.partition("=")[::2] for answer in answers)
+    given = {key: value for key, _, value in (answer.partition("=") for answer in answers)}
     status = 0
     for path in paths:
         for reading in _read(path, given):

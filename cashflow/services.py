@@ -25,7 +25,6 @@ from core import roles
 
 SOCKET_PATH_LIMIT = 100  # a unix socket's path holds 107 bytes; PostgreSQL adds a name of its own
 START_TIMEOUT_SECONDS = 15.0
-_children: list[subprocess.Popen[bytes]] = []  # kept: a forgotten child warns that it still runs, and it should
 
 
 @dataclass(frozen=True)
@@ -198,13 +197,13 @@ def _start_valkey(data: Path) -> str:
         process = subprocess.Popen(  # noqa: S603 - the binary of the installed package
             [str(get_binary_path()), str(config)], stdout=log, stderr=log, cwd=folder, start_new_session=True
         )
-    _children.append(process)
     (folder / "valkey.pid").write_text(str(process.pid))
     deadline = time.monotonic() + START_TIMEOUT_SECONDS
     while not _valkey_answers(path):
         if process.poll() is not None or time.monotonic() > deadline:
             raise SystemExit(f"The embedded Valkey did not start; see {folder / 'valkey.log'}.")
         time.sleep(0.05)
+    process.returncode = 0  # it outlives us where others use it, and a Popen that is dropped would complain of that
     return address
 
 

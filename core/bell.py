@@ -7,6 +7,7 @@ from threading import Event
 
 import psycopg
 import structlog
+from psycopg import sql
 from sqlalchemy import make_url
 
 from core.db import database_url
@@ -22,7 +23,7 @@ def listen(channels: tuple[str, ...], ring: Callable[[str], None], stop: Event) 
         try:
             with psycopg.connect(address, autocommit=True, connect_timeout=5) as connection:
                 for channel in channels:
-                    connection.execute(psycopg.sql.SQL("LISTEN {}").format(psycopg.sql.Identifier(channel)))
+                    connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
                     ring(channel)
                 while not stop.is_set():
                     for notice in connection.notifies(timeout=0.5):

@@ -154,7 +154,15 @@ def _read_day(value: str | None) -> date | None:
 
 
 def _read_figure(d: dict[str, Any]) -> Figure:
-    return Figure(d["name"], Decimal(d["amount"]), d["currency"], _read_day(d["start"]), _read_day(d["end"]), d["rows"], d["unsigned"])
+    return Figure(
+        d["name"],
+        Decimal(d["amount"]),
+        d["currency"],
+        _read_day(d["start"]),
+        _read_day(d["end"]),
+        d["rows"],
+        d["unsigned"],
+    )
 
 
 _READERS = {

@@ -97,7 +97,8 @@ def dispose() -> None:
 @contextmanager
 def as_user(user_id: UUID) -> Iterator[UserSession]:
     """A transaction of `user_id`, committed at the end and rolled back by an exception."""
-    with UserSession(engine("app_user"), info={"user_id": user_id}) as session, session.begin():
+    # A session is one unit of work: what it read stays readable after its end, for nothing is read again through it.
+    with UserSession(engine("app_user"), info={"user_id": user_id}, expire_on_commit=False) as session, session.begin():
         yield session
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, text
@@ -40,6 +41,12 @@ def finish(session: Session, held: Claim) -> None:
 def set_aside(session: Session, held: Claim) -> None:
     """Gives up on a message that was tried too often. Raises LeaseLost."""
     leases.settle(session, held, "state = 'dead', done_at = clock_timestamp(), lease_until = NULL")
+
+
+def last_heard(session: Session, chat_key: str) -> datetime | None:
+    """When that chat last wrote, a stranger's too; None where never: WhatsApp's window counts from it."""
+    newest = text("SELECT received_at FROM inbox WHERE chat_key = :chat_key ORDER BY id DESC LIMIT 1")
+    return session.execute(newest, {"chat_key": chat_key}).scalar()
 
 
 def before(session: Session, held: Claim) -> dict[str, Any] | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from typing import Any
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextvars import copy_context
+from threading import Thread
+from typing import Any, TypeVar
 
 from pydantic import SecretStr
 
 from core.settings import get_settings
 
+T = TypeVar("T")
 MAX_REPLY_TOKENS = 400  # a call or two short sentences; more is a model that has lost its way
 
 
@@ -20,7 +25,6 @@ def configured() -> bool:
 
 def chat_model() -> Any:
     """A langchain_openai.ChatOpenAI as the settings say; no retries of its own, the offline planner is the retry."""
-    os.environ.setdefault("LANGSMITH_TRACING", "false")  # the owner's money is nobody else's
     from langchain_openai import ChatOpenAI
 
     settings = get_settings()
@@ -32,4 +36,36 @@ def chat_model() -> Any:
         max_retries=0,
         temperature=0,
         max_completion_tokens=MAX_REPLY_TOKENS,
+        use_responses_api=False,  # some names would switch to an API that other servers do not speak
     )
+
+
+class Patience:
+    """How long a turn waits for the model: its calls share it, and nothing but they uses it up."""
+
+    def __init__(self, seconds: float) -> None:
+        """seconds: for all of the turn."""
+        self._left = seconds
+
+    def wait(self, work: Callable[[], T]) -> T:
+        """What `work` returns. Raises TimeoutError when patience is at its end.
+
+        Why a thread: an HTTP client's timeout starts again with every byte, and does not count looking up a name. A
+        thread left behind ends with its connection; it holds nothing of ours.
+        """
+        began = time.monotonic()
+        if self._left <= 0:
+            raise TimeoutError
+        outcome: Future[T] = Future()
+        Thread(target=copy_context().run, args=(_settle, outcome, work), name="model", daemon=True).start()
+        try:
+            return outcome.result(self._left)
+        finally:
+            self._left -= time.monotonic() - began
+
+
+def _settle(outcome: Future[T], work: Callable[[], T]) -> None:
+    try:
+        outcome.set_result(work())
+    except BaseException as error:  # noqa: BLE001 - it is raised where the outcome is waited for
+        outcome.set_exception(error)

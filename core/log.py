@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Any
 
 import structlog
+from structlog.typing import EventDict, WrappedLogger
 
 # Everything else is dropped: a log line cannot leak what it was never allowed to say.
 ALLOWED = frozenset(
@@ -39,7 +39,7 @@ def configure(*, json: bool = False, level: int = logging.INFO) -> None:
     )
 
 
-def _error_type(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _error_type(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """An exception's type and place; its message may hold a row's words."""
     error = event.pop("error", None)
     if isinstance(error, BaseException):
@@ -52,5 +52,5 @@ def _error_type(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, 
     return event
 
 
-def _only_allowed(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _only_allowed(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     return {key: value for key, value in event.items() if key in ALLOWED}

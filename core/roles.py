@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import psycopg
-from psycopg import sql
+from psycopg import conninfo, sql
 
 ROLES = Path(__file__).parent.parent / "migrations" / "roles.sql"
 
@@ -17,7 +17,7 @@ def bootstrap(superuser_uri: str, database: str = "cashflow") -> None:
         if not found:
             connection.execute(ROLES.read_text().encode())
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER app_migrate").format(sql.Identifier(database)))
-    inside = psycopg.conninfo.make_conninfo(superuser_uri, dbname=database)
+    inside = conninfo.make_conninfo(superuser_uri, dbname=database)
     with psycopg.connect(inside, autocommit=True) as connection:
         if connection.execute("SELECT 1 FROM pg_extension WHERE extname = 'vector'").fetchone():
             return

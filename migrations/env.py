@@ -12,7 +12,6 @@ from core.models import Base
 from core.models.base import Vector
 from core.settings import get_settings
 
-
 ischema_names["vector"] = Vector  # so that `alembic check` can read the type back
 
 

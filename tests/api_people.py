@@ -34,14 +34,14 @@ def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
     cheap = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
     monkeypatch.setattr(passwords, "_hasher", lambda: cheap)
-    passwords._nobodys_hash.cache_clear()  # pyright: ignore[reportPrivateUsage]
+    passwords._nobodys_hash.cache_clear()
 
 
 def own_counters(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tries are counted in memory, from nothing: the Redis of the tests is everyone's."""
     monkeypatch.delenv("REDIS_URL", raising=False)
     get_settings.cache_clear()
-    throttle._counters.cache_clear()  # pyright: ignore[reportPrivateUsage]
+    throttle._counters.cache_clear()
 
 
 def nudges(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, UUID]]:

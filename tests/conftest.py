@@ -1,8 +1,7 @@
-"""One embedded server a machine, one database a worker from a migrated template, one owner a test."""
+"""One embedded server a run, one database a worker from a migrated template, one owner a test."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -13,14 +12,11 @@ import psycopg
 import pytest
 from psycopg import sql
 
-import migrations
 from cashflow import migrate, services
 from core import db, roles
 from core.accounts import people
 from core.accounts.people import Owner
 from core.settings import get_settings
-
-DATA = Path(tempfile.gettempdir()) / f"cashflow-tests-{os.geteuid()}"
 
 
 def _superuser(socket: str, database: str = "postgres") -> str:
@@ -28,31 +24,24 @@ def _superuser(socket: str, database: str = "postgres") -> str:
 
 
 def _template(socket: str) -> str:
-    """A migrated database to copy, named after what made it, so that a run with other migrations makes its own."""
-    made_of = hashlib.sha256()
-    for path in sorted(Path(migrations.__file__).parent.rglob("*.*")):
-        if path.suffix in {".py", ".sql"}:
-            made_of.update(path.read_bytes())
-    name = f"template_{made_of.hexdigest()[:12]}"
+    """A migrated database for every worker to copy, made by the first."""
     with psycopg.connect(_superuser(socket), autocommit=True) as connection:
-        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [f"{name}_ready"]).fetchone():
-            return f"{name}_ready"
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        roles.bootstrap(_superuser(socket), name)
-        migrate.upgrade(f"postgresql://app_migrate@/{name}?host={socket}")
-        connection.execute(
-            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(f"{name}_ready"))
-        )
-    return f"{name}_ready"
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = 'migrated'").fetchone():
+            return "migrated"
+        roles.bootstrap(_superuser(socket), "making")
+        migrate.upgrade(f"postgresql://app_migrate@/making?host={socket}")
+        connection.execute("ALTER DATABASE making RENAME TO migrated")
+    return "migrated"
 
 
 @pytest.fixture(scope="session")
 def server(worker_id: str, testrun_uid: str) -> Iterator[services.Addresses]:
-    """The addresses of this worker's own database, and of the one Valkey. Both servers end with the last run."""
-    name = f"test_{worker_id}_{testrun_uid[:8]}"
-    with services.embedded(DATA) as addresses:
+    """The addresses of this worker's own database, and of the one Valkey. Both servers end with the last worker."""
+    name = f"test_{worker_id}"
+    data = Path(tempfile.gettempdir()) / f"cashflow-tests-{os.geteuid()}-{testrun_uid[:8]}"
+    with services.embedded(data) as addresses:
         socket = addresses.database_url.split("host=")[1]
-        with services.exclusive(DATA), psycopg.connect(_superuser(socket), autocommit=True) as connection:
+        with services.exclusive(data), psycopg.connect(_superuser(socket), autocommit=True) as connection:
             template = sql.Identifier(_template(socket))
             connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), template))
         yield services.Addresses(
@@ -63,8 +52,8 @@ def server(worker_id: str, testrun_uid: str) -> Iterator[services.Addresses]:
         db.dispose()
         with psycopg.connect(_superuser(socket), autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-    if not services.in_use(DATA):
-        shutil.rmtree(DATA, ignore_errors=True)
+    if not services.in_use(data):
+        shutil.rmtree(data, ignore_errors=True)
 
 
 @pytest.fixture

@@ -189,7 +189,7 @@ def test_uploads(web, ann):
         b'--b\r\nContent-Disposition: form-data; name="file"; filename="' + b"n" * 3000 + b'"\r\n\r\nx\r\n--b--\r\n',
         b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n'
         b"Content-Type: " + b"t" * 900 + b"\r\n\r\nx\r\n--b--\r\n",
-        +b"t" * 900 + b"\r\n\r\nx\r\n--b--\r\n",
+        b"t" * 900 + b"\r\n\r\nx\r\n--b--\r\n",
         b"--b\r\n" * 3000,
     ]
     for body in bodies:

@@ -141,7 +141,7 @@ def _claims(ann_id, family, **changes):
     return {name: value for name, value in claims.items() if value is not None}
 
 
-KEY = tokens._key  # pyright: ignore[reportPrivateUsage]
+KEY = tokens._key
 FORGERIES = {
     "no exp": {"exp": None},
     "no iat": {"iat": None},
@@ -329,8 +329,8 @@ def test_with_redis_away_memory_counts(database, monkeypatch):
 def test_tries_are_shared_between_processes_on_redis(database):
     """Two counters with one Redis: what one process counts, the other knows."""
     key = uuid4().hex
-    one = throttle._Counters(database.redis_url)  # pyright: ignore[reportPrivateUsage]
-    two = throttle._Counters(database.redis_url)  # pyright: ignore[reportPrivateUsage]
+    one = throttle._Counters(database.redis_url)
+    two = throttle._Counters(database.redis_url)
     assert all((one if n % 2 else two).hit(throttle.SIGN_IN_PER_ACCOUNT, key) for n in range(10))
     assert not one.hit(throttle.SIGN_IN_PER_ACCOUNT, key)
     assert not two.hit(throttle.SIGN_IN_PER_ACCOUNT, key)

@@ -8,6 +8,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from cashflow.services import Addresses
 from core import db
@@ -33,7 +34,8 @@ def owner_connection(server: Addresses) -> psycopg.Connection:
 def test_every_table_with_an_owner_is_known_to_the_database(database: Addresses) -> None:
     with owner_connection(database) as connection:
         rows = connection.execute(
-            "SELECT table_name FROM information_schema.columns WHERE column_name = 'user_id' AND table_schema = 'public'"
+            "SELECT table_name FROM information_schema.columns "
+            "WHERE column_name = 'user_id' AND table_schema = 'public'"
         ).fetchall()
     assert sorted(name for (name,) in rows) == OWNED
 
@@ -42,7 +44,8 @@ def test_every_table_with_an_owner_is_known_to_the_database(database: Addresses)
 def test_row_security_is_on_forced_and_closed(database: Addresses, table: str) -> None:
     with owner_connection(database) as connection:
         on, forced, owner = connection.execute(
-            "SELECT relrowsecurity, relforcerowsecurity, relowner::regrole::text FROM pg_class WHERE oid = %s::regclass",
+            "SELECT relrowsecurity, relforcerowsecurity, relowner::regrole::text "
+            "FROM pg_class WHERE oid = %s::regclass",
             [table],
         ).fetchone()  # pyright: ignore[reportGeneralTypeIssues]
         policies = connection.execute(
@@ -208,7 +211,7 @@ def _value(column: object) -> object:
     if kind == "UUID":
         return uuid4()
     if kind == "JSONB":
-        return psycopg.types.json.Jsonb({})
+        return Jsonb({})
     if kind == "DATE":
         return "2026-01-01"
     if kind.startswith(("DATETIME", "TIMESTAMP")):

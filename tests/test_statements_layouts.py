@@ -1,4 +1,4 @@
-"""Layouts of many banks and countries, written here row by row: read exactly, or asked with the truth among the options."""
+"""Layouts of many banks and countries, written here row by row: read exactly, or asked with the truth as an option."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -37,7 +37,8 @@ def test_layout(name: str, text: str, wanted: str) -> None:
         assert rows(reading) == truth(wanted)
         return
     _, key, rest = wanted.split(" ", 2)
-    assert reading.status == "ask" and reading.question is not None, reading.proof.text
+    assert reading.status == "ask", reading.proof.text
+    assert reading.question is not None
     assert reading.question.key == key
     answered = [read(text.encode(), "statement.csv", {key: one.value})[0] for one in reading.question.options]
     assert [one.status for one in answered].count("read") == len(answered)

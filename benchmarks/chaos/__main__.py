@@ -1,4 +1,4 @@
-"""`python -m benchmarks.chaos --messages 10000 --kills 20 --pg 3 --seed 1`: a table, JSON, and 1 where a promise broke."""
+"""`python -m benchmarks.chaos --messages 10000 --kills 20 --pg 3 --seed 1`: a table, JSON; 1 where a promise broke."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def _asked() -> tuple[Asked, Path | None]:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--design", choices=("ours", "naive"), default="ours")
     parser.add_argument("--chats", type=int, help="default: a tenth of the messages, 40 to 100")
-    parser.add_argument("--rate", type=float, default=25.0, help="messages a second; Telegram takes 29 replies a second")
+    parser.add_argument(
+        "--rate", type=float, default=25.0, help="messages a second; Telegram takes 29 replies a second"
+    )
     parser.add_argument("--statements", type=float, default=0.02, help="share of messages that are small CSV files")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the result here too")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="data and logs stay here, in an empty folder")
@@ -52,7 +54,9 @@ def _table(outcome: Outcome) -> str:
         ("statements not read", f"{found.unread_statements} of {found.statements}", 0),
         ("statements read in silence", found.silent_statements, 0),
     ]
-    lines = [f"{asked.design}: {', '.join(target for target, _ in outcome.struck) or 'nothing'} broken, seed {asked.seed}"]
+    lines = [
+        f"{asked.design}: {', '.join(target for target, _ in outcome.struck) or 'nothing'} broken, seed {asked.seed}"
+    ]
     lines += [f"  {name:<28}{value!s:>14}   {limit}" for name, value, limit in rows]
     frozen = outcome.frozen
     if frozen.held:

@@ -171,7 +171,7 @@ class House:
 
 @contextmanager
 def open_house(data: Path, commands: Mapping[str, tuple[str, ...]], telegram_url: str) -> Iterator[House]:
-    """The servers, a migrated database and a House whose processes are not started yet; all of it ends with the block."""
+    """The servers, a migrated database and a House whose processes are not started yet; all ends with the block."""
     port = _free_port()
     with ExitStack() as stack:
         addresses = stack.enter_context(services.embedded(data))

@@ -26,8 +26,7 @@ QUEUE = "naive"
 THREADS = 8
 TABLE = "CREATE TABLE IF NOT EXISTS naive_effects (update_id bigint PRIMARY KEY, times int NOT NULL)"
 _COUNT = (
-    "INSERT INTO naive_effects VALUES (%s, 1) "
-    "ON CONFLICT (update_id) DO UPDATE SET times = naive_effects.times + 1"
+    "INSERT INTO naive_effects VALUES (%s, 1) ON CONFLICT (update_id) DO UPDATE SET times = naive_effects.times + 1"
 )
 
 

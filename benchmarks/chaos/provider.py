@@ -125,7 +125,7 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
             head = f"HTTP/1.1 {status} .\r\nContent-Type: {mime}\r\nContent-Length: {len(body)}\r\n\r\n"
             self.wfile.write(head.encode() + body)  # in one piece: two would wait for each other's acknowledgement
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, *_: Any) -> None:
             """Nobody reads it."""
 
     return Handler

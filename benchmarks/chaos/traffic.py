@@ -95,9 +95,7 @@ def statement(payee: str) -> bytes:
 class Senders:
     """Posts the messages until each has its 200: many chats at once, one message of a chat after the other."""
 
-    def __init__(
-        self, messages: Sequence[Message], *, port: int, rate: float, may_send: Callable[[int], bool]
-    ) -> None:
+    def __init__(self, messages: Sequence[Message], *, port: int, rate: float, may_send: Callable[[int], bool]) -> None:
         """rate: messages a second over all chats. may_send(n): whether message n may go now."""
         self._messages = messages
         self._port = port

@@ -9,8 +9,8 @@ from typing import Any
 
 import psycopg
 
-from benchmarks.chaos.provider import Delivery
 from benchmarks.chaos.names import number_in, paid_to
+from benchmarks.chaos.provider import Delivery
 from benchmarks.chaos.traffic import FIRST_UPDATE, Message
 
 # One row a message: how often its effect is there, and whether its work has ended.

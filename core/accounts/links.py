@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select, text, update
@@ -82,12 +81,6 @@ def set_blocked(session: Session, channel: str, chat_id: str, *, blocked: bool) 
         .where(ChannelLink.channel == channel, ChannelLink.chat_id == chat_id)
         .values(blocked=blocked)
     )
-
-
-def last_inbound(session: Session, channel: str, chat_id: str) -> datetime | None:
-    """When the person of that chat last wrote; None where never."""
-    found = select(ChannelLink.last_inbound_at).where(ChannelLink.channel == channel, ChannelLink.chat_id == chat_id)
-    return session.scalars(found).first()
 
 
 def of_user(session: Session) -> list[ChannelLink]:

@@ -73,7 +73,7 @@ class Filter:
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     row, size = Transaction, func.abs(Transaction.amount)
-    possible: tuple[tuple[Any, Callable[[Any], ColumnElement[bool]]], ...] = (
+    possible: list[tuple[Any, Callable[[Any], ColumnElement[bool]]]] = [
         (wanted.start, lambda day: row.transaction_date >= day),
         (wanted.end, lambda day: row.transaction_date <= day),
         (wanted.name, _named),
@@ -82,7 +82,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.maximum, lambda most: size <= most),
         (wanted.entity_id, lambda entity: row.entity_id == entity),
         (wanted.tag_id, _tagged),
-    )
+    ]
     return [row.deleted_at.is_(None), *(condition(value) for value, condition in possible if value is not None)]
 
 

@@ -80,6 +80,7 @@ class InboxRow(Base):
     __table_args__ = (
         UniqueConstraint("channel", "ext_id"),
         Index("ix_inbox_open", "chat_key", "id", postgresql_where=text("state = 'new'")),
+        Index(None, "chat_key", "id"),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     channel: Mapped[str] = mapped_column(String(20))

@@ -28,7 +28,8 @@ _SPELLINGS = {
         "11": "eleven", "12": "twelve dozen", "14": "fourteen", "15": "fifteen", "18": "eighteen", "20": "twenty",
         "24": "twentyfour", "28": "twentyeight", "30": "thirty", "60": "sixty", "90": "ninety", "100": "hundred",
         "christmas": "xmas chrimbo crimbo", "autumn": "autum", "financial": "fin", "mon": "monday mon",
-        "sep": "sept", "tue": "tues", "wed": "weds", "thu": "thur thurs", "jun": "juni juin", "jul": "juli", "mar": "marhc mrach martch mar", "apr": "aprl apirl abril",
+        "sep": "sept", "tue": "tues", "wed": "weds", "thu": "thur thurs", "jun": "juni juin", "jul": "juli",
+        "mar": "marhc mrach martch mar", "apr": "aprl apirl abril",
     }.items()
     for form in forms.split()
 }  # fmt: skip

@@ -13,17 +13,18 @@ from typing import Literal
 Style = Literal[".", ","]
 
 _CODES = (
-    "AED ARS AUD BAM BDT BGN BHD BRL BYN CAD CHF CLP CNH CNY COP CZK DEM DKK EEK EGP EUR FRF GBP GEL GHS HKD HRK HUF IDR ILS INR ISK "
-    "ITL JOD JPY KES KRW KWD KZT LKR LTL LVL MAD MKD MUR MXN MYR NGN NLG NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON RSD RUB RUR SAR SEK "
-    "SGD THB TND TRY TWD TZS UAH UGX USD UYU VND XAF XOF ZAR ZMW"
+    "AED ARS AUD BAM BDT BGN BHD BRL BYN CAD CHF CLP CNH CNY COP CZK DEM DKK EEK EGP EUR FRF GBP GEL GHS HKD HRK HUF "
+    "IDR ILS INR ISK ITL JOD JPY KES KRW KWD KZT LKR LTL LVL MAD MKD MUR MXN MYR NGN NLG NOK NPR NZD OMR PEN PHP PKR "
+    "PLN PYG QAR RON RSD RUB RUR SAR SEK SGD THB TND TRY TWD TZS UAH UGX USD UYU VND XAF XOF ZAR ZMW"
 )
 CURRENCIES = frozenset(_CODES.split())
 SYMBOLS = {
-    "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "US$": "USD", "R$": "BRL",
-    "£": "GBP", "€": "EUR", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₩": "KRW", "₫": "VND", "฿": "THB",
-    "₦": "NGN", "₱": "PHP", "₸": "KZT", "zł": "PLN", "zl": "PLN", "Kč": "CZK", "Ft": "HUF", "лв": "BGN", "лв.": "BGN", "руб": "RUB",
-    "руб.": "RUB", "р.": "RUB", "lei": "RON", "Rs": "INR", "Rs.": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Ksh": "KES",
-    "元": "CNY", "円": "JPY", "원": "KRW", "R": "ZAR", "Fr.": "CHF", "SFr.": "CHF", "د.إ": "AED",
+    "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "US$": "USD",
+    "R$": "BRL", "£": "GBP", "€": "EUR", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₩": "KRW",
+    "₫": "VND", "฿": "THB", "₦": "NGN", "₱": "PHP", "₸": "KZT", "zł": "PLN", "zl": "PLN", "Kč": "CZK", "Ft": "HUF",
+    "лв": "BGN", "лв.": "BGN", "руб": "RUB", "руб.": "RUB", "р.": "RUB", "lei": "RON", "Rs": "INR", "Rs.": "INR",
+    "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Ksh": "KES", "元": "CNY", "円": "JPY", "원": "KRW", "R": "ZAR",
+    "Fr.": "CHF", "SFr.": "CHF", "د.إ": "AED",
 }  # fmt: skip
 # Symbols several currencies share: they say "money", not which.
 _SHARED = frozenset({"$", "¥", "kr", "kr.", "Kr", "Kr.", "RMB", "￥", "₤"})
@@ -162,7 +163,7 @@ def places(digits: str, decimal: Style) -> int:
 
 
 def surviving_styles(shapes: Iterable[Shape]) -> frozenset[Style]:
-    """The decimal signs that fit every amount: both for "1,250" alone, one as soon as "12.50" or "1,250.00" stands there.
+    """The decimal signs that fit every amount: both for "1,250" alone, one as soon as "12.50" or "1,250.00" is there.
 
     Thousandths in some rows only are no money: "350" beside "1,290" makes the comma a grouping. Empty: they contradict.
     """

@@ -40,7 +40,10 @@ def fields(case: Case, used: frozenset[int]) -> Fields:
         described = [c for c in texts if not c.roles and not is_flag(c) and _wordy(case, c)]
     if not described:
         described = [c for c in free if c.role("description") or c.role("reference")]
-    by_role = {role: next((c.index for c in free if c.role(role) == max(x.role(role) for x in free) and c.role(role)), None) for role in ("counterparty", "reference", "iban")}
+    by_role = {
+        role: next((c.index for c in free if c.role(role) == max(x.role(role) for x in free) and c.role(role)), None)
+        for role in ("counterparty", "reference", "iban")
+    }
     return Fields(
         tuple(c.index for c in described),
         by_role["counterparty"],
@@ -53,7 +56,10 @@ def fields(case: Case, used: frozenset[int]) -> Fields:
 def _wordy(case: Case, column: Column) -> bool:
     texts = [cell(line.cells, column.index) for line in case.lines[:300]]
     lettered = sum(1 for text in texts if sum(char.isalpha() for char in text) >= 3)
-    return lettered >= max(1, len([t for t in texts if t]) * _LETTERED) and set(column.words) - {c.lower() for c in CURRENCIES} != set()
+    return (
+        lettered >= max(1, len([t for t in texts if t]) * _LETTERED)
+        and set(column.words) - {c.lower() for c in CURRENCIES} != set()
+    )
 
 
 def _currency_column(free: list[Column], case: Case) -> int | None:
@@ -70,7 +76,19 @@ def _is_codes(column: Column) -> bool:
     return bool(column.words) and all(word.upper() in CURRENCIES or word in _NAMES for word in column.words)
 
 
-_NAMES = {"人民币": "CNY", "人民幣": "CNY", "rmb": "CNY", "euro": "EUR", "eurot": "EUR", "рубль": "RUB", "руб": "RUB", "zl": "PLN", "kc": "CZK", "ft": "HUF", "rs": "INR"}
+_NAMES = {
+    "人民币": "CNY",
+    "人民幣": "CNY",
+    "rmb": "CNY",
+    "euro": "EUR",
+    "eurot": "EUR",
+    "рубль": "RUB",
+    "руб": "RUB",
+    "zl": "PLN",
+    "kc": "CZK",
+    "ft": "HUF",
+    "rs": "INR",
+}
 
 
 def rows(verdict: Verdict, case: Case) -> tuple[list[Row], list[Skipped]]:
@@ -126,7 +144,9 @@ def _description(line: Line, where: Fields) -> str:
 def currency(verdict: Verdict, case: Case, where: Fields) -> str | None:
     """The account's currency: of its column, the header, the amounts' symbols, or the lines around the table."""
     if where.currency is not None:
-        codes = Counter(_code(cell(line.cells, where.currency)) for line in case.lines if cell(line.cells, where.currency))
+        codes = Counter(
+            _code(cell(line.cells, where.currency)) for line in case.lines if cell(line.cells, where.currency)
+        )
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
@@ -135,7 +155,12 @@ def currency(verdict: Verdict, case: Case, where: Fields) -> str | None:
     named = {got for index in money if (got := currency_named(case.columns[index].name))}
     if len(named) == 1:
         return named.pop()
-    seen = {got.currency for line in case.lines[:200] for index in money if (got := shape(cell(line.cells, index))) and got.currency not in {None, "?"}}
+    seen = {
+        got.currency
+        for line in case.lines[:200]
+        for index in money
+        if (got := shape(cell(line.cells, index))) and got.currency not in {None, "?"}
+    }
     if len(seen) == 1:
         return seen.pop()
     return case.near.currency

@@ -16,3 +16,8 @@ MAX_XML_DEPTH = 60
 
 class Unreadable(Exception):  # noqa: N818 - a sentence to a person
     """The file cannot be read; the argument says what was found and what to send instead."""
+
+
+def too_large(limit: int) -> str:
+    """The sentence for a file of more than `limit` bytes."""
+    return f"That file is larger than I can take ({limit // 1048576} MB). Export a shorter period and send it again."

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from xml.etree import ElementTree as ET  # noqa: S405 - a document type, the door to entities, is refused before parsing
+from typing import cast
+from xml.etree import ElementTree as ET
 
 from core.statements.bounds import MAX_ROWS, MAX_XML_DEPTH, Unreadable
 from core.statements.entries import Part, reading
@@ -33,11 +34,15 @@ class _Statement:
 def read(data: bytes, name: str) -> Reading:
     """The reading of a CAMT file's bytes. Raises Unreadable."""
     if _DOCTYPE.search(data) or _DOCTYPE.search(data.replace(b"\0", b"")):
-        raise Unreadable("This XML file declares a document type, which no bank's statement needs, so I did not open it.")
+        raise Unreadable(
+            "This XML file declares a document type, which no bank's statement needs, so I did not open it."
+        )
     skipped: list[Skipped] = []
     statements = list(_statements(data, skipped))
     if not any(one.rows for one in statements):
-        raise Unreadable("This XML file has no booked entries in it. Please send the CAMT.053 statement or a CSV export.")
+        raise Unreadable(
+            "This XML file has no booked entries in it. Please send the CAMT.053 statement or a CSV export."
+        )
     parts = [
         Part(s.account, s.currency, tuple(s.rows), _balance(s, _OPENING), _balance(s, _CLOSING), s.start, s.end, s.bank)
         for s in statements
@@ -46,30 +51,38 @@ def read(data: bytes, name: str) -> Reading:
 
 
 def _statements(data: bytes, skipped: list[Skipped]) -> Iterator[_Statement]:
-    current, depth, place = _Statement(), 0, 0
+    current, place = _Statement(), 0
+    for event, element in _events(data):
+        tag = _local(element)
+        if event == "start":
+            current = _Statement() if tag in _STATEMENT else current
+        elif tag == "Ntry":
+            place += 1
+            _entry(current, element, place, skipped)
+            element.clear()
+        elif tag == "Bal":
+            _take_balance(current, element)
+        elif tag in _STATEMENT:
+            _facts(current, element)
+            element.clear()
+            yield current
+        if place > MAX_ROWS:
+            raise Unreadable(f"This file has more than {MAX_ROWS:,} entries. Please export a shorter period.")
+
+
+def _events(data: bytes) -> Iterator[tuple[str, ET.Element]]:
+    """Starts and ends of elements, a piece of the file at a time. Raises Unreadable where it is no XML or too deep."""
+    depth = 0
     parser = ET.XMLPullParser(("start", "end"))
     try:
         for at in range(0, len(data), 1 << 16):
             parser.feed(data[at : at + (1 << 16)])
-            for event, element in parser.read_events():
+            # The parser was asked for starts and ends only, and those come with an element.
+            for event, element in cast("Iterator[tuple[str, ET.Element]]", parser.read_events()):
                 depth += 1 if event == "start" else -1
                 if depth > MAX_XML_DEPTH:
                     raise Unreadable(_BROKEN)
-                tag = _local(element)
-                if event == "start":
-                    current = _Statement() if tag in _STATEMENT else current
-                elif tag == "Ntry":
-                    place += 1
-                    _entry(current, element, place, skipped)
-                    element.clear()
-                elif tag == "Bal":
-                    _take_balance(current, element)
-                elif tag in _STATEMENT:
-                    _facts(current, element)
-                    element.clear()
-                    yield current
-                if place > MAX_ROWS:
-                    raise Unreadable(f"This file has more than {MAX_ROWS:,} entries. Please export a shorter period.")
+                yield event, element
         parser.close()
     except ET.ParseError as why:
         raise Unreadable(_BROKEN) from why

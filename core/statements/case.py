@@ -16,8 +16,9 @@ from core.statements.repair import repaired
 from core.statements.surroundings import Surroundings, around
 from core.statements.table import Table
 
-NO_DAYS = "I found no column of dates in this file. Please send the bank's own export of transactions (CSV, Excel, OFX or CAMT)."
-NO_AMOUNTS = "I found dates but no amounts in this file. Please send the bank's own export of transactions (CSV, Excel, OFX or CAMT)."
+_PLEASE = "Please send the bank's own export of transactions (CSV, Excel, OFX or CAMT)."
+NO_DAYS = f"I found no column of dates in this file. {_PLEASE}"
+NO_AMOUNTS = f"I found dates but no amounts in this file. {_PLEASE}"
 NO_ROWS = "This statement has no transactions in it. Please check the period and export it again."
 
 
@@ -32,7 +33,7 @@ class Asked(Exception):  # noqa: N818 - carries a question, not an error
 
 @dataclass(frozen=True)
 class Case:
-    """A table with its columns, the columns of days (the booking day first), its lines, its surroundings, the answers."""
+    """A table with its columns, the columns of days (the booking day first), its lines, surroundings and answers."""
 
     table: Table
     columns: list[Column]

@@ -22,7 +22,7 @@ class Number(str):
 def clean(cell: str) -> str:
     """`cell` without invisible marks, Excel's ="…", a leading apostrophe or the quotes around it."""
     text = cell.strip() if cell.isascii() else visible(cell).strip()
-    if not text or text[0] not in "='\"" and text[-1] not in "'\"":
+    if not text or (text[0] not in "='\"" and text[-1] not in "'\""):
         return text
     return _unwrapped(text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 Link = Literal["T", "L", "-L", "-T"]
@@ -111,4 +112,4 @@ def _grouped(groups: Sequence[str]) -> list[list[int]]:
 
 def _joints(places: list[int], balances: Sequence[Decimal | None]) -> list[tuple[int, int]]:
     known = [at for at, place in enumerate(places) if balances[place] is not None]
-    return list(zip(known, known[1:], strict=False))
+    return list(pairwise(known))

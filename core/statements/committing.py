@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import structlog
-from sqlalchemy import case, delete, exists, insert, select, update
+from sqlalchemy import Table, case, delete, exists, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from core import clock, db, undo
@@ -75,7 +75,7 @@ def _copy(session: Session, row: CsvImport) -> int:
         "user_id import_id account_id transaction_date description counterparty reference amount currency "
         "balance_after transaction_type"
     ).split()
-    rows = insert(Transaction.__table__).from_select(columns, chunk, include_defaults=False)
+    rows = insert(cast(Table, Transaction.__table__)).from_select(columns, chunk, include_defaults=False)
     copied = session.execute(rows, execution_options={"preserve_rowcount": True})
     return copied.rowcount  # pyright: ignore[reportAttributeAccessIssue]
 

@@ -11,9 +11,13 @@ from typing import Literal
 from core.statements.months import MONTHS
 
 Order = Literal["DMY", "MDY", "YMD"]
+_Try = tuple[Order, tuple[str, str, str]]  # year, month and day as written
 
 EARLIEST, LATEST = 1970, 2079  # two-digit years fall in it as 1970-2069; nothing older is a bank's export
-_TIME = r"(?:[T ,.]*\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|[-+]\d{2}:?\d{2}|\[[^\]]*\]|[A-Z]{3,4})?)?"
+_TIME = (
+    r"(?:[T ,.]*\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?:Z|UTC|GMT|[-+]\d{2}:?\d{2}|\[[^\]]*\]|[A-Z]{3,4})?)?"
+)
 _NUMERIC = re.compile(rf"^(\d{{1,4}})\s?([./\-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}})\.?{_TIME}$")
 _COMPACT = re.compile(r"^(\d{8})(?:[T ]?\d{4,6}(?:\.\d+)?(?:\[[^\]]*\])?)?$")
 _CJK = re.compile(r"^(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]" + _TIME + "$")
@@ -21,7 +25,8 @@ _WORD_FIRST = re.compile(
     rf"^(?:[^\W\d_]+,?\s+)?([^\W\d_]+)\.?[ \-]?(\d{{1,2}})(?:st|nd|rd|th)?,?[ \-](\d{{4}}){_TIME}$"
 )
 _WORD_SECOND = re.compile(
-    rf"^(?:[^\W\d_]{{2,}}\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[ \-/.]*(?:de |d')?([^\W\d_]+)\.?(?:[ \-/,.]*(?:de )?'?(\d{{1,4}})\.?)?{_TIME}$"
+    rf"^(?:[^\W\d_]{{2,}}\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[ \-/.]*(?:de |d')?([^\W\d_]+)\.?"
+    rf"(?:[ \-/,.]*(?:de )?'?(\d{{1,4}})\.?)?{_TIME}$"
 )
 _YEAR_WORD = re.compile(rf"^(\d{{4}})[ \-/.]([^\W\d_]+)\.?[ \-/.](\d{{1,2}}){_TIME}$")
 _BARE = re.compile(r"^(\d{1,2})([./\-])(\d{1,2})\.?$")
@@ -90,11 +95,11 @@ def _numeric(text: str) -> Days | None:
         return None
     first, mark, second, third = found[1], found[2], found[3], found[4]
     if len(first) >= 3:
-        tries = [("YMD", (first, second, third))] if len(first) == 4 and len(third) <= 2 else []
-        return _days(mark + "4", tries)
+        whole = len(first) == 4 and len(third) <= 2
+        return _days(mark + "4", [("YMD", (first, second, third))] if whole else [])
     if len(third) == 3:
         return None
-    tries = [("DMY", (third, second, first)), ("MDY", (third, first, second))]
+    tries: list[_Try] = [("DMY", (third, second, first)), ("MDY", (third, first, second))]
     if len(third) <= 2 and len(first) == 2:
         tries.append(("YMD", (first, second, third)))
     got = _days(f"{mark}{min(len(third), 2) if len(third) < 4 else 4}", tries)
@@ -110,12 +115,12 @@ def _dotted(days: Days) -> Days:
     return Days(days.mark, ())
 
 
-def _days(mark: str, tries: list[tuple[str, tuple[str, str, str]]]) -> Days:
+def _days(mark: str, tries: list[_Try]) -> Days:
     kept: list[tuple[Order, tuple[int, int, int]]] = []
     for order, (year, month, day) in tries:
         parts = (_year(year), int(month), int(day))
         if len(day) <= 2 and len(month) <= 2 and _valid(*parts):
-            kept.append((order, parts))  # pyright: ignore[reportArgumentType]
+            kept.append((order, parts))
     return Days(mark, tuple(kept))
 
 
@@ -166,8 +171,7 @@ def serial(number: str) -> date | None:
         days = int(float(number))
     except ValueError:
         return None
-    got = date(1899, 12, 30) + timedelta(days=days) if 25_569 <= days <= 65_700 else None
-    return got
+    return date(1899, 12, 30) + timedelta(days=days) if 25_569 <= days <= 65_700 else None
 
 
 def in_period(month: int, day: int, start: date, end: date) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from itertools import pairwise
 
 from core.statements import words
 from core.statements.bounds import Unreadable
@@ -106,8 +107,8 @@ def _plausible(text: str) -> float:
     if not high:
         return 0.0
     odd = sum(_oddness(char) for char in high) / len(high)
-    torn = sum(1 for a, b in zip(text, text[1:], strict=False) if a.islower() and b.isupper() and ord(b) > 127)
-    torn += sum(1 for a, b in zip(text, text[1:], strict=False) if ord(a) > 127 and a.isalpha() and b.isdigit())
+    torn = sum(1 for a, b in pairwise(text) if a.islower() and b.isupper() and ord(b) > 127)
+    torn += sum(1 for a, b in pairwise(text) if ord(a) > 127 and a.isalpha() and b.isdigit())
     hits = words.hits(text[:6000])
     return hits * 0.2 - odd * 4 - 3 * torn / len(high)
 

@@ -63,7 +63,10 @@ def _proof(rows: Sequence[Row], parts: Sequence[Part]) -> Proof:
 def _closing_only(rows: Sequence[Row], closing: Decimal | None) -> Proof:
     if closing is None:
         return proving.count(rows)
-    text = f"{proving.rows_text(rows)}; the file gives the closing balance {closing:,f} but no opening one, so only the row count is certain"
+    text = (
+        f"{proving.rows_text(rows)}; the file gives the closing balance {closing:,f} but no opening one, "
+        "so only the row count is certain"
+    )
     return Proof("count", 0, 0, None, closing, text)
 
 

@@ -44,7 +44,9 @@ def _flagged(case: Case, trial: Trial, flags: list[str], style: Style, groups: l
     unknown = next((f for f, a in zip(flags, trial.amounts, strict=True) if a and not signs.directed(f)), None)
     sign = _answered(case) or signs.by_flag(trial.plain, flags)
     if sign == "flagged" and unknown is not None:
-        raise Unreadable(f'This file says "{unknown[:40]}" where other rows say money in or out, and I do not know which it is.')
+        raise Unreadable(
+            f'This file says "{unknown[:40]}" where other rows say money in or out, and I do not know which it is.'
+        )
     if sign is None or (sign == "flagged" and not _sure(case, trial, flags, style, groups)):
         raise Asked(questions.sign(case, [abs(a) for a in trial.plain] if sign == "flagged" else trial.plain))
     turned = signs.apply(trial.plain, flags, sign)
@@ -102,7 +104,7 @@ def _sign_of(
     if not trial.money.named and not cues.minus and trial.chain.checked < _FEW:
         return None  # the balance bears out all rows but the first, and of few that is much
     if link is not None and _runs_as_printed(link, directions):
-        # A card's balance is what is owed: it follows from spending printed as plus, so words may still speak against it.
+        # A card's balance is what is owed: it follows from spending printed as plus, so words may still object.
         return None if cues.owed else "printed"
     for sign in ("printed", "inverted"):
         if adds_up(case, signs.apply(trial.plain, [], sign), style):

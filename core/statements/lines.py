@@ -15,7 +15,26 @@ from core.statements.reading import Skipped, folded
 from core.statements.table import Table
 
 # A label that is also a shop's name ("Total") makes a dated row no summary; longer ones do.
-_SHOPS = frozenset({"total", "sum", "suma", "summa", "end", "count", "slut", "obrat", "kokku", "razem", "spolu", "einde", "toplam", "c f", "b f", "devir"})
+_SHOPS = frozenset(
+    {
+        "total",
+        "sum",
+        "suma",
+        "summa",
+        "end",
+        "count",
+        "slut",
+        "obrat",
+        "kokku",
+        "razem",
+        "spolu",
+        "einde",
+        "toplam",
+        "c f",
+        "b f",
+        "devir",
+    }
+)
 
 
 _DIGITS = frozenset("0123456789+-.,")

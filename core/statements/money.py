@@ -17,7 +17,8 @@ Kind = Literal["single", "sides", "flag", "many"]
 
 # An amount column headed so is in the account's own currency: it goes before its twin in the currency of the purchase.
 _OWN = re.compile(
-    r"account|платежа|\beuros\b|konto|счета|рахунку|rachunk|uctu|\bin (eur|gbp|usd|chf|euro)\b|buchungs|zauctovan|\blocal\b|\bnet\b|netto|posted|billing|abrechnungs|szamla|\beur\b|settle|verrechn|\bcharged?\b|חיוב"
+    r"account|платежа|\beuros\b|konto|счета|рахунку|rachunk|uctu|\bin (eur|gbp|usd|chf|euro)\b|buchungs|zauctovan|"
+    r"\blocal\b|\bnet\b|netto|posted|billing|abrechnungs|szamla|\beur\b|settle|verrechn|\bcharged?\b|חיוב"
 )
 _ALL = 0.97  # of the rows: a column with the amount has it on every row but a few notes
 

@@ -30,7 +30,7 @@ siječnja|sij veljače|velj ožujka|ožu travnja|tra svibnja|svi lipnja srpnja k
 
 
 def _table() -> dict[str, int]:
-    """Name to number. A name that stands for two months (Croatian lipnja, Polish lipca differ) keeps the first language's."""
+    """Name to number. A name for two months (Croatian lipnja, Polish lipca differ) keeps the first language's."""
     found: dict[str, int] = {}
     for line in _LISTS.strip().splitlines():
         for number, names in enumerate(line.split(), start=1):

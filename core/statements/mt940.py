@@ -16,7 +16,11 @@ _TAG = re.compile(r"^:([0-9A-Z]{2,3}):(.*)$")
 _BALANCE = re.compile(r"^([CD])\s*(\d{6})\s*([A-Z]{3})\s*([\d.,]+)")
 # Value date, entry date, the side (RC and RD take back a credit or a debit), a letter of the currency, the amount.
 _ENTRY = re.compile(r"^(\d{6})(\d{4}|\s{4})?\s*(R[CD]|E[CD]|[CD])([A-Z])?\s*(\d[\d.]*,?\d*)(.*)$", re.DOTALL)
-_NAME = (re.compile(r"\?32(.*?)(?:\?33(.*?))?(?=\?\d\d|$)", re.DOTALL), re.compile(r"/NAME/([^/]+)"), re.compile(r"NAAM: ?([^\n]+)"))
+_NAME = (
+    re.compile(r"\?32(.*?)(?:\?33(.*?))?(?=\?\d\d|$)", re.DOTALL),
+    re.compile(r"/NAME/([^/]+)"),
+    re.compile(r"NAAM: ?([^\n]+)"),
+)
 _SUBFIELD = re.compile(r"(?<!\w)?[?>]\d\d")
 _END = re.compile(r"^-\}?(?:\{|$)|^-XXX")
 
@@ -118,7 +122,16 @@ def _flush(blocks: list[_Block], pending: tuple[re.Match[str], list[str]] | None
         return
     out = found[3] in {"D", "RC"}
     block.rows.append(
-        Row(day, -amount if out else amount, block.currency, words, _name("\n".join(notes)), _reference(rest), None, place)
+        Row(
+            day,
+            -amount if out else amount,
+            block.currency,
+            words,
+            _name("\n".join(notes)),
+            _reference(rest),
+            None,
+            place,
+        )
     )
 
 

@@ -14,6 +14,7 @@ from core.statements.reading import Option, Question, Reading, Row, Skipped, fol
 
 _TAG = re.compile(r"<(/?)([A-Za-z0-9_.]+)>([^<]*)")
 _STATEMENT = frozenset({"STMTRS", "CCSTMTRS", "INVSTMTRS"})
+_BESIDE = frozenset({"LEDGERBAL", "AVAILBAL", "BANKTRANLIST"})  # they end a transaction nobody closed
 _OUT = frozenset({"DEBIT", "PAYMENT", "POS", "ATM", "FEE", "SRVCHG", "CHECK", "CASH", "DIRECTDEBIT", "REPEATPMT"})
 
 Fields = dict[str, str]
@@ -25,6 +26,46 @@ class _Statement:
     def __init__(self) -> None:
         self.facts: Fields = {}
         self.transactions: list[Fields] = []
+
+
+class _Tags:
+    """Opening tags put where they belong. current: the transaction that is open."""
+
+    def __init__(self) -> None:
+        self.statements: list[_Statement] = []
+        self.bank: str | None = None
+        self.current: Fields | None = None
+        self.total = 0
+
+    def take(self, tag: str, value: str) -> None:
+        """One opening tag with the text behind it. Raises Unreadable for too many transactions."""
+        self._begin(tag, value)
+        if tag == "STMTTRN":
+            self._open()
+        elif tag in _BESIDE:
+            self.current = None
+            if self.statements:
+                self.statements[-1].facts["_in"] = tag
+        elif self.current is not None:
+            self.current.setdefault(tag, value)
+        elif self.statements and value:
+            _fact(self.statements[-1].facts, tag, value)
+
+    def _begin(self, tag: str, value: str) -> None:
+        """Starts a statement where its own tag or a first transaction says so; until then the bank names itself."""
+        if tag in _STATEMENT or (tag == "STMTTRN" and not self.statements):
+            self.statements.append(_Statement())
+        elif tag == "ORG" and value and not self.statements:
+            self.bank = value
+
+    def _open(self) -> None:
+        self.current = {}
+        self.total += 1
+        self.statements[-1].transactions.append(self.current)
+        if self.total > MAX_ROWS:
+            raise Unreadable(
+                f"This file has more than {MAX_ROWS:,} rows. Please export a shorter period and send the parts."
+            )
 
 
 def read(text: str, name: str, answers: Mapping[str, str]) -> Reading:
@@ -56,36 +97,14 @@ def read(text: str, name: str, answers: Mapping[str, str]) -> Reading:
 
 
 def _statements(text: str) -> tuple[list[_Statement], str | None]:
-    statements: list[_Statement] = []
-    bank: str | None = None
-    current: Fields | None = None
-    total = 0
+    tags = _Tags()
     for found in _TAG.finditer(text):
-        closing, tag, value = found[1], found[2].upper(), html.unescape(found[3]).strip()
-        if closing:
-            if tag == "STMTTRN":
-                current = None
-            continue
-        if tag in _STATEMENT or not statements:
-            if tag in _STATEMENT or tag == "STMTTRN":
-                statements.append(_Statement())
-            elif tag == "ORG" and value:
-                bank = value
-        if tag == "STMTTRN":
-            current = {}
-            total += 1
-            statements[-1].transactions.append(current)
-        elif tag in {"LEDGERBAL", "AVAILBAL", "BANKTRANLIST"}:
-            current = None
-            if statements:
-                statements[-1].facts["_in"] = tag
-        elif current is not None:
-            current.setdefault(tag, value)
-        elif statements and value:
-            _fact(statements[-1].facts, tag, value)
-        if total > MAX_ROWS:
-            raise Unreadable(f"This file has more than {MAX_ROWS:,} rows. Please export a shorter period and send the parts.")
-    return statements, bank
+        tag = found[2].upper()
+        if not found[1]:
+            tags.take(tag, html.unescape(found[3]).strip())
+        elif tag == "STMTTRN":
+            tags.current = None
+    return tags.statements, tags.bank
 
 
 def _fact(facts: Fields, tag: str, value: str) -> None:

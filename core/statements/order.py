@@ -14,6 +14,9 @@ def chronological(rows: Sequence[Row], proof: Proof) -> list[Row]:
     """`rows` oldest first, in the bank's own order within a day; balances filled in from opening and closing."""
     ordered = list(reversed(rows)) if _newest_first(rows) else list(rows)
     ordered.sort(key=lambda row: row.date)
+    if proof.kind == "count" and proof.broken:
+        # Balances that contradict the amounts are nobody's balance: a figure made from them would be wrong.
+        return [replace(row, balance=None) for row in ordered]
     if all(row.balance is None for row in ordered):
         return _with_balances(ordered, proof)
     return ordered

@@ -66,9 +66,10 @@ def possible(columns: Sequence[Sequence[Days | None]], others: Iterable[Days]) -
 
 def sorted_only(days: Sequence[Days | None], orders: set[Order]) -> set[Order]:
     """The orders left when one alone makes the rows run one way: three different days at least, none astray."""
-    verdicts = {order: run([_on(day, order) for day in days]) for order in orders}
-    straight = {order for order, one in verdicts.items() if one.direction in {"forward", "backward"} and _clean(one)}
-    crooked = {order for order, one in verdicts.items() if one.direction == "mixed"}
+    verdicts: dict[Order, Run] = {order: run([_on(day, order) for day in days]) for order in orders}
+    sorted_ = {"forward", "backward"}
+    straight: set[Order] = {order for order, one in verdicts.items() if one.direction in sorted_ and _clean(one)}
+    crooked: set[Order] = {order for order, one in verdicts.items() if one.direction == "mixed"}
     return straight if len(straight) == 1 and straight | crooked == orders else orders
 
 
@@ -81,7 +82,7 @@ def near_only(days: Sequence[Days | None], partners: Sequence[Days | None], orde
     pairs = [(a, b) for a, b in zip(days, partners, strict=True) if a and b and len(b.orders) == 1 and a.mark != b.mark]
     if not pairs:
         return orders
-    fits = {
+    fits: set[Order] = {
         order
         for order in orders
         if all(
@@ -98,7 +99,9 @@ def inside_only(days: Sequence[Days | None], others: Iterable[Days], orders: set
     if len(set(sure)) < 2:
         return orders
     start, end = min(sure), max(sure)
-    fits = {order for order in orders if all((day := _on(one, order)) is None or start <= day <= end for one in days)}
+    fits: set[Order] = {
+        order for order in orders if all((day := _on(one, order)) is None or start <= day <= end for one in days)
+    }
     return fits or orders
 
 
@@ -112,7 +115,7 @@ def same(days: Sequence[Days | None], orders: set[Order]) -> bool:
 
 
 def short_years(days: Sequence[Days | None], orders: set[Order]) -> set[Order]:
-    """Two-digit years: 24/03/01 is 1 March 2024 only where that keeps the rows within a year or two and no other reading does."""
+    """Two-digit years: 24/03/01 is 1 March 2024 only where that alone keeps the rows within a year or two."""
     if "YMD" not in orders or len(orders) == 1:
         return orders
     spans = {order: _span([_on(day, order) for day in days]) for order in orders}

@@ -22,7 +22,9 @@ def prove(verdict: Verdict, case: Case, rows: Sequence[Row]) -> Proof:
 
 def count(rows: Sequence[Row]) -> Proof:
     """The proof of a file without balances."""
-    return Proof("count", 0, 0, None, None, f"{rows_text(rows)}; no balance in this file, so only the row count is certain")
+    return Proof(
+        "count", 0, 0, None, None, f"{rows_text(rows)}; no balance in this file, so only the row count is certain"
+    )
 
 
 def ends(rows: Sequence[Row], opening: Decimal, closing: Decimal) -> Proof:
@@ -31,7 +33,10 @@ def ends(rows: Sequence[Row], opening: Decimal, closing: Decimal) -> Proof:
     off = closing - opening - total
     if not off:
         return Proof("sum", 1, 0, opening, closing, _sum_text(rows, opening, total, closing))
-    text = f"{rows_text(rows)}, {_plain(opening)} {_plus(total)} is not the printed closing {_plain(closing)}: {_plain(off)} missing"
+    text = (
+        f"{rows_text(rows)}, {_plain(opening)} {_plus(total)} is not the printed closing {_plain(closing)}: "
+        f"{_plain(off)} missing"
+    )
     return Proof("sum", 1, 1, opening, closing, text)
 
 
@@ -55,7 +60,9 @@ def _by_balance(verdict: Verdict, rows: Sequence[Row]) -> Proof | None:
         total = sum(amounts, Decimal(0))
         if opening + total == closing:
             return Proof("balance", checked, 0, opening, closing, _sum_text(rows, opening, total, closing))
-        return Proof("balance", checked, 0, None, None, f"{rows_text(rows)}, every running balance follows from the one before")
+        return Proof(
+            "balance", checked, 0, None, None, f"{rows_text(rows)}, every running balance follows from the one before"
+        )
     return Proof("balance", checked, len(broken), opening, closing, _broken_text(rows, verdict, checked, broken))
 
 
@@ -72,7 +79,10 @@ def _unfollowed(verdict: Verdict, rows: Sequence[Row]) -> Proof | None:
     checked, broken = chain.breaks(amounts, verdict.trial.balances, verdict.groups, "T")
     if not checked:
         return None
-    text = f"{rows_text(rows)}; the balances printed beside them do not follow from the amounts, so only the row count is certain"
+    text = (
+        f"{rows_text(rows)}; the balances printed beside them do not follow from the amounts, "
+        "so only the row count is certain"
+    )
     return Proof("count", checked, len(broken), None, None, text)
 
 
@@ -115,7 +125,9 @@ def _by_totals(verdict: Verdict, case: Case, rows: Sequence[Row]) -> Proof | Non
     met = [name for name, sum_ in sums.items() if sum_ and sum_ in printed]
     if not met:
         return None
-    return Proof("totals", len(met), 0, None, None, f"{rows_text(rows)}; the printed total of {' and of '.join(met)} is right")
+    return Proof(
+        "totals", len(met), 0, None, None, f"{rows_text(rows)}; the printed total of {' and of '.join(met)} is right"
+    )
 
 
 def rows_text(rows: Sequence[Row]) -> str:
@@ -138,6 +150,13 @@ def _sum_text(rows: Sequence[Row], opening: Decimal, total: Decimal, closing: De
 def _broken_text(rows: Sequence[Row], verdict: Verdict, checked: int, broken: list[chain.Break]) -> str:
     worst = broken[0]
     days = sorted((verdict.days[worst.first], verdict.days[worst.second]))
-    where = f"on {format_day(days[0])}" if days[0] == days[1] else f"between {format_period(days[0], days[1]).replace(' to ', ' and ')}"
+    where = (
+        f"on {format_day(days[0])}"
+        if days[0] == days[1]
+        else f"between {format_period(days[0], days[1]).replace(' to ', ' and ')}"
+    )
     more = f" (and {len(broken) - 1} more places)" if len(broken) > 1 else ""
-    return f"{rows_text(rows)}, {checked - len(broken)} of {checked} running balances follow; {_plain(worst.missing)} missing {where}{more}"
+    return (
+        f"{rows_text(rows)}, {checked - len(broken)} of {checked} running balances follow; "
+        f"{_plain(worst.missing)} missing {where}{more}"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from core.money import format_day
 from core.statements import ordering
 from core.statements.amounts import Shape, Style, shape, styles, surviving_styles, value
 from core.statements.bounds import MAX_ROWS, Unreadable
@@ -12,7 +13,6 @@ from core.statements.cells import clean
 from core.statements.dates import Days, Order, patterns
 from core.statements.entries import Part, reading
 from core.statements.reading import Option, Question, Reading, Row, Skipped, folded
-from core.money import format_day
 
 _ACCOUNTS = frozenset({"bank", "ccard", "cash", "oth a", "oth l", "bank ccard"})
 
@@ -31,7 +31,11 @@ def read(text: str, name: str, answers: Mapping[str, str]) -> Reading:
     if len(orders) > 1 and not ordering.same(days, orders):
         return Reading(file=name, status="ask", question=_ask(dated, orders), layout="qif")
     order = min(orders)
-    skipped = [Skipped(place, _words(entry), "it has no date or no amount") for place, entry in enumerate(entries, 1) if not (_days(entry) and _money(entry))]
+    skipped = [
+        Skipped(place, _words(entry), "it has no date or no amount")
+        for place, entry in enumerate(entries, 1)
+        if not (_days(entry) and _money(entry))
+    ]
     rows: list[Row] = []
     for place, (entry, day, money) in enumerate(dated, start=1):
         number = value(money.digits, style)
@@ -42,7 +46,18 @@ def read(text: str, name: str, answers: Mapping[str, str]) -> Reading:
             skipped.append(Skipped(place, _words(entry), "the opening balance"))
         else:
             signed = -number if money.negative else number
-            rows.append(Row(got, signed, None, _words(entry), folded(entry.get("P", "")) or None, entry.get("N") or None, None, place))
+            rows.append(
+                Row(
+                    got,
+                    signed,
+                    None,
+                    _words(entry),
+                    folded(entry.get("P", "")) or None,
+                    entry.get("N") or None,
+                    None,
+                    place,
+                )
+            )
     if not rows:
         raise Unreadable("This QIF file has no bank transactions in it. Please export the account's transactions.")
     return reading(name, "qif", [Part(None, None, tuple(rows))], skipped)
@@ -83,7 +98,9 @@ def _money(entry: Entry) -> Shape | None:
 def _style(shapes: list[Shape]) -> Style:
     allowed = surviving_styles(shapes)
     if not allowed:
-        raise Unreadable("The amounts in this QIF file are written in two ways, so I cannot be sure of them. Please export it again.")
+        raise Unreadable(
+            "The amounts in this QIF file are written in two ways, so I cannot be sure of them. Please export it again."
+        )
     if len(allowed) == 2 and any(one.has_separator and len(styles(one.digits)) == 2 for one in shapes):
         return "."  # the format's own decimal sign, when the file shows no other
     return min(allowed, key=lambda style: style != ".")
@@ -98,7 +115,7 @@ def _orders(days: list[Days], answers: Mapping[str, str]) -> set[Order]:
         raise Unreadable("The dates in this QIF file follow no single order of day and month. Please export it again.")
     answer = answers.get("date_order")
     if answer in orders:
-        return {answer}  # pyright: ignore[reportReturnType]
+        return {answer}
     orders = ordering.short_years(days, orders)
     return ordering.sorted_only(days, orders)
 
@@ -109,7 +126,7 @@ def _words(entry: Entry) -> str:
 
 
 def _ask(dated: list[tuple[Entry, Days, Shape]], orders: set[Order]) -> Question:
-    names = [order for order in ordering.ORDERS if order in orders]
+    names: list[Order] = [order for order in ordering.ORDERS if order in orders]
     entry, day, _ = next(one for one in dated if len({one[1].parts(order) for order in names}) > 1)
     options = tuple(
         Option(order, format_day(got), f"{entry['D']}: {format_day(got)}, {_words(entry)[:60]}")

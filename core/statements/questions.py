@@ -18,7 +18,9 @@ def said(case: Case, place: int) -> str:
     """The words of one line, short enough for a button's explanation."""
     line = case.lines[place]
     longest = sorted((c for c in case.columns if not c.is_amount and not c.is_date), key=lambda c: -c.length)
-    text = next((folded(cell(line.cells, c.index)) for c in longest if cell(line.cells, c.index)), f"line {line.number}")
+    text = next(
+        (folded(cell(line.cells, c.index)) for c in longest if cell(line.cells, c.index)), f"line {line.number}"
+    )
     return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
 
 
@@ -26,7 +28,8 @@ def date_order(case: Case, orders: Sequence[Order]) -> Question:
     """Which of day and month comes first; the example is the first row on which it matters."""
     place, text, day = _telling(case, orders)
     options = tuple(
-        Option(order, _day_words(day, order), f"{text}: {_day_words(day, order)}, {said(case, place)}") for order in orders
+        Option(order, _day_words(day, order), f"{text}: {_day_words(day, order)}, {said(case, place)}")
+        for order in orders
     )
     first, *rest = (option.label for option in options)
     return Question("date_order", f"Is {text} {first} or {' or '.join(rest)}?", options)
@@ -96,7 +99,11 @@ def amount_column(case: Case, ways: Sequence[Money]) -> Question:
         value = ",".join(str(index + 1) for index in way.columns)
         shown = _shown(case.lines[place].cells, way)
         options.append(Option(value, columns, f"{said(case, place)}: {shown}"))
-    return Question("amount_column", "This file has more than one column of amounts. Which one moved on your account?", tuple(options))
+    return Question(
+        "amount_column",
+        "This file has more than one column of amounts. Which one moved on your account?",
+        tuple(options),
+    )
 
 
 def _shown(cells: list[str], way: Money) -> str:
@@ -117,12 +124,17 @@ def fee(case: Case, index: int, charges: Sequence[Decimal], amounts: Sequence[De
     """Whether the charge in a column of its own came off the account beside the amount."""
     place = next(k for k, (charge, amount) in enumerate(zip(charges, amounts, strict=True)) if charge and amount)
     amount, charge = amounts[place] or Decimal(0), charges[place]
-    text = f"The row {said(case, place)} has {amount:,f} and a charge of {charge:,f} in {case.name_of(index)}. What moved on the account?"
+    text = (
+        f"The row {said(case, place)} has {amount:,f} and a charge of {charge:,f} in {case.name_of(index)}. "
+        "What moved on the account?"
+    )
     return Question(
         "fee",
         text,
         (
             Option("included", f"{amount:,f}: the charge is in it", f"{said(case, place)}: {amount:,f}"),
-            Option("on_top", f"{amount - charge:,f}: the charge comes on top", f"{said(case, place)}: {amount - charge:,f}"),
+            Option(
+                "on_top", f"{amount - charge:,f}: the charge comes on top", f"{said(case, place)}: {amount - charge:,f}"
+            ),
         ),
     )

@@ -1,4 +1,4 @@
-"""Reads a statement by its content: bytes in, readings with proof, a question or a refusal out. Never raises for bad input."""
+"""Reads a statement by its content: bytes in; readings with proof, a question or a refusal out. Nothing is raised."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import DecimalException
 
 from core.statements import camt, decoding, delimited, mt940, ofx, qif, sheets, tabular
-from core.statements.bounds import MAX_BYTES, MAX_STATEMENTS, Unreadable
+from core.statements.bounds import MAX_BYTES, MAX_STATEMENTS, Unreadable, too_large
 from core.statements.reading import Reading, refused
 
 _SEND = "Please send the bank's CSV, Excel, OFX, QIF, MT940 or CAMT export"
@@ -42,7 +42,9 @@ _MT940 = re.compile(r"^:(?:60[FM]|61):", re.MULTILINE)
 _XML = re.compile(r"^\s*<\?xml|^\s*<Document\b", re.IGNORECASE)
 
 
-def read(data: bytes, name: str, answers: Mapping[str, str] | None = None, *, limit: int = MAX_BYTES) -> tuple[Reading, ...]:
+def read(
+    data: bytes, name: str, answers: Mapping[str, str] | None = None, *, limit: int = MAX_BYTES
+) -> tuple[Reading, ...]:
     """The statement in `data`; of a ZIP each that is in it, otherwise exactly one reading.
 
     name: the file's name, a hint for the period only. answers: replies to earlier questions by their key, and what a
@@ -51,7 +53,7 @@ def read(data: bytes, name: str, answers: Mapping[str, str] | None = None, *, li
     """
     said = answers or {}
     if len(data) > limit:
-        return (refused(name, f"That file is larger than I can take ({limit // 1048576} MB). Export a shorter period and send it again."),)
+        return (refused(name, too_large(limit)),)
     try:
         if data.startswith(b"PK\x03\x04") and not _is_xlsx(data):
             return _zip(data, name, said)
@@ -60,7 +62,9 @@ def read(data: bytes, name: str, answers: Mapping[str, str] | None = None, *, li
         return (refused(name, str(why)),)
     except (DecimalException, OverflowError, RecursionError, UnicodeError) as why:
         # Numbers and nesting no bank prints; the bounds above catch the usual ones.
-        return (refused(name, f"Something in this file is beyond what a statement holds ({type(why).__name__}). {_SEND}."),)
+        return (
+            refused(name, f"Something in this file is beyond what a statement holds ({type(why).__name__}). {_SEND}."),
+        )
 
 
 def _one(data: bytes, name: str, answers: Mapping[str, str]) -> Reading:
@@ -71,14 +75,18 @@ def _one(data: bytes, name: str, answers: Mapping[str, str]) -> Reading:
         return _sheet(data, name, answers, packed=True)
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Unreadable("This Excel file is protected with a password. Please save it without one, or as CSV, and send that.")
+            raise Unreadable(
+                "This Excel file is protected with a password. Please save it without one, or as CSV, and send that."
+            )
         return _sheet(data, name, answers, packed=False)
     return _text(data, name, answers)
 
 
 def _refuse_others(data: bytes) -> None:
     for start, what in _OTHERS:
-        if data[:1024].lstrip().startswith(start) and not (start in {b"MZ", b"ID3", b"BZh", b"RIFF"} and b"\0" not in data[:1024]):
+        if data[:1024].lstrip().startswith(start) and not (
+            start in {b"MZ", b"ID3", b"BZh", b"RIFF"} and b"\0" not in data[:1024]
+        ):
             more = " A PDF is made for reading, so its columns cannot be trusted." if what == "a PDF" else ""
             raise Unreadable(f"This is {what}, not a statement I can check.{more} {_SEND}.")
 

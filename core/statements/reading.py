@@ -78,8 +78,10 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Column:
-    """What a column of a table was read as. number: from 1; role: "date", "amount", "debit", "credit", "sign", "balance",
-    "description", "counterparty", "reference", "currency"; name: its header, empty where none is.
+    """What a column of a table was read as. number: from 1; name: its header, empty where none is.
+
+    role: "date", "amount", "debit", "credit", "sign", "balance", "description", "counterparty", "reference" or
+    "currency".
     """
 
     role: str

@@ -1,4 +1,4 @@
-"""Rows with more cells than the header: an unquoted comma in a description or inside every amount, put back or refused."""
+"""Rows with more cells than the header: a bare comma in a description or in every amount, put back or refused."""
 
 from __future__ import annotations
 
@@ -47,11 +47,14 @@ def _no_split_decimals(table: Table) -> None:
 
 
 def _split(line: int) -> str:
-    return f"The commas in this file part both its columns and its decimals (line {line}), so amounts cannot be told. Please export it with semicolons, or as Excel or OFX."
+    return (
+        f"The commas in this file part both its columns and its decimals (line {line}), so amounts cannot be told. "
+        "Please export it with semicolons, or as Excel or OFX."
+    )
 
 
 def _cents_joined(table: Table, width: int) -> dict[int, list[str]] | None:
-    """Every row with its cents joined to the whole part before them, None where that does not give the header's width."""
+    """Every row with its cents joined to the whole part before them, None where that misses the header's width."""
     fixed: dict[int, list[str]] = {}
     for place in table.data:
         cells = [*table.body[place].cells]
@@ -70,7 +73,7 @@ def _cents_joined(table: Table, width: int) -> dict[int, list[str]] | None:
 
 
 def _words_joined(table: Table, place: int, width: int) -> list[str]:
-    """The row with the cells of one text column joined again. Raises Unreadable unless all ways give the same amounts."""
+    """The row with the cells of one text column joined again. Raises Unreadable unless all ways give equal amounts."""
     record = table.body[place]
     cells = [*record.cells]
     while not cells[-1]:
@@ -80,11 +83,18 @@ def _words_joined(table: Table, place: int, width: int) -> list[str]:
     for start in range(width):
         if _roles(table.names[start]) & (_MONEY | _DAYS):
             continue
-        joined = [*cells[:start], ", ".join(c for c in cells[start : start + extra + 1] if c), *cells[start + extra + 1 :]]
+        joined = [
+            *cells[:start],
+            ", ".join(c for c in cells[start : start + extra + 1] if c),
+            *cells[start + extra + 1 :],
+        ]
         if len(joined) == width and _fits(joined, table.names):
             found.append(joined)
     if not found or len({_values(one, table.names) for one in found}) > 1:
-        raise Unreadable(f"Line {record.line} has more cells than the header names, and I cannot tell which belong together. Please export the file again, as Excel or OFX if you can.")
+        raise Unreadable(
+            f"Line {record.line} has more cells than the header names, and I cannot tell which belong together. "
+            "Please export the file again, as Excel or OFX if you can."
+        )
     return found[0]
 
 

@@ -1,11 +1,11 @@
-"""Reads a statement in a child process under memory, CPU and wall limits, so that a hostile file costs only the child."""
+"""Reads a statement in a child process under memory, CPU and wall limits, so a hostile file costs only the child."""
 
 from __future__ import annotations
 
 import json
 import os
 import resource
-import subprocess  # noqa: S404 - starts only this module, with this interpreter
+import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from core.statements.bounds import MAX_BYTES
+from core.statements.bounds import MAX_BYTES, too_large
 from core.statements.reading import (
     Column,
     Json,
@@ -33,7 +33,10 @@ CPU_SECONDS = 20
 WALL_SECONDS = 30.0
 _ROOT = Path(__file__).resolve().parents[2]
 
-_TOO_MUCH = "Reading this file took more memory or time than a statement should. Please export a shorter period, as CSV if you can."
+_TOO_MUCH = (
+    "Reading this file took more memory or time than a statement should. "
+    "Please export a shorter period, as CSV if you can."
+)
 
 
 def read_in_child(
@@ -51,10 +54,10 @@ def read_in_child(
     memory: bytes of address space. Safe from any thread: the child is started, never forked from this process's state.
     """
     if len(data) > limit:
-        return (refused(name, f"That file is larger than I can take ({limit // 1048576} MB). Export a shorter period and send it again."),)
+        return (refused(name, too_large(limit)),)
     order = json.dumps([name, dict(answers or {}), limit, memory, cpu_seconds]).encode()
     try:
-        done = subprocess.run(  # noqa: S603 - our own module; nothing of the file in the arguments
+        done = subprocess.run(
             [sys.executable, "-S", "-P", "-m", "core.statements.sandbox"],
             input=len(order).to_bytes(4, "big") + order + data,
             capture_output=True,
@@ -83,13 +86,29 @@ def _plain(one: Reading) -> list[Json]:
     return [
         one.file,
         one.status,
-        question and [question.key, question.text, [[o.value, o.label, o.example] for o in question.options]],
+        _asked(question) if question else None,
         [one.bank, one.last4, one.currency, _day(one.start), _day(one.end), one.layout, one.reason],
-        [[_day(r.date), str(r.amount), r.currency, r.description, r.counterparty, r.reference, _text(r.balance), r.line] for r in one.rows],
+        [
+            [
+                _day(r.date),
+                str(r.amount),
+                r.currency,
+                r.description,
+                r.counterparty,
+                r.reference,
+                _text(r.balance),
+                r.line,
+            ]
+            for r in one.rows
+        ],
         [proof.kind, proof.checked, proof.broken, _text(proof.opening), _text(proof.closing), proof.text],
         [[s.line, s.text, s.why] for s in one.skipped],
-        [list(column) for column in one.columns],
+        [[column.role, column.number, column.name] for column in one.columns],
     ]
+
+
+def _asked(question: Question) -> Json:
+    return [question.key, question.text, [[one.value, one.label, one.example] for one in question.options]]
 
 
 def _day(day: date | None) -> str | None:

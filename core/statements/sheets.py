@@ -72,7 +72,9 @@ def _records(sheet: object) -> list[Record]:
         if any(cells):
             rows.append(Record(place, cells))
         if len(rows) > MAX_ROWS:
-            raise Unreadable(f"This sheet has more than {MAX_ROWS:,} rows. Please export a shorter period and send the parts.")
+            raise Unreadable(
+                f"This sheet has more than {MAX_ROWS:,} rows. Please export a shorter period and send the parts."
+            )
     return rows
 
 

@@ -72,5 +72,8 @@ def _set_aside(skipped: tuple[Skipped, ...]) -> list[str]:
 
 def _question(file: str, question: Question) -> str:
     lines = [_shown(file), f"  {_shown(question.text)}"]
-    lines += [f"    --answer {question.key}={one.value}   {_shown(one.label)} ({_shown(one.example)})" for one in question.options]
+    lines += [
+        f"    --answer {question.key}={one.value}   {_shown(one.label)} ({_shown(one.example)})"
+        for one in question.options
+    ]
     return "\n".join(lines) + "\n"

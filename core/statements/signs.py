@@ -62,7 +62,7 @@ def apply(amounts: Sequence[Decimal], flags: Sequence[str], sign: Sign) -> list[
 
 @dataclass(frozen=True)
 class Cues:
-    """What the rows' words say. plus, minus: rows of each printed sign; bank, card: rows whose words fit an account, a card."""
+    """What the rows' words say. plus, minus: rows of each printed sign; bank, card: rows whose words fit such."""
 
     plus: int
     minus: int
@@ -77,7 +77,7 @@ class Cues:
 
     @property
     def verdict(self) -> Sign | None:
-        """"printed" where the words bear it out; None where a person must say."""
+        """ "printed" where the words bear it out; None where a person must say."""
         if self.minus > self.plus and (self.card <= self.bank or self.card * 2 < self.minus):
             return "printed"  # spending is the commoner of the two on every account and card
         if self.card or self.headed_card:

@@ -171,7 +171,7 @@ def _completes(names: list[str], record: Record) -> bool:
 def _second_line(first: Record, second: Record) -> bool:
     """Whether the record below a header is its second line: nothing but header words in columns the first one names."""
     filled = [cell for cell in second.cells if cell]
-    if len(filled) < 2 or _is_header(second) and [c for c in second.cells] == [c for c in first.cells]:
+    if len(filled) < 2 or (_is_header(second) and second.cells == first.cells):
         return False
     return all(len(cell) < 25 and words.roles(cell) and not looks_like_amount(cell) for cell in filled) and len(
         second.cells

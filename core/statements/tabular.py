@@ -10,11 +10,14 @@ from core.statements.delimited import Record
 from core.statements.reading import Reading, Row, Skipped, refused
 from core.statements.surroundings import last4
 
-_NO_TABLE = "I found no table of transactions in this file: no rows with a date and an amount. Please send the bank's own export (CSV, Excel, OFX or CAMT)."
+_NO_TABLE = (
+    "I found no table of transactions in this file: no rows with a date and an amount. "
+    "Please send the bank's own export (CSV, Excel, OFX or CAMT)."
+)
 
 
 def read(grids: list[list[Record]], name: str, form: str, answers: Mapping[str, str]) -> Reading:
-    """The reading of a file's records, a list for each sheet. form: "csv" or "sheet", part of the layout's fingerprint."""
+    """The reading of a file's records, a list for each sheet. form: "csv" or "sheet", part of the fingerprint."""
     found = [part for records in grids for part in table.find(table.cleaned(records))]
     if not found:
         return refused(name, _NO_TABLE)

@@ -15,7 +15,10 @@ from core.statements.cells import Number
 from core.statements.columns import Column
 from core.statements.money import Money, cell, currency_named, printed, signed
 
-_TWO_WAYS = "The amounts in this file are written in two ways (both 1,234.56 and 1.234,56), so I cannot be sure of them. Please export it again as CSV or OFX."
+_TWO_WAYS = (
+    "The amounts in this file are written in two ways (both 1,234.56 and 1.234,56), so I cannot be sure of them. "
+    "Please export it again as CSV or OFX."
+)
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # money with thousandths
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af円]")  # yen and won have no decimals: a comma groups
 
@@ -53,7 +56,11 @@ def trials(case: Case, style: Style, groups: list[str]) -> list[Trial]:
 
 def groups_of(case: Case) -> list[str]:
     """For each line the account and currency it belongs to: each has a balance of its own."""
-    keys = [c.index for c in case.columns if (c.role("account") or c.role("currency")) and not c.is_money and 1 < len(c.words) <= 20]
+    keys = [
+        c.index
+        for c in case.columns
+        if (c.role("account") or c.role("currency")) and not c.is_money and 1 < len(c.words) <= 20
+    ]
     return ["|".join(cell(line.cells, index) for index in keys) for line in case.lines]
 
 
@@ -127,7 +134,7 @@ def _balance_columns(case: Case, way: Money) -> list[int]:
 
 
 def style_of(case: Case) -> Style:
-    """The decimal sign of the amounts. Raises Asked where 12,500 stays open, Unreadable where the file contradicts itself."""
+    """The decimal sign of the amounts. Raises Asked where 12,500 stays open, Unreadable where rows contradict it."""
     used = {index for way in case.ways for index in way.uses if index >= 0}
     shapes = _shapes(case, used)
     allowed = surviving_styles(shapes)
@@ -169,14 +176,16 @@ def _by_currency(case: Case, allowed: frozenset[Style]) -> frozenset[Style]:
     if not (known and not known & _THREE_PLACES) and not _KANA_HANGUL.search(names):
         return allowed
     shapes = _shapes(case, {index for way in case.ways for index in way.uses if index >= 0})
-    grouping = {"," if "." in one.digits else "." for one in shapes if one.has_separator}
-    return frozenset(grouping) & allowed if len(grouping) == 1 else allowed
+    grouping: set[Style] = {"," if "." in one.digits else "." for one in shapes if one.has_separator}
+    return allowed & grouping if len(grouping) == 1 else allowed
 
 
 def _codes(case: Case) -> set[str | None]:
     from core.statements.amounts import CURRENCIES  # noqa: PLC0415
 
-    columns = [c for c in case.columns if c.role("currency") and c.words and all(w.upper() in CURRENCIES for w in c.words)]
+    columns = [
+        c for c in case.columns if c.role("currency") and c.words and all(w.upper() in CURRENCIES for w in c.words)
+    ]
     return {word.upper() for c in columns for word in c.words}
 
 

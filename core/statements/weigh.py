@@ -22,7 +22,7 @@ _BLANKS = frozenset({"-", "--", "---", "—", "–", "n/a", "na", "*", ".", "0",
 class Verdict:
     """The surviving reading. amounts: signed, one a line, None for a line without; orders: by way of writing days.
 
-    days: one a line, date.min where the line's cannot be told. link: how the running balance goes, None where it does not.
+    days: one a line, date.min where it cannot be told. link: how the running balance goes, None where it does not.
     """
 
     trial: Trial
@@ -58,9 +58,14 @@ def _all_legible(case: Case, trial: Trial) -> None:
         if amount is not None:
             continue
         texts = [cell(line.cells, index) for index in trial.money.columns]
-        bad = next((text for text in texts if text and text.lower() not in _BLANKS and any(c.isdigit() for c in text)), None)
+        bad = next(
+            (text for text in texts if text and text.lower() not in _BLANKS and any(c.isdigit() for c in text)), None
+        )
         if bad is not None:
-            raise Unreadable(f'Line {line.number} of this file has an amount I cannot read: "{bad[:40]}". Please correct it or export the file again.')
+            raise Unreadable(
+                f'Line {line.number} of this file has an amount I cannot read: "{bad[:40]}". '
+                "Please correct it or export the file again."
+            )
 
 
 def _column(case: Case, made: list[Trial], directions: set[ordering.Direction]) -> Trial:

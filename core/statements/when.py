@@ -30,7 +30,7 @@ def allowed(case: Case) -> Allowed:
 def _narrowed(case: Case, columns: list[list[Days | None]], mark: str, orders: set[Order]) -> set[Order]:
     answer = case.answers.get("date_order")
     if answer in orders:
-        return {answer}  # pyright: ignore[reportReturnType]
+        return {answer}
     for column in columns:
         mine = [day if day is not None and day.mark == mark else None for day in column]
         orders = ordering.inside_only(mine, case.near.days, orders)
@@ -44,8 +44,8 @@ def _narrowed(case: Case, columns: list[list[Days | None]], mark: str, orders: s
 
 def directions(case: Case, orders: Allowed) -> set[ordering.Direction]:
     """The ways the rows may run in time, one for each order still possible."""
-    open_ = sorted({order for names in orders.values() for order in names if len(names) > 1})
-    return {ordering.run(_under(case, orders, order)).direction for order in open_ or ["DMY"]}  # pyright: ignore[reportArgumentType]
+    open_: set[Order] = {order for names in orders.values() for order in names if len(names) > 1}
+    return {ordering.run(_under(case, orders, order)).direction for order in open_ or {"DMY"}}
 
 
 def _under(case: Case, orders: Allowed, order: Order) -> list[date | None]:
@@ -64,7 +64,7 @@ def agreeing(case: Case, orders: Allowed, link: chain.Link | None) -> Allowed:
     wrong = "backward" if link == "T" else "forward"
     kept: Allowed = {}
     for mark, names in orders.items():
-        fits = {order for order in names if ordering.run(_under(case, orders, order)).direction != wrong}
+        fits: set[Order] = {order for order in names if ordering.run(_under(case, orders, order)).direction != wrong}
         kept[mark] = (fits or names) if len(names) > 1 else names
     return kept
 

@@ -163,8 +163,9 @@ def _label(text: str) -> str | None:
 
 # Words that may follow a label without making it a transaction: "Kontostand vom", "Balance as of", "Saldo final em".
 _TAIL = frozenset(
-    "as of at on am vom per au le op al del den den dato date datum eur usd gbp chf inr czk pln sek nok dkk the for period and to from im in account total "
-    "de do em il al na ke dne k z dnia w no pr seisuga the iban amount balance saldo month of this statement turnover debit credit debits credits movimenti".split()
+    "as of at on am vom per au le op al del den den dato date datum eur usd gbp chf inr czk pln sek nok dkk "
+    "the for period and to from im in account total de do em il al na ke dne k z dnia w no pr seisuga the iban "
+    "amount balance saldo month of this statement turnover debit credit debits credits movimenti".split()
 )
 
 

@@ -34,7 +34,9 @@ def main() -> None:
             "import web.templating, core.jobs; assert list((web.templating.HERE / 'templates').glob('*.html')); "
             f"cashflow.cli.main(['read', '--json', {str(statement)!r}])"
         )
-        done = subprocess.run([sys.executable, "-S", "-c", code], check=True, capture_output=True, text=True, cwd=folder)
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", code], check=True, capture_output=True, text=True, cwd=folder
+        )
         reading = json.loads(done.stdout)
         assert [row["amount"] for row in reading["rows"]] == ["-800.00", "500.00"], reading
 
