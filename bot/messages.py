@@ -73,7 +73,8 @@ class Outbound:
 
     text: in the channel's markup, within its limits. plain: the same without markup, for when the markup is refused.
     file: a storage key to send as a picture (mime image/…) or a document, with text as its caption.
-    buttons: at most the channel's number. Exactly one of text and file may be empty.
+    buttons: at most the channel's number. Exactly one of text and file may be empty. knock: outside WhatsApp's window,
+    where only an approved template may be sent: text is what the template carries.
     """
 
     text: str = ""
@@ -83,6 +84,7 @@ class Outbound:
     mime: str | None = None
     buttons: tuple[Button, ...] = ()
     alt: str = ""
+    knock: bool = False
 
 
 @dataclass(frozen=True)

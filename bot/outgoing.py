@@ -7,6 +7,7 @@ from threading import Lock
 
 import structlog
 
+from bot import texts
 from bot.channel import Channel, Moved, Rejected, RetryLater, Unreachable, WindowClosed
 from bot.messages import Outbound
 from bot.render import draw
@@ -67,7 +68,7 @@ class Deliveries:
             log.error("delivery.set_aside", outbox_id=claim.id, attempts=claim.attempts)
             self._give_up(claim, "attempts")
             return
-        parts = draw(outbox.read(claim.payload), channel.capabilities, files.link)
+        parts = _parts(claim, channel)
         for n in range(claim.row["part"], max(len(parts), 1)):
             # Only the first message of this claim can have gone out before: later ones begin in this very loop.
             again = claim.attempts > 1 and n == claim.row["part"]
@@ -85,7 +86,7 @@ class Deliveries:
         except RetryLater as later:
             self._later(claim, later)
         except WindowClosed:
-            self._park(claim, channel)
+            self._park(claim, part)
         except Moved as moved:
             self._give_up(claim, "moved")
             log.info("delivery.moved", reason=type(moved).__name__)
@@ -110,16 +111,13 @@ class Deliveries:
             kept = outbox.later(session, claim, later.seconds)
         log.warning("delivery.later", outbox_id=claim.id, seconds=later.seconds, state="kept" if kept else "dead")
 
-    def _park(self, claim: Claim, channel: Channel) -> None:
-        """Outside WhatsApp's window: a nudge that is allowed, once, and the message waits for the person's reply."""
+    def _park(self, claim: Claim, part: Outbound) -> None:
+        """Outside WhatsApp's window a message waits until the person writes; a knock nobody may hear is dropped."""
+        if part.knock:
+            self._give_up(claim, "window")
+            return
         with db.as_worker() as session:
             outbox.park(session, claim)
-        nudge = getattr(channel, "send_template", None)
-        if nudge is not None:
-            try:
-                nudge(claim.row["chat_id"])
-            except (RetryLater, Rejected, Unreachable, WindowClosed) as error:
-                log.warning("delivery.nudge_failed", outbox_id=claim.id, error=error)
 
     def _unreachable(self, claim: Claim) -> None:
         user_id = claim.row["user_id"]
@@ -133,3 +131,9 @@ class Deliveries:
     def _give_up(self, claim: Claim, why: str) -> None:
         with db.as_worker() as session:
             outbox.give_up(session, claim, why)
+
+
+def _parts(claim: Claim, channel: Channel) -> list[Outbound]:
+    if outbox.is_knock(claim.payload):
+        return [Outbound(text=texts.KNOCK, plain=texts.KNOCK, knock=True)]
+    return draw(outbox.read(claim.payload), channel.capabilities, files.link)

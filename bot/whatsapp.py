@@ -115,6 +115,8 @@ class WhatsAppChannel:
         Raises RetryLater, Unreachable, Rejected, WindowClosed. A closed window may also come later, as a status
         callback with error 63016: `whatsapp_codes.meaning` says "window".
         """
+        if outbound.knock:
+            return self._knock(chat_id, outbound.plain, again=again)
         draft = draw(outbound, file_link=self._file_link, buttons_sids=self._buttons_sids)
         drafts = (draft, plain(outbound)) if draft.content_sid else (draft,)
         earlier = self._find(chat_id, drafts) if again else None
@@ -127,11 +129,8 @@ class WhatsAppChannel:
         except ContentRefused:  # the buttons are lost, the words and the numbers are not
             return self._post(chat_id, drafts[-1])
 
-    def send_template(self, chat_id: str, text: str, *, again: bool = False) -> Sent:
-        """Sends the approved template with `text` as its variable, window or not. Raises as `send`.
-
-        WindowClosed means that no template is configured.
-        """
+    def _knock(self, chat_id: str, text: str, *, again: bool) -> Sent:
+        """Sends the approved template with `text` as its variable. Raises WindowClosed where none is configured."""
         if not self._template_sid:
             raise WindowClosed("no template is configured")
         draft = nudge(text, self._template_sid)

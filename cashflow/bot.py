@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Event, Thread
 
 import structlog
@@ -11,13 +12,18 @@ from bot.channel import Channel
 from bot.loop import Loop
 from bot.outgoing import Deliveries
 from bot.telegram import TelegramChannel
+from bot.whatsapp import WhatsAppChannel
 from bot.worker import Turns
 from cashflow import channels
-from core import bell
+from core import bell, clock
 from core.settings import get_settings
 from webhooks import telegram as telegram_webhook
+from webhooks import whatsapp as whatsapp_webhook
 
 log = structlog.get_logger()
+RECONCILE_SECONDS = 60.0
+LONG_REACH = timedelta(hours=24)  # after a start or an outage: as far back as WhatsApp lets us answer
+SHORT_REACH = timedelta(minutes=10)  # Twilio lists a message seconds after it came
 
 
 def main(stop: Event) -> None:
@@ -57,16 +63,33 @@ def main(stop: Event) -> None:
 
 
 def _connections(serving: dict[str, Channel], stop: Event) -> list[Callable[[], None]]:
-    """How Telegram reaches us: a webhook where there is a public address, long polling where there is none."""
-    telegram = serving.get("telegram")
-    if not isinstance(telegram, TelegramChannel):
-        return []
+    """How the platforms reach us: Telegram by webhook or, with no public address, polling; Twilio's list besides."""
     settings = get_settings()
-    if settings.public_url is None:
-        return [lambda: telegram.poll(telegram_webhook.record, stop)]
-    secret = settings.webhook_secret or ""
-    url = f"{settings.public_url}/webhooks/telegram"
-    return [lambda: _set_webhook(telegram, url, secret, stop)]
+    telegram, whatsapp = serving.get("telegram"), serving.get("whatsapp")
+    work: list[Callable[[], None]] = []
+    if isinstance(telegram, TelegramChannel):
+        if settings.public_url is None:
+            work.append(lambda: telegram.poll(telegram_webhook.record, stop))
+        else:
+            secret, url = settings.webhook_secret or "", f"{settings.public_url}/webhooks/telegram"
+            work.append(lambda: _set_webhook(telegram, url, secret, stop))
+    if isinstance(whatsapp, WhatsAppChannel):
+        work.append(lambda: _catch_up(whatsapp, stop))
+    return work
+
+
+def _catch_up(whatsapp: WhatsAppChannel, stop: Event) -> None:
+    """Takes from Twilio's list what its webhook could not bring: it gives a call up after fifteen seconds."""
+    reach = LONG_REACH
+    while not stop.is_set():
+        try:
+            for form in whatsapp.reconcile(clock.now() - reach):
+                whatsapp_webhook.record(form)
+            reach = SHORT_REACH
+        except Exception as error:  # noqa: BLE001 - a door: Twilio or the database may be away
+            log.warning("whatsapp.not_reconciled", error=error)
+            reach = LONG_REACH
+        stop.wait(RECONCILE_SECONDS)
 
 
 def _set_webhook(telegram: TelegramChannel, url: str, secret: str, stop: Event) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import warnings
 from collections.abc import Callable
 
 from cashflow.environment import environment, follow_parent, stopping
@@ -56,8 +57,11 @@ def _worker(_asked: argparse.Namespace) -> int:
     from core.jobs import app
 
     follow_parent()
+    # The warning is of pickled tasks; ours are JSON, and root is who a container or a trial often runs as.
+    warnings.filterwarnings("ignore", message="You're running the worker with superuser privileges")
     app.worker_main(
         [
+            "--quiet",
             "worker",
             "--queues=imports,default",
             "--concurrency=2",
@@ -74,7 +78,7 @@ def _beat(_asked: argparse.Namespace) -> int:
 
     follow_parent()
     schedule = get_settings().cashflow_data / "beat-schedule"
-    app.start(["beat", "--loglevel=WARNING", f"--schedule={schedule}", "--pidfile="])
+    app.start(["--quiet", "beat", "--loglevel=WARNING", f"--schedule={schedule}", "--pidfile="])
     return 0
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
-from core import blocks, leases
+from core import blocks, inbox, leases
 from core.blocks import Block
 from core.leases import Claim
 from core.words import storable
@@ -40,6 +40,7 @@ def put(
     dedupe_key: str | None = None,
     turn_id: UUID | None = None,
     calls: Sequence[dict[str, Any]] = (),
+    is_knock: bool = False,
 ) -> bool:
     """Queues `reply` for `chat_key` (channel:chat). Under one dedupe_key, or one (inbox_id, n), it is said once.
 
@@ -48,6 +49,9 @@ def put(
     channel, _, chat_id = chat_key.partition(":")
     # Within a chat, ids must follow commits: a job may speak while a turn closes.
     session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:chat_key, 1))"), {"chat_key": chat_key})
+    payload: dict[str, Any] = {"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls)}
+    if is_knock:
+        payload["knock"] = True
     values = {
         "user_id": user_id,
         "inbox_id": inbox_id,
@@ -56,7 +60,7 @@ def put(
         "channel": channel,
         "chat_id": chat_id,
         "chat_key": chat_key,
-        "payload": storable({"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls)}),
+        "payload": storable(payload),
         "turn_id": turn_id,
     }
     queued = session.execute(_INSERT, values)
@@ -72,6 +76,11 @@ def read(payload: dict[str, Any]) -> tuple[Block, ...]:
 def calls(payload: dict[str, Any]) -> list[dict[str, Any]]:
     """The tools the reply came from, as {"name", "args"}."""
     return payload["calls"]
+
+
+def is_knock(payload: dict[str, Any]) -> bool:
+    """Whether the row is a knock: an approved template's, without blocks."""
+    return "knock" in payload
 
 
 def part_sent(session: Session, held: Claim, provider_id: str | None, *, last: bool) -> None:
@@ -98,20 +107,35 @@ def give_up(session: Session, held: Claim, why: str) -> None:
 
 
 def park(session: Session, held: Claim) -> None:
-    """Keeps the row until the person writes again (a closed WhatsApp window). Raises LeaseLost."""
+    """Keeps the row until the person writes again (a closed WhatsApp window), and knocks. Raises LeaseLost."""
     leases.settle(session, held, "state = 'parked', lease_until = NULL")
+    knock(session, held.chat_key, held.row["user_id"])
 
 
-def park_undelivered(session: Session, provider_id: str) -> str | None:
-    """Parks what the provider took and then refused for a closed window. Returns its chat_key, None if unknown."""
+def park_undelivered(session: Session, provider_id: str) -> None:
+    """Parks what the provider took and then refused for a closed window, and knocks."""
     row = session.execute(
         text(
             "UPDATE outbox SET state = 'parked', part = 0, attempts = 0 "
-            "WHERE provider_ids @> ARRAY[CAST(:id AS varchar)] AND state = 'sent' RETURNING chat_key"
+            "WHERE provider_ids @> ARRAY[CAST(:id AS varchar)] AND state = 'sent' "
+            "AND NOT (payload ? 'knock') RETURNING chat_key, user_id"
         ),
         {"id": provider_id},
     ).first()
-    return row.chat_key if row else None
+    if row:
+        knock(session, row.chat_key, row.user_id)
+
+
+def knock(session: Session, chat_key: str, user_id: UUID | None) -> None:
+    """Queues the one message that is allowed while the window is closed: once, until the person writes again.
+
+    Nothing for someone who has no account: we never write to them first.
+    """
+    if user_id is None:
+        return
+    since = inbox.last_heard(session, chat_key)
+    key = f"knock:{since.isoformat() if since else ''}"
+    put(session, (), user_id=user_id, chat_key=chat_key, dedupe_key=key, is_knock=True)
 
 
 def unpark(session: Session, chat_key: str) -> int:

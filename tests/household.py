@@ -77,6 +77,7 @@ def household(monkeypatch: pytest.MonkeyPatch, **settings: str) -> Iterator[Hous
             "TWILIO_AUTH_TOKEN": TOKEN,
             "TWILIO_WHATSAPP_FROM": SENDER,
             "TWILIO_API_URL": twilio.url,
+            "TWILIO_TEMPLATE_SID": twilio.add_template("News from CashFlow: {{1}} Reply to see it."),
             **settings,
         }
         for name, value in given.items():

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from threading import Event, Thread
 from uuid import UUID
 
 import httpx
 import pytest
 from sqlalchemy import text
 
+from cashflow import bot, channels
 from core import clock, db
 from core.blocks import text as words
 from core.chats import messages
@@ -91,11 +93,13 @@ def test_a_closed_window_parks_the_message_until_they_write(house: Household) ->
         session.execute(text("UPDATE inbox SET received_at = :at"), {"at": long_ago})
     with db.as_user(user_id) as session:
         messages.say(session, user_id, CHAT, [words("Rent leaves tomorrow.")], dedupe_key="a")
+        messages.say(session, user_id, CHAT, [words("And VAT on Friday.")], dedupe_key="a2")
     parked = text("SELECT count(*) FROM outbox WHERE state = 'parked'")
-    wait(lambda: _count(parked) == 1)
+    wait(lambda: _count(parked) == 2)
+    assert house.hear_whatsapp() == "News from CashFlow: I have something to show you. Reply to see it."
+    said = say(house, "hi", 3)
+    assert said.index("Rent leaves tomorrow.") < said.index("And VAT on Friday.")
     assert len(house.twilio.sent) == house.heard
-    said = say(house, "hi", 2)
-    assert "Rent leaves tomorrow." in said
     assert _count(parked) == 0
 
 
@@ -106,7 +110,7 @@ def test_a_window_that_closes_on_the_way_is_found_out_by_the_report(house: House
     with db.as_user(user_id) as session:
         messages.say(session, user_id, CHAT, [words("VAT is due.")], dedupe_key="b")
     wait(lambda: _count(text("SELECT count(*) FROM outbox WHERE state = 'parked'")) == 1)
-    house.heard = len(house.twilio.sent)
+    assert "I have something to show you" in house.hear_whatsapp(2)
     assert "VAT is due." in say(house, "hi", 2)
 
 
@@ -146,3 +150,20 @@ def test_a_long_answer_is_split_at_1600(house: Household) -> None:
     bodies = [one.body for one in house.twilio.sent[-3:]]
     assert all(len(body) <= 1600 for body in bodies)
     assert "Paragraph 11" in "".join(bodies)
+
+
+def test_what_the_webhook_missed_is_answered_all_the_same(house: Household, monkeypatch) -> None:
+    start(house)
+    local, house.twilio.local_url = house.twilio.local_url, "http://127.0.0.1:1"
+    house.twilio.user_says(PHONE, "balance")
+    house.twilio.local_url = local
+    whatsapp = channels.whatsapp()
+    assert whatsapp is not None
+    monkeypatch.setattr(bot, "RECONCILE_SECONDS", 0.2)
+    stop = Event()
+    catching_up = Thread(target=bot._catch_up, args=(whatsapp, stop))
+    catching_up.start()
+    assert "no statements" in house.hear_whatsapp()
+    stop.set()
+    catching_up.join()
+    assert _count(text("SELECT count(*) FROM inbox WHERE channel = 'whatsapp' AND state = 'dead'")) == 0

@@ -33,6 +33,10 @@ YES_NO = Outbound(text="Import it?", buttons=(Button("Yes", "tok1"), Button("No"
 Make = Callable[..., WhatsAppChannel]
 
 
+def knock(text: str) -> Outbound:
+    return Outbound(text=text, plain=text, knock=True)
+
+
 @pytest.fixture
 def ours() -> Iterator[Receiver]:
     with Receiver() as receiver:
@@ -416,21 +420,21 @@ def test_a_window_that_whatsapp_finds_closed_comes_as_a_status(make: Make, twili
 def test_the_template_goes_out_while_the_window_is_closed(make: Make, twilio: TwilioFake):
     twilio.close_window(ANA)
     channel = make(template_sid=twilio.add_template("News from CashFlow: {{1}} Reply to see it."))
-    sent = channel.send_template(ANA, "Rent is due\n\ntomorrow.")
+    sent = channel.send(ANA, knock("Rent is due\n\ntomorrow."), again=False)
     twilio.settle()
     (message,) = twilio.sent
     assert (message.sid, message.status) == (sent.provider_id, "delivered")
     assert message.body == "News from CashFlow: Rent is due · tomorrow. Reply to see it."
-    assert channel.send_template(ANA, "Rent is due\n\ntomorrow.", again=True) == sent
-    channel.send_template(ANA, "x" * 2000)
-    channel.send_template(ANA, "")
+    assert channel.send(ANA, knock("Rent is due\n\ntomorrow."), again=True) == sent
+    channel.send(ANA, knock("x" * 2000), again=False)
+    channel.send(ANA, knock(""), again=False)
     twilio.settle()
     assert [message.status for message in twilio.sent] == ["delivered"] * 3
 
 
 def test_without_a_template_the_window_stays_closed(channel: WhatsAppChannel, twilio: TwilioFake):
     with pytest.raises(WindowClosed):
-        channel.send_template(ANA, "News")
+        channel.send(ANA, knock("News"), again=False)
     assert twilio.requests == []
 
 
@@ -674,7 +678,7 @@ def test_no_secret_and_no_number_is_logged(make: Make, twilio: TwilioFake, caplo
     channel.fetch(said.attachments[0], limit=1000)
     channel.acknowledge(said)
     channel.reconcile(clock.now() - timedelta(hours=1))
-    channel.send_template(ANA, "News")
+    channel.send(ANA, knock("News"), again=False)
     printed = []
     for fault in (twilio.stall_next, twilio.drop_next, lambda: twilio.refuse_next(400, 21211, f"{ANA} is not valid")):
         for again in (False, True):

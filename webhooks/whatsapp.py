@@ -16,12 +16,17 @@ router = APIRouter(tags=["webhooks"])
 @router.post("/webhooks/whatsapp")
 def receive(request: Request, body: inbox.Body) -> Response:
     """Records one inbound message; answers go by the REST API, never as TwiML."""
-    form = _verified(request, body).flat()
-    message_id, sender = form.get("MessageSid"), form.get("From")
-    if not message_id or not sender:
-        raise HTTPException(400)
-    inbox.record(channel=CHANNEL, ext_id=message_id, chat_key=f"{CHANNEL}:{sender}", payload=dict(form))
+    try:
+        record(_verified(request, body).flat())
+    except KeyError as error:
+        raise HTTPException(400) from error
     return Response(EMPTY, media_type="text/xml")
+
+
+def record(form: dict[str, str]) -> None:
+    """Puts one message into the inbox, from the webhook or from Twilio's list. Raises KeyError where it is none."""
+    message_id, sender = form["MessageSid"], form["From"]
+    inbox.record(channel=CHANNEL, ext_id=message_id, chat_key=f"{CHANNEL}:{sender}", payload=dict(form))
 
 
 @router.post("/webhooks/whatsapp/status")
