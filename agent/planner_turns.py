@@ -85,6 +85,9 @@ def _behind(previous: Meaning, text: str, moment: Moment) -> Meaning:
         entity=previous.entity,
         category=previous.category,
         direction=direction,
+        amount=previous.amount,
+        bound=previous.bound,
+        n=previous.n if previous.intent == "find_tx" else None,
         topic="why" if _WHY.match(text) else "rows",
     )
 

@@ -11,7 +11,7 @@ from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts.people import Owner
 from core.blocks import text
-from core.chats import actions, import_news
+from core.chats import actions, previews
 from core.chats.actions import Pressed
 from core.db import Session
 from core.statements import imports
@@ -32,24 +32,37 @@ def press(turn: Turn, owner: Owner, pressed: Pressed) -> Closing:
     return Closing(owner.id, close)
 
 
+def _ids(arguments: dict[str, Any]) -> list[UUID]:
+    return [UUID(one) for one in arguments["import_ids"]]
+
+
 def _confirm(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
-    import_id = UUID(arguments["import_id"])
-    imports.confirm(session, import_id)
-    return Reply([text(texts.IMPORTING)], intent="import", nudges=[("commit_transactions", import_id)])
+    return _import(session, _ids(arguments), alike_too=False)
+
+
+def _confirm_all(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+    return _import(session, _ids(arguments), alike_too=True)
+
+
+def _import(session: Session, import_ids: list[UUID], *, alike_too: bool) -> Reply:
+    for import_id in import_ids:
+        imports.confirm(session, import_id, alike_too=alike_too)
+    return Reply([text(texts.IMPORTING)], intent="import", nudges=[("commit_transactions", one) for one in import_ids])
 
 
 def _cancel(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
-    imports.cancel(session, UUID(arguments["import_id"]))
+    for import_id in _ids(arguments):
+        imports.cancel(session, import_id)
     return Reply([text(texts.CANCELLED)], intent="import")
 
 
 def _show(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
-    seen = imports.preview(session, UUID(arguments["import_id"]), rows=SHOWN_ROWS)
-    return Reply(import_news.rows_table(seen), intent="import")
+    seen = [imports.preview(session, import_id, rows=SHOWN_ROWS) for import_id in _ids(arguments)]
+    return Reply([block for one in seen for block in previews.rows_table(one)], intent="import")
 
 
 def _answer(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
-    import_id = UUID(arguments["import_id"])
+    (import_id,) = _ids(arguments)
     imports.answer(session, import_id, arguments["key"], arguments["value"])
     return Reply([text(texts.READING_AGAIN)], intent="import", nudges=[("process_csv_import", import_id)])
 
@@ -64,6 +77,7 @@ def _keep(_session: Session, _turn: Turn, _owner: Owner, _arguments: dict[str, A
 
 _DEEDS: dict[str, Deed] = {
     "import.confirm": _confirm,
+    "import.confirm_all": _confirm_all,
     "import.cancel": _cancel,
     "import.show": _show,
     "import.answer": _answer,

@@ -36,7 +36,7 @@ IMPORTING = "Importing now. I will say when it is done."
 CANCELLED = "Cancelled. Nothing was imported."
 READING_AGAIN = "Thank you. I am reading it that way."
 UNSUPPORTED = (
-    "I cannot do anything with a {what}. Send me a statement file (CSV, Excel, OFX, QIF, MT940, CAMT), paste its "
+    "I cannot do anything with {what}. Send me a statement file (CSV, Excel, OFX, QIF, MT940, CAMT), paste its "
     "rows, or ask me a question in words."
 )
 UPLOAD = "Send your file here; the link works once, for half an hour"

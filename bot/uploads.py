@@ -67,7 +67,7 @@ def unsupported(turn: Turn, owner: Owner) -> Closing:
     """A voice note, a sticker, a place: a sentence, not silence, and a way to send what was meant."""
 
     def close(session: Session) -> Reply:
-        what = text(texts.UNSUPPORTED.format(what=turn.inbound.text or "message of that kind"))
+        what = text(texts.UNSUPPORTED.format(what=turn.inbound.text or "a message of that kind"))
         return Reply([what, upload_link(session, owner, turn.chat_key)], intent="unsupported")
 
     return Closing(owner.id, close)

@@ -148,7 +148,7 @@ class WhatsAppChannel:
             return
 
     def close(self) -> None:
-        """Nothing to do: each request has a connection of its own."""
+        """Nothing to do: no connection outlives its request."""
 
     def reconcile(self, since: datetime) -> list[dict[str, str]]:
         """What people sent us since `since` (aware), oldest first, as webhook parameters to record.

@@ -35,7 +35,9 @@ def connect(account_sid: str, auth_token: str, *, api_url: str | None, timeout: 
 
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    transport = _Transport(TwilioHttpClient(timeout=timeout), api_url)  # all that Client asks of an HttpClient
+    transport = _Transport(
+        TwilioHttpClient(timeout=timeout, pool_connections=False), api_url
+    )  # all that Client asks of an HttpClient
     return Client(account_sid, auth_token, http_client=cast("HttpClient", transport))
 
 

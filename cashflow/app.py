@@ -16,7 +16,7 @@ def build() -> FastAPI:
     made = FastAPI(
         title="CashFlow AI", version="1.0", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
     )
-    for part in (api, pages, files, health, telegram, whatsapp):
+    for part in (telegram, whatsapp, api, pages, files, health):  # the busiest first
         made.include_router(part.router)
     made.mount("/static", StaticFiles(directory=HERE / "static"), "static")
     failures.install(made)

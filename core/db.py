@@ -19,6 +19,7 @@ __all__ = [
     "Session",
     "acting_as",
     "as_nobody",
+    "as_nobody_at_once",
     "as_sched",
     "as_user",
     "as_worker",
@@ -83,6 +84,11 @@ def engine(role: Role) -> Engine:
     )
 
 
+@lru_cache
+def _engine_at_once() -> Engine:
+    return engine("app_user").execution_options(isolation_level="AUTOCOMMIT")
+
+
 def dispose() -> None:
     """Closes every pool and forgets the addresses: after a fork, and between tests."""
     for role in ("app_user", "app_worker", "app_sched"):
@@ -92,6 +98,7 @@ def dispose() -> None:
             except UnavailableError:
                 continue
     engine.cache_clear()
+    _engine_at_once.cache_clear()
 
 
 @contextmanager
@@ -106,6 +113,16 @@ def as_user(user_id: UUID) -> Iterator[UserSession]:
 def as_nobody() -> Iterator[Session]:
     """A transaction of app_user with no user set: sees no owned row; for the look-ups before anyone is known."""
     with Session(engine("app_user")) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def as_nobody_at_once() -> Iterator[Session]:
+    """As `as_nobody`, but every statement commits by itself: nothing is held from one to the next.
+
+    A transaction with a NOTIFY waits, while it commits, for every other such, so that each waits for the disk alone.
+    """
+    with Session(_engine_at_once()) as session:
         yield session
 
 

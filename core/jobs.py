@@ -56,14 +56,14 @@ def _fresh_pools(**_: object) -> None:
     db.dispose()  # a pool does not survive the fork it was made before
 
 
-def nudge(task: str, row_id: UUID) -> None:
-    """Says that the row has work. Never raises: with the broker away, the sweep finds the row."""
+def nudge(task: str, row_id: UUID, *, delay: float = 0.0) -> None:
+    """Says that the row has work, in `delay` seconds. Never raises: with the broker away, the sweep finds it."""
     waiting = _inline.get()
     if waiting is not None:
         waiting.append((task, str(row_id)))
         return
     try:
-        app.send_task(task, [str(row_id)])
+        app.send_task(task, [str(row_id)], countdown=delay or None)
     except (KombuError, RedisError, OSError) as error:
         log.warning("job.nudge_lost", task=task, error=error)
 

@@ -128,7 +128,8 @@ def _worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     waiting: Queue[tuple[str, UUID]] = Queue()
     stop = Event()
 
-    def nudge(task: str, row_id: UUID) -> None:
+    def nudge(task: str, row_id: UUID, *, delay: float = 0.0) -> None:
+        sleep(min(delay, 0.1))
         waiting.put((task, row_id))
 
     def work() -> None:

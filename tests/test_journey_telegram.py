@@ -63,7 +63,7 @@ def test_from_hello_to_undo(house: Household) -> None:
     start(house)
     assert "I have no statements of yours yet" in say(house, "what did I spend in March?")
     preview = send(house, MARCH)
-    assert "7 transactions. In £4,850.00, out -£1,612.30." in preview
+    assert "7 transactions. In £4,850.00, out £1,612.30." in preview
     assert "Closing balance £4,237.70." in preview
     assert "opening 1,000.00 + 3,237.70 = closing 4,237.70" in preview
     assert [one.label for one in house.telegram.sent[-1].buttons] == ["Import", "Show me", "Cancel"]
@@ -99,8 +99,8 @@ def test_the_same_file_again_brings_nothing_twice(house: Household) -> None:
     again = send(house, MARCH, "march-again.csv")
     assert "You have all of these already" in again
     april = send(house, MARCH + APRIL.split("\n", 1)[1], "march-april.csv")
-    assert "7 look like ones you have" in april
-    assert "In £2,750.00, out -£1,088.20" in april
+    assert "7 are ones you have" in april
+    assert "In £2,750.00, out £1,088.20" in april
     assert "Imported 3 transactions" in press(house, "Import", 2)
     assert rows(house) == 10
 
@@ -157,7 +157,7 @@ def test_two_files_at_once_and_a_question_meanwhile(house: Household) -> None:
 def test_what_is_not_text_gets_a_sentence(house: Household) -> None:
     start(house)
     house.telegram.user_sends({"location": {"latitude": 1.0, "longitude": 2.0}})
-    assert "cannot do anything with a" in house.hear()
+    assert "cannot do anything with " in house.hear()
 
 
 def test_rows_pasted_as_text(house: Household) -> None:

@@ -1,25 +1,31 @@
-"""Which statements there are."""
+"""Which statements there are, and which are missing."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from core.blocks import Block, Figure, text
+from core.chats.previews import missing
 from core.money import format_period
+from core.statements import completeness
 from tools.context import ToolContext, known_days, nothing_yet
 
 
 def get_statement_coverage(context: ToolContext) -> list[Block]:
-    """Which days the owner's statements cover, account by account."""
+    """Which days the owner's statements cover, account by account, and what is missing between them."""
     with context.read() as session:
-        covered = known_days(session)
-    if not covered:
+        known = known_days(session)
+        covered = {one.account_id: one for one in completeness.covered(session)}
+    if not known:
         return nothing_yet()
-    return [
-        text(
-            f"{one.account_name}: {format_period(one.start, one.end)}, ",
-            Figure("transactions", Decimal(one.rows), None, one.start, one.end, one.rows),
-            " transactions.",
-        )
-        for one in covered
-    ]
+    blocks: list[Block] = []
+    for one in known:
+        account = covered.get(one.account_id)
+        stretches = account.stretches if account else ((one.start, one.end),)
+        days = ", ".join(format_period(*stretch) for stretch in stretches)
+        number = Figure("transactions", Decimal(one.rows), None, one.start, one.end, one.rows)
+        blocks.append(text(f"{one.account_name}: {days}, ", number, " transactions."))
+        blocks += missing(account) if account else []
+    if not any(account.gaps for account in covered.values()):
+        blocks.append(text("Nothing is missing between them."))
+    return blocks

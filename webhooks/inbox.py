@@ -29,7 +29,7 @@ Body = Annotated[bytes, Depends(raw_body)]
 def record(*, channel: str, ext_id: str, chat_key: str, payload: dict[str, Any]) -> None:
     """Stores one webhook, once. Raises HTTPException 503 where the store is down: the platform sends it again."""
     try:
-        with db.as_nobody() as session:
+        with db.as_nobody_at_once() as session:
             fresh = inbox.record(session, channel=channel, ext_id=ext_id, chat_key=chat_key, payload=payload)
     except Exception as error:
         log.error("webhook.not_recorded", channel=channel, error=error)

@@ -15,8 +15,8 @@ CHANNEL = "telegram"
 router = APIRouter(tags=["webhooks"])
 
 
-def verified(x_telegram_bot_api_secret_token: Annotated[str | None, Header()] = None) -> None:
-    """Refuses with 403 whoever does not know the secret that setWebhook was given."""
+async def verified(x_telegram_bot_api_secret_token: Annotated[str | None, Header()] = None) -> None:
+    """Refuses with 403 whoever does not know the secret that setWebhook was given. It needs no thread."""
     secret = get_settings().webhook_secret
     if secret is None or not is_from_telegram(x_telegram_bot_api_secret_token, secret):
         raise HTTPException(403)

@@ -101,6 +101,12 @@ def typed(session: Session, chat_key: str, words: str) -> Pressed | None:
     return None
 
 
+def withdraw(session: Session, argument: str, value: str) -> None:
+    """Takes back every open button whose list `argument` holds `value`."""
+    holds = Action.arguments[argument].contains([value])
+    session.execute(update(Action).where(holds, Action.used_at.is_(None)).values(used_at=clock.now()))
+
+
 def use(session: Session, token: str) -> None:
     """Uses the button up, and with it the others of its question. Raises StaleActionError where someone was first."""
     first = session.execute(

@@ -9,13 +9,14 @@ import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import select
 
-from core import clock, db
+from core import clock, db, leases
 from core.chats import import_news
 from core.jobs import app, nudge
 from core.models import CsvImport
 from core.statements import committing, processing
 
 log = structlog.get_logger()
+SETTLE_SECONDS = 1.0  # between two looks whether the rest of an album has come
 STALE = timedelta(seconds=10)  # longer than a chunk or a usual file takes, so the sweep seldom meets work in progress
 STUCK = timedelta(minutes=5)  # a reader is killed long before (sandbox); its worker died
 
@@ -36,9 +37,29 @@ def process_csv_import(import_id: str) -> None:
     except SoftTimeLimitExceeded:
         processing.give_up(user_id, UUID(import_id))
         made = [UUID(import_id)]
+    for one in made:
+        announce_imports(str(one))
+
+
+@app.task(name="announce_imports")
+def announce_imports(import_id: str) -> None:
+    """Tells the chat what became of its statements, once nothing that it sent is still on its way in."""
+    user_id = _owner(UUID(import_id))
+    if user_id is None:
+        return
     with db.as_user(user_id) as session:
-        for one in made:
-            import_news.announce(session, user_id, one)
+        chat_key = session.scalar(select(CsvImport.chat_key).where(CsvImport.id == UUID(import_id)))
+    if chat_key and _more_to_come(chat_key):
+        nudge("announce_imports", UUID(import_id), delay=SETTLE_SECONDS)
+        return
+    with db.as_user(user_id) as session:
+        import_news.announce(session, user_id, UUID(import_id))
+
+
+def _more_to_come(chat_key: str) -> bool:
+    """An album comes as messages of its own: the files that are still in the inbox belong to the same preview."""
+    with db.as_worker() as session:
+        return leases.waiting(session, "inbox", chat_key)
 
 
 @app.task(name="commit_transactions")
@@ -50,18 +71,21 @@ def commit_transactions(import_id: str) -> None:
     if committing.commit_chunk(user_id, UUID(import_id)):
         nudge("commit_transactions", UUID(import_id))
         return
-    with db.as_user(user_id) as session:
-        import_news.announce(session, user_id, UUID(import_id))
+    announce_imports(import_id)
+
+
+_NEXT = {"pending": "process_csv_import", "confirmed": "commit_transactions", "processing": "process_csv_import"}
+_SAID = ("preview_ready", "asking", "failed", "imported")
 
 
 @app.task(name="sweep_imports")
 def sweep_imports() -> None:
     """Nudges again what has waited too long: a nudge is allowed to get lost, a row is not."""
-    work = {"pending": "process_csv_import", "confirmed": "commit_transactions", "processing": "process_csv_import"}
-    waits = {"pending": STALE, "confirmed": STALE, "processing": STUCK}
+    row = CsvImport
+    untold = row.status.in_(_SAID) & row.told.is_distinct_from(row.status) & row.chat_key.is_not(None)
     with db.as_sched() as session:
-        columns = select(CsvImport.id, CsvImport.status, CsvImport.updated_at)
-        rows = session.execute(columns.where(CsvImport.status.in_(list(work)))).all()
-    for row in rows:
-        if row.updated_at < clock.now() - waits[row.status]:
-            nudge(work[row.status], row.id)
+        columns = select(row.id, row.status, row.updated_at).where(row.status.in_(list(_NEXT)) | untold)
+        found = session.execute(columns).all()
+    for one in found:
+        if one.updated_at < clock.now() - (STUCK if one.status == "processing" else STALE):
+            nudge(_NEXT.get(one.status, "announce_imports"), one.id)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.models import Account, Transaction, TransactionTag
@@ -50,6 +50,7 @@ class Totals:
 class Coverage:
     """The days an account's statements reach from and to."""
 
+    account_id: UUID
     account_name: str
     currency: str
     start: date
@@ -129,7 +130,8 @@ def totals(session: Session, wanted: Filter) -> list[Totals]:
 
 def balances(session: Session, on: date) -> list[Balance]:
     """Each account at the end of `on`, from the last balance its statements print, oldest account first."""
-    accounts = session.scalars(select(Account).order_by(Account.created_at, Account.id))
+    used = exists().where(Transaction.account_id == Account.id, Transaction.deleted_at.is_(None))
+    accounts = session.scalars(select(Account).where(used).order_by(Account.created_at, Account.id))
     return [_balance(session, account, on) for account in accounts]
 
 
@@ -226,6 +228,7 @@ def coverage(session: Session) -> list[Coverage]:
     """From and to which day each account's transactions reach."""
     rows = session.execute(
         select(
+            Account.id,
             Account.name,
             Account.currency,
             func.min(Transaction.transaction_date),

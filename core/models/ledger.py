@@ -49,7 +49,7 @@ class CsvImport(Owned, Timed, Base):
     """One statement on its way into the ledger. The row is the truth; a queue only nudges.
 
     status: pending, processing, asking, preview_ready, confirmed (being committed), imported, cancelled, failed,
-    undone.
+    undone. told: the state its chat has heard of; a sweep finds those that were never told.
     """
 
     __tablename__ = "csv_imports"
@@ -77,18 +77,24 @@ class CsvImport(Owned, Timed, Base):
     duplicate_count: Mapped[int] = mapped_column(server_default="0")
     error_count: Mapped[int] = mapped_column(server_default="0")
     next_row: Mapped[int] = mapped_column(server_default="0")
+    told: Mapped[str | None] = mapped_column(String(80))
     column_mapping: Mapped[dict[str, Any] | None]
     error_log: Mapped[list[Any] | None]
 
 
 class ImportRow(Owned, Base):
-    """A row pinned at preview: what was shown is exactly what is imported. state: new, duplicate."""
+    """A row pinned at preview: what was shown is exactly what is imported.
+
+    state: new; duplicate (the very row is in the ledger); alike (it looks like one that is: other words, or a day or
+    two apart). transaction_id: the ledger's row that it is, or is like.
+    """
 
     __tablename__ = "import_rows"
     __table_args__ = (
         UniqueConstraint("user_id", "import_id", "n"),
         owned_by("import_id", "csv_imports"),
         owned_by("transaction_id", "transactions", "SET NULL"),
+        Index(None, "user_id", "transaction_id"),
     )
     id: Mapped[Key]
     import_id: Mapped[UUID]

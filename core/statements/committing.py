@@ -28,7 +28,7 @@ def commit_chunk(user_id: UUID, import_id: UUID) -> bool:
             return True
         if row.next_row == 0:
             # Between preview and now the same rows may have come in by another file.
-            row.duplicate_count = duplicates.mark(session, import_id, row.account_id)
+            row.duplicate_count = duplicates.mark(session, import_id, row.account_id, alike="alike" not in row.answers)
         row.imported_count += _copy(session, row)
         row.next_row += CHUNK_ROWS
         row.updated_at = clock.now()
@@ -108,5 +108,7 @@ def take_back(session: Session, inverse: dict[str, Any]) -> str:
     gone = session.execute(delete(Transaction).where(Transaction.import_id == import_id))
     row.status = "undone"
     session.flush()
+    if row.account_id:
+        imports.drop_unused(session, row.account_id)
     count = gone.rowcount  # pyright: ignore[reportAttributeAccessIssue]
     return f"Undone: {counted(count)} of {row.file_name} {'is' if count == 1 else 'are'} out of your books again."

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from core import clock, files
 from core.errors import FileTooLargeError, NotFoundError, Refusal
-from core.models import Account, CsvImport, ImportRow
+from core.models import Account, CsvImport, ImportRow, Transaction
+from core.money import format_short_day
 from core.settings import get_settings
 
 PREVIEW_ROWS = 10  # what fits a phone's screen without scrolling twice
@@ -34,7 +36,10 @@ class EmptyFileError(Refusal):
 
 @dataclass(frozen=True)
 class PreviewRow:
-    """A pinned row. amount: + is money in. state: new, or duplicate of one in the ledger."""
+    """A pinned row. amount: + is money in. state: new, duplicate of one in the ledger, or alike to one.
+
+    like: the ledger's row that it looks like.
+    """
 
     n: int
     transaction_date: date
@@ -43,14 +48,16 @@ class PreviewRow:
     currency: str
     balance_after: Decimal | None
     state: str
+    like: str = ""
 
 
 @dataclass(frozen=True)
 class Preview:
     """A statement as it would be imported. money_in and money_out (negative) are of the new rows only.
 
-    proof says in words what the file proves. question: {"key", "text", "options": [{"value", "label", "example"}]}.
-    reason: the sentence of a refusal.
+    duplicate_count: rows that are in the ledger, or look so; alike_count: only the latter. assumed_currency: where
+    neither the file nor the person named one. proof says in words what the file proves. question: {"key", "text",
+    "options": [{"value", "label", "example"}]}. reason: the sentence of a refusal.
     """
 
     import_id: UUID
@@ -67,6 +74,8 @@ class Preview:
     money_out: Decimal
     closing_balance: Decimal | None
     duplicate_count: int
+    alike_count: int
+    assumed_currency: str | None
     imported_count: int
     error_count: int
     proof: str
@@ -75,6 +84,11 @@ class Preview:
     reason: str
     chat_key: str | None
     rows: tuple[PreviewRow, ...]
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is anything to decide: a new row, or one that only looks like one in the ledger."""
+        return self.total_rows > self.duplicate_count or self.alike_count > 0
 
 
 def upload(session: Session, *, user_id: UUID, file_name: str, data: bytes, chat_key: str | None) -> UUID:
@@ -124,19 +138,45 @@ def answer(session: Session, import_id: UUID, key: str, value: str) -> None:
     if row.status != "asking" or question.get("key") != key or value not in values:
         raise NotReadyError
     row.answers = {**row.answers, key: value}
-    row.question = None
-    row.status = "pending"
+    row.question, row.status, row.told = None, "pending", None
     session.flush()
 
 
-def confirm(session: Session, import_id: UUID) -> None:
-    """The person wants these rows. After the commit, nudge "commit_transactions". Raises NotReadyError."""
+def correct(session: Session, import_id: UUID, corrections: Mapping[str, str]) -> None:
+    """The person says which column is what (amount_column: "5" …); the file is read again.
+
+    After the commit, nudge "process_csv_import". Raises NotFoundError, NotReadyError once it is confirmed or cancelled.
+    """
+    row = get(session, import_id)
+    if row.status not in {"preview_ready", "asking", "failed"}:
+        raise NotReadyError
+    row.answers = {**row.answers, **corrections}
+    row.question, row.status, row.told = None, "pending", None
+    session.flush()
+
+
+def latest_open(session: Session, chat_key: str) -> UUID | None:
+    """The newest import of that chat that can still be corrected."""
+    found = select(CsvImport.id).where(
+        CsvImport.chat_key == chat_key, CsvImport.status.in_(["preview_ready", "asking", "failed"])
+    )
+    return session.scalars(found.order_by(CsvImport.created_at.desc(), CsvImport.part.desc()).limit(1)).first()
+
+
+def confirm(session: Session, import_id: UUID, *, alike_too: bool = False) -> None:
+    """The person wants the new rows. After the commit, nudge "commit_transactions". Raises NotReadyError.
+
+    alike_too: also those that only look like one in the ledger.
+    """
+    if alike_too:
+        row = get(session, import_id)
+        row.answers = {**row.answers, "alike": "new"}
     _move(session, import_id, "preview_ready", "confirmed")
 
 
 def cancel(session: Session, import_id: UUID) -> None:
     """The person does not want them; nothing was or will be imported. Raises NotReadyError."""
-    get(session, import_id)
+    account_id = get(session, import_id).account_id
     moved = session.execute(
         update(CsvImport)
         .where(CsvImport.id == import_id, CsvImport.status.in_(["preview_ready", "asking", "pending"]))
@@ -145,6 +185,17 @@ def cancel(session: Session, import_id: UUID) -> None:
     ).first()
     if moved is None:
         raise NotReadyError
+    if account_id:
+        drop_unused(session, account_id)
+
+
+def drop_unused(session: Session, account_id: UUID) -> None:
+    """Removes an account that was made for a statement nobody imported."""
+    row, held = Transaction.account_id == account_id, CsvImport.account_id == account_id
+    used = exists(select(Transaction.id).where(row)) | exists(
+        select(CsvImport.id).where(held, CsvImport.status.in_(["preview_ready", "confirmed", "imported"]))
+    )
+    session.execute(delete(Account).where(Account.id == account_id, ~used))
 
 
 def _move(session: Session, import_id: UUID, before: str, after: str) -> None:
@@ -163,14 +214,22 @@ def _preview(session: Session, row: CsvImport, rows: int) -> Preview:
     summary = row.summary or {}
     account = session.get(Account, row.account_id) if row.account_id else None
     is_in, is_new = ImportRow.amount > 0, ImportRow.state == "new"
-    money_in, money_out, total = session.execute(
+    money_in, money_out, alike, total = session.execute(
         select(
             func.coalesce(func.sum(ImportRow.amount).filter(is_in, is_new), 0),
             func.coalesce(func.sum(ImportRow.amount).filter(~is_in, is_new), 0),
+            func.count().filter(ImportRow.state == "alike"),
             func.count(),
         ).where(ImportRow.import_id == row.id)
     ).one()
-    pinned = session.scalars(select(ImportRow).where(ImportRow.import_id == row.id).order_by(ImportRow.n).limit(rows))
+    pinned = session.execute(
+        select(ImportRow, Transaction)
+        .outerjoin(Transaction, Transaction.id == ImportRow.transaction_id)
+        .where(ImportRow.import_id == row.id)
+        # Those that only look known are what a person must see.
+        .order_by(ImportRow.state != "alike", ImportRow.n)
+        .limit(rows)
+    ).all()
     closing = summary.get("closing")
     return Preview(
         import_id=row.id,
@@ -187,6 +246,8 @@ def _preview(session: Session, row: CsvImport, rows: int) -> Preview:
         money_out=money_out,
         closing_balance=Decimal(closing) if closing is not None else None,
         duplicate_count=row.duplicate_count,
+        alike_count=alike,
+        assumed_currency=summary.get("assumed_currency"),
         imported_count=row.imported_count,
         error_count=row.error_count,
         proof=summary.get("proof", ""),
@@ -194,12 +255,14 @@ def _preview(session: Session, row: CsvImport, rows: int) -> Preview:
         column_mapping=row.column_mapping,
         reason=summary.get("reason", ""),
         chat_key=row.chat_key,
-        rows=tuple(
-            PreviewRow(
-                pin.n, pin.transaction_date, pin.description, pin.amount, pin.currency, pin.balance_after, pin.state
-            )
-            for pin in pinned
-        ),
+        rows=tuple(_row(pin, known) for pin, known in pinned),
+    )
+
+
+def _row(pin: ImportRow, known: Transaction | None) -> PreviewRow:
+    like = f"{format_short_day(known.transaction_date)} {known.description}" if known and pin.state == "alike" else ""
+    return PreviewRow(
+        pin.n, pin.transaction_date, pin.description, pin.amount, pin.currency, pin.balance_after, pin.state, like
     )
 
 

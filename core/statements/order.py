@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from core.statements.reading import Proof, Row
+from core.statements.reading import Proof, Reading, Row
 
 
 def chronological(rows: Sequence[Row], proof: Proof) -> list[Row]:
@@ -20,6 +20,21 @@ def chronological(rows: Sequence[Row], proof: Proof) -> list[Row]:
     if all(row.balance is None for row in ordered):
         return _with_balances(ordered, proof)
     return ordered
+
+
+def by_currency(reading: Reading) -> list[Reading]:
+    """One reading a currency: a balance is of one currency, so rows of two never share an account."""
+    named = list(dict.fromkeys(row.currency for row in reading.rows))
+    if len(named) < 2:
+        return [reading]
+    return [_only(reading, code) for code in named]
+
+
+def _only(reading: Reading, currency: str | None) -> Reading:
+    rows = tuple(row for row in reading.rows if row.currency == currency)
+    words = f"{len(rows):,} of the file's {len(reading.rows):,} rows are in {currency or 'no named currency'}"
+    proof = replace(reading.proof, opening=None, closing=None, text=f"{words}; the file: {reading.proof.text}")
+    return replace(reading, rows=rows, currency=currency or reading.currency, proof=proof)
 
 
 def _newest_first(rows: Sequence[Row]) -> bool:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from core import db, files
 from core.accounts import people
 from core.models import Account, CsvImport, ImportRow
-from core.statements import duplicates, imports, which_account
-from core.statements.order import chronological
+from core.statements import duplicates, imports, layouts, pinning, which_account
+from core.statements.order import by_currency, chronological
 from core.statements.reading import Reading, Row, to_json
 from core.statements.sandbox import read_in_child
 
 log = structlog.get_logger()
-INSERT_ROWS = 2000
 
 
 def process(user_id: UUID, import_id: UUID) -> list[UUID]:
@@ -32,7 +31,7 @@ def process(user_id: UUID, import_id: UUID) -> list[UUID]:
             return []
         row.status = "processing"
         key, name, answers, part = row.s3_key, row.file_name, dict(row.answers), row.part
-    readings = read_in_child(files.get(key), name, {k: v for k, v in answers.items() if k != "account"})
+    readings = _read(user_id, files.get(key), name, answers)
     with db.as_user(user_id) as session:
         made = [import_id]
         _pin(session, user_id, import_id, readings[min(part, len(readings) - 1)])
@@ -40,6 +39,18 @@ def process(user_id: UUID, import_id: UUID) -> list[UUID]:
             made += _other_parts(session, user_id, import_id, readings)
     log.info("import.processed", import_id=import_id, count=len(made))
     return made
+
+
+def _read(user_id: UUID, data: bytes, name: str, answers: dict[str, str]) -> tuple[Reading, ...]:
+    """Every statement of the file, one a currency; what its owner once said of such a layout is not asked again."""
+    given = layouts.about_the_file(answers)
+    readings = read_in_child(data, name, given)
+    if not given:
+        with db.as_user(user_id) as session:
+            known = layouts.remembered(session, readings[0].layout)
+        if known:
+            readings = read_in_child(data, name, known)
+    return tuple(one for reading in readings for one in by_currency(reading))
 
 
 def _other_parts(session: Session, user_id: UUID, import_id: UUID, readings: tuple[Reading, ...]) -> list[UUID]:
@@ -62,6 +73,9 @@ def _pin(session: Session, user_id: UUID, import_id: UUID, reading: Reading) -> 
     row = imports.get(session, import_id)
     session.execute(delete(ImportRow).where(ImportRow.import_id == import_id))
     row.summary = {"reason": reading.reason, "bank": reading.bank}
+    _, of_a_zip, member = reading.file.partition("!")
+    if of_a_zip:
+        row.file_name = files.safe_name(member)
     if reading.status == "ask" and reading.question:
         row.status, row.question = "asking", to_json(reading)["question"]  # pyright: ignore[reportAttributeAccessIssue]
     elif reading.status == "read" and reading.rows:
@@ -82,42 +96,29 @@ def _pin_rows(session: Session, user_id: UUID, row: CsvImport, reading: Reading)
     row.currency = currency
     row.account_id = choice.account_id or _new_account(session, user_id, reading, rows, currency)
     row.error_log = [{"line": one.line, "reason": one.why} for one in reading.skipped[:100]]
-    row.column_mapping = {"layout": reading.layout}
-    closing = rows[-1].balance
-    row.summary = {
-        "bank": reading.bank,
-        "start": (reading.start or rows[0].date).isoformat(),
-        "end": (reading.end or rows[-1].date).isoformat(),
-        "closing": str(closing) if closing is not None else None,
-        "proof": reading.proof.text,
-        "skipped": len(reading.skipped),
-    }
+    row.error_count = len(reading.skipped)
+    row.column_mapping = layouts.as_mapping(reading)
+    row.summary = _summary(reading, rows, currency)
     row.row_count = len(rows)
     session.flush()
-    _insert_rows(session, user_id, row.id, rows, currency)
+    pinning.pin(session, user_id, row.id, rows, currency)
     row.duplicate_count = duplicates.mark(session, row.id, row.account_id)
     row.status = "preview_ready"
 
 
-def _insert_rows(session: Session, user_id: UUID, import_id: UUID, rows: list[Row], currency: str) -> None:
-    values = [
-        {
-            "user_id": user_id,
-            "import_id": import_id,
-            "n": n,
-            "line": row.line,
-            "transaction_date": row.date,
-            "amount": row.amount.quantize(Decimal("0.01")),
-            "currency": row.currency or currency,
-            "description": row.description,
-            "counterparty": row.counterparty,
-            "reference": row.reference,
-            "balance_after": row.balance,
-        }
-        for n, row in enumerate(rows)
-    ]
-    for at in range(0, len(values), INSERT_ROWS):
-        session.execute(insert(ImportRow), values[at : at + INSERT_ROWS])
+def _summary(reading: Reading, rows: list[Row], currency: str) -> dict[str, Any]:
+    """What a chat says of the statement. opening and closing: the account's before the first and after the last row."""
+    first, last = rows[0], rows[-1]
+    return {
+        "bank": reading.bank,
+        "start": (reading.start or first.date).isoformat(),
+        "end": (reading.end or last.date).isoformat(),
+        "opening": str(first.balance - first.amount) if first.balance is not None else None,
+        "closing": str(last.balance) if last.balance is not None else None,
+        "proof": reading.proof.text,
+        "skipped": len(reading.skipped),
+        "assumed_currency": None if reading.currency or first.currency else currency,
+    }
 
 
 def _new_account(session: Session, user_id: UUID, reading: Reading, rows: list[Row], currency: str) -> UUID:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from core.models import Account, CsvImport, Transaction
 from core.statements.reading import Reading, Row
 
 NEW = "new"
+HELD = ("preview_ready", "confirmed", "imported")  # statements that say what an account's files look like
+SAMPLE = 20  # rows from each end of the file: an overlap is at an end
 
 
 @dataclass(frozen=True)
@@ -28,52 +31,56 @@ def choose(session: Session, reading: Reading, rows: list[Row], currency: str, a
     accounts = list(session.scalars(select(Account).where(Account.currency == currency).order_by(Account.created_at)))
     if answer is not None:
         return Choice(next((a.id for a in accounts if str(a.id) == answer), None))
-    numbered = next((a for a in accounts if reading.last4 and a.last_digits == reading.last4), None)
-    if numbered is not None:
-        return Choice(numbered.id)
-    return _among(session, [a for a in accounts if not (reading.last4 and a.last_digits)], reading, rows)
+    numbered = [a for a in accounts if reading.last4 and a.last_digits == reading.last4]
+    if len(numbered) == 1:
+        return Choice(numbered[0].id)
+    return _among(session, numbered or [a for a in accounts if not (reading.last4 and a.last_digits)], reading, rows)
 
 
 def _among(session: Session, accounts: list[Account], reading: Reading, rows: list[Row]) -> Choice:
-    """Where numbers do not decide: shared rows or a balance that follows on, then the layout; else one question."""
+    """Where numbers do not decide: a balance or rows that fit, the file's name, the layout; else one question."""
     if not accounts:
         return Choice()
-    follows = [account for account in accounts if _follows_on(session, account, rows)]
-    if len(follows) == 1:
-        return Choice(follows[0].id)
-    same_layout = [account for account in accounts if _has_layout(session, account, reading.layout)]
-    if not follows and len(same_layout) == 1 and len(accounts) == 1 and not _has_balances(rows):
-        return Choice(same_layout[0].id)
+    tests: tuple[Callable[[Account], bool], ...] = (
+        lambda account: _follows_on(session, account, rows),
+        lambda account: bool(account.last_digits) and account.last_digits in reading.file,
+        lambda account: _has_layout(session, account, reading.layout) and not _contradicts(session, account, rows),
+    )
+    for fits in tests:
+        fitting = [account for account in accounts if fits(account)]
+        if len(fitting) == 1:
+            return Choice(fitting[0].id)
+        if fitting:
+            break
     return Choice(question=_question(accounts))
 
 
-def _has_balances(rows: list[Row]) -> bool:
-    return any(row.balance is not None for row in rows)
+def _contradicts(session: Session, account: Account, rows: list[Row]) -> bool:
+    """Whether the account's statements reach into the file's days and yet hold none of its rows."""
+    within = select(Transaction.transaction_date, Transaction.amount).where(
+        Transaction.account_id == account.id,
+        Transaction.deleted_at.is_(None),
+        Transaction.transaction_date.between(rows[0].date, rows[-1].date),
+    )
+    known = {(day, amount) for day, amount in session.execute(within)}
+    return bool(known) and known.isdisjoint((row.date, row.amount) for row in rows)
 
 
 def _follows_on(session: Session, account: Account, rows: list[Row]) -> bool:
-    """Whether the file's first balance is where the account was left, or the account has some of its very rows."""
-    first = rows[0]
-    before = (
-        select(Transaction.balance_after)
-        .where(
-            Transaction.account_id == account.id,
-            Transaction.transaction_date <= first.date,
-            Transaction.deleted_at.is_(None),
-            Transaction.balance_after.is_not(None),
-        )
-        .order_by(Transaction.transaction_date.desc(), Transaction.seq.desc())
-        .limit(1)
-    )
-    left_at = session.scalars(before).first()
-    if left_at is not None and first.balance is not None and left_at == first.balance - first.amount:
-        return True
+    """Whether the file begins where a statement of the account ends, ends where one begins, or holds its very rows."""
+    first, last = rows[0], rows[-1]
+    if first.balance is not None and last.balance is not None:
+        opening, closing = CsvImport.summary["opening"].astext, CsvImport.summary["closing"].astext
+        joins = or_(closing == str(first.balance - first.amount), opening == str(last.balance))
+        joined = select(func.count()).where(CsvImport.account_id == account.id, CsvImport.status.in_(HELD), joins)
+        if session.scalar(joined):
+            return True
     shared = select(func.count()).where(
         Transaction.account_id == account.id,
         Transaction.deleted_at.is_(None),
-        Transaction.transaction_date == first.date,
-        Transaction.amount == first.amount,
-        Transaction.description == first.description,
+        tuple_(Transaction.transaction_date, Transaction.amount, Transaction.description).in_(
+            [(row.date, row.amount, row.description) for row in (*rows[:SAMPLE], *rows[-SAMPLE:])]
+        ),
     )
     return bool(session.scalar(shared))
 
@@ -81,7 +88,7 @@ def _follows_on(session: Session, account: Account, rows: list[Row]) -> bool:
 def _has_layout(session: Session, account: Account, layout: str) -> bool:
     seen = select(func.count()).where(
         CsvImport.account_id == account.id,
-        CsvImport.status == "imported",
+        CsvImport.status.in_(HELD),
         CsvImport.column_mapping["layout"].astext == layout,
     )
     return bool(layout and session.scalar(seen))

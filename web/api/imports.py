@@ -37,6 +37,7 @@ class PreviewRow(BaseModel):
     balance_after: Money | None
     transaction_type: Literal["credit", "debit"]
     duplicate: bool
+    like: str = ""
 
 
 class Option(BaseModel):
@@ -72,6 +73,7 @@ class ImportPreview(BaseModel):
     end_date: date | None
     total_rows: int
     duplicate_estimate: int
+    alike_estimate: int
     imported_count: int
     error_count: int
     money_in: Money
@@ -91,6 +93,17 @@ class Answer(BaseModel):
     value: Line
 
 
+class Columns(BaseModel):
+    """The columns a person corrects; those left out are found again."""
+
+    date: Line | None = None
+    description: Line | None = None
+    amount: Line | None = None
+    debit: Line | None = None
+    credit: Line | None = None
+    balance: Line | None = None
+
+
 def _seen(seen: Preview) -> ImportPreview:
     return ImportPreview(
         import_id=seen.import_id,
@@ -103,6 +116,7 @@ def _seen(seen: Preview) -> ImportPreview:
         end_date=seen.end,
         total_rows=seen.total_rows,
         duplicate_estimate=seen.duplicate_count,
+        alike_estimate=seen.alike_count,
         imported_count=seen.imported_count,
         error_count=seen.error_count,
         money_in=seen.money_in,
@@ -121,7 +135,8 @@ def _seen(seen: Preview) -> ImportPreview:
                 currency=row.currency,
                 balance_after=row.balance_after,
                 transaction_type="credit" if row.amount > 0 else "debit",
-                duplicate=row.state == "duplicate",
+                duplicate=row.state != "new",
+                like=row.like,
             )
             for row in seen.rows
         ],
@@ -163,6 +178,21 @@ def answer(who: SignedIn, import_id: UUID, body: Answer) -> Response:
     """Answers the import's question; the file is read again."""
     with db.as_user(who.user_id) as session:
         imports.answer(session, import_id, body.key, body.value)
+    jobs.nudge("process_csv_import", import_id)
+    return _state(who, import_id, 202)
+
+
+@router.put(
+    "/{import_id}/column-mapping",
+    status_code=202,
+    response_model=Envelope[Started],
+    responses=documented(404, 409),
+)
+def set_columns(who: SignedIn, import_id: UUID, body: Columns) -> Response:
+    """Says which column is what, by its number from 1 or its header; the file is read again."""
+    said = {f"{role}_column": str(column) for role, column in body.model_dump(exclude_none=True).items()}
+    with db.as_user(who.user_id) as session:
+        imports.correct(session, import_id, said)
     jobs.nudge("process_csv_import", import_id)
     return _state(who, import_id, 202)
 

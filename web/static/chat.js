@@ -2,7 +2,7 @@
 // Everything shown is set as text, never as markup. What it shows is kept on the server, so a reload loses nothing.
 "use strict";
 
-const API = "/api/v1/chat/sessions";
+const CHAT = "/api/v1/chat", API = CHAT + "/sessions";
 const QUICK = 700, CALM = 5000; // milliseconds between looks: while an answer is awaited, and otherwise
 const SHORT = 16; // letters of a table's cell that are kept on one line: a day, a word
 const AWAIT = 60000; // how long after the last thing said the quick pace is kept: an import takes a moment
@@ -30,8 +30,8 @@ function make(tag, className, text) {
   return made;
 }
 
-async function call(path, options = {}) {
-  const answer = await fetch(API + path, { credentials: "same-origin", ...options })
+async function call(path, options = {}, root = API) {
+  const answer = await fetch(root + path, { credentials: "same-origin", ...options })
     .catch(() => { throw new Error("I could not reach the server. Please try again in a moment."); });
   if (answer.status === 401) { location.assign("/"); throw new Error("signed out"); }
   const body = await answer.json();
@@ -196,6 +196,21 @@ async function sendFile(one) {
   if (await said(shown, (id) => call(`/${id}/files`, { method: "POST", body }))) tell("");
 }
 
+// A code that lets a Telegram or WhatsApp chat speak for this account. It is shown here and kept nowhere.
+async function connect() {
+  tell("");
+  try {
+    const made = await call("/link-codes", { method: "POST" }, CHAT);
+    const words = make("p", "", "Send me this on Telegram or WhatsApp. It works once, for ten minutes:");
+    const command = make("p");
+    command.append(make("kbd", "", made.command));
+    bubble("assistant", [words, command]);
+    toEnd();
+  } catch (error) {
+    tell(error.message);
+  }
+}
+
 // Looking
 
 async function look() {
@@ -243,6 +258,7 @@ file.addEventListener("change", () => {
   file.value = "";
 });
 for (const button of document.querySelectorAll("[data-say]")) button.addEventListener("click", () => say(button.dataset.say));
+document.getElementById("connect").addEventListener("click", connect);
 document.querySelector("[data-choose]")?.addEventListener("click", () => file.click());
 box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("drop"); });
 box.addEventListener("dragleave", () => box.classList.remove("drop"));

@@ -1,0 +1,170 @@
+"""A statement in words: what would be imported and what proves it, a question, and what was imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from core.blocks import Block, Figure, Table, Text, text
+from core.chats import actions
+from core.chats.actions import Option
+from core.money import counted, format_period, format_short_day
+from core.statements import completeness
+from core.statements.completeness import Covered, Gap
+from core.statements.imports import Preview
+
+SHOWN_DESCRIPTION = 40
+SHOWN_ALIKE = 5  # more would push the question off a phone's screen; "Show me" lists them
+UNREADABLE = "I could not read that file. Please send the statement as your bank gave it."
+
+
+def preview(session: Session, user_id: UUID, chat_key: str, seen: Sequence[Preview]) -> list[Block]:
+    """One message for all statements that are ready, with one question."""
+    many = len(seen) > 1
+    blocks = [block for one in seen for block in (_line(one) if many else _whole(one))]
+    seen = [one for one in seen if one.has_news]
+    if not seen:
+        return [*blocks, text("You have all of these already, so there is nothing to import.")]
+    many = len(seen) > 1
+    ids = {"import_ids": [str(one.import_id) for one in seen]}
+    options = [
+        Option(f"Import all {len(seen)}" if many else "Import", "import.confirm", ids),
+        Option("Show me", "import.show", ids),
+        Option("Cancel", "import.cancel", ids),
+    ]
+    if any(one.alike_count for one in seen):
+        options.insert(1, Option("Those too", "import.confirm_all", ids))
+    prompt = f"Shall I import all {len(seen)}?" if many else "Shall I import it?"
+    return [*blocks, actions.offer(session, user_id, chat_key, prompt, options)]
+
+
+def _whole(seen: Preview) -> list[Block]:
+    blocks: list[Block] = [text(f"{seen.account_name or 'Statement'}, {_period(seen)}"), _sums(seen)]
+    if seen.closing_balance is not None:
+        end = Figure("closing_balance", seen.closing_balance, seen.currency, seen.end, seen.end, seen.total_rows)
+        blocks.append(text("Closing balance ", end, "."))
+    blocks += _known(seen)
+    if seen.assumed_currency:
+        blocks.append(text(f"The file names no currency; I took it for {seen.assumed_currency}."))
+    return [*blocks, text(f"Check: {seen.proof}")] if seen.proof else blocks
+
+
+def _line(seen: Preview) -> list[Block]:
+    """One of several: its file, its period, its sums."""
+    return [text(f"{seen.file_name}: {seen.account_name or 'statement'}, {_period(seen)}"), _sums(seen), *_known(seen)]
+
+
+def _sums(seen: Preview) -> Text:
+    new = seen.total_rows - seen.duplicate_count
+    return text(
+        _count(seen, "transactions", seen.total_rows),
+        f" {_noun(seen.total_rows)}. In ",
+        Figure("money_in", seen.money_in, seen.currency, seen.start, seen.end, new),
+        ", out ",
+        Figure("money_out", seen.money_out, seen.currency, seen.start, seen.end, new, unsigned=True),
+        ".",
+    )
+
+
+def _known(seen: Preview) -> list[Block]:
+    """The rows that are here already, and those that only look so, each beside the one it looks like."""
+    blocks: list[Block] = []
+    if sure := seen.duplicate_count - seen.alike_count:
+        words = "is one you have; it" if sure == 1 else "are ones you have; they"
+        blocks.append(text(_count(seen, "duplicates", sure), f" {words} will not be added again."))
+    if seen.alike_count:
+        words = "looks like one you have" if seen.alike_count == 1 else "look like ones you have"
+        blocks.append(text(_count(seen, "alike", seen.alike_count), f" {words}, in other words or days apart:"))
+        alike = [row for row in seen.rows if row.state == "alike"][:SHOWN_ALIKE]
+        for row in alike:
+            amount = Figure("amount", row.amount, row.currency, row.transaction_date, row.transaction_date, 1)
+            what = f"{format_short_day(row.transaction_date)} {row.description[:SHOWN_DESCRIPTION]} "
+            blocks.append(text(what, amount, f" ~ {row.like[: SHOWN_DESCRIPTION + 10]}"))
+    return blocks
+
+
+def question(session: Session, user_id: UUID, chat_key: str, seen: Preview) -> list[Block]:
+    """The one thing the file does not say, with what each answer would mean."""
+    asked = seen.question or {"key": "", "text": "", "options": []}
+    examples = [f"{option['label']}: {option['example']}" for option in asked["options"] if option["example"]]
+    ids = {"import_ids": [str(seen.import_id)], "key": asked["key"]}
+    options = [
+        Option(option["label"], "import.answer", {**ids, "value": option["value"]}) for option in asked["options"]
+    ]
+    before: list[Block] = [text(f"One question about {seen.file_name} before I read it.")]
+    before += [text(example) for example in examples]
+    return [*before, actions.offer(session, user_id, chat_key, asked["text"], options)]
+
+
+def refused(seen: Preview, *, named: bool) -> list[Block]:
+    """Why a file was not read, and what to send instead."""
+    return [text(f"{seen.file_name}: {seen.reason or UNREADABLE}" if named else seen.reason or UNREADABLE)]
+
+
+def imported(session: Session, seen: Sequence[Preview]) -> list[Block]:
+    """What is in the books now, and whether anything is missing between the statements of its account."""
+    blocks: list[Block] = [
+        text("Imported ", _count(one, "imported", one.imported_count), f" {_noun(one.imported_count)}, {_period(one)}.")
+        for one in seen
+    ]
+    touched = {one.account_id for one in seen}
+    blocks += [line for one in completeness.covered(session) if one.account_id in touched for line in missing(one)]
+    blocks.append(text("Say “undo” to take them out again."))
+    return blocks
+
+
+def missing(one: Covered) -> list[Block]:
+    """A sentence for each gap between the statements of an account."""
+    return [_gap(one, gap) for gap in one.gaps]
+
+
+def _gap(one: Covered, gap: Gap) -> Block:
+    days = format_period(gap.after, gap.before).replace(" to ", " and ")
+    before = f"{one.account_name}: I have no statement of the time between {days}"
+    if gap.moved is None:
+        return text(f"{before}.")
+    moved = Figure("moved", gap.moved, one.currency, gap.after, gap.before, 0)
+    return text(f"{before}, and the balance moved by ", moved, " meanwhile.")
+
+
+def rows_table(seen: Preview) -> list[Block]:
+    """The first rows as they would be imported, and which column each part was read from."""
+    marks = {"duplicate": " (have it)", "alike": " (like one you have)", "new": ""}
+    table = Table(
+        ("Date", "What", "Amount"),
+        tuple(
+            (
+                format_short_day(row.transaction_date),
+                row.description[:SHOWN_DESCRIPTION] + marks[row.state],
+                Figure("amount", row.amount, row.currency, row.transaction_date, row.transaction_date, 1),
+            )
+            for row in seen.rows
+        ),
+    )
+    blocks: list[Block] = [text(f"The first {len(seen.rows):,} of {counted(seen.total_rows, 'row')}:"), table]
+    columns = (seen.column_mapping or {}).get("columns") or []
+    if columns:
+        named = ", ".join(_column(one) for one in columns)
+        blocks.append(text(f"Read so: {named}. If that is wrong, tell me: “the amount is in column 5”."))
+    return blocks
+
+
+def _column(one: dict[str, Any]) -> str:
+    name = f" “{one['name']}”" if one["name"] else ""
+    return f"{one['role']} from column {one['number']}{name}"
+
+
+def _count(seen: Preview, name: str, number: int) -> Figure:
+    return Figure(name, Decimal(number), None, seen.start, seen.end, number)
+
+
+def _noun(number: int) -> str:
+    return "transaction" if number == 1 else "transactions"
+
+
+def _period(seen: Preview) -> str:
+    return format_period(seen.start, seen.end) if seen.start and seen.end else ""

@@ -1,0 +1,210 @@
+"""Statements one after the other, as a person sends them: what is new, what is known, what is missing, and undo."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot import columns
+from bot.terminal import Terminal
+from core import db, files
+from core.chats.messages import plain
+from tests.bank_files import APRIL, MARCH, UNDECIDED
+
+HEAD = "Date,Description,Money Out,Money In,Balance\n"
+
+
+class Person:
+    """Someone at the terminal."""
+
+    def __init__(self, folder: Path) -> None:
+        self.terminal = Terminal("ann")
+        self._folder = folder
+
+    def say(self, words: str) -> str:
+        return plain(self.terminal.say(words).blocks)
+
+    def send(self, content: str | bytes, name: str) -> str:
+        path = self._folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return plain(self.terminal.send(path).blocks)
+
+    def rows(self) -> int:
+        with db.as_user(self.terminal.user_id) as session:
+            return session.execute(text("SELECT count(*) FROM transactions")).scalar_one()
+
+
+@pytest.fixture
+def ann(database, tmp_path) -> Person:
+    return Person(tmp_path)
+
+
+def test_overlap_then_undo_the_first(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    assert "Imported 7 transactions" in ann.say("import")
+    both = ann.send(MARCH + APRIL.removeprefix(HEAD), "spring.csv")
+    assert "7 are ones you have" in both
+    ann.say("import")
+    assert ann.rows() == 10
+    # The newest is undone first; then the older, whose rows nobody else holds any more.
+    assert "3 transactions of spring.csv" in ann.say("undo") + ann.say("1")
+    assert ann.rows() == 7
+    ann.send(MARCH + APRIL.removeprefix(HEAD), "spring.csv")
+    ann.say("import")
+    assert ann.rows() == 10
+
+
+def test_undoing_an_import_leaves_the_rows_another_holds_too(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("import")
+    ann.send(MARCH + APRIL.removeprefix(HEAD), "spring.csv")
+    ann.say("import")
+    with db.as_user(ann.terminal.user_id) as session:
+        first = session.execute(text("SELECT id FROM undo_log ORDER BY created_at LIMIT 1")).scalar_one()
+        from core import undo
+
+        assert "0 transactions of march.csv" in undo.undo(session, first)
+    assert ann.rows() == 10
+    assert "10 transactions of spring.csv" in ann.say("undo") + ann.say("1")
+    assert ann.rows() == 0
+
+
+def test_statements_that_follow_on_and_one_that_is_missing(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("import")
+    ann.send(APRIL, "april.csv")
+    assert "no statement" not in ann.say("import")
+    june = HEAD + "22/06/2026,HARBOUR RENTALS LTD RENT,900.00,,4000.00\n"
+    assert "Which account" not in ann.send(june, "june.csv")
+    done = ann.say("import")
+    assert "no statement of the time between 21 April and 22 June 2026" in done
+    assert "moved by -£999.50" in done
+    assert "2 March to 21 April 2026, 22 June 2026, 11 transactions" in ann.say("what am I missing?")
+
+
+def test_a_row_that_was_reworded_is_shown_and_can_be_had(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("import")
+    reworded = MARCH.replace("CARD PAYMENT TIMBER YARD", "TIMBER YARD LEEDS 0912")
+    said = ann.send(reworded, "march-2.csv")
+    assert "6 are ones you have" in said
+    assert "1 looks like one you have" in said
+    assert "9 Mar 26 TIMBER YARD LEEDS 0912 -£412.30 ~ 9 Mar 26 CARD PAYMENT TIMBER YARD" in said
+    assert "Imported 1 transaction" in ann.say("those too")
+    assert ann.rows() == 8
+
+
+def test_what_only_looks_known_is_left_out_by_import(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("import")
+    moved = MARCH.replace("30/03/2026,HMRC VAT", "31/03/2026,HMRC VAT 881") + APRIL.removeprefix(HEAD)
+    assert "1 looks like one you have" in ann.send(moved, "spring.csv")
+    assert "Imported 3 transactions" in ann.say("import")
+    assert ann.rows() == 10
+
+
+def test_an_answer_is_asked_once_a_layout(ann: Person) -> None:
+    assert "One question about" in ann.send(UNDECIDED, "april.csv")
+    ann.say("1")
+    ann.say("import")
+    later = UNDECIDED.replace("/04/", "/06/").replace("/05/", "/07/").replace("120.00", "80.00")
+    assert "One question about" not in ann.send(later, "june.csv")
+    assert "Imported 3 transactions" in ann.say("import")
+
+
+def test_a_zip_is_one_preview_and_one_confirmation(ann: Person) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("march.csv", MARCH)
+        archive.writestr("april.csv", APRIL)
+        archive.writestr("notes.txt", "nothing")
+    said = ann.send(packed.getvalue(), "year.zip")
+    assert "Import all 2" in said
+    assert "7 transactions. In £4,850.00, out £1,612.30" in said
+    assert "3 transactions. In £2,750.00, out £1,088.20" in said
+    assert "notes.txt" in said
+    done = ann.say("1")
+    assert "Imported 7 transactions" in done
+    assert "Imported 3 transactions" in done
+    assert ann.rows() == 10
+    assert "£5,899.50" in ann.say("balance")
+
+
+def test_a_cancelled_statement_leaves_no_account(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    assert "Nothing was imported" in ann.say("cancel")
+    with db.as_user(ann.terminal.user_id) as session:
+        assert session.execute(text("SELECT count(*) FROM accounts")).scalar_one() == 0
+
+
+def test_a_column_is_corrected_in_words(ann: Person) -> None:
+    two = "Date,Text,Fee,Amount\n02/03/2026,RENT,-9.00,-900.00\n25/03/2026,ACME,-1.00,50.00\n"
+    ann.send(two, "odd.csv")
+    assert "read" in ann.say("the amount is in column 3").lower()
+    ann.say("import")
+    with db.as_user(ann.terminal.user_id) as session:
+        assert session.execute(text("SELECT sum(amount) FROM transactions")).scalar_one() == -10
+
+
+def test_an_old_preview_does_nothing_after_a_correction(ann: Person) -> None:
+    two = "Date,Text,Fee,Amount\n02/03/2026,RENT,-9.00,-900.00\n25/03/2026,ACME,-1.00,50.00\n"
+    before = ann.terminal.send(_file(ann, two))
+    ann.say("the amount is in column 3")
+    with db.as_user(ann.terminal.user_id) as session:
+        open_ = session.execute(text("SELECT token FROM actions WHERE used_at IS NULL")).scalars().all()
+    shown = [choice.token for block in before.blocks for choice in getattr(block, "choices", ())]
+    assert shown
+    assert not set(shown) & set(open_)
+
+
+def _file(ann: Person, content: str) -> Path:
+    path = ann._folder / "odd.csv"
+    path.write_text(content)
+    return path
+
+
+def test_rows_of_two_currencies_are_two_imports(ann: Person) -> None:
+    mixed = "Date,Description,Amount,Currency\n13/03/2026,ACME,100.00,EUR\n14/03/2026,RENT,-50.00,USD\n"
+    mixed += "15/03/2026,BUS,-1.00,EUR\n"
+    said = ann.send(mixed, "wise.csv")
+    assert "Import all 2" in said
+    ann.say("1")
+    assert "€99.00" in ann.say("profit in march 2026")
+    assert "$50.00" in ann.say("what did I spend in march 2026")
+
+
+def test_a_second_account_is_asked_about_once(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("import")
+    other = HEAD + "05/03/2026,INTEREST,,1.00,20001.00\n30/03/2026,INTEREST,,2.00,20003.00\n"
+    assert "Which account" in ann.send(other, "savings.csv")
+    ann.say("another account")
+    ann.say("import")
+    assert "£24,240.70" in ann.say("balance")
+    later = HEAD + "05/04/2026,INTEREST,,1.00,20004.00\n30/04/2026,INTEREST,,2.00,20006.00\n"
+    assert "Which account" not in ann.send(later, "savings-april.csv")
+
+
+def test_an_originals_bytes_are_kept(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    with db.as_user(ann.terminal.user_id) as session:
+        key = session.execute(text("SELECT s3_key FROM csv_imports")).scalar_one()
+    assert files.get(key) == MARCH.encode()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("the amount is in column 5", {"amount_column": "5"}),
+        ("no, date is column 2 and money in is col 4", {"date_column": "2", "credit_column": "4"}),
+        ("Balance comes from column #7", {"balance_column": "7"}),
+        ("what did I spend in March?", {}),
+        ("5 columns?", {}),
+    ],
+)
+def test_what_people_say_of_columns(words: str, found: dict[str, str]) -> None:
+    assert columns.said(words) == found
