@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header \
-	--no-emit-index-url --no-emit-trusted-host
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .PHONY: run demo chat test check lint types layers wheel migrations lock pictures clean
 

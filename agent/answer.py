@@ -97,7 +97,7 @@ def _untraced() -> AbstractContextManager[None]:
 
     for retired in ("LANGCHAIN_TRACING", "LANGCHAIN_HANDLER"):
         os.environ.pop(retired, None)  # LangChain raises where one of them is set and tracing is not
-    return tracing_context(enabled=None)
+    return tracing_context(enabled=False)
 
 
 def _declined(intent: str) -> str:

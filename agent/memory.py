@@ -68,5 +68,5 @@ class TurnSaver(BaseCheckpointSaver[Any]):
             return
         config, checkpoint, metadata, new_versions = self._puts[-1]
         _saver(session).put(config, checkpoint, metadata, new_versions)
-        thread = config["configurable"]["thread_id"]  # pyright: ignore[reportTypedDictNotRequiredAccess]
+        thread = config["configurable"]["thread_id"]
         checkpoints.keep_newest(session, thread, checkpoint["id"])

@@ -21,6 +21,8 @@ CHECK_PARENT_SECONDS = 0.5
 def environment() -> Iterator[None]:
     """Addresses of the services: those configured, else the embedded ones, started and migrated where needed."""
     settings = get_settings()
+    if settings.database_url and not settings.redis_url:
+        raise SystemExit("Set REDIS_URL: with a database of your own, imports are queued on a Redis of your own.")
     if settings.database_url:
         if settings.secret_key is None:
             raise SystemExit("Set SECRET_KEY: with a database of your own, every process must share one key.")

@@ -22,6 +22,8 @@ def start(asked: argparse.Namespace) -> int:
         from cashflow import run
 
         return run.main()
+    if asked.command == "migrate" and get_settings().database_owner_url:
+        return _migrate(asked)  # a database of one's own: no embedded server is started for it
     with environment():
         try:
             return _COMMANDS[asked.command](asked)
@@ -41,7 +43,9 @@ def _web(_asked: argparse.Namespace) -> int:
         port=settings.port,
         access_log=False,  # its lines hold one-time links
         log_level="warning",
-        proxy_headers=False,
+        # Behind a proxy, tries are counted by the address it reports; a stranger's header is not believed.
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies or None,
     )
     return 0
 

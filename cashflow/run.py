@@ -87,7 +87,10 @@ def _ready(stop: Event, children: Sequence[Child]) -> bool:
             return False
         try:
             with urllib.request.urlopen(address, timeout=2) as answer:
-                return answer.status == 200
+                ready = answer.status == 200
+            # Another's server may answer on a port that ours could not have: then ours has ended, or is about to.
+            if ready and not stop.wait(0.3) and children[0].process.poll() is None:
+                return True
         except (urllib.error.URLError, OSError):
             stop.wait(0.1)
     return False
@@ -100,12 +103,12 @@ def _greeting(settings: Settings) -> str:
     twilio = settings.twilio_account_sid and settings.twilio_auth_token and settings.twilio_whatsapp_from
     whatsapp = "no account (TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_WHATSAPP_FROM)"
     if twilio:
-        whatsapp = "connected" if settings.public_url else "no PUBLIC_URL, so it can send but not hear"
+        whatsapp = "connected" if settings.public_url else "no PUBLIC_URL, so it hears you a minute late"
     model = settings.llm_model if settings.openai_api_key or settings.openai_base_url else "none, answers offline"
     return (
         f"\n  CashFlow AI is ready: {settings.base_url}\n"
         f"  Telegram: {telegram}\n  WhatsApp: {whatsapp}\n  Model:    {model}\n"
-        f"  Try it:   cashflow demo   or   cashflow chat\n\n"
+        f"  Try it:   make demo   or   make chat\n\n"
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from core.errors import UnavailableError
@@ -163,6 +163,11 @@ def is_down(error: BaseException) -> bool:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     return isinstance(error, (OperationalError, TimeoutError)) or type(error).__name__ == "TimeoutError"
+
+
+def is_unmigrated(error: BaseException) -> bool:
+    """Whether `error` says that a table is not there yet."""
+    return isinstance(error, ProgrammingError) and getattr(error.orig, "sqlstate", None) == "42P01"
 
 
 def ping() -> None:

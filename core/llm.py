@@ -17,6 +17,9 @@ T = TypeVar("T")
 MAX_REPLY_TOKENS = 400  # a call or two short sentences; more is a model that has lost its way
 
 
+OPENAI_URL = "https://api.openai.com/v1"
+
+
 def configured() -> bool:
     """Whether a model may be asked at all."""
     settings = get_settings()
@@ -31,7 +34,7 @@ def chat_model() -> Any:
     return ChatOpenAI(
         model=settings.llm_model,
         api_key=settings.openai_api_key or SecretStr("none"),
-        base_url=settings.openai_base_url,
+        base_url=settings.openai_base_url or OPENAI_URL,  # an empty variable must not become an empty address
         timeout=settings.llm_timeout_seconds,
         max_retries=0,
         temperature=0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from uuid import UUID
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -53,4 +54,4 @@ def _error_type(_logger: WrappedLogger, _method: str, event: EventDict) -> Event
 
 
 def _only_allowed(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    return {key: value for key, value in event.items() if key in ALLOWED}
+    return {key: str(value) if isinstance(value, UUID) else value for key, value in event.items() if key in ALLOWED}

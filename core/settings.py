@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = 8000
+    trusted_proxies: str = Field("", description="addresses whose X-Forwarded-For is believed, with commas; * for any")
     max_file_bytes: int = MAX_FILE_BYTES
 
     telegram_bot_token: SecretStr | None = None
@@ -68,7 +69,8 @@ class Settings(BaseSettings):
     @property
     def base_url(self) -> str:
         """Where people and providers reach the web process."""
-        return self.public_url or f"http://{self.host}:{self.port}"
+        host = "localhost" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not bound
+        return self.public_url or f"http://{host}:{self.port}"
 
 
 @lru_cache

@@ -22,7 +22,7 @@ def ready() -> JSONResponse:
     try:
         db.ping()
     except Exception as error:
-        if not db.is_down(error):
+        if not (db.is_down(error) or db.is_unmigrated(error)):
             raise
-        return JSONResponse({"status": "waiting", "database": "away"}, 503)
+        return JSONResponse({"status": "waiting", "database": "away" if db.is_down(error) else "not migrated"}, 503)
     return JSONResponse({"status": "ok", "database": "ok"})

@@ -32,10 +32,9 @@ SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + (SELECT count(*) FROM 
      + (SELECT count(*) FROM csv_imports WHERE status IN ('pending', 'processing'))
 """
 _IMPORTS = """
-SELECT count(*), count(*) FILTER (WHERE status IN ('preview_ready', 'asking')),
-       count(*) FILTER (WHERE EXISTS (
-           SELECT FROM outbox o WHERE o.dedupe_key LIKE 'import:' || c.id || ':%' AND o.state = 'sent'))
-FROM csv_imports c
+SELECT count(*), count(*) FILTER (WHERE status IN ('preview_ready', 'asking', 'cancelled')),
+       count(*) FILTER (WHERE told IN ('preview_ready', 'asking'))
+FROM csv_imports
 """
 
 

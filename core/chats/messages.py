@@ -103,6 +103,14 @@ def shown(figure: Figure) -> str:
     return format_money(abs(figure.amount) if figure.unsigned else figure.amount, figure.currency)
 
 
+def plain_figure(block: dict[str, Any]) -> str:
+    """The same for a figure as it is stored."""
+    figure = blocks.from_json(block)
+    if not isinstance(figure, Figure):
+        raise TypeError(block["type"])
+    return shown(figure)
+
+
 def _cell(cell: str | Figure) -> str:
     return cell if isinstance(cell, str) else shown(cell)
 

@@ -131,7 +131,7 @@ def totals(session: Session, wanted: Filter) -> list[Totals]:
 def balances(session: Session, on: date) -> list[Balance]:
     """Each account at the end of `on`, from the last balance its statements print, oldest account first."""
     used = exists().where(Transaction.account_id == Account.id, Transaction.deleted_at.is_(None))
-    accounts = session.scalars(select(Account).where(used).order_by(Account.created_at, Account.id))
+    accounts = session.scalars(select(Account).where(used).order_by(Account.created_at, Account.name))
     return [_balance(session, account, on) for account in accounts]
 
 

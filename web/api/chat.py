@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
@@ -15,7 +14,6 @@ from core import db, files
 from core.accounts import codes, throttle
 from core.chats import actions, messages, sessions
 from core.models import ChatMessage, ChatSession
-from core.money import format_money
 from web import waiting
 from web.deps import SignedIn, read
 from web.envelope import Envelope, Listing, documented, reply
@@ -131,7 +129,7 @@ def _message(row: ChatMessage) -> MessageOut:
 def _opened(block: dict[str, Any]) -> dict[str, Any]:
     """A block as a client can draw it: figures spelt out too, files by a link that expires and not by their key."""
     if block["type"] == "figure":
-        return {**block, "display": format_money(Decimal(block["amount"]), block["currency"])}
+        return {**block, "display": messages.plain_figure(block)}
     if block["type"] == "text":
         return {**block, "parts": [_cell(part) for part in block["parts"]]}
     if block["type"] == "table":

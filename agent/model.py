@@ -1,0 +1,125 @@
+"""The model's part in a turn: the tools as it sees them, its calls checked before they run, the time it may take."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+import structlog
+from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
+from langchain_core.tools import StructuredTool
+from langchain_core.utils.function_calling import convert_to_openai_tool
+from pydantic import TypeAdapter, ValidationError
+
+from agent import prompt
+from agent.state import Json, Setting
+from core import llm
+from core.blocks import Text
+from tools import TOOLS
+
+log = structlog.get_logger()
+MAX_CALLS = 3  # what fits one answer; a model that asks for more is not answering
+BY_NAME = {tool.__name__: tool for tool in TOOLS}
+YEARS = range(1970, 2101)  # no statement is older and no plan reaches further; outside it a model has slipped
+AMOUNTS = ("minimum", "maximum")  # text to the tools; a model may well send a number
+
+
+def planned(question: str, setting: Setting, last: Json | None) -> list[Json]:
+    """The model's calls that name our tools and fit their arguments; none where any of them does not."""
+    owner = setting.tools.owner
+    order = "month/day" if owner.locale == "US" else "day/month"
+    told = prompt.PLAN.format(today=setting.tools.today.isoformat(), currency=owner.currency, order=order)
+    message = _ask(
+        [SystemMessage(told + prompt.before(last)), HumanMessage(prompt.masked(question))], setting, tools=True
+    )
+    if message is None or message.invalid_tool_calls or not 0 < len(message.tool_calls) <= MAX_CALLS:
+        return []
+    calls: list[Json] = []
+    for asked in message.tool_calls:
+        call = _checked(asked["name"], asked["args"], question, setting.world.names)
+        if call is None:
+            log.warning("model.bad_call", count=len(message.tool_calls))
+            return []
+        calls += [call] if call not in calls else []
+    return calls
+
+
+def worded(question: str, sentences: Sequence[Text], setting: Setting) -> Text | None:
+    """The model's words around `sentences`; None where the template is to be kept."""
+    asked = f"{prompt.masked(question)}\n\n{prompt.listed(sentences)}"
+    message = _ask([SystemMessage(prompt.WORD), HumanMessage(asked)], setting)
+    return prompt.placed(message.content, sentences) if message and isinstance(message.content, str) else None
+
+
+def _ask(messages: Sequence[BaseMessage], setting: Setting, *, tools: bool = False) -> Any:
+    """The model's message; None where it is down, over its limit, speaks nonsense or has no time left in this turn."""
+    if setting.patience is None:
+        return None
+    try:
+        chat = llm.chat_model()
+        model = chat.bind_tools(_shown()) if tools else chat
+        return setting.patience.wait(lambda: model.invoke(messages))
+    except Exception as error:  # noqa: BLE001 - a door: whatever a provider does, the offline planner answers
+        log.warning("model.failed", error=error)
+        return None
+
+
+@cache
+def _offered() -> dict[str, StructuredTool]:
+    """The tools as a model sees them: without the context, which is ours to give."""
+    return {name: StructuredTool.from_function(_without_context(tool), name=name) for name, tool in BY_NAME.items()}
+
+
+@cache
+def _shown() -> list[Json]:
+    return [convert_to_openai_tool(tool) for tool in _offered().values()]
+
+
+def _without_context(tool: Any) -> Any:
+    def shown(**_: Any) -> None:
+        return None
+
+    signature = inspect.signature(tool, eval_str=True)
+    wanted = [parameter for name, parameter in signature.parameters.items() if name != "context"]
+    shown.__signature__ = signature.replace(parameters=wanted)
+    shown.__annotations__ = {parameter.name: parameter.annotation for parameter in wanted}
+    shown.__doc__ = inspect.getdoc(tool)
+    return shown
+
+
+def _checked(name: str, arguments: Json, question: str, names: Sequence[str]) -> Json | None:
+    """The call as its tool will take it; None where there is no such tool or no such argument."""
+    tool = _offered().get(name)
+    if tool is None or not set(arguments) <= set(tool.args):
+        return None
+    try:
+        fitting = TypeAdapter(tool.tool_call_schema).validate_python(_as_text(arguments)).model_dump(exclude_none=True)
+        possible = _is_period(fitting) and _is_known(fitting.get("name"), question, names)
+    except (ValidationError, ValueError):
+        return None
+    return {"tool": name, "args": fitting} if possible else None
+
+
+def _as_text(arguments: Json) -> Json:
+    return {
+        name: str(value) if name in AMOUNTS and type(value) in (int, float) else value
+        for name, value in arguments.items()
+    }
+
+
+def _is_period(arguments: Json) -> bool:
+    """Whether its days are in order and of our time, and both ends are there. Raises ValueError where one is no day."""
+    days = [date.fromisoformat(arguments[name]) for name in ("start", "end", "on") if name in arguments]
+    paired = ("start" in arguments) == ("end" in arguments)
+    return paired and days == sorted(days) and all(day.year in YEARS for day in days)
+
+
+def _is_known(name: str | None, question: str, names: Sequence[str]) -> bool:
+    """Whether the owner wrote this payee or the bank did: tools repeat it, and a model must not speak through them."""
+    if name is None:
+        return True
+    wanted = name.strip().casefold()
+    return bool(wanted) and (wanted in question.casefold() or any(wanted in known.casefold() for known in names))
