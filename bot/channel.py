@@ -21,6 +21,7 @@ class Capabilities:
     max_choices_text: int
     sends_documents: bool
     sends_images: bool = True
+    edits: bool = False
     monospace_width: int = 32
 
 

@@ -74,7 +74,8 @@ class Outbound:
     text: in the channel's markup, within its limits. plain: the same without markup, for when the markup is refused.
     file: a storage key to send as a picture (mime image/…) or a document, with text as its caption.
     buttons: at most the channel's number. Exactly one of text and file may be empty. knock: outside WhatsApp's window,
-    where only an approved template may be sent: text is what the template carries.
+    where only an approved template may be sent: text is what the template carries. edits: the provider's id of an
+    earlier message that this one takes the place of, on a channel that can edit.
     """
 
     text: str = ""
@@ -85,6 +86,7 @@ class Outbound:
     buttons: tuple[Button, ...] = ()
     alt: str = ""
     knock: bool = False
+    edits: str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from threading import Lock
 
 import structlog
@@ -136,4 +137,11 @@ class Deliveries:
 def _parts(claim: Claim, channel: Channel) -> list[Outbound]:
     if outbox.is_knock(claim.payload):
         return [Outbound(text=texts.KNOCK, plain=texts.KNOCK, knock=True)]
-    return draw(outbox.read(claim.payload), channel.capabilities, files.link)
+    parts = draw(outbox.read(claim.payload), channel.capabilities, files.link)
+    if not outbox.is_progress(claim.payload):
+        return parts
+    if not channel.capabilities.edits:
+        return []  # there the end is told, once
+    with db.as_worker() as session:
+        earlier = outbox.replaced_by(session, claim)
+    return [replace(part, edits=earlier) for part in parts[:1]]

@@ -17,7 +17,7 @@ import structlog
 from bot.channel import Capabilities, FetchError, Rejected, RetryLater
 from bot.messages import Attachment, Fetched, Inbound, Outbound, Sent
 from bot.telegram_draft import MAX_TOKEN_BYTES, Draft, draft_for
-from bot.telegram_errors import call_errors, is_stale_press, is_too_big, refusal_for
+from bot.telegram_errors import call_errors, is_stale_press, is_too_big, is_unchanged, refusal_for
 from bot.telegram_loop import LoopThread
 from bot.telegram_parse import CHANNEL, parse_update
 from bot.telegram_poll import follow
@@ -47,6 +47,7 @@ CAPABILITIES = Capabilities(
     max_choices_text=4096,
     sends_documents=True,
     sends_images=True,
+    edits=True,
     monospace_width=32,
 )
 
@@ -211,6 +212,9 @@ class TelegramChannel:
         from telegram import LinkPreviewOptions
 
         chat, mode, markup = draft.chat_id, draft.parse_mode, draft.keyboard()
+        if draft.edits is not None:
+            await self._edit(draft, draft.edits)
+            return str(draft.edits)
         if draft.content is None:
             message = await self._bot.send_message(
                 chat,
@@ -240,6 +244,17 @@ class TelegramChannel:
                 read_timeout=60,
             )
         return str(message.message_id)
+
+    async def _edit(self, draft: Draft, message_id: int) -> None:
+        from telegram.error import BadRequest
+
+        try:
+            await self._bot.edit_message_text(
+                draft.words, draft.chat_id, message_id, parse_mode=draft.parse_mode, reply_markup=draft.keyboard()
+            )
+        except BadRequest as error:
+            if not is_unchanged(error):  # the second try of an edit that went through
+                raise
 
     async def _acknowledge(self, inbound: Inbound) -> None:
         from telegram.error import TelegramError

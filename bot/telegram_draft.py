@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.messages import Button, Outbound
-from bot.telegram_errors import is_bad_markup, is_bad_photo
+from bot.telegram_errors import is_bad_markup, is_bad_photo, is_gone
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup
@@ -38,6 +38,7 @@ class Draft:
     buttons: tuple[Button, ...]
     html: bool
     photo: bool
+    edits: int | None = None
 
     @property
     def words(self) -> str:
@@ -65,6 +66,8 @@ class Draft:
             return replace(self, html=False)
         if self.photo and is_bad_photo(error):
             return replace(self, photo=False)
+        if self.edits is not None and is_gone(error):
+            return replace(self, edits=None)
         return None
 
 
@@ -82,6 +85,7 @@ def draft_for(chat_id: str, outbound: Outbound, content: bytes | None) -> Draft:
         name=outbound.file_name or PurePosixPath(outbound.file or "file").name,
         buttons=outbound.buttons,
         html=True,
+        edits=int(outbound.edits) if outbound.edits else None,
         photo=is_picture and len(content or b"") <= MAX_PHOTO_BYTES,
     )
 

@@ -70,6 +70,16 @@ def is_bad_photo(error: BadRequest) -> bool:
     return any(_says(error, words) for words in ("photo_", "too big for a photo", "image_process_failed"))
 
 
+def is_gone(error: BadRequest) -> bool:
+    """Whether the message to edit was deleted, or cannot be edited any more."""
+    return any(_says(error, words) for words in ("message to edit not found", "message can't be edited"))
+
+
+def is_unchanged(error: BadRequest) -> bool:
+    """Whether the message already reads so."""
+    return _says(error, "message is not modified")
+
+
 def is_stale_press(error: BaseException) -> bool:
     """Whether the button was pressed too long ago, or already released: nothing is lost."""
     from telegram.error import BadRequest

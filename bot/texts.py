@@ -45,6 +45,13 @@ DASHBOARD = "Your dashboard; the link works once, for ten minutes"
 POISON = "Something went wrong with your last message and I have set it aside. Please send it again in other words."
 STOPPED = "You will not hear from me unasked any more. Write START to change that; your questions are answered anyway."
 RESUMED = "You will hear from me again."
+MENU = (
+    ("help", "What you can ask"),
+    ("undo", "Take the last change back"),
+    ("dashboard", "A link to your page"),
+    ("upload", "A link that takes a file"),
+    ("unlink", "Disconnect this chat"),
+)
 KNOCK = "I have something to show you."
 UNDO_WHICH = "Undo {summary}?"
 UNDO_KEPT = "Left as it is."

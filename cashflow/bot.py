@@ -8,6 +8,7 @@ from threading import Event, Thread
 
 import structlog
 
+from bot import texts
 from bot.channel import Channel
 from bot.loop import Loop
 from bot.outgoing import Deliveries
@@ -68,11 +69,12 @@ def _connections(serving: dict[str, Channel], stop: Event) -> list[Callable[[], 
     telegram, whatsapp = serving.get("telegram"), serving.get("whatsapp")
     work: list[Callable[[], None]] = []
     if isinstance(telegram, TelegramChannel):
+        work.append(lambda: _until_done(lambda: telegram.set_my_commands(texts.MENU), "menu", stop))
         if settings.public_url is None:
             work.append(lambda: telegram.poll(telegram_webhook.record, stop))
         else:
             secret, url = settings.webhook_secret or "", f"{settings.public_url}/webhooks/telegram"
-            work.append(lambda: _set_webhook(telegram, url, secret, stop))
+            work.append(lambda: _until_done(lambda: telegram.set_webhook(url, secret), "webhook", stop))
     if isinstance(whatsapp, WhatsAppChannel):
         work.append(lambda: _catch_up(whatsapp, stop))
     return work
@@ -92,15 +94,15 @@ def _catch_up(whatsapp: WhatsAppChannel, stop: Event) -> None:
         stop.wait(RECONCILE_SECONDS)
 
 
-def _set_webhook(telegram: TelegramChannel, url: str, secret: str, stop: Event) -> None:
+def _until_done(work: Callable[[], None], what: str, stop: Event) -> None:
     wait = 1.0
     while not stop.is_set():
         try:
-            telegram.set_webhook(url, secret)
-        except Exception as error:  # noqa: BLE001 - a door: Telegram may be away when we start
-            log.warning("telegram.webhook_not_set", error=error)
+            work()
+        except Exception as error:  # noqa: BLE001 - a door: the platform may be away when we start
+            log.warning("telegram.not_set", kind=what, error=error)
             stop.wait(wait)
             wait = min(wait * 2, 60)
         else:
-            log.info("telegram.webhook_set")
+            log.info("telegram.set", kind=what)
             return

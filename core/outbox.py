@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -40,18 +40,16 @@ def put(
     dedupe_key: str | None = None,
     turn_id: UUID | None = None,
     calls: Sequence[dict[str, Any]] = (),
-    is_knock: bool = False,
+    special: Mapping[str, Any] | None = None,
 ) -> bool:
     """Queues `reply` for `chat_key` (channel:chat). Under one dedupe_key, or one (inbox_id, n), it is said once.
 
-    False where it was said already.
+    False where it was said already. special: what makes the row more than a reply, as `knock` and `progress` know it.
     """
     channel, _, chat_id = chat_key.partition(":")
     # Within a chat, ids must follow commits: a job may speak while a turn closes.
     session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:chat_key, 1))"), {"chat_key": chat_key})
-    payload: dict[str, Any] = {"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls)}
-    if is_knock:
-        payload["knock"] = True
+    payload = {"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls), **(special or {})}
     values = {
         "user_id": user_id,
         "inbox_id": inbox_id,
@@ -81,6 +79,26 @@ def calls(payload: dict[str, Any]) -> list[dict[str, Any]]:
 def is_knock(payload: dict[str, Any]) -> bool:
     """Whether the row is a knock: an approved template's, without blocks."""
     return "knock" in payload
+
+
+def progress(session: Session, reply: Iterable[Block], *, user_id: UUID, chat_key: str, about: str, step: int) -> None:
+    """How far long work has come: takes the place of the `step` before, on a channel that can edit."""
+    put(session, reply, user_id=user_id, chat_key=chat_key, dedupe_key=f"{about}:{step}", special={"progress": about})
+
+
+def is_progress(payload: dict[str, Any]) -> bool:
+    """Whether the row only says how far something has come."""
+    return "progress" in payload
+
+
+def replaced_by(session: Session, held: Claim) -> str | None:
+    """The provider's id of the message whose place this step of a progress takes; None for the first."""
+    earlier = text(
+        "SELECT provider_ids[1] FROM outbox WHERE user_id = :user_id AND id < :id AND state = 'sent' "
+        "AND payload ->> 'progress' = :about AND provider_ids <> '{}' ORDER BY id DESC LIMIT 1"
+    )
+    values = {"user_id": held.row["user_id"], "id": held.id, "about": held.payload["progress"]}
+    return session.execute(earlier, values).scalar()
 
 
 def part_sent(session: Session, held: Claim, provider_id: str | None, *, last: bool) -> None:
@@ -135,7 +153,7 @@ def knock(session: Session, chat_key: str, user_id: UUID | None) -> None:
         return
     since = inbox.last_heard(session, chat_key)
     key = f"knock:{since.isoformat() if since else ''}"
-    put(session, (), user_id=user_id, chat_key=chat_key, dedupe_key=key, is_knock=True)
+    put(session, (), user_id=user_id, chat_key=chat_key, dedupe_key=key, special={"knock": True})
 
 
 def unpark(session: Session, chat_key: str) -> int:

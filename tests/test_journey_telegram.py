@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from core import clock, db
+from core.chats import import_news
+from core.statements import committing
 from tests.bank_files import APRIL, MARCH, UNDECIDED
 from tests.household import SECRET, Household, household, wait
 from tests.peers import telegram_api as api
@@ -214,3 +216,17 @@ def test_connecting_a_chat_to_an_account(house: Household, owner) -> None:
 def test_a_question_before_start_is_answered_after_it(house: Household) -> None:
     assert "Are you new here" in say(house, "what did I spend last month?")
     assert "I have no statements of yours yet" in press(house, "Start here", 2)
+
+
+def test_a_large_import_tells_how_far_it_is_in_one_message(house: Household, monkeypatch) -> None:
+    monkeypatch.setattr(import_news, "LARGE", 100)
+    monkeypatch.setattr(committing, "CHUNK_ROWS", 20)
+    start(house)
+    rows = [f"{1 + n % 28:02}/03/2026,SHOP {n},{n + 1}.00,,\n" for n in range(120)]
+    send(house, MARCH.splitlines()[0] + "\n" + "".join(sorted(rows)), "busy.csv")
+    house.telegram.user_presses("Import")
+    wait(lambda: "Imported 120" in house.telegram.sent[-1].text)
+    told = [one for one in house.telegram.sent if "rows are in" in one.text]
+    assert len(told) == 1
+    assert told[0].edited
+    assert told[0].text == "busy.csv: 100 of 120 rows are in."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
@@ -10,7 +9,7 @@ from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures
 from core.dashboard.figures import Filter
 from core.models import Transaction
-from core.money import format_period, format_short_day
+from core.money import format_money, format_period, format_short_day
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.sentences import line
 
@@ -71,21 +70,37 @@ def list_transactions(
             return nothing_yet()
         rows = figures.transactions(session, wanted, limit=max(1, min(limit or SHOWN_ROWS, 50)))
         count = figures.count_transactions(session, wanted)
-    blocks: list[Block] = [_heading(count, len(rows), name, first, last)]
+    blocks: list[Block] = [_heading(count, len(rows), wanted)]
     if rows:
         blocks.append(Table(("Date", "What", "Amount"), tuple(_row(row) for row in rows)))
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks
 
 
-def _heading(count: int, shown: int, name: str | None, first: date, last: date) -> Block:
-    of = f" with “{name}”" if name else ""
-    number = Figure("transactions", Decimal(count), None, first, last, count)
+def _heading(count: int, shown: int, wanted: Filter) -> Block:
+    """How many rows, and every condition they meet: a filter that is not said would make the count a riddle."""
+    kind = {"in": " coming in", "out": " going out", None: ""}[wanted.direction]
+    of = f" with “{wanted.name}”" if wanted.name else ""
+    number = Figure("transactions", Decimal(count), None, wanted.start, wanted.end, count)
     more = f"; the newest {shown} are" if count > shown else ""
     return text(
         number,
-        f" transaction{'' if count == 1 else 's'}{of}, {format_period(first, last)}{more}{':' if count else '.'}",
+        f" transaction{'' if count == 1 else 's'}{kind}{of}{_sizes(wanted)}, "
+        f"{_days(wanted)}{more}{':' if count else '.'}",
     )
+
+
+def _sizes(wanted: Filter) -> str:
+    least, most = wanted.minimum, wanted.maximum
+    if least is not None and least == most:
+        return f" of {format_money(least, None)}"
+    parts = [f"from {format_money(least, None)}"] if least is not None else []
+    parts += [f"up to {format_money(most, None)}"] if most is not None else []
+    return f" {' '.join(parts)}" if parts else ""
+
+
+def _days(wanted: Filter) -> str:
+    return format_period(wanted.start, wanted.end) if wanted.start and wanted.end else "all days"
 
 
 def _row(row: Transaction) -> tuple[str | Figure, ...]:

@@ -8,12 +8,14 @@ from uuid import UUID
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
+from core import outbox
 from core.blocks import Block
 from core.chats import actions, messages, previews
 from core.models import CsvImport
 from core.statements import imports
 from core.statements.imports import Preview
 
+LARGE = 20_000  # rows; fewer are in before anyone looks again
 READING, READ = ("pending", "processing"), ("preview_ready", "asking", "failed")
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:chat_key, 2))")
 
@@ -67,6 +69,18 @@ def _finished(session: Session, user_id: UUID, chat_key: str) -> None:
     done = [row for row in _of_chat(session, chat_key, ("imported",)) if row.told != row.status]
     seen: list[Preview] = [imports.preview(session, row.id, rows=0) for row in done]
     _say(session, user_id, chat_key, done, previews.imported(session, seen))
+
+
+def progress(session: Session, user_id: UUID, import_id: UUID) -> None:
+    """How far a large import has come, in tenths; nothing for one that is over in a moment."""
+    row = imports.get(session, import_id)
+    total = row.row_count or 0
+    if row.chat_key is None or row.status != "confirmed" or total < LARGE:
+        return
+    done = min(row.next_row, total)
+    if step := done * 10 // total:
+        blocks = [previews.so_far(row.file_name, done, total)]
+        outbox.progress(session, blocks, user_id=user_id, chat_key=row.chat_key, about=f"import:{import_id}", step=step)
 
 
 def _say(session: Session, user_id: UUID, chat_key: str, rows: Sequence[CsvImport], blocks: Sequence[Block]) -> None:

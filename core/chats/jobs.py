@@ -69,6 +69,8 @@ def commit_transactions(import_id: str) -> None:
     if user_id is None:
         return
     if committing.commit_chunk(user_id, UUID(import_id)):
+        with db.as_user(user_id) as session:
+            import_news.progress(session, user_id, UUID(import_id))
         nudge("commit_transactions", UUID(import_id))
         return
     announce_imports(import_id)

@@ -117,6 +117,12 @@ def imported(session: Session, seen: Sequence[Preview]) -> list[Block]:
     return blocks
 
 
+def so_far(file_name: str, done: int, total: int) -> Block:
+    """How far an import has come."""
+    rows = Figure("imported", Decimal(done), None, rows=done)
+    return text(f"{file_name}: ", rows, " of ", Figure("rows", Decimal(total), None, rows=total), " rows are in.")
+
+
 def missing(one: Covered) -> list[Block]:
     """A sentence for each gap between the statements of an account."""
     return [_gap(one, gap) for gap in one.gaps]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from core.models import ImportRow, Transaction
@@ -162,8 +162,9 @@ def mark(session: Session, import_id: UUID, account_id: UUID | None, *, alike: b
         .where(ImportRow.import_id == import_id, ImportRow.state != "new")
         .values(state="new", transaction_id=None)
     )
-    rows = _pinned(session, import_id)
-    found = match(rows, _known(session, import_id, account_id, rows), alike=alike) if account_id and rows else []
+    ledger = _known(session, import_id, account_id) if account_id else []
+    # An account's first statement has nothing to be compared with: its rows are not even loaded.
+    found = match(_pinned(session, import_id), ledger, alike=alike) if ledger else []
     if found:
         session.execute(_MARK, _arrays(found))
     return len(found)
@@ -190,13 +191,18 @@ def _pinned(session: Session, import_id: UUID) -> list[Line]:
     return [Line(*one) for one in session.execute(columns.where(row.import_id == import_id).order_by(row.n))]
 
 
-def _known(session: Session, import_id: UUID, account_id: UUID, rows: Sequence[Line]) -> list[Line]:
+def _known(session: Session, import_id: UUID, account_id: UUID) -> list[Line]:
+    """The account's rows from around the file's days."""
+    days = select(func.min(ImportRow.transaction_date), func.max(ImportRow.transaction_date))
+    first, last = session.execute(days.where(ImportRow.import_id == import_id)).one()
+    if first is None:
+        return []
     row = Transaction
     columns = select(row.id, row.transaction_date, row.amount, row.currency, row.description, row.balance_after)
     found = session.execute(
         columns.where(
             row.account_id == account_id,
-            row.transaction_date.between(rows[0].day - MOVES, rows[-1].day + MOVES),
+            row.transaction_date.between(first - MOVES, last + MOVES),
             row.deleted_at.is_(None),
             row.import_id.is_distinct_from(import_id),
         ).order_by(row.transaction_date, row.seq)
