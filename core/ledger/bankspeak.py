@@ -1,0 +1,34 @@
+"""Telling a bank's own words from a payee's: a text of nothing but bank words, places, days and numbers names nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from core.ledger.folding import fold, phrases, words
+
+_MASKED = re.compile(r"^[x*]{2,}\d*$|^\d+[x*]+\d*$")
+_SINGLE = 1
+
+
+@cache
+def bank_words() -> frozenset[str]:
+    """Every word of data/bank_words.txt, with hyphenated ones also in their parts."""
+    return frozenset(part for word in words("bank_words.txt") for part in word.split()) | frozenset("atmwd".split())
+
+
+@lru_cache(maxsize=65536)
+def is_bank_word(word: str) -> bool:
+    """Whether a folded word is the bank's, a number, a code or a masked account."""
+    if word in bank_words() or len(word) <= _SINGLE or word.isdigit():
+        return True
+    return bool(_MASKED.match(word)) or (sum(c.isdigit() for c in word) >= 2 and len(word) >= 4)
+
+
+def only_bank(text: str) -> bool:
+    """Whether nothing in `text` can be a payee's name."""
+    split = fold(text).split()
+    if all(is_bank_word(word) for word in split):
+        return True
+    rest = " ".join(word for word in split if not is_bank_word(word))
+    return rest in phrases("places.txt") or (len(split) == 1 and rest in phrases("trades.txt"))

@@ -1,0 +1,151 @@
+"""A payee's part of a bank's text made a name: references, places, phones, dates and legal forms cut off, case made human."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from core.ledger.bankspeak import bank_words, is_bank_word
+from core.ledger.folding import fold, phrases
+
+_LEGAL = frozenset(
+    "ltd limited plc llp llc lllp inc incorporated corp corporation co company gmbh ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
+    " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cc cic cio ooo oao zao pao ooд lda unipessoal".split()
+)
+_STATES = frozenset(
+    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr"
+    " on qc bc ab mb sk ns nb nl pe yt nt nsw vic qld wa tas act".split()
+)
+_COUNTRIES = frozenset("gb uk gbr us usa ie irl de deu at aut nl nld be bel fr fra pl pol lt ltu lu lux ch che es esp it ita in ind nz nzl au aus ca can cn chn hk hkg sg sgp se swe dk dnk no nor fi fin ee lv pt".split())
+_CUTS = re.compile(
+    r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
+    r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
+    r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(r"\s+(?:t/a|c/o|s/s|r/t|s/mkts?)(?:\s.*)?$", re.IGNORECASE)
+_SPLIT = re.compile(r"[\s*_]+")
+_CITY_GLUED = re.compile(r"(?<=\w{3})(?:NEW YORK|LOS ANGELES|SAN FRANCISCO|SAN DIEGO|SAN JOSE|LAS VEGAS|SAN ANTONIO|DEN HAAG|TORONTO|VANCOUVER|OTTAWA|CHICAGO|SEATTLE|BROOKLYN|BANGALORE|BENGALURU|MUMBAI|DELHI|THANE|CHENNAI|HYDERABAD|PUNE|GURGAON|LONDON|AMSTERDAM|BERLIN|SINGAPORE)(?: [A-Z]{2,3})?$")
+_DIRECTIONS = frozenset("n s e w north south east west st street rd road ave avenue blvd dr drive ln lane hwy suite ste unit way sq square pkwy".split())
+_KEEP_BEFORE = frozenset("of de la le du des in and the at am im an der die das von van zum zur den y and und et e i".split())
+_SMALL = frozenset("of and the de la le du des und et y van der den von for in at on am im e i".split())
+_SHORT_UPPER = re.compile(r"^[^aeiouyAEIOUYäöüÄÖÜ\W\d]{2,4}$")
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words that, alone in front of a place, are not a name yet: "Hotel London", "University of Birmingham"."""
+    return frozenset(p for p in phrases("trades.txt") if " " not in p) | {"the", "royal", "city", "university", "bank"}
+
+
+@lru_cache(maxsize=32768)
+def tidy(raw: str) -> tuple[str, str | None]:
+    """(the name as a person would write it, the place that stood behind it). "" when nothing is left."""
+    text = _CITY_GLUED.sub("", _AT_END.sub("", _CUTS.sub("", "  " + raw.strip(" .,:;-*/'\"|>"))))
+    tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
+    tokens = _without_head([t for t in tokens if t and t not in {"&&", "-", "/"}])
+    tokens = tokens[: _first_reference(tokens)]
+    tokens, place = _without_place(tokens)
+    tokens = _without_tail(tokens)
+    return humanise(" ".join(tokens).strip(" .,&-/")), place
+
+
+def _without_head(tokens: list[str]) -> list[str]:
+    """Leading numbers, codes and masked accounts, but not "99p Stores" or "7-Eleven"."""
+    i = 0
+    while i < len(tokens) - 1 and (not any(c.isalpha() for c in tokens[i]) and len(tokens[i]) > 1 or _is_reference(tokens[i])):
+        i += 1
+    return tokens[i:]
+
+
+def _is_reference(token: str) -> bool:
+    digits, letters = sum(c.isdigit() for c in token), sum(c.isalpha() for c in token)
+    if re.fullmatch(r"[xX*]{3,}\d*|\d+[xX*]+\d*", token):
+        return True
+    if digits == 0 or "." in token and letters > 4 and digits < 3:
+        return False
+    return (letters == 0 and digits >= 2) or (digits >= 3 and letters > 0 and len(token) >= 4) or (digits >= 2 and len(token) >= 7 and letters < 5)
+
+
+def _first_reference(tokens: list[str]) -> int:
+    for i in range(1, len(tokens)):
+        if _is_reference(tokens[i]):
+            return i
+    return len(tokens)
+
+
+def _without_place(tokens: list[str]) -> tuple[list[str], str | None]:
+    """Cuts a country, a state and a town from the end, as long as a name stays."""
+    place: list[str] = []
+    coded = False
+    while len(tokens) > 1:
+        folded = [fold(t) for t in tokens]
+        last = folded[-1]
+        if last in _COUNTRIES and len(last) <= 3 and not coded:
+            n = 1
+        elif last in _STATES and tokens[-1].isupper() and len(tokens) > 2 and not coded:
+            coded, n = True, 1
+        else:
+            n = _town(folded)
+        if not n or not _stands(folded[:-n]):
+            break
+        place[:0] = tokens[-n:]
+        tokens = tokens[:-n]
+        if n and last not in _COUNTRIES and last not in _STATES:
+            break
+    return tokens, " ".join(place).title() or None
+
+
+def _town(folded: list[str]) -> int:
+    towns = phrases("places.txt")
+    for n in (4, 3, 2, 1):
+        if len(folded) > n and " ".join(folded[-n:]) in towns and len("".join(folded[-n:])) > 2:
+            return n
+    return 0
+
+
+def _stands(folded: list[str]) -> bool:
+    """Whether what is left is a name by itself."""
+    if not folded or folded[-1] in _KEEP_BEFORE:
+        return False
+    return not all(word in _generic() or len(word) < 2 for word in folded)
+
+
+def _without_tail(tokens: list[str]) -> list[str]:
+    """Legal forms, lone digits and the bank's words at the end, as long as a name stays."""
+    while len(tokens) > 1:
+        last = fold(tokens[-1]).replace(" ", "")
+        if last in _LEGAL or not last or (last.isdigit() and len(tokens) > 1) or (len(last) == 1 and not last.isalpha()):
+            tokens = tokens[:-1]
+        elif last in _bank_tail() and not all(is_bank_word(fold(t)) for t in tokens[:-1]):
+            tokens = tokens[:-1]
+        elif last in _KEEP_BEFORE and last not in {"e", "i", "y", "the"} and len(tokens) > 1:
+            tokens = tokens[:-1]
+        else:
+            break
+    return tokens
+
+
+@cache
+def _bank_tail() -> frozenset[str]:
+    """The bank's words that no name ends with."""
+    return bank_words() & frozenset(
+        "payment payments pymt pmt purchase debit credit dd ddr bgc fpo fpi bbp sto pos card visa ref reference ppd ccd web tel transfer einkauf dankt lastschrift gutschrift"
+        " rechnung überweisung abschlag sagt danke online-ueberweisung contactless sepa eref kref mref svwz factuur betaling faktura inc from to via".split()
+    ) | frozenset({"dankt", "danke", "sagt", "gbp", "eur", "usd", "inr", "pln"})
+
+
+def humanise(name: str) -> str:
+    """Case as a person would write it: "JOES CAFE" → "Joes Cafe", "KPMG" and "McDonald" as they are."""
+    if not (name.isupper() or name.islower()):
+        return name
+    return " ".join(_cased(word, first=i == 0) for i, word in enumerate(name.split()))
+
+
+def _cased(word: str, *, first: bool) -> str:
+    low = word.lower()
+    if low in _SMALL and not first:
+        return low
+    if _SHORT_UPPER.match(word) or (any(c.isdigit() for c in word) and len(word) <= 4):
+        return word.upper()
+    return re.sub(r"(^|[-/&.(])(\w)", lambda m: m[1] + m[2].upper(), low)
