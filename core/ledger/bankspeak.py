@@ -31,4 +31,10 @@ def only_bank(text: str) -> bool:
     if all(is_bank_word(word) for word in split):
         return True
     rest = " ".join(word for word in split if not is_bank_word(word))
-    return rest in phrases("places.txt") or (len(split) == 1 and rest in phrases("trades.txt"))
+    return rest in phrases("places.txt") or (len(split) == 1 and rest in _goods())
+
+
+@cache
+def _goods() -> frozenset[str]:
+    """Trades, one of which alone is no name: "Supermarkt"."""
+    return phrases("trades.txt") - phrases("trades.txt", section="?")

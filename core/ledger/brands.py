@@ -14,7 +14,7 @@ _ENTRY = re.compile(r"\s*([~=]?)([^()]+?)\s*(?:\(([^)]*)\))?\s*$")
 _ANYWHERE = 6  # letters an alias needs to be believed in mid-name: "costco" is, "next" and "boots" are not
 _GLUED = 6  # letters of a brand that noise may be stuck to: "dropboxzx81kk"
 _CUT = 8  # letters of a name cut short before it can mean one brand only
-_OPERATORS = {"Moto", "Welcome Break", "Roadchef", "Extra MSA", "SSP Group"}  # they print their tenant's brand last
+_OPERATORS = {"moto", "welcome", "roadchef", "extra", "ssp", "sacat", "autogrill", "compass"}  # they print their tenant's brand last
 _TAIL_OK = {"uk", "com", "co", "gmbh", "ltd", "limited", "plc", "group", "online", "inc", "direct", "ag", "de", "eu", "int"}
 
 
@@ -99,9 +99,9 @@ def find(folded: str) -> Hit | None:
     split = tuple(folded.split())
     if not split:
         return None
-    start = _at(split, 0)
-    if start and start[0].brand.name in _OPERATORS and (tenant := _tenant(split, len(start[0].words))):
+    if split[0] in _OPERATORS and (tenant := _tenant(split, 1)):
         return Hit(tenant, certain=True, exact=False)
+    start = _at(split, 0)
     if start:
         return Hit(start[0].brand, certain=True, exact=start[1])
     return _glued(split) or _inside(split) or _cut_short(split)
@@ -113,7 +113,7 @@ def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
         n = len(alias.words)
         if split[i : i + n] != alias.words:
             continue
-        tail = tuple(word for word in split[i + n :] if word not in _TAIL_OK and not word.isdigit())
+        tail = tuple(word for word in split[i + n :] if not _is_branch(word))
         if not tail and (i == 0 or alias.mark != "="):
             return alias, i == 0
         if alias.mark == "=" or (alias.mark == "~" and _means_other(tail)):
@@ -122,6 +122,11 @@ def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
             continue
         return alias, False
     return None
+
+
+def _is_branch(word: str) -> bool:
+    """Whether a word behind a brand tells only which branch: a number, a place, a legal form."""
+    return word in _TAIL_OK or word.isdigit() or word in phrases("places.txt")
 
 
 def _means_other(tail: tuple[str, ...]) -> bool:

@@ -23,6 +23,9 @@ class Evidence:
     trade: bool
 
 
+NO_EVIDENCE = Evidence("line", "", 0, 0, placed=False, person=False, named=False, trade=False)
+
+
 def features(evidence: Evidence) -> dict[str, float]:
     """The evidence as named numbers."""
     seen = asdict(evidence)

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from core.ledger import brands, kinds
 from core.ledger.bankspeak import is_bank_word, only_bank
-from core.ledger.confidence import Evidence, sureness
-from core.ledger.conventions import american, british, cards, dutch, elsewhere, indian, sepa
+from core.ledger.confidence import NO_EVIDENCE, Evidence, sureness
+from core.ledger.conventions import american, british, cards, chinese, dutch, elsewhere, indian, sepa
 from core.ledger.folding import fold, phrases, plain, words
 from core.ledger.kinds import Kind
 from core.ledger.parts import Parts
@@ -21,7 +21,9 @@ _SOFT = re.compile("[\u00ad\u200b\ufeff\ufffd]")
 _DAY = re.compile(r"\b(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2} ?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*(?: ?\d{2,4})?)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(?:REF(?:ERENCE)?|INV(?:OICE)?|RG|RE|KENMERK|EREF\+)[ .:#-]*([A-Z0-9][\w/-]*\d[\w/-]*)", re.IGNORECASE)
 _KEY_DROPS = frozenset("the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo".split())
-_CONVENTIONS = (sepa.read, dutch.read, indian.read, american.read, british.read, elsewhere.read)
+_CONVENTIONS = (chinese.read, dutch.read, sepa.read, indian.read, british.read, american.read, elsewhere.read)
+_LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\d")
+_BETWEEN_PEOPLE = re.compile(r"^(?:to|from)\b|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 
 
@@ -39,6 +41,12 @@ class Named:
     day: str | None = None
     brand: str | None = None
     person: bool = False
+    evidence: Evidence = NO_EVIDENCE
+
+    @property
+    def how(self) -> str:
+        """Where the name stood: in a "tag", in a "phrase", or in what is left of a "line"."""
+        return self.evidence.how
 
 
 def clean(
@@ -65,15 +73,15 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     name, place = tidy(raw)
     if not name and parts.how == "line":
         name = ""
-    hit = _brand(raw, name)
+    hit = _brand(text if parts.how == "line" and who is None and text[:1].isdigit() else raw, raw, name)
     if hit is None and (not name or only_bank(name)):
         name = ""
     if hit and not (hit.certain or hit.exact) and only_bank(raw):
-        hit = None
+        hit, name = None, ""
     if hit and dutch.cash(text) and hit.brand.category is None:
         hit, name = None, ""
     final = hit.brand.name if hit else (name or None)
-    person = hit is None and is_person(name)
+    person = hit is None and (is_person(name) or _sent_to_person(text, name, raw))
     kind = kinds.judge(
         text, money_in=money_in, name=final, category=hit.brand.category if hit else None, known=hit is not None, person=person
     )
@@ -100,22 +108,36 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
         day=_first(_DAY, text),
         brand=hit.brand.name if hit else None,
         person=person,
+        evidence=evidence,
     )
 
 
 def _is_banks_own(hit: brands.Hit | None, how: str) -> bool:
     """Whether a name met in a bank's own booking is a bank, or a leftover that no field says is a name."""
-    return how == "line" if hit is None else hit.brand.category is None
+    return how != "tag" if hit is None else hit.brand.category is None
+
+
+def _sent_to_person(text: str, name: str, raw: str) -> bool:
+    """Whether money went from person to person, where no word of the name says it is a firm."""
+    split = fold(name).split()
+    return (
+        1 < len(split) <= 3
+        and bool(_BETWEEN_PEOPLE.search(text))
+        and all(w.isalpha() and w not in phrases("trades.txt") for w in fold(raw).split())
+    )
 
 
 def _read(text: str) -> Parts:
     for read in _CONVENTIONS:
-        if (parts := read(text)) is not None:
+        if (parts := read(text)) is not None and (not parts.name or _LETTERS.search(parts.name)):
             return parts
     return cards.read(text)
 
 
-def _brand(raw: str, name: str) -> brands.Hit | None:
+def _brand(text: str, raw: str, name: str) -> brands.Hit | None:
+    whole = brands.find(fold(text)) if text != raw else None
+    if whole and whole.certain:
+        return whole
     return brands.find(fold(raw)) or brands.find(fold(name))
 
 

@@ -9,7 +9,7 @@ from core.ledger.bankspeak import bank_words, is_bank_word
 from core.ledger.folding import fold, phrases
 
 _LEGAL = frozenset(
-    "ltd limited plc llp llc lllp inc incorporated corp corporation co company gmbh ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
+    "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
     " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cc cic cio ooo oao zao pao ooд lda unipessoal".split()
 )
 _STATES = frozenset(
@@ -21,6 +21,13 @@ _CUTS = re.compile(
     r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
     r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
     r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$",
+    re.IGNORECASE,
+)
+_FORMS = re.compile(r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.\s?[JK]\.?$|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$", re.IGNORECASE)
+_FORM_FIRST = re.compile(r"^(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|ZAO|PT|M/S|FA|FIRMA|FIRMA)\.?\s+[\"„“«]?(?=\S{3})|\s*/\s?\d{4,}", re.IGNORECASE)
+_PURPOSES = re.compile(
+    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACTURE|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|ABSCHLAG|BEITRAG|MIETE"
+    r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
 _AT_END = re.compile(r"\s+(?:t/a|c/o|s/s|r/t|s/mkts?)(?:\s.*)?$", re.IGNORECASE)
@@ -41,10 +48,12 @@ def _generic() -> frozenset[str]:
 @lru_cache(maxsize=32768)
 def tidy(raw: str) -> tuple[str, str | None]:
     """(the name as a person would write it, the place that stood behind it). "" when nothing is left."""
-    text = _CITY_GLUED.sub("", _AT_END.sub("", _CUTS.sub("", "  " + raw.strip(" .,:;-*/'\"|>"))))
+    text = _FORM_FIRST.sub("", raw.strip(" .,:;-*/'\"|>"))
+    text = _CITY_GLUED.sub("", _FORMS.sub("", _PURPOSES.sub("", _AT_END.sub("", _CUTS.sub("", text)))))
     tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
     tokens = _without_head([t for t in tokens if t and t not in {"&&", "-", "/"}])
     tokens = tokens[: _first_reference(tokens)]
+    tokens = _without_joined_place(tokens)
     tokens, place = _without_place(tokens)
     tokens = _without_tail(tokens)
     return humanise(" ".join(tokens).strip(" .,&-/")), place
@@ -87,13 +96,26 @@ def _without_place(tokens: list[str]) -> tuple[list[str], str | None]:
             coded, n = True, 1
         else:
             n = _town(folded)
+        if not n and coded and len(tokens) > 2 and last.isalpha() and last not in _generic() and last not in _LEGAL:
+            n = 1  # a town no list has, before its state
         if not n or not _stands(folded[:-n]):
             break
         place[:0] = tokens[-n:]
         tokens = tokens[:-n]
+        while len(tokens) > 1 and last not in _STATES and fold(tokens[-1]) == last:
+            tokens = tokens[:-1]
         if n and last not in _COUNTRIES and last not in _STATES:
             break
     return tokens, " ".join(place).title() or None
+
+
+def _without_joined_place(tokens: list[str]) -> list[str]:
+    """ "ESPIGA-SEVILLA": a town joined to the last word by a hyphen."""
+    if tokens and "-" in tokens[-1][1:]:
+        head, _, tail = tokens[-1].rpartition("-")
+        if fold(tail) in phrases("places.txt") and len(tail) > 3 and (len(tokens) > 1 or len(head) > 4) and "-" not in head:
+            return [*tokens[:-1], head]
+    return tokens
 
 
 def _town(folded: list[str]) -> int:
@@ -108,7 +130,7 @@ def _stands(folded: list[str]) -> bool:
     """Whether what is left is a name by itself."""
     if not folded or folded[-1] in _KEEP_BEFORE:
         return False
-    return not all(word in _generic() or len(word) < 2 for word in folded)
+    return len(folded) > 1 or not (folded[0] in _generic() or len(folded[0]) < 2)
 
 
 def _without_tail(tokens: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.ledger.bankspeak import only_bank
 from core.ledger.parts import Parts
 
 _COMPANY = re.compile(
@@ -53,7 +54,8 @@ def read(text: str) -> Parts | None:
         return Parts(glued["name"], "phrase")
     if person := _PERSON.match(text):
         how = "Zelle" if person["zelle"] else None
-        return Parts(_PERSON_END.sub("", person["name"]), "phrase", intermediary=how, purpose=person["name"])
+        name = _PERSON_END.sub("", person["name"])
+        return Parts(text.split()[0] if only_bank(name) else name, "phrase", intermediary=how, purpose=person["name"])
     if wire := _WIRE.search(text):
         return Parts(wire["name"], "tag")
     return _ach(text) or _card(text)

@@ -27,6 +27,7 @@ _END_CODE = re.compile(rf"^(?P<name>.+?)\s+(?:{_CODES})(?:\s+\d{{1,2}}\s?[A-Z]{{
 _START_CODE = re.compile(rf"^(?:{_CODES}|FP|SO|DD|BP|CR|VIS|OBP|\)\)\))\s+(?=[A-Z])(?P<name>[^*].+)$")
 _DATED_CARD = re.compile(r"^(?:\d{4}\s+)?\d{1,2}[A-Z]{3}\d{2}\s+(?:CD?\s+|C\s+)?(?P<name>\S.*)$")
 _CARD_END = re.compile(r"\s+(?:CD\s?\d{4}|VIA APPLE PAY|VIA GOOGLE PAY|EXCHANGE RATE|[\d.,]+\s?(?:GBP|EUR|USD)\b|\d\d?[A-Z]{3}\d\d)\b.*$", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:WAGES?|SALARY|RENT|COUNCIL TAX|INVOICE|INV|PAYMENT|PAY|REF|TO|FROM|MR|MRS|MS)\s+(?=\S+\s*\S)", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\s+(?:WAGES?|SALARY|INV(?:OICE)?S?|RENT|LOAN|PAYMENT|ACCOUNTS?|DEPOSIT|EXPENSES|BONUS|HOLIDAY|COMMISSION|DIVIDEND|REF|ACC|ACCT|CUSTOMER|ORDER"
     r"|PAY|RP\d|SUBS|MEMBERSHIP|PREMIUM|POLICY|BILL)\b.*$|\s+[A-Z]*\d[A-Z0-9/-]{3,}.*$",
@@ -39,9 +40,9 @@ def read(text: str) -> Parts | None:
     for way in _WAYS:
         if found := way.match(text):
             groups = found.groupdict()
-            name = _CARD_END.sub("", found["name"])
+            name = _LEAD.sub("", _CARD_END.sub("", found["name"]))
             return Parts(_PURPOSE.sub("", name) or name, "phrase", groups.get("ref"), purpose=text)
     if found := _DATED_CARD.match(text) or _START_CODE.match(text) or _END_CODE.match(text):
-        name = _CARD_END.sub("", found["name"])
+        name = _LEAD.sub("", _CARD_END.sub("", found["name"]))
         return Parts(_PURPOSE.sub("", name) or name, "phrase", purpose=text)
     return None

@@ -43,6 +43,7 @@ _PROCESSORS = [
         ("Alipay", r"ALP\s?\*|ALIPAY\s?\*"),
         ("WeChat Pay", r"WECHAT(?: ?PAY)?\s?\*"),
         ("Patreon", r"PATREON\s?\*"),
+        ("CCV", r"CCV\s?\*"),
         ("Dojo", r"DOJO\s?\*"),
         ("Tyl", r"TYL\s?\*"),
         ("Viva", r"VIVA(?:WALLET)?\s?\*"),
@@ -52,7 +53,7 @@ _PROCESSORS = [
         ("UATP", r"WL\s?\*|EIG\s?\*|DNH\s?\*|BKG\s?\*|SMP\s?\*|APL\s?\*|PY\s?\*|BT\s?\*|LIM\s?\*|CRO\s?\*|MSFT\s?\*\s?(?=[A-Z]{4})"),
     )
 ]
-_NOT_NAMED = {"UATP"}  # these only mark the way a card was read, nobody calls them by name
+_NOT_NAMED = {"UATP", "CCV"}  # these only mark the way a card was read, nobody calls them by name
 _LEAD = re.compile(
     r"^(?:(?:CONTACTLESS|CARD|DEBIT|CREDIT|VISA|MASTERCARD|MAESTRO|AMEX|POS|PURCHASE|PAYMENT|ONLINE|E-?COM|RECURRING|REFERENZ|REF|TRANSACTION|BETALING|KAUF|SALE|PENDING|INTL|"
     r"INTERNATIONAL|FOREIGN|APPLE PAY|GOOGLE PAY)\b[ :*.-]*)+",

@@ -8,7 +8,7 @@ from core.ledger.bankspeak import only_bank
 from core.ledger.parts import Parts
 
 _RAIL = re.compile(
-    r"^(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|NEFT|RTGS|IMPS|MMT|ACH|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|VISA REF)"
+    r"^(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|NEFT|RTGS|IMPS|MMT|ACH(?= ?[DC]?[-/])|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|VISA REF)"
     r"(?:OUT|IN|AB)?[-/*: ]",
     re.IGNORECASE,
 )
