@@ -22,7 +22,7 @@ def is_bank_word(word: str) -> bool:
     """Whether a folded word is the bank's, a number, a code or a masked account."""
     if word in bank_words() or len(word) <= _SINGLE or word.isdigit():
         return True
-    return bool(_MASKED.match(word)) or (sum(c.isdigit() for c in word) >= 2 and len(word) >= 4)
+    return any(c.isdigit() for c in word) or bool(_MASKED.match(word))
 
 
 def only_bank(text: str) -> bool:

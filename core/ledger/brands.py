@@ -14,8 +14,13 @@ _ENTRY = re.compile(r"\s*([~=]?)([^()]+?)\s*(?:\(([^)]*)\))?\s*$")
 _ANYWHERE = 6  # letters an alias needs to be believed in mid-name: "costco" is, "next" and "boots" are not
 _GLUED = 6  # letters of a brand that noise may be stuck to: "dropboxzx81kk"
 _CUT = 8  # letters of a name cut short before it can mean one brand only
+_POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
+_WITHIN = 8  # letters of a brand believed in the middle of a word: "mipvodafone"
 _OPERATORS = {"moto", "welcome", "roadchef", "extra", "ssp", "sacat", "autogrill", "compass"}  # they print their tenant's brand last
 _TAIL_OK = {"uk", "com", "co", "gmbh", "ltd", "limited", "plc", "group", "online", "inc", "direct", "ag", "de", "eu", "int"}
+
+
+_LEADS = frozenset("s w n e sw ne nw se m1 m5 m6 m40 the at services cd card visa pos".split())
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ def find(folded: str) -> Hit | None:
     start = _at(split, 0)
     if start:
         return Hit(start[0].brand, certain=True, exact=start[1])
-    return _glued(split) or _inside(split) or _cut_short(split)
+    return _glued(split) or _inside(split) or _cut_short(split) or _within(split)
 
 
 def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
@@ -114,7 +119,7 @@ def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
         if split[i : i + n] != alias.words:
             continue
         tail = tuple(word for word in split[i + n :] if not _is_branch(word))
-        if not tail and (i == 0 or alias.mark != "="):
+        if not tail:
             return alias, i == 0
         if alias.mark == "=" or (alias.mark == "~" and _means_other(tail)):
             continue
@@ -126,7 +131,13 @@ def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
 
 def _is_branch(word: str) -> bool:
     """Whether a word behind a brand tells only which branch: a number, a place, a legal form."""
-    return word in _TAIL_OK or word.isdigit() or word in phrases("places.txt")
+    return word in _TAIL_OK or word.isdigit() or word in _town_words() or bool(_POSTCODE.match(word))
+
+
+@cache
+def _town_words() -> frozenset[str]:
+    """The words of all places: "on" and "trent" of "stoke on trent" too."""
+    return frozenset(word for place in phrases("places.txt") for word in place.split())
 
 
 def _means_other(tail: tuple[str, ...]) -> bool:
@@ -154,7 +165,10 @@ def _tenant(split: tuple[str, ...], after: int) -> Brand | None:
 def _inside(split: tuple[str, ...]) -> Hit | None:
     for i in range(1, len(split)):
         found = _at(split, i)
-        if found is None or found[0].mark or sum(map(len, found[0].words)) < _ANYWHERE:
+        if found is None:
+            continue
+        led = all(_is_branch(word) or word in _LEADS for word in split[:i])
+        if (found[0].mark == "~" or sum(map(len, found[0].words)) < _ANYWHERE) and not led:
             continue
         if len(found[0].words) == 1 and (found[0].words[0] in phrases("places.txt") or _trade(found[0].words[0])):
             continue
@@ -175,7 +189,7 @@ def _glued(split: tuple[str, ...]) -> Hit | None:
         return None
     for n in range(len(word), _GLUED - 2, -1):
         brand, rest = joined.get(word[:n]), word[n:]
-        if brand and (not rest or ((n >= _GLUED or rest[0].isdigit()) and _is_noise(rest))):
+        if brand and (not rest or ((n >= _GLUED or rest[0].isdigit() or rest in phrases("places.txt")) and _is_noise(rest))):
             if not rest and n < _GLUED:
                 continue
             if not rest and len(split) > 1 and n < len(word):
@@ -184,8 +198,21 @@ def _glued(split: tuple[str, ...]) -> Hit | None:
     return None
 
 
+def _within(split: tuple[str, ...]) -> Hit | None:
+    """A long brand in the middle of a word, with noise before it."""
+    joined = _table().joined
+    for word in split[:2]:
+        for i in range(1, len(word) - _WITHIN + 1):
+            for n in range(len(word) - i, _WITHIN - 1, -1):
+                if brand := joined.get(word[i : i + n]):
+                    return Hit(brand, certain=False, exact=False)
+    return None
+
+
 def _is_noise(rest: str) -> bool:
-    """Whether letters stuck to a brand mean nothing: a reference, a country, a legal form."""
+    """Whether letters stuck to a brand mean nothing: a reference, a country, a legal form, a town."""
+    if rest in phrases("places.txt"):
+        return True
     vowels = sum(c in "aeiou" for c in rest)
     return rest in _TAIL_OK or any(c.isdigit() for c in rest) or (len(rest) >= 5 and vowels / len(rest) < 0.2)
 

@@ -21,7 +21,9 @@ _SOFT = re.compile("[\u00ad\u200b\ufeff\ufffd]")
 _DAY = re.compile(r"\b(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2} ?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*(?: ?\d{2,4})?)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(?:REF(?:ERENCE)?|INV(?:OICE)?|RG|RE|KENMERK|EREF\+)[ .:#-]*([A-Z0-9][\w/-]*\d[\w/-]*)", re.IGNORECASE)
 _KEY_DROPS = frozenset("the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo".split())
-_CONVENTIONS = (chinese.read, dutch.read, sepa.read, indian.read, british.read, american.read, elsewhere.read)
+_CARDS = frozenset({"ICS", "American Express", "Barclays"})  # card companies that bill like anyone else
+_BANKS_OWN = frozenset({"cash", "transfer_own", "interest", "fee", "card_settlement"})  # bookings that are with nobody else
+_CONVENTIONS = (chinese.read, sepa.subfields, dutch.read, sepa.read, indian.read, british.read, american.read, elsewhere.read)
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\d")
 _BETWEEN_PEOPLE = re.compile(r"^(?:to|from)\b|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
@@ -69,7 +71,7 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     raw, who = parts.name, parts.intermediary
     if parts.how != "line" and raw:
         rail, inner = cards.processor(raw.strip())
-        raw, who = (inner, who or rail) if rail or inner == "DoorDash" else (raw, who)
+        raw, who = (inner, who or rail) if rail or inner != raw.strip() else (raw, who)
     name, place = tidy(raw)
     if not name and parts.how == "line":
         name = ""
@@ -85,7 +87,7 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     kind = kinds.judge(
         text, money_in=money_in, name=final, category=hit.brand.category if hit else None, known=hit is not None, person=person
     )
-    if final and kind in {"cash", "transfer_own", "interest", "fee", "card_settlement"} and _is_banks_own(hit, parts.how):
+    if final and kind in _BANKS_OWN and _is_banks_own(hit, parts.how):
         final, hit, person = None, None, False
     evidence = Evidence(
         how=parts.how,
@@ -114,7 +116,7 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
 
 def _is_banks_own(hit: brands.Hit | None, how: str) -> bool:
     """Whether a name met in a bank's own booking is a bank, or a leftover that no field says is a name."""
-    return how != "tag" if hit is None else hit.brand.category is None
+    return how != "tag" if hit is None else hit.brand.category is None and hit.brand.name not in _CARDS
 
 
 def _sent_to_person(text: str, name: str, raw: str) -> bool:

@@ -18,7 +18,7 @@ _STATES = frozenset(
 )
 _COUNTRIES = frozenset("gb uk gbr us usa ie irl de deu at aut nl nld be bel fr fra pl pol lt ltu lu lux ch che es esp it ita in ind nz nzl au aus ca can cn chn hk hkg sg sgp se swe dk dnk no nor fi fin ee lv pt".split())
 _CUTS = re.compile(
-    r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
+    r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
     r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
     r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$",
     re.IGNORECASE,
@@ -31,12 +31,25 @@ _PURPOSES = re.compile(
     re.IGNORECASE,
 )
 _AT_END = re.compile(r"\s+(?:t/a|c/o|s/s|r/t|s/mkts?)(?:\s.*)?$", re.IGNORECASE)
+_POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
+_TORN = 6  # letters of a town that are enough to know it by
 _SPLIT = re.compile(r"[\s*_]+")
 _CITY_GLUED = re.compile(r"(?<=\w{3})(?:NEW YORK|LOS ANGELES|SAN FRANCISCO|SAN DIEGO|SAN JOSE|LAS VEGAS|SAN ANTONIO|DEN HAAG|TORONTO|VANCOUVER|OTTAWA|CHICAGO|SEATTLE|BROOKLYN|BANGALORE|BENGALURU|MUMBAI|DELHI|THANE|CHENNAI|HYDERABAD|PUNE|GURGAON|LONDON|AMSTERDAM|BERLIN|SINGAPORE)(?: [A-Z]{2,3})?$")
 _DIRECTIONS = frozenset("n s e w north south east west st street rd road ave avenue blvd dr drive ln lane hwy suite ste unit way sq square pkwy".split())
 _KEEP_BEFORE = frozenset("of de la le du des in and the at am im an der die das von van zum zur den y and und et e i".split())
 _SMALL = frozenset("of and the de la le du des und et y van der den von for in at on am im e i".split())
 _SHORT_UPPER = re.compile(r"^[^aeiouyAEIOUYäöüÄÖÜ\W\d]{2,4}$")
+
+
+@cache
+def _torn_towns() -> frozenset[str]:
+    """Beginnings of long towns, as fields of fixed width leave them: "birmingha"."""
+    return frozenset(t[:n] for t in phrases("places.txt") if len(t) > _TORN + 1 for n in range(_TORN, len(t)) if " " not in t)
+
+
+def _begins(torn: str, words_before: list[str]) -> bool:
+    """Whether a last word is a town said again and cut off: "katwijk katwi", "den haag s graven"."""
+    return any(word != torn and word.startswith(torn) for word in words_before)
 
 
 @cache
@@ -120,6 +133,12 @@ def _without_joined_place(tokens: list[str]) -> list[str]:
 
 def _town(folded: list[str]) -> int:
     towns = phrases("places.txt")
+    if len(folded) > 2 and _POSTCODE.match(folded[-1]) and _town(folded[:-1]):
+        return 1 + _town(folded[:-1])
+    if len(folded) > 2 and len(folded[-1]) >= 3 and (n := _town(folded[:-1])) and _begins(folded[-1], folded[-1 - n :]):
+        return 1 + n
+    if len(folded) > 1 and len(folded[-1]) >= _TORN and folded[-1] not in _generic() and folded[-1] in _torn_towns():
+        return 1
     for n in (4, 3, 2, 1):
         if len(folded) > n and " ".join(folded[-n:]) in towns and len("".join(folded[-n:])) > 2:
             return n
@@ -137,7 +156,7 @@ def _without_tail(tokens: list[str]) -> list[str]:
     """Legal forms, lone digits and the bank's words at the end, as long as a name stays."""
     while len(tokens) > 1:
         last = fold(tokens[-1]).replace(" ", "")
-        if last in _LEGAL or not last or (last.isdigit() and len(tokens) > 1) or (len(last) == 1 and not last.isalpha()):
+        if last in _LEGAL or (len(last) >= 3 and "limited".startswith(last)) or not last or (last.isdigit() and len(tokens) > 1) or (len(last) == 1 and not last.isalpha()):
             tokens = tokens[:-1]
         elif last in _bank_tail() and not all(is_bank_word(fold(t)) for t in tokens[:-1]):
             tokens = tokens[:-1]

@@ -35,7 +35,7 @@ _CARD = re.compile(
     r"(?:CHECK\s?CARD|DEBIT\s?CARD|CREDIT CARD|VISA(?: CHECK CARD| DDA PUR(?: AP)?| DEBIT)?|POS|POINT[- ]OF[- ]SALE|DBT CRD|DDA|ATM/POS|CARD|PURCHASE|INTERLINK|SIG)"
     r"(?:\s+(?:PURCHASE|PURCH|PUR|DEBIT|PAYMENT|WITHDRAWAL|TRANSACTION|REFUND|RETURN|PMT|PIN|POS|RECURRING|SIGNATURE))*"
     r"(?:\s+(?:RETURN\s+)?AUTHORIZED)?(?:\s+ON)?|RECURRING PAYMENT(?: AUTHORIZED)?(?: ON)?|PMNT (?:SENT|RCVD)|WITHDRAWAL (?:DEBIT CARD|POS|ACH)(?: PURCHASE)?)"
-    r"\s*[-:#]?\s*(?:(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{3,6}|X+\d+|\d{1,2}:\d\d(?:[AP]M)?)\s+)*(?P<name>\S.*)$",
+    r"(?![A-Za-z])\s*[-:#]?\s*(?:(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{3,6}|X+\d+|\d{1,2}:\d\d(?:[AP]M)?)\s+)*(?P<name>\S.*)$",
     re.IGNORECASE,
 )
 _CARD_END = re.compile(r"\s+(?:S\d{12,}|P\d{12,}|CARD\s+\d{4}|\d{15,}|XXXX+\d*|REF\s?#?\s?\d+|AUTH\s?#?\s?\d+).*$", re.IGNORECASE)

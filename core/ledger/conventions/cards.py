@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 
+from core.ledger.bankspeak import only_bank
 from core.ledger.parts import Parts
 
 # Who, and how they begin a line; what follows is the shop.
 _PROCESSORS = [
     (who, re.compile(rf"^(?:{pattern})\s*(?P<name>\S.*)$", re.IGNORECASE))
     for who, pattern in (
-        ("Square", r"SQ\s?\*|SQU\*\s?|SQ\s{2,}|GOSQ\.COM\s?\*?"),
+        ("Square", r"SQ\s?\*|SQU\*\s?|SQ\s+|GOSQ\.COM\s?\*?"),
         ("Toast", r"TST\s?\*|TST-"),
         ("PayPal", r"(?:PAYPAL|PP|PYPL|PAYPAL INST XFER)\s?[*-]\s?(?:PP\s?\*)?|PAYPAL\s+(?:INST XFER |PAYMENT TO )?(?!TRANSFER|PAYMENT|INST|EUROPE|SARL|PPD|S\.?A|INC|LTD|\d)"),
         ("SumUp", r"SUM\s?UP\s?\*+|SUM\s?UP[ _-]{1,3}(?!PID|PAYMENTS|PAYOUT|LTD|LIMITED|\d)"),
-        ("Zettle", r"ZETTLE[_ ]?\*?|I?ZETTLE\s?[*_]|IZ\s?[*_]|IZ\s{2,}"),
+        ("Zettle", r"ZETTLE[_ ]?\*?|I?ZETTLE\s?[*_]|IZ\s?[*_]|IZ\s+"),
         ("Stripe", r"STRIPE\s?\*"),
         ("Klarna", r"KLARNA\s?\*|KLARNA AB\s?\*?\s"),
         ("Clearpay", r"CLEARPAY\s?\*|AFTERPAY\s?\*"),
-        ("Amazon Pay", r"AMZ\s?\*|AMZN PMTS\s?\*|AMAZON PAY\s?\*|AMZ(?!N|\b| UK|AMAZON)(?=[A-Z]{3})"),
+        ("Amazon Pay", r"AMZ\s?\*|AMZN PMTS\s?\*|AMAZON PAY\s?\*|AMZ(?!N|\b| UK|AMAZON)(?=[A-Z][A-Z0-9-]{3})"),
         ("Shopify", r"SP\s?\*|SP\s+(?=[A-Z])|SHOPPAY\s?\*|SHOP PAY\s?\*"),
         ("FastSpring", r"FS\s?\*|FSPRG\S*\s?\*?"),
         ("Checkout.com", r"CKO\s?\*"),
-        ("Eventbrite", r"EB\s?\*|EVENTBRITE\s?\*"),
         ("Paddle", r"PADDLE(?:\.NET)?\s?\*"),
         ("2Checkout", r"2CO(?:\.COM)?\s?[*|]|2CHECKOUT\s?\*"),
         ("Digital River", r"DRI\s?\*"),
@@ -38,6 +38,7 @@ _PROCESSORS = [
         ("Worldpay", r"WORLDPAY\s?\*|WP\s?\*"),
         ("Razorpay", r"RAZ\s?\*|RAZORPAY\s?\*|RZP\s?\*"),
         ("PayU", r"PAYU\s?\*"),
+        ("BillDesk", r"(?:\S+/)?BILLDE?S?K(?=[A-Z])"),
         ("CCAvenue", r"CCA\s?\*"),
         ("Paytm", r"PAYTM\s?[*-]"),
         ("Alipay", r"ALP\s?\*|ALIPAY\s?\*"),
@@ -60,15 +61,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"^(?:(?:#?\d[\d.,/:*Xx-]*|[*X]{2,}\d*|\(\S+\)|[\d.,]+\s?[A-Z]{3})\s+)+(?=\S*[^\W\d_])")
-_DOORDASH = re.compile(r"^DD\s?\*\s?(?:DOORDASH)?", re.IGNORECASE)
+_SELLS_ITSELF = ((re.compile(r"^DD\s?\*\s?(?:DOORDASH)?", re.IGNORECASE), "DoorDash"), (re.compile(r"^(?:EB\s?\*|EB\s+(?=[a-z])|EVENTBRITE)", re.IGNORECASE), "Eventbrite"))
 
 
 def processor(text: str) -> tuple[str | None, str]:
     """(who took the card, the rest of the line)."""
-    if _DOORDASH.match(text):
-        return None, "DoorDash"
+    for pattern, name in _SELLS_ITSELF:
+        if pattern.match(text):
+            return None, name
     for who, pattern in _PROCESSORS:
-        if found := pattern.match(text):
+        if (found := pattern.match(text)) and not only_bank(found["name"]):
             return (None if who in _NOT_NAMED else who), found["name"].lstrip("*_- ")
     return None, text
 

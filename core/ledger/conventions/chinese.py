@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from core.ledger.folding import sections
 from core.ledger.parts import Parts
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -20,14 +22,29 @@ def read(text: str) -> Parts | None:
     return _chinese(text) if _CJK.search(text) else None
 
 
+@cache
+def _aliases() -> list[str]:
+    """Brands written in Chinese, longest first."""
+    names = {a.strip(" =~") for b in ("brands_world.txt", "brands_eu.txt") for _, line in sections(b) for a in re.split(r"[|(),]", line)}
+    return sorted((n for n in names if len(n) > 1 and _CJK.search(n)), key=len, reverse=True)
+
+
+def _brand(piece: str) -> str | None:
+    """The known payee in an unparted string; the one that stands first when there are two."""
+    found = [(piece.index(name), -len(name), name) for name in _aliases() if name in piece and not _RAILS.fullmatch(name)]
+    return min(found)[2] if found else None
+
+
 def _chinese(text: str) -> Parts:
     """Words are not parted in Chinese: take the bank's and the rails' words away and see what stands."""
     rail = _RAILS.search(text)
-    pieces = [piece for piece in re.split(r"[\s\-—_/:,，。()（）]+", text) if piece]
+    pieces = [piece for piece in re.split(r"[\s\-—_/:,，。*]+", text) if piece]
     for piece in reversed(pieces):
         rest = _CHINESE.sub("", piece)
         if len(rest) >= 2 and not re.fullmatch(r"[\d*X.元]+|哈哈|[A-Za-z]{1,3}", rest) and _CJK.search(rest):
-            whole = re.sub(r"^(?:消费|退货|退款|支付宝|财付通|微信支付|扫码支付|快捷支付)|(?:平台商户|特约商户|商户|有限公司)$", "", piece)
+            if brand := _brand(piece):
+                return Parts(brand, "line", intermediary=rail[0] if rail else None)
+            whole = re.sub(r"^(?:消费|退货|退款|支付宝|财付通|微信支付|扫码支付|快捷支付)|(?:平台商户|特约商户|商户|有限公司|股份有限公司|股份有限|业务|平台|App)?(?:CHN?|CN)?$", "", piece)
             return Parts(whole or rest, "line", intermediary=rail[0] if rail else None)
     latin = re.sub(r"[\u3040-\u30ff\u3400-\u9fff]+", " ", text).strip(" -")
     return Parts(latin if sum(c.isalpha() for c in latin) >= 3 else "", "line", intermediary=rail[0] if rail else None)

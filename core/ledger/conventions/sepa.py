@@ -6,7 +6,7 @@ import re
 
 from core.ledger.parts import Parts
 
-_SUBFIELD = re.compile(r"\?(\d\d)")
+_SUBFIELD = re.compile(r"[?>](\d\d)")
 _TAG = re.compile(
     r"\b(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC|COAM|OAMT|PURP|ULTC|ULTD)\s?\+"
     r"|\b(End-?to-?End-?(?:Ref(?:erenz)?|ID)?|Mandats?ref(?:erenz)?|Gl(?:ä|ae)ubiger-?ID|Kundenref(?:erenz)?|Creditor-?ID"
@@ -41,10 +41,15 @@ _BIC = re.compile(r"^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$")
 _STREET = re.compile(r"\s\S*(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|rue|via)\b.*$", re.IGNORECASE)
 
 
+def subfields(text: str) -> Parts | None:
+    """The payee's part of an MT940 line of numbered subfields."""
+    if (text.count("?") >= 2 or text.count(">") >= 2) and len(_SUBFIELD.findall(text)) >= 2:
+        return _subfields(text)
+    return None
+
+
 def read(text: str) -> Parts | None:
     """The payee's part of a text written with SEPA tags, MT940 subfields or German labels."""
-    if text.count("?") >= 2 and len(_SUBFIELD.findall(text)) >= 2:
-        return _subfields(text)
     tags = list(_TAG.finditer(text))
     if _PAYPAL.search(text):
         return _paypal(text)
