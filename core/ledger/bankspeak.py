@@ -8,6 +8,13 @@ from functools import cache, lru_cache
 from core.ledger.folding import fold, phrases, words
 
 _MASKED = re.compile(r"^[x*]{2,}\d*$|^\d+[x*]+\d*$")
+_COMPOUND = 7  # letters from which a word may be a compound of the bank's: "kontogebuhren"
+_ENDINGS = tuple(
+    "entgelt entgelte gebuhr gebuhren gebuehr gebuehren zinsen zahlung zahlungen buchung buchungen uberweisung ueberweisung lastschrift gutschrift kosten steuer zuschlag behebung einlosung"
+    " einloesung erstattung auszahlung einzahlung abhebung konto abrechnung ausgleich posten plan rate spesen ertrag miete gehalt lohn umsatz"
+    " gebyr gebyrer avgift avgifter indsaettelse indsttelse haevning rente renter renten geld heffing betaling betalingen storting overboeking salaris salarissen opname opnames afrekening rekening"
+    " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet dij utalas utalas siirto maksu nosto uttag insattning overforing overforsel".split()
+)
 _SINGLE = 1
 
 
@@ -21,6 +28,8 @@ def bank_words() -> frozenset[str]:
 def is_bank_word(word: str) -> bool:
     """Whether a folded word is the bank's, a number, a code or a masked account."""
     if word in bank_words() or len(word) <= _SINGLE or word.isdigit():
+        return True
+    if len(word) > _COMPOUND and word.endswith(_ENDINGS):
         return True
     return any(c.isdigit() for c in word) or bool(_MASKED.match(word))
 

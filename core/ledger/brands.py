@@ -109,6 +109,8 @@ def find(folded: str) -> Hit | None:
     start = _at(split, 0)
     if start:
         return Hit(start[0].brand, certain=True, exact=start[1])
+    if split[0] == "the" and len(split) > 1 and (start := _at(split[1:], 0)):
+        return Hit(start[0].brand, certain=True, exact=start[1])
     return _glued(split) or _inside(split) or _cut_short(split) or _within(split)
 
 
@@ -123,7 +125,7 @@ def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
             return alias, i == 0
         if alias.mark == "=" or (alias.mark == "~" and _means_other(tail)):
             continue
-        if n == 1 and alias.words[0] in words("people.txt") and tail:
+        if n == 1 and (alias.words[0] in words("people.txt") or _is_firm(tail, alias.brand)):
             continue
         return alias, False
     return None
@@ -144,6 +146,14 @@ def _means_other(tail: tuple[str, ...]) -> bool:
     """Whether words after a common word make it another business: apple + tree, shell + fish bar."""
     known = phrases("trades.txt")
     return any(word in known and word not in _soft() for word in tail) or len(tail) > 3
+
+
+def _is_firm(tail: tuple[str, ...], brand: Brand) -> bool:
+    """Whether words after a one-word brand say letting, law or design, and the brand sells none: "Northgate Lettings"."""
+    return any(word in phrases("trades.txt", section=s) for word in tail for s in _FIRMS if s != brand.category)
+
+
+_FIRMS = ("Rent", "Professional Services", "Marketing")
 
 
 @cache
@@ -168,6 +178,7 @@ def _inside(split: tuple[str, ...]) -> Hit | None:
         if found is None:
             continue
         led = all(_is_branch(word) or word in _LEADS for word in split[:i])
+        led = led and len("".join(found[0].words)) > 3
         if (found[0].mark == "~" or sum(map(len, found[0].words)) < _ANYWHERE) and not led:
             continue
         if len(found[0].words) == 1 and (found[0].words[0] in phrases("places.txt") or _trade(found[0].words[0])):

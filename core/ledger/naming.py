@@ -23,9 +23,10 @@ _REFERENCE = re.compile(r"\b(?:REF(?:ERENCE)?|INV(?:OICE)?|RG|RE|KENMERK|EREF\+)
 _KEY_DROPS = frozenset("the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo".split())
 _CARDS = frozenset({"ICS", "American Express", "Barclays"})  # card companies that bill like anyone else
 _BANKS_OWN = frozenset({"cash", "transfer_own", "interest", "fee", "card_settlement"})  # bookings that are with nobody else
-_CONVENTIONS = (chinese.read, sepa.subfields, dutch.read, sepa.read, indian.read, british.read, american.read, elsewhere.read)
+_CONVENTIONS = (chinese.read, sepa.subfields, dutch.read, sepa.read, indian.read, british.read, elsewhere.read, american.read)
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\d")
-_BETWEEN_PEOPLE = re.compile(r"^(?:to|from)\b|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE)
+_BRACKETED = re.compile(r"^(?:\[\w+\]\s?|\{\w+\}\s?)+")
+_BETWEEN_PEOPLE = re.compile(r"^(?:to|from)\b(?! transfer)|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 
 
@@ -67,6 +68,7 @@ def clean(
 @lru_cache(maxsize=65536)
 def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     text = _SPACES.sub("  ", _SOFT.sub("-", description)).strip(" \"'")
+    text = _BRACKETED.sub("", text)
     parts = Parts(counterparty, "tag") if counterparty and not only_bank(counterparty) else _read(text)
     raw, who = parts.name, parts.intermediary
     if parts.how != "line" and raw:
@@ -87,6 +89,8 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     kind = kinds.judge(
         text, money_in=money_in, name=final, category=hit.brand.category if hit else None, known=hit is not None, person=person
     )
+    if dutch.cash(text):
+        kind = "cash"
     if final and kind in _BANKS_OWN and _is_banks_own(hit, parts.how):
         final, hit, person = None, None, False
     evidence = Evidence(

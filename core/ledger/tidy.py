@@ -12,6 +12,8 @@ _LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
     " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cc cic cio ooo oao zao pao ooд lda unipessoal".split()
 )
+_SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
+_DOMAIN = re.compile(r"^(?:https?://)?(?:www\d?\.)?(?:[\w-]+\.)*?(?P<name>[\w-]{3,})\.(?:com?|co\.\w\w|com\.\w\w|org|net|org\.uk|gov\.uk|\w\w)/?$", re.IGNORECASE)
 _STATES = frozenset(
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr"
     " on qc bc ab mb sk ns nb nl pe yt nt nsw vic qld wa tas act".split()
@@ -26,7 +28,7 @@ _CUTS = re.compile(
 _FORMS = re.compile(r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.\s?[JK]\.?$|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$", re.IGNORECASE)
 _FORM_FIRST = re.compile(r"^(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|ZAO|PT|M/S|FA|FIRMA|FIRMA)\.?\s+[\"„“«]?(?=\S{3})|\s*/\s?\d{4,}", re.IGNORECASE)
 _PURPOSES = re.compile(
-    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACTURE|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|ABSCHLAG|BEITRAG|MIETE"
+    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACTURE|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
     r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
@@ -65,7 +67,8 @@ def tidy(raw: str) -> tuple[str, str | None]:
     text = _CITY_GLUED.sub("", _FORMS.sub("", _PURPOSES.sub("", _AT_END.sub("", _CUTS.sub("", text)))))
     tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
     tokens = _without_head([t for t in tokens if t and t not in {"&&", "-", "/"}])
-    tokens = tokens[: _first_reference(tokens)]
+    tokens = _without_domain(tokens[: _first_reference(tokens)])
+    tokens = tokens[: _after_form(tokens)]
     tokens = _without_joined_place(tokens)
     tokens, place = _without_place(tokens)
     tokens = _without_tail(tokens)
@@ -87,6 +90,18 @@ def _is_reference(token: str) -> bool:
     if digits == 0 or "." in token and letters > 4 and digits < 3:
         return False
     return (letters == 0 and digits >= 2) or (digits >= 3 and letters > 0 and len(token) >= 4) or (digits >= 2 and len(token) >= 7 and letters < 5)
+
+
+def _without_domain(tokens: list[str]) -> list[str]:
+    """ "www.my.chubb.co.uk" → "chubb": a name that is an address is the word before its ending."""
+    if len(tokens) == 1 and (found := _DOMAIN.match(tokens[0])) and not found["name"].isdigit():
+        return [found["name"]]
+    return tokens
+
+
+def _after_form(tokens: list[str]) -> int:
+    """Where a name ends that carries its legal form in the middle: "Namederv AG Polizze 1"."""
+    return next((i + 1 for i in range(1, len(tokens) - 1) if fold(tokens[i]) in _SURE_FORMS), len(tokens))
 
 
 def _first_reference(tokens: list[str]) -> int:

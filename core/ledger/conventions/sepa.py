@@ -34,9 +34,9 @@ _STOP = re.compile(
 )
 _CARD = re.compile(r"^(?P<name>[^/]{2,}?)\s?//\s?(?P<place>[^/]*)(?:/|$)")
 _POS = re.compile(r"^(?:POS\s|.*\|\s?POS\s)", re.IGNORECASE)
-_AUSTRIA = re.compile(r"\b(?:K\d{1,2}|D\d{1,2})\s+\d\d\.\d\d\.?\s*(?:UM\s)?\d\d[.:]\d\d")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
-_CHANNEL = re.compile(r"^(?P<what>.*?)\s*\b(?:BG|VD|OG|FE|VB|IG|MC|BX|AB|RI|CM|DP)/\d{6,}\b\s*(?P<rest>.*)$")
+_AUSTRIA = re.compile(r"\b(?:K\d{1,2}|D\d{1,2})\s+\d\d\.\d\d\.?\s*(?:UM\s)?\d\d[.:]\d\d(?:\s*UHR)?", re.IGNORECASE)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z0-9]{4}(?: ?\d{4}){2,6}(?: ?\d{1,4})?\b")
+_CHANNEL = re.compile(r"^(?P<what>.*?)\s*(?:BG|VD|OG|FE|VB|IG|MC|BX|AB|RI|CM|DP)/\d{6,}\b\s*(?P<rest>.*)$")
 _BIC = re.compile(r"^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$")
 _STREET = re.compile(r"\s\S*(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|rue|via)\b.*$", re.IGNORECASE)
 
@@ -63,6 +63,8 @@ def read(text: str) -> Parts | None:
         return Parts(_STOP.sub("", " " + _BOOKING.sub(" ", text)), "phrase", purpose=text)
     if at := _AUSTRIA.search(text):
         return Parts(text[: at.start()], "phrase")
+    if "\\" in text and (shop := text.split("\\")[0].strip()):
+        return Parts(_BOOKING.sub(" ", shop), "phrase")
     return None
 
 
@@ -114,7 +116,8 @@ def _austrian(what: str, rest: str) -> Parts:
     rest = " ".join(w for w in re.split(r"[\s|]+", rest) if not _BIC.match(w))
     rest = re.sub(r"^POS\s+(?:\d+\s+)?(?:K\d+\s+)?(?:\d\d\.\d\d\.?\s*)?(?:\d\d[:.]\d\d\s*)?", "", rest)
     if at := _AUSTRIA.search(rest):
-        rest = rest[: at.start()]
+        rest = rest[: at.start()] if re.search(r"[^\W\d_]{3}", rest[: at.start()].replace("POS", "")) else rest[at.end() :]
+    rest = rest.split("\\")[0]
     if at := _AUSTRIA.search(what):
         what = what[: at.start()]
     return Parts(_STOP.sub("", " " + rest) if re.search(r"[^\W\d_]{3}", rest) else what, "phrase", purpose=what)
