@@ -36,7 +36,12 @@ _FORMS = r"\b(ltd|limited|plc|llp|llc|inc|corp|co|gmbh|ag|bv|nv|sa|sarl|sas|srl|
 def normal(name: str) -> str:
     """score.py's form of a name."""
     folded = unicodedata.normalize("NFKD", name.casefold())
-    folded = "".join(c for c in folded if not unicodedata.combining(c)).replace("&", " and ").replace("'", "").replace(".", "")
+    folded = (
+        "".join(c for c in folded if not unicodedata.combining(c))
+        .replace("&", " and ")
+        .replace("'", "")
+        .replace(".", "")
+    )
     return re.sub(r"\s+", "", re.sub(_FORMS, " ", re.sub(r"[^\w]+", " ", folded)))
 
 
@@ -50,7 +55,12 @@ def right(name: str | None, row: Row) -> bool:
 def read(row: Row) -> tuple[Named, Category]:
     """What the product makes of a row."""
     money_in = row["amount_sign"] == "+"
-    named = clean(row["description"], amount=Decimal(1 if money_in else -1), currency=row.get("currency"), country=row.get("country"))
+    named = clean(
+        row["description"],
+        amount=Decimal(1 if money_in else -1),
+        currency=row.get("currency"),
+        country=row.get("country"),
+    )
     return named, categorise(named, row["description"], money_in=money_in)
 
 
@@ -112,7 +122,11 @@ def corrected(rows: Sequence[Row], named: Sequence[Named], *, times: int, seed: 
 
 def regex_cleaner(text: str) -> str | None:
     """The usual one: strip prefixes, numbers, dates and legal forms, take what is left."""
-    text = re.sub(r"(?i)^(card payment to|direct debit( payment to)?|pos (purchase|debit)?|debit card purchase|sq ?\*|paypal ?\*?|sepa-\w+)\s*", "", text)
+    text = re.sub(
+        r"(?i)^(card payment to|direct debit( payment to)?|pos (purchase|debit)?|debit card purchase|sq ?\*|paypal ?\*?|sepa-\w+)\s*",
+        "",
+        text,
+    )
     text = re.sub(r"(?i)\s+(on|ref|ltd|gmbh|llc|inc)\b.*$", "", re.sub(r"[#*]?\b\w*\d[\w/.-]*", " ", text))
     return re.sub(r"\s+", " ", text).strip(" -*,./") or None
 
@@ -156,7 +170,9 @@ def baselines(rows: Sequence[Row], ours: Sequence[int | None], near: Sequence[Se
         "exact text": grouped(texts, lambda i, j: texts[i] == texts[j]),
         "token_set_ratio >= 75": grouped(texts, lambda i, j: fuzz.token_set_ratio(texts[i], texts[j]) >= 75),
         "char TF-IDF >= .5": grouped(texts, lambda i, j: likeness[i, j] >= 0.5),
-        "regex cleaner, token_set >= 85": grouped(texts, lambda i, j: fuzz.token_set_ratio(cleaned[i], cleaned[j]) >= 85),
+        "regex cleaner, token_set >= 85": grouped(
+            texts, lambda i, j: fuzz.token_set_ratio(cleaned[i], cleaned[j]) >= 85
+        ),
     }
     truth = [rows[i]["cluster"] for i in kept]
     found: dict[str, list[float]] = {}
@@ -174,7 +190,16 @@ def speed(rows: Sequence[Row]) -> float:
     made = []
     for i in range(_MANY):
         row = rows[i % len(rows)]
-        made.append((re.sub(r"\d{4,}", lambda m: str(chance.randrange(10 ** (len(m[0]) - 1), 10 ** len(m[0]))), row["description"]), row["amount_sign"]))
+        made.append(
+            (
+                re.sub(
+                    r"\d{4,}",
+                    lambda m: str(chance.randrange(10 ** (len(m[0]) - 1), 10 ** len(m[0]))),
+                    row["description"],
+                ),
+                row["amount_sign"],
+            )
+        )
     book = Book()
     began = time.perf_counter()
     for text, sign in made:
@@ -209,7 +234,10 @@ def pair_scores(rows: Sequence[Row], named: Sequence[Named], near: Sequence[Sequ
             by[row["cluster"]].append(one)
     apart = [same(x, y) for a, b in near for x in by[a] for y in by[b]]
     together = [same(x, y) for group in by.values() for i, x in enumerate(group) for y in group[i + 1 :]]
-    return {"near_miss_max": max(apart, default=0.0), "same_payee_above": sum(s >= AUTO_ASSIGN for s in together) / max(1, len(together))}
+    return {
+        "near_miss_max": max(apart, default=0.0),
+        "same_payee_above": sum(s >= AUTO_ASSIGN for s in together) / max(1, len(together)),
+    }
 
 
 def show(title: str, lines: Sequence[str]) -> None:
@@ -225,14 +253,26 @@ def main() -> None:
     arguments.add_argument("--json", type=Path)
     arguments.add_argument("--no-speed", action="store_true")
     given = arguments.parse_args()
-    rows: list[Row] = [json.loads(line) for line in (given.corpus / "descriptors.jsonl").read_text("utf-8").splitlines()]
-    near = json.loads((given.corpus / "near_miss.json").read_text("utf-8")) if (given.corpus / "near_miss.json").exists() else []
+    rows: list[Row] = [
+        json.loads(line) for line in (given.corpus / "descriptors.jsonl").read_text("utf-8").splitlines()
+    ]
+    near = (
+        json.loads((given.corpus / "near_miss.json").read_text("utf-8"))
+        if (given.corpus / "near_miss.json").exists()
+        else []
+    )
     read_rows = [read(row) for row in rows]
     named, categories = [n for n, _ in read_rows], [c for _, c in read_rows]
     labels = clusters(named)
     with given.out.open("w", encoding="utf-8") as out:
         for row, one, category, label in zip(rows, named, categories, labels, strict=True):
-            said = {"id": row["id"], "counterparty": one.name, "kind": one.kind, "category": (category or NOTHING).name, "cluster": label}
+            said = {
+                "id": row["id"],
+                "counterparty": one.name,
+                "kind": one.kind,
+                "category": (category or NOTHING).name,
+                "cluster": label,
+            }
             out.write(json.dumps(said, ensure_ascii=False) + "\n")
     if (given.corpus / "score.py").exists():
         subprocess.run([sys.executable, given.corpus / "score.py", given.out, "--corpus", given.corpus], check=True)
@@ -240,30 +280,62 @@ def main() -> None:
     countries = {c: [ok for row, (_, ok) in zip(rows, marks, strict=True) if row["country"] == c] for c in _COUNTRIES}
     show("Names by country", [f"{c}  {sum(v) / len(v):.3f}  ({len(v)} rows)" for c, v in countries.items() if v])
     error, table = reliability(marks)
-    show("Confidence of names (mean, right, rows)", [f"{s:.2f}  {o:.2f}  {n}" for s, o, n in table] + [f"expected calibration error {error:.3f}"])
-    decided = [(c.confidence, c.name == r["category"]) for r, c in zip(rows, categories, strict=True) if c.name and r["amount_sign"] == "-"]
+    show(
+        "Confidence of names (mean, right, rows)",
+        [f"{s:.2f}  {o:.2f}  {n}" for s, o, n in table] + [f"expected calibration error {error:.3f}"],
+    )
+    decided = [
+        (c.confidence, c.name == r["category"])
+        for r, c in zip(rows, categories, strict=True)
+        if c.name and r["amount_sign"] == "-"
+    ]
     category_error, table = reliability(decided)
-    show("Confidence of categories (mean, right, rows)", [f"{s:.2f}  {o:.2f}  {n}" for s, o, n in table] + [f"expected calibration error {category_error:.3f}"])
+    show(
+        "Confidence of categories (mean, right, rows)",
+        [f"{s:.2f}  {o:.2f}  {n}" for s, o, n in table] + [f"expected calibration error {category_error:.3f}"],
+    )
     by_category = category_table(rows, categories)
     show(f"Categories, taken at {CATEGORY_SURE}", [f"{k}  {v:.3f}" for k, v in by_category.items()])
     after = {f"{n} correction{'s' * (n > 1)}": corrected(rows, named, times=n) for n in (1, 2)}
-    show("After corrections (other rows right, unseen matched, known others changed)", [f"{k}  {a:.3f}  {b:.3f}  {c}" for k, (a, b, c) in after.items()])
+    show(
+        "After corrections (other rows right, unseen matched, known others changed)",
+        [f"{k}  {a:.3f}  {b:.3f}  {c}" for k, (a, b, c) in after.items()],
+    )
     pairs = pair_scores(rows, named, near)
     show(f"Pairs, AUTO_ASSIGN {AUTO_ASSIGN}", [f"{k}  {v:.3f}" for k, v in pairs.items()])
     others = baselines(rows, labels, near)
-    show("Clusters (B-cubed P, R, F, near-miss pairs merged)", [f"{k:32}{a:.3f}  {b:.3f}  {c:.3f}  {int(d)}" for k, (a, b, c, d) in others.items()])
-    plain = {"text as it is": lambda t: t, "first two words": lambda t: " ".join(t.split()[:2]), "regex cleaner": regex_cleaner}
+    show(
+        "Clusters (B-cubed P, R, F, near-miss pairs merged)",
+        [f"{k:32}{a:.3f}  {b:.3f}  {c:.3f}  {int(d)}" for k, (a, b, c, d) in others.items()],
+    )
+    plain = {
+        "text as it is": lambda t: t,
+        "first two words": lambda t: " ".join(t.split()[:2]),
+        "regex cleaner": regex_cleaner,
+    }
     with_name = [r for r in rows if r["counterparty"]]
     none = [r for r in rows if not r["counterparty"]]
-    lines = [f"{k:18}{sum(right(f(r['description']), r) for r in with_name) / len(with_name):.3f}  none kept none {sum(f(r['description']) is None for r in none) / max(1, len(none)):.3f}" for k, f in plain.items()]
+    lines = [
+        f"{k:18}{sum(right(f(r['description']), r) for r in with_name) / len(with_name):.3f}  none kept none {sum(f(r['description']) is None for r in none) / max(1, len(none)):.3f}"
+        for k, f in plain.items()
+    ]
     show("Names by simple ways", lines)
     took = 0.0 if given.no_speed else speed(rows)
     if took:
         show("Speed", [f"{_MANY:,} rows in {took:.1f} s, {_MANY / took:,.0f} a second"])
     if given.json:
         kinds = Counter(one.kind for one in named)
-        said = {"countries": {c: sum(v) / len(v) for c, v in countries.items() if v}, "ece": error, "category": by_category, "category_ece": category_error,
-                "after": after, "pairs": pairs, "clusters": others, "kinds": kinds, "seconds_100000": took}
+        said = {
+            "countries": {c: sum(v) / len(v) for c, v in countries.items() if v},
+            "ece": error,
+            "category": by_category,
+            "category_ece": category_error,
+            "after": after,
+            "pairs": pairs,
+            "clusters": others,
+            "kinds": kinds,
+            "seconds_100000": took,
+        }
         given.json.write_text(json.dumps(said, indent=1) + "\n")
 
 

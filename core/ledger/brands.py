@@ -16,8 +16,33 @@ _GLUED = 6  # letters of a brand that noise may be stuck to: "dropboxzx81kk"
 _CUT = 8  # letters of a name cut short before it can mean one brand only
 _POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
 _WITHIN = 8  # letters of a brand believed in the middle of a word: "mipvodafone"
-_OPERATORS = {"moto", "welcome", "roadchef", "extra", "ssp", "sacat", "autogrill", "compass"}  # they print their tenant's brand last
-_TAIL_OK = {"uk", "com", "co", "gmbh", "ltd", "limited", "plc", "group", "online", "inc", "direct", "ag", "de", "eu", "int"}
+_OPERATORS = {
+    "moto",
+    "welcome",
+    "roadchef",
+    "extra",
+    "ssp",
+    "sacat",
+    "autogrill",
+    "compass",
+}  # they print their tenant's brand last
+_TAIL_OK = {
+    "uk",
+    "com",
+    "co",
+    "gmbh",
+    "ltd",
+    "limited",
+    "plc",
+    "group",
+    "online",
+    "inc",
+    "direct",
+    "ag",
+    "de",
+    "eu",
+    "int",
+}
 
 
 _LEADS = frozenset("s w n e sw ne nw se m1 m5 m6 m40 the at services cd card visa pos".split())
@@ -120,7 +145,7 @@ def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
         n = len(alias.words)
         if split[i : i + n] != alias.words:
             continue
-        tail = tuple(word for word in split[i + n :] if not _is_branch(word))
+        tail = _telling(split[i + n :])
         if not tail:
             return alias, i == 0
         if alias.mark == "=" or (alias.mark == "~" and _means_other(tail)):
@@ -133,13 +158,18 @@ def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
 
 def _is_branch(word: str) -> bool:
     """Whether a word behind a brand tells only which branch: a number, a place, a legal form."""
-    return word in _TAIL_OK or word.isdigit() or word in _town_words() or bool(_POSTCODE.match(word))
+    return word in _TAIL_OK or word.isdigit() or word in phrases("places.txt") or bool(_POSTCODE.match(word))
 
 
-@cache
-def _town_words() -> frozenset[str]:
-    """The words of all places: "on" and "trent" of "stoke on trent" too."""
-    return frozenset(word for place in phrases("places.txt") for word in place.split())
+def _telling(tail: tuple[str, ...]) -> tuple[str, ...]:
+    """The words behind a brand that do not just tell which branch: without numbers, forms and places of any length."""
+    kept, i = [], 0
+    while i < len(tail):
+        n = next((n for n in (4, 3, 2) if " ".join(tail[i : i + n]) in phrases("places.txt")), 1)
+        if n == 1 and not _is_branch(tail[i]):
+            kept.append(tail[i])
+        i += n
+    return tuple(kept)
 
 
 def _means_other(tail: tuple[str, ...]) -> bool:
@@ -159,7 +189,9 @@ _FIRMS = ("Rent", "Professional Services", "Marketing")
 @cache
 def _soft() -> frozenset[str]:
     """Words of trade that any brand's branch may carry."""
-    return frozenset("store stores shop online services service station petrol fuel garage app online group cafe market".split())
+    return frozenset(
+        "store stores shop online services service station petrol fuel garage app online group cafe market".split()
+    )
 
 
 def _tenant(split: tuple[str, ...], after: int) -> Brand | None:
@@ -200,7 +232,9 @@ def _glued(split: tuple[str, ...]) -> Hit | None:
         return None
     for n in range(len(word), _GLUED - 2, -1):
         brand, rest = joined.get(word[:n]), word[n:]
-        if brand and (not rest or ((n >= _GLUED or rest[0].isdigit() or rest in phrases("places.txt")) and _is_noise(rest))):
+        if brand and (
+            not rest or ((n >= _GLUED or rest[0].isdigit() or rest in phrases("places.txt")) and _is_noise(rest))
+        ):
             if not rest and n < _GLUED:
                 continue
             if not rest and len(split) > 1 and n < len(word):

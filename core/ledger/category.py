@@ -20,7 +20,10 @@ _LEANING = 0.62  # a card used at a shop no word of which says what it sells: mo
 _BY_KIND = {"tax": "Taxes", "payroll": "Salaries", "fee": "Other", "interest": "Other"}
 _NO_KIND = frozenset({"transfer_own", "cash", "card_settlement", "loan", "income", "refund", "unknown"})
 _COMPOUND = 5  # letters of a trade that may end a longer word: "schreinerei" no, "bäckerei" in "feinbäckerei" yes
-_RENT = re.compile(r"\b(?:office |shop |unit |studio |monthly )?rent\b|\bmiete\b|\bhuur\b|\bloyer\b|\balquiler\b|\baffitto\b|\bczynsz\b|\bnuoma\b|\bhyra\b|\bhusleje\b|аренд", re.IGNORECASE)
+_RENT = re.compile(
+    r"\b(?:office |shop |unit |studio |monthly )?rent\b|\bmiete\b|\bhuur\b|\bloyer\b|\balquiler\b|\baffitto\b|\bczynsz\b|\bnuoma\b|\bhyra\b|\bhusleje\b|аренд",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -51,35 +54,51 @@ def _categorise(named: Named, description: str) -> Category:
         return _of_brand(named.brand, description)
     if _RENT.search(description):
         return Category("Rent", _WORDS)
-    return _of_words(named, fold(named.name or description))
+    return _of_words(named, fold(named.name or description), description)
 
 
 def _of_brand(name: str, description: str) -> Category:
     brand = brands.named(name)
-    found = _FUEL.search(description) if brand and brand.category == "Other" else None
-    if found:
+    if brand and brand.category == "Other" and _FUEL.search(description):
         return Category("Travel", _WORDS)
+    if name == "Apple" and _BOUGHT.search(description):
+        return Category("Equipment", _WORDS)
+    if name == "Amazon" and _STREAMED.search(description):
+        return Category("Software & Subscriptions", _WORDS)
     return Category(brand.category, _BRAND) if brand and brand.category else NOTHING
 
 
-_FUEL = re.compile(r"\b(?:petrol|petro|pfs|fuel|filling stn|tankstelle|pay at pump|gas station|tankstation)\b", re.IGNORECASE)
+_FUEL = re.compile(
+    r"\b(?:petrol|petro|pfs|fuel|filling stn|tankstelle|f/s|pay at pump|gas station|tankstation)\b", re.IGNORECASE
+)
+_STREAMED = re.compile(r"\b(?:prime|digital|video|music|kindle|audible|dwn)", re.IGNORECASE)
+_BOUGHT = re.compile(r"apple (?:online )?store|apple store", re.IGNORECASE)
+_FIRM = re.compile(
+    r"\bLLP\b|\bPLLC\b|\bPartG\b|\badvocaten\b", re.IGNORECASE
+)  # partnerships of lawyers and accountants
+_CARD = re.compile(
+    r"\b(?:card|crd|pos|bea|pirkinys|visa|mastercard|dankort|kortk\w*|karten\w*|girocard|carte|cb|compra|zakup|kauf|purchase|checkcard|contactless|sq|tst|zettle|sumup|paypal)\b|//|\*",
+    re.IGNORECASE,
+)
 
 
-def _of_words(named: Named, folded: str) -> Category:
+def _of_words(named: Named, folded: str, description: str) -> Category:
     told, many = by_words(folded)
     guess = category_model.guess(folded)
     if told is not None and told != "?":
         agrees = guess.name == told
         return Category(told, (_WORDS if many or agrees else _WORD) if agrees or many else 0.72)
+    if _FIRM.search(description):
+        return Category("Professional Services", _WORD)
     if named.person or told == "?":
         return NOTHING
     if guess.name not in (None, "?") and guess.confidence >= CATEGORY_GUESS:
-        return guess
-    return Category("Other", _LEANING) if named.name and _is_shopping(named) else NOTHING
+        return Category(guess.name, guess.confidence)
+    return Category("Other", _LEANING) if named.name and _is_shopping(named, description) else NOTHING
 
 
-def _is_shopping(named: Named) -> bool:
-    return named.kind == "purchase" and named.how == "line"
+def _is_shopping(named: Named, description: str) -> bool:
+    return named.kind == "purchase" and (named.how == "line" or bool(_CARD.search(description)))
 
 
 @cache

@@ -38,7 +38,7 @@ def sections(name: str) -> Iterator[tuple[str, str]]:
     """(section, line) of data file `name`; sections are headed "[so]", and # begins a remark."""
     section = ""
     for line in resources.files("core.ledger").joinpath("data", name).read_text("utf-8").splitlines():
-        if line.startswith("["):
+        if line.startswith("[") and line.endswith("]"):
             section = line.strip("[] ")
         elif line.strip() and not line.startswith("#"):
             yield section, line

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from core.ledger import brands
 from core.ledger.embedding import likeness
-from core.ledger.folding import phrases, plain, words
+from core.ledger.folding import fold, phrases, plain, words
 from core.ledger.naming import Named, is_person, key
 
 # The blueprint's figure. On the shared corpus no pair that must stay apart scores above .80 and nine of ten spellings of one
@@ -19,6 +20,7 @@ _APART = 0.0
 _CUT_LETTERS = 9  # letters that must stand before a cut-off is believed: banks cut at 18 or more, "priya" is not cut
 _CUT_WORD = 3  # letters of the last word that must be left, unless two whole words stand before it
 _TYPO_LETTERS = 7  # in shorter words one letter is a different word
+_PLURAL_LETTERS = 5  # "hound" and "hounds", not "ups" and "up"
 _TYPO_RATIO = 88.0  # rapidfuzz's ratio for a word one letter off in eight
 _SHORT = 2  # a one-word name this short is only ever itself
 _RARE = 60  # entities that may share a word before it stops proposing candidates
@@ -43,7 +45,9 @@ def _loose() -> frozenset[str]:
         " nederland austria schweiz suisse india america usa north south east west street road high central centre center airport cafe bar website internet www site sales ltd"
         " danke dankt sagt rechnung the and of bill subscription client clients particuliers club team company trust foundation"
     )
-    return frozenset(plain(w) for w in branch.split()) | frozenset(plain(p) for p in phrases("places.txt") if " " not in p)
+    return frozenset(plain(w) for w in branch.split()) | frozenset(
+        plain(p) for p in phrases("places.txt") if " " not in p
+    )
 
 
 def same(a: Named | Known, b: Named | Known) -> float:
@@ -54,8 +58,10 @@ def same(a: Named | Known, b: Named | Known) -> float:
         if a.brand and b.brand:
             return _APART
     names = [(x, y) for x in _names(a) for y in _names(b)]
-    person = _is_person(a) or _is_person(b)
-    return max((_alike(key(x), key(y), person=person, branded=bool(a.brand or b.brand)) for x, y in names), default=_APART)
+    person = _is_person(a) and _is_person(b)
+    return max(
+        (_alike(key(x), key(y), person=person, branded=bool(a.brand or b.brand)) for x, y in names), default=_APART
+    )
 
 
 def _names(one: Named | Known) -> tuple[str, ...]:
@@ -102,11 +108,15 @@ def _branches(one: Sequence[str], other: Sequence[str]) -> float:
         rest.remove(at)
     if len(one) == 1 and (len(one[0]) <= _SHORT or one[0] in words("people.txt") or one[0] in phrases("trades.txt")):
         return 0.0
-    return _BRANCH if all(w in _loose() or w.isdigit() for w in rest) and list(other[: len(one) - 1]) == list(one[:-1]) else 0.0
+    return (
+        _BRANCH
+        if all(w in _loose() or w.isdigit() for w in rest) and list(other[: len(one) - 1]) == list(one[:-1])
+        else 0.0
+    )
 
 
 def _plural(a: str, b: str) -> bool:
-    return min(len(a), len(b)) >= _TYPO_LETTERS - 1 and (a == b + "s" or b == a + "s")
+    return min(len(a), len(b)) >= _PLURAL_LETTERS and (a == b + "s" or b == a + "s")
 
 
 def _cut_short(a: str, b: str) -> float:
@@ -115,6 +125,10 @@ def _cut_short(a: str, b: str) -> float:
     ends = (a if len(a.replace(" ", "")) == len(short) else b).split()
     longer = (b if ends == a.split() else a).split()
     if not long.startswith(short) or len(short) < _CUT_LETTERS:
+        return 0.0
+    if len(ends) > 1 and len(longer) > 1 and ends[:-1] != longer[: len(ends) - 1]:
+        return 0.0  # the cut must fall within one word: "harbour kitchens" is not cut from "harbour kitchen supplies"
+    if len(longer) >= len(ends) > 1 and not longer[len(ends) - 1].startswith(ends[-1]):
         return 0.0
     if len(ends) <= len(longer) and ends == longer[: len(ends)]:
         return 0.0  # whole words: the rest of the longer name is a difference, not a cut
@@ -162,6 +176,8 @@ class Book:
             self._brands.setdefault(one.brand, at)
         for name in _names(one):
             self._keys.setdefault(key(name), at)
+            if (hit := brands.find(fold(name))) and hit.exact:
+                self._brands.setdefault(hit.brand.name, at)
             for handle in _handles(key(name)):
                 self._words.setdefault(handle, []).append(at)
         return at
@@ -176,7 +192,7 @@ class Book:
         return self._seen[memo]
 
     def _resolve(self, named: Named) -> tuple[int | None, float]:
-        if (at := self._keys.get(named.key)) is not None and _agree(named.brand, self.known[at].brand):
+        if (at := self._keys.get(named.key)) is not None:
             return at, _SAME
         if named.brand and (at := self._brands.get(named.brand)) is not None:
             return at, _SAME
@@ -190,15 +206,15 @@ class Book:
         return -at, score
 
 
-def _agree(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a == b
-
-
 def _handles(name: str) -> set[str]:
     """What a key is found by: its telling words, and its first letters without spaces."""
     split = name.split()
     joined = name.replace(" ", "")
-    return {w for w in split if len(w) > _SHORT and w not in _loose()} | {f"^{joined[:6]}"} | ({f"${split[-1]}"} if split else set())
+    return (
+        {w for w in split if len(w) > _SHORT and w not in _loose()}
+        | {f"^{joined[:6]}"}
+        | ({f"${split[-1]}"} if split else set())
+    )
 
 
 def resolve(named: Named, known: Sequence[Known]) -> tuple[int | None, float]:

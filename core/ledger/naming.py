@@ -18,15 +18,36 @@ from core.ledger.tidy import tidy
 
 _SPACES = re.compile(r"[\u00a0\u2007\u202f\t\r\n]+")
 _SOFT = re.compile("[\u00ad\u200b\ufeff\ufffd]")
-_DAY = re.compile(r"\b(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2} ?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*(?: ?\d{2,4})?)\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b(?:REF(?:ERENCE)?|INV(?:OICE)?|RG|RE|KENMERK|EREF\+)[ .:#-]*([A-Z0-9][\w/-]*\d[\w/-]*)", re.IGNORECASE)
-_KEY_DROPS = frozenset("the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo".split())
+_DAY = re.compile(
+    r"\b(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2} ?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*(?: ?\d{2,4})?)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:REF(?:ERENCE)?|INV(?:OICE)?|RG|RE|KENMERK|EREF\+)[ .:#-]*([A-Z0-9][\w/-]*\d[\w/-]*)", re.IGNORECASE
+)
+_KEY_DROPS = frozenset(
+    "the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo".split()
+)
 _CARDS = frozenset({"ICS", "American Express", "Barclays"})  # card companies that bill like anyone else
-_BANKS_OWN = frozenset({"cash", "transfer_own", "interest", "fee", "card_settlement"})  # bookings that are with nobody else
-_CONVENTIONS = (chinese.read, sepa.subfields, dutch.read, sepa.read, indian.read, british.read, elsewhere.read, american.read)
+_BANKS_OWN = frozenset(
+    {"cash", "transfer_own", "interest", "fee", "card_settlement"}
+)  # bookings that are with nobody else
+_CONVENTIONS = (
+    chinese.read,
+    sepa.subfields,
+    dutch.read,
+    sepa.read,
+    indian.read,
+    british.read,
+    elsewhere.read,
+    american.read,
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\d")
+_STUCK = re.compile(r"(\*\s?ADS)(?=\d)")  # "*ADS8812345678"
 _BRACKETED = re.compile(r"^(?:\[\w+\]\s?|\{\w+\}\s?)+")
-_BETWEEN_PEOPLE = re.compile(r"^(?:to|from)\b(?! transfer)|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE)
+_BETWEEN_PEOPLE = re.compile(
+    r"^(?:to|from)\b(?! transfer)|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE
+)
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 
 
@@ -68,7 +89,7 @@ def clean(
 @lru_cache(maxsize=65536)
 def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     text = _SPACES.sub("  ", _SOFT.sub("-", description)).strip(" \"'")
-    text = _BRACKETED.sub("", text)
+    text = _STUCK.sub(r"\1 ", _BRACKETED.sub("", text))
     parts = Parts(counterparty, "tag") if counterparty and not only_bank(counterparty) else _read(text)
     raw, who = parts.name, parts.intermediary
     if parts.how != "line" and raw:
@@ -87,7 +108,12 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     final = hit.brand.name if hit else (name or None)
     person = hit is None and (is_person(name) or _sent_to_person(text, name, raw))
     kind = kinds.judge(
-        text, money_in=money_in, name=final, category=hit.brand.category if hit else None, known=hit is not None, person=person
+        text,
+        money_in=money_in,
+        name=final,
+        category=hit.brand.category if hit else None,
+        known=hit is not None,
+        person=person,
     )
     if dutch.cash(text):
         kind = "cash"

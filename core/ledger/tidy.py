@@ -1,4 +1,5 @@
 """A payee's part of a bank's text made a name: references, places, phones, dates and legal forms cut off, case made human."""
+# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 
@@ -10,23 +11,34 @@ from core.ledger.folding import fold, phrases
 
 _LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
-    " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cc cic cio ooo oao zao pao ooд lda unipessoal".split()
+    " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cic cio ooo oao zao pao ooд lda unipessoal".split()
 )
 _SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
-_DOMAIN = re.compile(r"^(?:https?://)?(?:www\d?\.)?(?:[\w-]+\.)*?(?P<name>[\w-]{3,})\.(?:com?|co\.\w\w|com\.\w\w|org|net|org\.uk|gov\.uk|\w\w)/?$", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"^(?:https?://)?(?:www\d?\.)?(?:[\w-]+\.)*?(?P<name>[\w-]{3,})\.(?:com?|co\.\w\w|com\.\w\w|org|net|org\.uk|gov\.uk|\w\w)/?$",
+    re.IGNORECASE,
+)
 _STATES = frozenset(
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr"
     " on qc bc ab mb sk ns nb nl pe yt nt nsw vic qld wa tas act".split()
 )
-_COUNTRIES = frozenset("gb uk gbr us usa ie irl de deu at aut nl nld be bel fr fra pl pol lt ltu lu lux ch che es esp it ita in ind nz nzl au aus ca can cn chn hk hkg sg sgp se swe dk dnk no nor fi fin ee lv pt".split())
+_COUNTRIES = frozenset(
+    "gb uk gbr us usa ie irl de deu at aut nl nld be bel fr fra pl pol lt ltu lu lux ch che es esp it ita in ind nz nzl au aus ca can cn chn hk hkg sg sgp se swe dk dnk no nor fi fin ee lv pt".split()
+)
 _CUTS = re.compile(
     r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
     r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
     r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$",
     re.IGNORECASE,
 )
-_FORMS = re.compile(r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.\s?[JK]\.?$|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$", re.IGNORECASE)
-_FORM_FIRST = re.compile(r"^(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|ZAO|PT|M/S|FA|FIRMA|FIRMA)\.?\s+[\"„“«]?(?=\S{3})|\s*/\s?\d{4,}", re.IGNORECASE)
+_FORMS = re.compile(
+    r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.\s?[JK]\.?$|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$",
+    re.IGNORECASE,
+)
+_FORM_FIRST = re.compile(
+    r"^(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|ZAO|PT|M/S|FA|FIRMA|FIRMA)\.?\s+[\"„“«]?(?=\S{3})|\s*/\s?\d{4,}",
+    re.IGNORECASE,
+)
 _PURPOSES = re.compile(
     r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACTURE|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
     r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
@@ -36,9 +48,15 @@ _AT_END = re.compile(r"\s+(?:t/a|c/o|s/s|r/t|s/mkts?)(?:\s.*)?$", re.IGNORECASE)
 _POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
 _TORN = 6  # letters of a town that are enough to know it by
 _SPLIT = re.compile(r"[\s*_]+")
-_CITY_GLUED = re.compile(r"(?<=\w{3})(?:NEW YORK|LOS ANGELES|SAN FRANCISCO|SAN DIEGO|SAN JOSE|LAS VEGAS|SAN ANTONIO|DEN HAAG|TORONTO|VANCOUVER|OTTAWA|CHICAGO|SEATTLE|BROOKLYN|BANGALORE|BENGALURU|MUMBAI|DELHI|THANE|CHENNAI|HYDERABAD|PUNE|GURGAON|LONDON|AMSTERDAM|BERLIN|SINGAPORE)(?: [A-Z]{2,3})?$")
-_DIRECTIONS = frozenset("n s e w north south east west st street rd road ave avenue blvd dr drive ln lane hwy suite ste unit way sq square pkwy".split())
-_KEEP_BEFORE = frozenset("of de la le du des in and the at am im an der die das von van zum zur den y and und et e i".split())
+_CITY_GLUED = re.compile(
+    r"(?<=\w{3})(?:NEW YORK|LOS ANGELES|SAN FRANCISCO|SAN DIEGO|SAN JOSE|LAS VEGAS|SAN ANTONIO|DEN HAAG|TORONTO|VANCOUVER|OTTAWA|CHICAGO|SEATTLE|BROOKLYN|BANGALORE|BENGALURU|MUMBAI|DELHI|THANE|CHENNAI|HYDERABAD|PUNE|GURGAON|LONDON|AMSTERDAM|BERLIN|SINGAPORE)(?: [A-Z]{2,3})?$"
+)
+_DIRECTIONS = frozenset(
+    "n s e w north south east west st street rd road ave avenue blvd dr drive ln lane hwy suite ste unit way sq square pkwy".split()
+)
+_KEEP_BEFORE = frozenset(
+    "of de la le du des in and the at am im an der die das von van zum zur den y and und et e i".split()
+)
 _SMALL = frozenset("of and the de la le du des und et y van der den von for in at on am im e i".split())
 _SHORT_UPPER = re.compile(r"^[^aeiouyAEIOUYäöüÄÖÜ\W\d]{2,4}$")
 
@@ -46,7 +64,9 @@ _SHORT_UPPER = re.compile(r"^[^aeiouyAEIOUYäöüÄÖÜ\W\d]{2,4}$")
 @cache
 def _torn_towns() -> frozenset[str]:
     """Beginnings of long towns, as fields of fixed width leave them: "birmingha"."""
-    return frozenset(t[:n] for t in phrases("places.txt") if len(t) > _TORN + 1 for n in range(_TORN, len(t)) if " " not in t)
+    return frozenset(
+        t[:n] for t in phrases("places.txt") if len(t) > _TORN + 1 for n in range(_TORN, len(t)) if " " not in t
+    )
 
 
 def _begins(torn: str, words_before: list[str]) -> bool:
@@ -78,7 +98,9 @@ def tidy(raw: str) -> tuple[str, str | None]:
 def _without_head(tokens: list[str]) -> list[str]:
     """Leading numbers, codes and masked accounts, but not "99p Stores" or "7-Eleven"."""
     i = 0
-    while i < len(tokens) - 1 and (not any(c.isalpha() for c in tokens[i]) and len(tokens[i]) > 1 or _is_reference(tokens[i])):
+    while i < len(tokens) - 1 and (
+        not any(c.isalpha() for c in tokens[i]) and len(tokens[i]) > 1 or _is_reference(tokens[i])
+    ):
         i += 1
     return tokens[i:]
 
@@ -89,7 +111,11 @@ def _is_reference(token: str) -> bool:
         return True
     if digits == 0 or "." in token and letters > 4 and digits < 3:
         return False
-    return (letters == 0 and digits >= 2) or (digits >= 3 and letters > 0 and len(token) >= 4) or (digits >= 2 and len(token) >= 7 and letters < 5)
+    return (
+        (letters == 0 and digits >= 2)
+        or (digits >= 3 and letters > 0 and len(token) >= 4)
+        or (digits >= 2 and len(token) >= 7 and letters < 5)
+    )
 
 
 def _without_domain(tokens: list[str]) -> list[str]:
@@ -141,7 +167,12 @@ def _without_joined_place(tokens: list[str]) -> list[str]:
     """ "ESPIGA-SEVILLA": a town joined to the last word by a hyphen."""
     if tokens and "-" in tokens[-1][1:]:
         head, _, tail = tokens[-1].rpartition("-")
-        if fold(tail) in phrases("places.txt") and len(tail) > 3 and (len(tokens) > 1 or len(head) > 4) and "-" not in head:
+        if (
+            fold(tail) in phrases("places.txt")
+            and len(tail) > 3
+            and (len(tokens) > 1 or len(head) > 4)
+            and "-" not in head
+        ):
             return [*tokens[:-1], head]
     return tokens
 
@@ -171,7 +202,13 @@ def _without_tail(tokens: list[str]) -> list[str]:
     """Legal forms, lone digits and the bank's words at the end, as long as a name stays."""
     while len(tokens) > 1:
         last = fold(tokens[-1]).replace(" ", "")
-        if last in _LEGAL or (len(last) >= 3 and "limited".startswith(last)) or not last or (last.isdigit() and len(tokens) > 1) or (len(last) == 1 and not last.isalpha()):
+        if (
+            last in _LEGAL
+            or (len(last) >= 3 and "limited".startswith(last))
+            or not last
+            or (last.isdigit() and len(tokens) > 1)
+            or (len(last) == 1 and not last.isalpha())
+        ):
             tokens = tokens[:-1]
         elif last in _bank_tail() and not all(is_bank_word(fold(t)) for t in tokens[:-1]):
             tokens = tokens[:-1]

@@ -1,4 +1,5 @@
 """United States and Canada: ACH company fields, DES:/INDN:, card purchases with dates, Zelle and Venmo, checks."""
+# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 
@@ -8,16 +9,22 @@ from core.ledger.bankspeak import only_bank
 from core.ledger.parts import Parts
 
 _COMPANY = re.compile(
-    r"ORIG CO NAME:\s*(?P<name>.+?)\s*(?=ORIG ID|DESC DATE|CO ENTRY|SEC:|TRACE|EED:|IND ID|IND NAME|TRN:|$)", re.IGNORECASE
+    r"ORIG CO NAME:\s*(?P<name>.+?)\s*(?=ORIG ID|DESC DATE|CO ENTRY|SEC:|TRACE|EED:|IND ID|IND NAME|TRN:|$)",
+    re.IGNORECASE,
 )
 _ENTRY = re.compile(r"CO ENTRY DESCR:\s*(?P<what>.+?)\s*(?=SEC:|TRACE|EED:|IND |$)", re.IGNORECASE)
-_DES = re.compile(r"^(?P<name>.+?)\s+DES:(?P<what>.*?)(?:\s+ID:(?P<ref>\S+))?(?:\s+INDN:.*|\s+CO ID:.*)?$", re.IGNORECASE)
+_DES = re.compile(
+    r"^(?P<name>.+?)\s+DES:(?P<what>.*?)(?:\s+ID:(?P<ref>\S+))?(?:\s+INDN:.*|\s+CO ID:.*)?$", re.IGNORECASE
+)
 _ACH = re.compile(
     r"^(?:(?:ACH|ELECTRONIC|PREAUTHORIZED|PRE-AUTHORIZED|EXTERNAL|BUSINESS TO BUSINESS)\s+(?:ACH\s+)?(?:DEBIT|CREDIT|PAYMENT|WITHDRAWAL|DEPOSIT|PMT)?"
     r"|ACH (?:PULL|PUSH|HOLD|TRANS(?:ACTION)?)?)\s*[-:/]?\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\s*\b(?:(?:PPD|CCD|WEB|TEL|CTX|ARC|POP|IAT|RCK|CIE)\s+)?(?:ID|PPD ID|CO ID)\s?:\s?(?P<ref>\S+).*$|\s+(?:PPD|CCD|CTX)$", re.IGNORECASE)
+_CODE = re.compile(
+    r"\s*\b(?:(?:PPD|CCD|WEB|TEL|CTX|ARC|POP|IAT|RCK|CIE)\s+)?(?:ID|PPD ID|CO ID)\s?:\s?(?P<ref>\S+).*$|\s+(?:PPD|CCD|CTX)$",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(
     r"\s+(?:vendor\s?py?m(?:n?t|ent)|payables?|pa?y(?:me?n)?ts?|pymts?|pmts?|bill\s?pa?y(?:mt|ment)?|e-?pay(?:ment)?|auto\s?pay|online p(?:ay)?m(?:en)?ts?|transfer|payout|deposit|dep"
     r"|direct dep|dir dep|payroll|salary|reg salary|revenue|settlement|merch(?:ant)?|dep(?:osits)?|premium|ins prem|insurance|prem|fees?|tax|net|sale|trans|trnsfr|xfer"
@@ -29,7 +36,10 @@ _PERSON = re.compile(
     r"|CASH APP\s*\*|APPLE CASH(?: SENT TO| FROM)?|(?:INTERAC )?E-?TRANSFER(?: SENT| RECEIVED| TO| FROM)?)\s+(?P<name>.+)$",
     re.IGNORECASE,
 )
-_PERSON_END = re.compile(r"\s+(?:ON\s+\d.*|REF\b.*|CONF(?:IRMATION)?\b.*|JPM\S+.*|FOR\b.*|MEMO\b.*|#.*|[A-Z0-9]*\d[A-Z0-9]{5,}.*)$|[;,\"].*$", re.IGNORECASE)
+_PERSON_END = re.compile(
+    r"\s+(?:ON\s+\d.*|REF\b.*|CONF(?:IRMATION)?\b.*|JPM\S+.*|FOR\b.*|MEMO\b.*|#.*|[A-Z0-9]*\d[A-Z0-9]{5,}.*)$|[;,\"].*$",
+    re.IGNORECASE,
+)
 _CARD = re.compile(
     r"^(?:(?:RECURRING\s+|CONTACTLESS\s+|NON-?PIN\s+|PIN\s+|SIGNATURE\s+|INTERNATIONAL\s+|MOBILE\s+)*"
     r"(?:CHECK\s?CA?RD|CHK CARD|DEBIT\s?CARD|CREDIT CARD|VISA(?: CHECK CARD| DDA PUR(?: AP)?| DEBIT)?|POS|POINT[- ]OF[- ]SALE|DBT CRD|DDA|ATM/POS|CARD|PURCHASE|INTERLINK|SIG)"
@@ -38,9 +48,13 @@ _CARD = re.compile(
     r"(?![A-Za-z])\s*[-:#]?\s*(?:(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{3,6}|X+\d+|\d{1,2}:\d\d(?:[AP]M)?)\s+)*(?P<name>\S.*)$",
     re.IGNORECASE,
 )
-_CARD_END = re.compile(r"\s+(?:S\d{12,}|P\d{12,}|CARD\s+\d{4}|\d{15,}|XXXX+\d*|REF\s?#?\s?\d+|AUTH\s?#?\s?\d+).*$", re.IGNORECASE)
+_CARD_END = re.compile(
+    r"\s+(?:S\d{12,}|P\d{12,}|CARD\s+\d{4}|\d{15,}|XXXX+\d*|REF\s?#?\s?\d+|AUTH\s?#?\s?\d+).*$", re.IGNORECASE
+)
 _GLUED_DATE = re.compile(r"^\S+\s\d{9,14}\s[A-Z]{2}\s\d\d/\d\d(?P<name>[A-Za-z].*)$")
-_WIRE = re.compile(r"\b(?:WIRE|FEDWIRE|BOOK)\s.*?(?:BNF|BENEFICIARY|B/O|ORG|A/C)[:=/]\s*(?P<name>[^/:;=]+)", re.IGNORECASE)
+_WIRE = re.compile(
+    r"\b(?:WIRE|FEDWIRE|BOOK)\s.*?(?:BNF|BENEFICIARY|B/O|ORG|A/C)[:=/]\s*(?P<name>[^/:;=]+)", re.IGNORECASE
+)
 
 
 def read(text: str) -> Parts | None:

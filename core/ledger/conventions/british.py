@@ -1,4 +1,5 @@
 """British ways: CARD PAYMENT TO … ON, DIRECT DEBIT, FASTER PAYMENT, codes at the end (FPI, BGC, DDR), dates like 12MAR25."""
+# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 
@@ -25,11 +26,19 @@ _WAYS = [
     )
 ]
 _CODES = "FPO|FPI|BGC|DDR|STO|BBP|TFR|CLP|CPM|SBT|BCC|BAC|CHP|OTR|PYMT|DPC|CNP|VIS"
-_END_CODE = re.compile(rf"^(?P<name>.+?)\s+(?:{_CODES})(?:\s+\d{{1,2}}\s?[A-Z]{{3}}\s?\d{{0,4}}|\s+\S*\d\S*|\s+INV(?:OICE)?\b.*)*$", re.IGNORECASE)
+_END_CODE = re.compile(
+    rf"^(?P<name>.+?)\s+(?:{_CODES})(?:\s+\d{{1,2}}\s?[A-Z]{{3}}\s?\d{{0,4}}|\s+\S*\d\S*|\s+INV(?:OICE)?\b.*)*$",
+    re.IGNORECASE,
+)
 _START_CODE = re.compile(rf"^(?:{_CODES}|FP|SO|DD|BP|CR|VIS|OBP|\)\)\))\s+(?=[A-Z])(?P<name>[^*].+)$")
 _DATED_CARD = re.compile(r"^(?:\d{4}\s+)?\d{1,2}[A-Z]{3}\d{2}\s+(?:CD?\s+|C\s+)?(?P<name>\S.*)$")
-_CARD_END = re.compile(r"\s+(?:CD\s?\d{4}|VIA APPLE PAY|VIA GOOGLE PAY|EXCHANGE RATE|[\d.,]+\s?(?:GBP|EUR|USD)\b|\d\d?[A-Z]{3}\d\d)\b.*$", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:WAGES?|SALARY|RENT|COUNCIL TAX|INVOICE|INV|PAYMENT|PAY|REF|TO|FROM|MR|MRS|MS)\s+(?=\S+\s*\S)", re.IGNORECASE)
+_CARD_END = re.compile(
+    r"\s+(?:CD\s?\d{4}|VIA APPLE PAY|VIA GOOGLE PAY|EXCHANGE RATE|[\d.,]+\s?(?:GBP|EUR|USD)\b|\d\d?[A-Z]{3}\d\d)\b.*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:WAGES?|SALARY|RENT|COUNCIL TAX|INVOICE|INV|PAYMENT|PAY|REF|TO|FROM|MR|MRS|MS)\s+(?=\S+\s*\S)", re.IGNORECASE
+)
 _PURPOSE = re.compile(
     r"\s+(?:WAGES?|SALARY|INV(?:OICE)?S?|RENT|LOAN|PAYMENT|ACCOUNTS?|DEPOSIT|EXPENSES|BONUS|HOLIDAY|COMMISSION|DIVIDEND|REF|ACC|ACCT|CUSTOMER|ORDER"
     r"|PAY|RP\d|SUBS|MEMBERSHIP|PREMIUM|POLICY|BUS(?:INESS)? RATES|RATES|BILL)\b.*$|\s+[A-Z]*\d[A-Z0-9/-]{3,}.*$",

@@ -1,4 +1,5 @@
 """Card lines: who took the card (SQ *, PAYPAL *, SumUp *) set apart from where it was used."""
+# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 
@@ -13,7 +14,10 @@ _PROCESSORS = [
     for who, pattern in (
         ("Square", r"SQ\s?\*|SQU\*\s?|SQ\s+|GOSQ\.COM\s?\*?"),
         ("Toast", r"TST\s?\*|TST-"),
-        ("PayPal", r"(?:PAYPAL|PP|PYPL|PAYPAL INST XFER)\s?[*-]\s?(?:PP\s?\*)?|PAYPAL\s+(?:INST XFER |PAYMENT TO )?(?!TRANSFER|PAYMENT|INST|EUROPE|SARL|PPD|S\.?A|INC|LTD|\d)"),
+        (
+            "PayPal",
+            r"(?:PAYPAL|PP|PYPL|PAYPAL INST XFER)\s?[*-]\s?(?:PP\s?\*)?|PAYPAL\s+(?:INST XFER |PAYMENT TO )?(?!TRANSFER|PAYMENT|INST|EUROPE|SARL|PPD|S\.?A|INC|LTD|\d)",
+        ),
         ("SumUp", r"SUM\s?UP\s?\*+|SUM\s?UP[ _-]{1,3}(?!PID|PAYMENTS|PAYOUT|LTD|LIMITED|\d)"),
         ("Zettle", r"ZETTLE[_ ]?\*?|I?ZETTLE\s?[*_]|IZ\s?[*_]|IZ\s+"),
         ("Stripe", r"STRIPE\s?\*"),
@@ -51,7 +55,10 @@ _PROCESSORS = [
         ("myPOS", r"MYPOS\s?\*"),
         ("Payzone", r"PAYZONE\s?\*"),
         ("Ringgo", r"RINGGO\s?\*"),
-        ("UATP", r"WL\s?\*|EIG\s?\*|DNH\s?\*|BKG\s?\*|SMP\s?\*|APL\s?\*|PY\s?\*|BT\s?\*|LIM\s?\*|CRO\s?\*|MSFT\s?\*\s?(?=[A-Z]{4})"),
+        (
+            "UATP",
+            r"WL\s?\*|EIG\s?\*|DNH\s?\*|BKG\s?\*|SMP\s?\*|APL\s?\*|PY\s?\*|BT\s?\*|LIM\s?\*|CRO\s?\*|MSFT\s?\*\s?(?=[A-Z]{4})",
+        ),
     )
 ]
 _NOT_NAMED = {"UATP", "CCV"}  # these only mark the way a card was read, nobody calls them by name
@@ -61,7 +68,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"^(?:(?:#?\d[\d.,/:*Xx-]*|[*X]{2,}\d*|\(\S+\)|[\d.,]+\s?[A-Z]{3})\s+)+(?=\S*[^\W\d_])")
-_SELLS_ITSELF = ((re.compile(r"^DD\s?\*\s?(?:DOORDASH)?", re.IGNORECASE), "DoorDash"), (re.compile(r"^(?:EB\s?\*|EB\s+(?=[a-z])|EVENTBRITE)", re.IGNORECASE), "Eventbrite"))
+_SELLS_ITSELF = (
+    (re.compile(r"^DD\s?\*\s?(?:DOORDASH)?", re.IGNORECASE), "DoorDash"),
+    (re.compile(r"^(?:EB\s?\*|EB\s+(?=[a-z])|EVENTBRITE)", re.IGNORECASE), "Eventbrite"),
+)
 
 
 def processor(text: str) -> tuple[str | None, str]:

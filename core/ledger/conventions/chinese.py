@@ -1,4 +1,5 @@
 """Chinese and Japanese ways: no spaces, so the bank's and the rails' words are taken out of the string."""
+# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 
@@ -25,13 +26,20 @@ def read(text: str) -> Parts | None:
 @cache
 def _aliases() -> list[str]:
     """Brands written in Chinese, longest first."""
-    names = {a.strip(" =~") for b in ("brands_world.txt", "brands_eu.txt") for _, line in sections(b) for a in re.split(r"[|(),]", line)}
+    names = {
+        a.strip(" =~")
+        for b in ("brands_world.txt", "brands_eu.txt")
+        for _, line in sections(b)
+        for a in re.split(r"[|(),]", line)
+    }
     return sorted((n for n in names if len(n) > 1 and _CJK.search(n)), key=len, reverse=True)
 
 
 def _brand(piece: str) -> str | None:
     """The known payee in an unparted string; the one that stands first when there are two."""
-    found = [(piece.index(name), -len(name), name) for name in _aliases() if name in piece and not _RAILS.fullmatch(name)]
+    found = [
+        (piece.index(name), -len(name), name) for name in _aliases() if name in piece and not _RAILS.fullmatch(name)
+    ]
     return min(found)[2] if found else None
 
 
@@ -44,7 +52,11 @@ def _chinese(text: str) -> Parts:
         if len(rest) >= 2 and not re.fullmatch(r"[\d*X.元]+|哈哈|[A-Za-z（）()]{1,6}", rest) and _CJK.search(rest):
             if brand := _brand(piece):
                 return Parts(brand, "line", intermediary=rail[0] if rail else None)
-            whole = re.sub(r"^(?:消费|退货|退款|支付宝|财付通|微信支付|扫码支付|快捷支付)|(?:平台商户|特约商户|商户|有限公司|股份有限公司|股份有限|业务|平台|App)?(?:CHN?|CN)?$", "", piece)
+            whole = re.sub(
+                r"^(?:消费|退货|退款|支付宝|财付通|微信支付|扫码支付|快捷支付)|(?:平台商户|特约商户|商户|有限公司|股份有限公司|股份有限|业务|平台|App)?(?:CHN?|CN)?$",
+                "",
+                piece,
+            )
             return Parts(whole or rest, "line", intermediary=rail[0] if rail else None)
     latin = re.sub(r"[\u3040-\u30ff\u3400-\u9fff]+", " ", text).strip(" -")
     return Parts(latin if sum(c.isalpha() for c in latin) >= 3 else "", "line", intermediary=rail[0] if rail else None)

@@ -1,4 +1,5 @@
 """Dutch ways: /NAME/ slash tags, Naam:, BEA and GEA at the terminal, giro lines that say the name twice."""
+# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 
@@ -6,18 +7,25 @@ import re
 
 from core.ledger.parts import Parts
 
-_SLASH = re.compile(r"/(TRTP|IBAN|BIC|NAME|REMI|EREF|MARF|CSID|ORDP|BENM|ISDT|ADDR|ID|SVCL|RTYP|CNTP|RTRN|ULTB|ULTD|PREF|NRTX|TRCD)/")
+_SLASH = re.compile(
+    r"/(TRTP|IBAN|BIC|NAME|REMI|EREF|MARF|CSID|ORDP|BENM|ISDT|ADDR|ID|SVCL|RTYP|CNTP|RTRN|ULTB|ULTD|PREF|NRTX|TRCD)/"
+)
 _LABEL = re.compile(
     r"\b(Naam|Omschrijving|IBAN|BIC|Kenmerk|Machtiging(?: ID)?|Incassant(?: ID)?|Betalingskenm\.?|Valutadatum|Datum/Tijd|Mededelingen"
     r"|Tegenrekening|REK|KN|Pasvolgnr|Transactie|Term|Voor|Van|ORDERID|Rekening|Volgnr|Terminal|Kaartnr|Apparaat)\s?:",
     re.IGNORECASE,
 )
-_TERMINAL = re.compile(r"^\s*(?P<how>[BG]EA)\b[, ]*(?:Betaalpas|Apple Pay|Google Pay|GIRO|Geldautomaat)?\s*(?P<rest>.*)$", re.IGNORECASE)
+_TERMINAL = re.compile(
+    r"^\s*(?P<how>[BG]EA)\b[, ]*(?:Betaalpas|Apple Pay|Google Pay|GIRO|Geldautomaat)?\s*(?P<rest>.*)$", re.IGNORECASE
+)
 _NOISE = re.compile(r"\bNR:?\s?\S+|\b\d\d[.-]\d\d[.-]\d{2,4}[/ ]\d\d[.:]\d\d|\bPAS\s?\d+|,PAS\d+.*$", re.IGNORECASE)
 _AT = re.compile(r"^(?P<name>[^>]{2,}?)\s?>\s?(?P<place>[A-Za-z' -]+)")
 _TIMED = re.compile(r"^(?:\d{6,}\s+)?(?P<name>.*?)\s+(?P<day>\d\d[-­./]\d\d[-­./]\d{2,4})\s+(?:om\s)?\d\d[:.]\d\d\b")
 _BANK = re.compile(r"\b(?:ABN AMRO|ING|RABO(?:BANK)?|SNS|ASN|GELDMAAT|GWK)(?: BANK| SERVICE| REGIO)?\b", re.IGNORECASE)
-_STOP = re.compile(r"\s(?:TRANSACTIENR|FACTUUR\w*|FAKT\w*|BETALING|TRANSACTIEDATUM|OVERBOEKING|ORDER|KLANT\w*|NOTA|REK|MACHTIGING|DOORLOPEND|INCASSO|POLIS\w*|CONTRIBUTIE|HUUR|SALARIS)\b.*$", re.IGNORECASE)
+_STOP = re.compile(
+    r"\s(?:TRANSACTIENR|FACTUUR\w*|FAKT\w*|BETALING|TRANSACTIEDATUM|OVERBOEKING|ORDER|KLANT\w*|NOTA|REK|MACHTIGING|DOORLOPEND|INCASSO|POLIS\w*|CONTRIBUTIE|HUUR|SALARIS)\b.*$",
+    re.IGNORECASE,
+)
 
 
 def read(text: str) -> Parts | None:
@@ -58,14 +66,18 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Parts | None:
         name = text[: labels[0].start()]
     if name is None:
         return None
-    return Parts(_STOP.sub("", name), "tag", values.get("kenmerk"), "iDEAL" if "ideal" in text.casefold() else None, text)
+    return Parts(
+        _STOP.sub("", name), "tag", values.get("kenmerk"), "iDEAL" if "ideal" in text.casefold() else None, text
+    )
 
 
 def _twice(text: str) -> Parts | None:
     """A giro line says the name twice, once as payee and once in the message."""
     split = re.sub(r"^\d{7,}\s+", "", text).split()
     for n in range(min(7, len(split) // 2), 1, -1):
-        if [w.casefold() for w in split[:n]] == [w.casefold() for w in split[n : 2 * n]] and any(w.isalpha() for w in split[:n]):
+        if [w.casefold() for w in split[:n]] == [w.casefold() for w in split[n : 2 * n]] and any(
+            w.isalpha() for w in split[:n]
+        ):
             return Parts(" ".join(split[:n]), "phrase", purpose=text)
     return None
 

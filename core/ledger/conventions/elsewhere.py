@@ -1,9 +1,11 @@
 """Ways of France, Spain, Italy, Poland, the Baltics, the Nordics, Hungary, Russia, Hong Kong and Kenya."""
+# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 
 import re
 
+from core.ledger.folding import fold, phrases
 from core.ledger.parts import Parts
 
 _END = r"(?=\s+(?:PROVENANCE|ECH|MANDAT|RUM|ICS|MOTIF|/MOTIF|REF:?|/REF|SEPA|ID\b|N°|LIB|EMETTEUR|DU \d|LE \d|\d{2}[/.]\d{2}|CARTE \d|CB\*?\d|TNS|REGLEMENT|FACTURE|NUM)|\s*$)"
@@ -44,11 +46,19 @@ _WAYS = [
 _AMOUNT_FIRST = re.compile(
     r"^(?:[\d*X]{4,}\s+)?(?:\d{4}[.-]\d\d[.-]\d\d|\d\d[./]\d\d[./]\d{2,4})?\s*(?:\d\d:\d\d(?::\d\d)?)?\s*[\d ]+(?:[.,]\d{1,2})?\s*(?:EUR|PLN|LTL|USD|GBP|NOK|SEK|DKK)\s*(?:\([^)]*\))?\s*(?P<name>[^\W\d].+)$"
 )
+
+
 def read(text: str) -> Parts | None:
     """The payee's part of a text written in one of these ways."""
     if found := _AMOUNT_FIRST.match(text):
         return Parts(found["name"], "phrase")
     for way in _WAYS:
         if found := way.search(text):
-            return Parts(found["name"], "phrase", purpose=text)
+            return Parts(_town_first(text, found["name"]), "phrase", purpose=text)
     return None
+
+
+def _town_first(text: str, name: str) -> str:
+    """French card lines may put the town before the shop."""
+    town, _, shop = name.partition(" ")
+    return shop if shop and text.startswith("PAIEMENT ") and fold(town) in phrases("places.txt") else name

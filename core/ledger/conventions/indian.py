@@ -1,4 +1,5 @@
 """Indian ways: UPI, NEFT, RTGS, IMPS, ACH and POS lines, whose parts are joined by -, / or *."""
+# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 
@@ -14,13 +15,18 @@ _RAIL = re.compile(
 )
 _BY_CARD = re.compile(r"^by debit card\s*-?\s*(?:OTH\w+|SBI\w+)?\s*\d*\s*(?P<name>.+?)-*$", re.IGNORECASE)
 _IFSC = re.compile(r"^[A-Z]{4}0[A-Z0-9]{4,7}$", re.IGNORECASE)
-_ACCOUNT = re.compile(r"^[\dX*x.]{3,}$|^[A-Z]{0,6}\d[A-Z0-9]{5,}$|^[A-Z]{3,5}[RHN]\d{6,}$|^[A-Z]{4}[A-Z0-9]{12,}$", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"^[\dX*x.]{3,}$|^[A-Z]{0,6}\d[A-Z0-9]{5,}$|^[A-Z]{3,5}[RHN]\d{6,}$|^[A-Z]{4}[A-Z0-9]{12,}$", re.IGNORECASE
+)
 _BANKS = frozenset(
     "hdfc icici sbi sbin axis utib yesb yes kotak kkbk idfc idfb indusind indb pnb punb bob barb canara cnrb ubin union federal fdrl rbl ratn"
     " paytm ybl okaxis okicici okhdfcbank oksbi ibl axl apl citi hsbc scbl dbs idbi ibkl uco ucba boi bkid iob ioba cbi cbin mahb psib aubl airp"
     " icic hdf hdfcbank icicibank axisbank sbibank yesbank paytmqr bharatpe phonepe gpay upi dr cr p2a p2m p2v p2p out in d c nodal na null sent".split()
 )
-_PURPOSE = re.compile(r"^(?:rent|salary|payment|inv|bill|fee|fees|loan|emi|advance|deposit|refund|vendor|for|towards|office|invoice|po|order|monthly)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"^(?:rent|salary|payment|inv|bill|fee|fees|loan|emi|advance|deposit|refund|vendor|for|towards|office|invoice|po|order|monthly)\b",
+    re.IGNORECASE,
+)
 
 
 def read(text: str) -> Parts | None:
@@ -32,7 +38,9 @@ def read(text: str) -> Parts | None:
         return None
     kind = rail["rail"].upper()
     if kind in {"POS", "PCD", "VPS", "VIN"}:
-        card_line = re.match(r"^(?:POS|PCD|VPS|VIN)[-/ ]+(?:\d{4,6}[X*x]+\d{3,4}[-/ ]+|\d{4,}[-/ ]+)(?P<name>[^/]+)", text, re.IGNORECASE)
+        card_line = re.match(
+            r"^(?:POS|PCD|VPS|VIN)[-/ ]+(?:\d{4,6}[X*x]+\d{3,4}[-/ ]+|\d{4,}[-/ ]+)(?P<name>[^/]+)", text, re.IGNORECASE
+        )
         return Parts(re.sub(r"\s*POS DEBIT$", "", card_line["name"]), "phrase") if card_line else None
     pieces = _pieces(text[rail.end() - 1 :])
     names = [piece for piece in pieces if _is_name(piece)]
@@ -46,12 +54,16 @@ def read(text: str) -> Parts | None:
 def _pieces(rest: str) -> list[str]:
     mark = max("/*", key=rest.count) if rest.count("/") >= 2 or rest.count("*") >= 2 else "-"
     split = re.split(re.escape(mark), rest) if mark != "-" else re.split(r"\s?-+\s?|/", rest)
-    return [piece for part in split if (piece := re.sub(r"^(?:DR|CR|D|C|REF NO|IFSC)\s*(?=-|$)|^\d{6,}\s+(?=\d{4,}\s)", "", part.strip(" .-")))]
+    return [
+        piece
+        for part in split
+        if (piece := re.sub(r"^(?:DR|CR|D|C|REF NO|IFSC)\s*(?=-|$)|^\d{6,}\s+(?=\d{4,}\s)", "", part.strip(" .-")))
+    ]
 
 
 def _is_name(piece: str) -> bool:
     words = piece.casefold().split()
-    if "@" in piece or _IFSC.match(piece) or _ACCOUNT.match(piece.replace(" ", "")) and len(words) == 1:
+    if "@" in piece or _IFSC.match(piece) or (_ACCOUNT.match(piece.replace(" ", "")) and len(words) == 1):
         return False
     if sum(c.isalpha() for c in piece) < 3 or all(word in _BANKS or word == "bank" for word in words):
         return False

@@ -1,4 +1,5 @@
 """German, Austrian and Swiss ways: MT940 subfields, SEPA tags, labelled fields, card lines with "//"."""
+# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 
@@ -25,7 +26,10 @@ _BOOKING = re.compile(
     re.IGNORECASE,
 )
 _PAYPAL = re.compile(r"\bPP\.\d+\.PP|\bPAYPAL\b.*\bIhr Einkauf|Ihr Einkauf bei", re.IGNORECASE)
-_BOUGHT = re.compile(r"(?:Ihr Einkauf bei|Einkauf bei|Bestellung bei)\s+(?P<name>[^,;]+?)(?=\s*(?:,|;|EREF|MREF|SVWZ|ABBUCHUNG|$))", re.IGNORECASE)
+_BOUGHT = re.compile(
+    r"(?:Ihr Einkauf bei|Einkauf bei|Bestellung bei)\s+(?P<name>[^,;]+?)(?=\s*(?:,|;|EREF|MREF|SVWZ|ABBUCHUNG|$))",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"\.\s+(?P<name>[^.,;]+),\s*Ihr Einkauf", re.IGNORECASE)
 _STOP = re.compile(
     r"\s(?:RECHNUNG|RECHNUNGS?NR|RE-?NR|RG|RE|RNR|KD-?NR|KUNDENN\w*|KD|VK|VERTRAG\w*|ABSCHLAG|BEITRAG|MIETE|LOHN(?:ST)?|GEHALT|BUCHF|BESTELL\w*|AUFTRAG\w*"
@@ -97,7 +101,9 @@ def _tagged(text: str, tags: list[re.Match[str]]) -> Parts:
     for at, tag in enumerate(tags):
         end = tags[at + 1].start() if at + 1 < len(tags) else len(text)
         values.setdefault((tag[1] or tag[2]).casefold(), text[tag.end() : end].strip())
-    purpose = " ".join(v for k, v in values.items() if k in {"svwz", "verwendungszweck", "zahlungsgrund"} or k.startswith("mitteilung"))
+    purpose = " ".join(
+        v for k, v in values.items() if k in {"svwz", "verwendungszweck", "zahlungsgrund"} or k.startswith("mitteilung")
+    )
     labelled = next((v for k, v in values.items() if k.startswith(_NAMES)), "")
     ahead = _BOOKING.sub(" ", text[: tags[0].start()]).strip(" ,.-")
     name = values.get("abwa") or _STREET.sub("", labelled) or (ahead if re.search(r"[^\W\d_]{2}", ahead) else "")
@@ -116,7 +122,9 @@ def _austrian(what: str, rest: str) -> Parts:
     rest = " ".join(w for w in re.split(r"[\s|]+", rest) if not _BIC.match(w))
     rest = re.sub(r"^POS\s+(?:\d+\s+)?(?:K\d+\s+)?(?:\d\d\.\d\d\.?\s*)?(?:\d\d[:.]\d\d\s*)?", "", rest)
     if at := _AUSTRIA.search(rest):
-        rest = rest[: at.start()] if re.search(r"[^\W\d_]{3}", rest[: at.start()].replace("POS", "")) else rest[at.end() :]
+        rest = (
+            rest[: at.start()] if re.search(r"[^\W\d_]{3}", rest[: at.start()].replace("POS", "")) else rest[at.end() :]
+        )
     rest = rest.split("\\")[0]
     if at := _AUSTRIA.search(what):
         what = what[: at.start()]
