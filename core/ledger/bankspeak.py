@@ -37,6 +37,8 @@ def is_bank_word(word: str) -> bool:
 def only_bank(text: str) -> bool:
     """Whether nothing in `text` can be a payee's name."""
     split = fold(text).split()
+    if len(split) > 1 and split[-1] in {"cc", "council"}:
+        return False
     if all(is_bank_word(word) for word in split):
         return True
     rest = " ".join(word for word in split if not is_bank_word(word))

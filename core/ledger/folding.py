@@ -57,6 +57,6 @@ def phrases(name: str, *, section: str | None = None) -> frozenset[str]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The space-parted words of a data file, folded."""
-    return frozenset(fold(word) for _, line in sections(name) for word in line.split())
+def words(name: str, *, section: str | None = None) -> frozenset[str]:
+    """The space-parted words of a data file, folded, of one section or of all."""
+    return frozenset(fold(word) for at, line in sections(name) if section in (None, at) for word in line.split())

@@ -43,7 +43,7 @@ _CONVENTIONS = (
     american.read,
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\d")
-_STUCK = re.compile(r"(\*\s?ADS)(?=\d)")  # "*ADS8812345678"
+_STUCK = re.compile(r"\b([A-Za-z]{3,})(?=\d{8,})")  # "ADS8812345678"
 _BRACKETED = re.compile(r"^(?:\[\w+\]\s?|\{\w+\}\s?)+")
 _BETWEEN_PEOPLE = re.compile(
     r"^(?:to|from)\b(?! transfer)|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE
@@ -89,9 +89,9 @@ def clean(
 @lru_cache(maxsize=65536)
 def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     text = _SPACES.sub("  ", _SOFT.sub("-", description)).strip(" \"'")
-    text = _STUCK.sub(r"\1 ", _BRACKETED.sub("", text))
+    text = _BRACKETED.sub("", text)
     parts = Parts(counterparty, "tag") if counterparty and not only_bank(counterparty) else _read(text)
-    raw, who = parts.name, parts.intermediary
+    raw, who = _STUCK.sub(r"\1 ", parts.name), parts.intermediary
     if parts.how != "line" and raw:
         rail, inner = cards.processor(raw.strip())
         raw, who = (inner, who or rail) if rail or inner != raw.strip() else (raw, who)

@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from core.ledger.bankspeak import bank_words, is_bank_word
-from core.ledger.folding import fold, phrases
+from core.ledger.folding import fold, phrases, words
 
 _LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
@@ -28,7 +28,7 @@ _COUNTRIES = frozenset(
 _CUTS = re.compile(
     r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
     r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
-    r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$",
+    r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$|\s+UL\.\s?\w.*$",
     re.IGNORECASE,
 )
 _FORMS = re.compile(
@@ -36,14 +36,16 @@ _FORMS = re.compile(
     re.IGNORECASE,
 )
 _FORM_FIRST = re.compile(
+    r"^DANKE,? IHRE?\s+(?=\S)|^(?:UUR|UHR)\s+|" 
     r"^(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|ZAO|PT|M/S|FA|FIRMA|FIRMA)\.?\s+[\"„“«]?(?=\S{3})|\s*/\s?\d{4,}",
     re.IGNORECASE,
 )
 _PURPOSES = re.compile(
-    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACTURE|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
-    r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
+    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACTURE|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
+    r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|GEWERBESTEUER|GRUNDSTEUER|KASSENZEICHEN|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|DIV(?:IDEND)?|LOAN|(?:ONLINE|BILL|MOBILE|WEB) (?:PMT|PYMT|PAYMENT|PAY)|EPAY|E-PAYMENT|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"^\W*(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|FIRMA)\W*\s*[\"„“«'](?P<name>[^\"“”»']{3,})[\"“”»']", re.IGNORECASE)
 _AT_END = re.compile(r"\s+(?:t/a|c/o|s/s|r/t|s/mkts?)(?:\s.*)?$", re.IGNORECASE)
 _POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
 _TORN = 6  # letters of a town that are enough to know it by
@@ -83,10 +85,12 @@ def _generic() -> frozenset[str]:
 @lru_cache(maxsize=32768)
 def tidy(raw: str) -> tuple[str, str | None]:
     """(the name as a person would write it, the place that stood behind it). "" when nothing is left."""
+    if quoted := _QUOTED.match(raw):
+        raw = quoted["name"]
     text = _FORM_FIRST.sub("", raw.strip(" .,:;-*/'\"|>"))
     text = _CITY_GLUED.sub("", _FORMS.sub("", _PURPOSES.sub("", _AT_END.sub("", _CUTS.sub("", text)))))
     tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
-    tokens = _without_head([t for t in tokens if t and t not in {"&&", "-", "/"}])
+    tokens = _without_booking(_without_head([t for t in tokens if t and t not in {"&&", "-", "/"}]))
     tokens = _without_domain(tokens[: _first_reference(tokens)])
     tokens = tokens[: _after_form(tokens)]
     tokens = _without_joined_place(tokens)
@@ -103,6 +107,36 @@ def _without_head(tokens: list[str]) -> list[str]:
     ):
         i += 1
     return tokens[i:]
+
+
+@cache
+def _booking_words() -> frozenset[str]:
+    """Words of banks abroad that begin or end no name. Not the English ones: "Card Factory", "Direct Ferries"."""
+    spoken = frozenset(w for s in _ABROAD for w in words("bank_words.txt", section=s) if len(w) > 3)
+    goods = phrases("trades.txt") - frozenset(p for s in ("Rent", "Salaries", "Taxes") for p in phrases("trades.txt", section=s))
+    return spoken - goods - words("people.txt") - phrases("places.txt") - _NAMING_WORDS
+
+
+_ABROAD = ("de", "nl", "fr", "es", "pt", "it", "pl", "lt", "nordic", "ru", "hu", "ie")
+_NAMING_WORDS = frozenset("banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto centro mars depot august summer may online service nota test pass euro".split())
+_ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
+
+
+def _is_booking(word: str) -> bool:
+    """Whether a word amid a booking's is the bank's too, though it would not begin or end one by itself."""
+    return word in _booking_words() or not any(c.isalpha() for c in word) or (word in bank_words() and len(word) < 4 and word not in words("people.txt"))
+
+
+def _without_booking(tokens: list[str]) -> list[str]:
+    """Cuts what a bank abroad says about the booking from both ends, as long as a name stays."""
+    folded = [fold(t) for t in tokens]
+    start, end = 0, len(tokens)
+    if folded and folded[0] in _booking_words():
+        while start < end and folded[start] not in _ARTICLES and _is_booking(folded[start]):
+            start += 1
+    while end > start and (folded[end - 1] in _booking_words() or (end < len(tokens) and len(folded[end - 1]) < 4 and folded[end - 1] in bank_words())):
+        end -= 1
+    return tokens[start:end] if end > start else tokens
 
 
 def _is_reference(token: str) -> bool:

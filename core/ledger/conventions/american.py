@@ -43,9 +43,9 @@ _PERSON_END = re.compile(
 _CARD = re.compile(
     r"^(?:(?:RECURRING\s+|CONTACTLESS\s+|NON-?PIN\s+|PIN\s+|SIGNATURE\s+|INTERNATIONAL\s+|MOBILE\s+)*"
     r"(?:CHECK\s?CA?RD|CHK CARD|DEBIT\s?CARD|CREDIT CARD|VISA(?: CHECK CARD| DDA PUR(?: AP)?| DEBIT)?|POS|POINT[- ]OF[- ]SALE|DBT CRD|DDA|ATM/POS|CARD|PURCHASE|INTERLINK|SIG)"
-    r"(?:\s+(?:PURCHASE|PURCH|PUR|DEBIT|PAYMENT|WITHDRAWAL|TRANSACTION|REFUND|RETURN|PMT|PIN|POS|RECURRING|SIGNATURE))*"
+    r"(?:\s+(?:PURCHASE|PURCH|PUR|DEBIT|PAYMENT|WITHDRAWAL|W/D|TRANSACTION|REFUND|RETURN|PMT|PIN|POS|RECURRING|SIGNATURE))*"
     r"(?:\s+(?:RETURN\s+)?AUTHORIZED)?(?:\s+ON)?|RECURRING PAYMENT(?: AUTHORIZED)?(?: ON)?|PMNT (?:SENT|RCVD)|WITHDRAWAL (?:DEBIT CARD|POS|ACH)(?: PURCHASE)?)"
-    r"(?![A-Za-z])\s*[-:#]?\s*(?:(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{3,6}|X+\d+|\d{1,2}:\d\d(?:[AP]M)?)\s+)*(?P<name>\S.*)$",
+    r"(?![A-Za-z])\s*[-:#]?\s*(?:(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{3,6}|X+\d+|\d{1,2}:\d\d(?:\s?[AP]M?)?|#\d+|L\d{3}|TIME|DATE)\s+)*(?P<name>\S.*)$",
     re.IGNORECASE,
 )
 _CARD_END = re.compile(

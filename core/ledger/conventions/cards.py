@@ -41,6 +41,7 @@ _PROCESSORS = [
         ("Adyen", r"ADYEN\s?\*"),
         ("Worldpay", r"WORLDPAY\s?\*|WP\s?\*"),
         ("Razorpay", r"RAZ\s?\*|RAZORPAY\s?\*|RZP\s?\*"),
+        ("GoCardless", r"GC RE\s|GOCARDLESS\s?\*|GC\s?\*"),
         ("PayU", r"PAYU\s?\*"),
         ("BillDesk", r"(?:\S+/)?BILLDE?S?K(?=[A-Z])"),
         ("CCAvenue", r"CCA\s?\*"),

@@ -18,6 +18,7 @@ _LABEL = re.compile(
 _TERMINAL = re.compile(
     r"^\s*(?P<how>[BG]EA)\b[, ]*(?:Betaalpas|Apple Pay|Google Pay|GIRO|Geldautomaat)?\s*(?P<rest>.*)$", re.IGNORECASE
 )
+_MACHINE = re.compile(r"^(?P<how>BETAAL|GELD)AUTOMAAT\s+[\d.-]+\s+[\d:.]+\s+PASNR\.?\s*\d+\s+(?P<name>.+)$", re.IGNORECASE)
 _NOISE = re.compile(r"\bNR:?\s?\S+|\b\d\d[.-]\d\d[.-]\d{2,4}[/ ]\d\d[.:]\d\d|\bPAS\s?\d+|,PAS\d+.*$", re.IGNORECASE)
 _AT = re.compile(r"^(?P<name>[^>]{2,}?)\s?>\s?(?P<place>[A-Za-z' -]+)")
 _TIMED = re.compile(r"^(?:\d{6,}\s+)?(?P<name>.*?)\s+(?P<day>\d\d[-­./]\d\d[-­./]\d{2,4})\s+(?:om\s)?\d\d[:.]\d\d\b")
@@ -32,6 +33,8 @@ def read(text: str) -> Parts | None:
     """The payee's part of a text written the Dutch way."""
     if "/" in text and (tags := list(_SLASH.finditer(text))):
         return _slashed(text, tags)
+    if machine := _MACHINE.match(text):
+        return Parts("" if machine["how"].upper() == "GELD" else machine["name"], "phrase")
     if at_terminal := _TERMINAL.match(text):
         return _terminal(at_terminal["rest"], cash=at_terminal["how"].upper() == "GEA")
     labels = list(_LABEL.finditer(text)) if ":" in text else []

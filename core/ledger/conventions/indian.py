@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 
+from core.ledger import brands
 from core.ledger.bankspeak import only_bank
+from core.ledger.folding import fold
 from core.ledger.parts import Parts
 
 _RAIL = re.compile(
-    r"^(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|NEFT|RTGS|IMPS|MMT|ACH(?= ?[DC]?[-/])|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|VISA REF)"
+    r"^(?:(?:WDL|DEP)\s+TFR\s+|INB\s+|\d{8,}-|REV-)?(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|NEFT|RTGS|IMPS|MMT|ACH(?= ?[DC]?[-/])|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|VISA REF)"
     r"(?:OUT|IN|AB)?[-/*: ]",
     re.IGNORECASE,
 )
@@ -23,6 +25,7 @@ _BANKS = frozenset(
     " paytm ybl okaxis okicici okhdfcbank oksbi ibl axl apl citi hsbc scbl dbs idbi ibkl uco ucba boi bkid iob ioba cbi cbin mahb psib aubl airp"
     " icic hdf hdfcbank icicibank axisbank sbibank yesbank paytmqr bharatpe phonepe gpay upi dr cr p2a p2m p2v p2p out in d c nodal na null sent".split()
 )
+_OWN = re.compile(r"^(?:hdfc|icici|sbi|axis|kotak)\w{0,3}$")
 _PURPOSE = re.compile(
     r"^(?:rent|salary|payment|inv|bill|fee|fees|loan|emi|advance|deposit|refund|vendor|for|towards|office|invoice|po|order|monthly)\b",
     re.IGNORECASE,
@@ -39,10 +42,10 @@ def read(text: str) -> Parts | None:
     kind = rail["rail"].upper()
     if kind in {"POS", "PCD", "VPS", "VIN"}:
         card_line = re.match(
-            r"^(?:POS|PCD|VPS|VIN)[-/ ]+(?:\d{4,6}[X*x]+\d{3,4}[-/ ]+|\d{4,}[-/ ]+)(?P<name>[^/]+)", text, re.IGNORECASE
+            r"^(?:POS|PCD|VPS|VIN)[-/ ]+(?:\d{4,6}[X*x]+\d{3,4}[-/ ]+|\d{4,}[-/ ]+|(?<=/)(?=[^\W\d]))(?P<name>[^/]+)", text, re.IGNORECASE
         )
         return Parts(re.sub(r"\s*POS DEBIT$", "", card_line["name"]), "phrase") if card_line else None
-    pieces = _pieces(text[rail.end() - 1 :])
+    pieces = _pieces(re.sub(r"--.*$", "", text)[rail.end() - 1 :])
     names = [piece for piece in pieces if _is_name(piece)]
     if not names and kind in {"MB", "IB", "FT", "BIL", "POS"}:
         return None
@@ -65,6 +68,6 @@ def _is_name(piece: str) -> bool:
     words = piece.casefold().split()
     if "@" in piece or _IFSC.match(piece) or (_ACCOUNT.match(piece.replace(" ", "")) and len(words) == 1):
         return False
-    if sum(c.isalpha() for c in piece) < 3 or all(word in _BANKS or word == "bank" for word in words):
+    if sum(c.isalpha() for c in piece) < 3 or all(word in _BANKS or word == "bank" or _OWN.match(word) for word in words):
         return False
-    return not only_bank(piece)
+    return not only_bank(piece) or bool((hit := brands.find(fold(piece))) and hit.exact)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from core.ledger.bankspeak import only_bank
 from core.ledger.parts import Parts
 
 _SUBFIELD = re.compile(r"[?>](\d\d)")
@@ -13,7 +14,7 @@ _TAG = re.compile(
     r"|\b(End-?to-?End-?(?:Ref(?:erenz)?|ID)?|Mandats?ref(?:erenz)?|Gl(?:ä|ae)ubiger-?ID|Kundenref(?:erenz)?|Creditor-?ID"
     r"|Verwendungszweck|Auftraggeber|Empf(?:ä|ae)nger|Zahlungsempf(?:ä|ae)nger|Zahlungspflichtiger|Beg(?:ü|ue)nstigter"
     r"|Absender|Zahler|Zahlungsreferenz|Zahlungsgrund|Mitteilung(?:en)?|Mandat|Abweichender Auftraggeber"
-    r"|Kontonummer|BLZ|IBAN|BIC)\s?[.]?:",
+    r"|Kontonummer|BLZ|IBAN|BIC|Buchungstext|Kto/IBAN|BLZ/BIC|Karte Nr\.?)\s?[.]?:",
     re.IGNORECASE,
 )
 _NAMES = ("auftraggeber", "empf", "zahlungsempf", "zahlungspfl", "beg", "absender", "zahler")
@@ -66,7 +67,8 @@ def read(text: str) -> Parts | None:
     if _BOOKING.match(text):
         return Parts(_STOP.sub("", " " + _BOOKING.sub(" ", text)), "phrase", purpose=text)
     if at := _AUSTRIA.search(text):
-        return Parts(text[: at.start()], "phrase")
+        before, after = text[: at.start()], text[at.end() :]
+        return Parts(after if only_bank(before) else before, "phrase")
     if "\\" in text and (shop := text.split("\\")[0].strip()):
         return Parts(_BOOKING.sub(" ", shop), "phrase")
     return None
@@ -105,6 +107,7 @@ def _tagged(text: str, tags: list[re.Match[str]]) -> Parts:
         v for k, v in values.items() if k in {"svwz", "verwendungszweck", "zahlungsgrund"} or k.startswith("mitteilung")
     )
     labelled = next((v for k, v in values.items() if k.startswith(_NAMES)), "")
+    labelled = labelled or values.get("buchungstext", "")
     ahead = _BOOKING.sub(" ", text[: tags[0].start()]).strip(" ,.-")
     name = values.get("abwa") or _STREET.sub("", labelled) or (ahead if re.search(r"[^\W\d_]{2}", ahead) else "")
     tail = _BOOKING.sub(" ", text[tags[-1].end() :]) if not name else ""
