@@ -117,7 +117,8 @@ def test_vectors_are_the_same_in_every_process():
 def test_nothing_heavy_is_imported_to_read_and_sort():
     code = (
         "import sys; from decimal import Decimal; from core.ledger import category, matching, naming;"
-        "n = naming.clean('TESCO STORES 12', amount=Decimal(-1)); category.categorise(n, 'TESCO STORES 12', money_in=False);"
+        "n = naming.clean('TESCO STORES 12', amount=Decimal(-1));"
+        "category.categorise(n, 'TESCO STORES 12', money_in=False);"
         "print([m for m in ('sklearn', 'numpy', 'scipy', 'pandas') if m in sys.modules])"
     )
     done = subprocess.run(

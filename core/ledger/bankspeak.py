@@ -1,4 +1,4 @@
-"""Telling a bank's own words from a payee's: a text of nothing but bank words, places, days and numbers names nobody."""
+"""Telling a bank's own words from a payee's: a text of nothing but bank words, places and days names nobody."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from core.ledger.folding import fold, phrases, words
 _MASKED = re.compile(r"^[x*]{2,}\d*$|^\d+[x*]+\d*$")
 _COMPOUND = 7  # letters from which a word may be a compound of the bank's: "kontogebuhren"
 _ENDINGS = tuple(
-    "entgelt entgelte gebuhr gebuhren gebuehr gebuehren zinsen zahlung zahlungen buchung buchungen uberweisung ueberweisung lastschrift gutschrift kosten steuer zuschlag behebung einlosung"
-    " einloesung erstattung auszahlung einzahlung abhebung konto abrechnung ausgleich posten plan rate spesen ertrag miete gehalt lohn umsatz"
-    " gebyr gebyrer avgift avgifter indsaettelse indsttelse haevning rente renter renten geld heffing betaling betalingen storting overboeking salaris salarissen opname opnames afrekening rekening"
-    " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet dij utalas utalas siirto maksu nosto uttag insattning overforing overforsel".split()
+    "entgelt entgelte gebuhr gebuhren gebuehr gebuehren zinsen zahlung zahlungen buchung buchungen "
+    "uberweisung ueberweisung lastschrift gutschrift kosten steuer zuschlag behebung einlosung"
+    " einloesung erstattung auszahlung einzahlung abhebung konto abrechnung ausgleich posten plan rate "
+    "spesen ertrag miete gehalt lohn umsatz"
+    " gebyr gebyrer avgift avgifter indsaettelse indsttelse haevning rente renter renten geld heffing "
+    "betaling betalingen storting overboeking salaris salarissen opname opnames afrekening rekening"
+    " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet dij utalas utalas siirto maksu "
+    "nosto uttag insattning overforing overforsel".split()
 )
 _SINGLE = 1
 

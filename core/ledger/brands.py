@@ -50,7 +50,7 @@ _LEADS = frozenset("s w n e sw ne nw se m1 m5 m6 m40 the at services cd card vis
 
 @dataclass(frozen=True)
 class Brand:
-    """A payee everyone knows. category is None where the same brand sells nothing in particular (a bank, a processor)."""
+    """A payee everyone knows. category is None where it sells nothing in particular: a bank, a processor."""
 
     name: str
     category: str | None
@@ -179,7 +179,7 @@ def _means_other(tail: tuple[str, ...]) -> bool:
 
 
 def _is_firm(tail: tuple[str, ...], brand: Brand) -> bool:
-    """Whether words after a one-word brand say letting, law or design, and the brand sells none: "Northgate Lettings"."""
+    """Whether words after a one-word brand say letting, law or design, which it does not sell: "Northgate Lettings"."""
     return any(word in phrases("trades.txt", section=s) for word in tail for s in _FIRMS if s != brand.category)
 
 

@@ -1,4 +1,4 @@
-"""A small linear model over pieces of words, trained by core.ledger.train from the word lists; scored without sklearn."""
+"""A small linear model over pieces of words: trained by core.ledger.train from word lists, scored without sklearn."""
 
 from __future__ import annotations
 

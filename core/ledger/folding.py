@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
-_ENDINGS = "com|co|uk|de|nl|at|ch|fr|it|es|eu|pl|lt|lv|ee|ie|us|ca|in|net|org|io|ai|app|dk|se|no|fi|be|cz|hu|au|nz|info|biz|me|tv"
+_ENDINGS = (
+    "com|co|uk|de|nl|at|ch|fr|it|es|eu|pl|lt|lv|ee|ie|us|ca|in|net|org|io|ai|app|dk|se|no|fi|be|cz|hu|au|"
+    "nz|info|biz|me|tv"
+)
 _WEB = re.compile(r"\b(?:https?://)?(?:www?\d?\.)|\bhttps?(?:www\.?|://)?", re.IGNORECASE)
 _ENDING = re.compile(rf"(?<=[^\W_])\.(?=(?:{_ENDINGS})(?:\b|\.))", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(\w)\.(?=\w)")

@@ -1,4 +1,4 @@
-"""What a payment is, from the bank's words about it: a fee, interest, cash, tax, wages, a refund, or plainly a purchase or income."""
+"""What a payment is, from the bank's words about it: a fee, interest, cash, tax, wages, or plainly a purchase."""
 
 from __future__ import annotations
 
@@ -49,12 +49,16 @@ def _rules() -> tuple[_Rule, ...]:
 
 _SIGNS = {"-": -1, "+": 1, "*": 0}
 _TRANSFERRED = re.compile(
-    r"transf|\bxfer\b|\btrf\b|\btfr\b|wire|zelle|venmo|cash app|faster payment|\bfp[io]\b|\bbp\b|ueberw|überw|overboek|\bvir(?:ement)?\b|bizum|bonifico|przelew|pavedim|pervedim|swish|mobilepay|vipps|перевод|card2card|转账|转帐|汇款|\bupi\b|\bimps\b|\bneft\b|^(?:to|from)\b|\bbenm\b|payment sent|money to|money from|e-?transfer|\bpix\b|\bted\b",
+    r"transf|\bxfer\b|\btrf\b|\btfr\b|wire|zelle|venmo|cash app|faster payment|\bfp[io]\b|\bbp\b|ueberw|"
+    r"überw|overboek|\bvir(?:ement)?\b|bizum|bonifico|przelew|pavedim|pervedim|swish|mobilepay|vipps|"
+    r"перевод|card2card|转账|转帐|汇款|\bupi\b|\bimps\b|\bneft\b|^(?:to|from)\b|\bbenm\b|payment sent|money to|"
+    r"money from|e-?transfer|\bpix\b|\bted\b",
     re.IGNORECASE,
 )
 _APP = re.compile(r"zelle|venmo|cash app", re.IGNORECASE)  # small firms are paid so
 _SETTLES = re.compile(
-    r"\b(?:bgc|bacs|credit|fpi|faster payments? receipt|gutschr|bijschr|sepa|neft|rtgs|imps|ccd|ppd|orig co|des:|giro|vir|/remi/|eref|payout|payments|deposit|settlement|od:|uznanie)",
+    r"\b(?:bgc|bacs|credit|fpi|faster payments? receipt|gutschr|bijschr|sepa|neft|rtgs|imps|ccd|ppd|"
+    r"orig co|des:|giro|vir|/remi/|eref|payout|payments|deposit|settlement|od:|uznanie)",
     re.IGNORECASE,
 )
 _BOUGHT = re.compile(
@@ -64,7 +68,7 @@ _BOUGHT = re.compile(
 
 
 def judge(text: str, *, money_in: bool, name: str | None, category: str | None, known: bool, person: bool) -> Kind:
-    """The kind of a payment. category is its brand's, known whether it has a brand, person whether it looks like one."""
+    """The kind of a payment. category is its brand's, known whether it has a brand, person if it looks like one."""
     masked = _DIGIT.sub(
         "0", text
     ).lower()  # rows that differ in a reference only are judged once; no rule asks which digit
@@ -88,7 +92,7 @@ def _judge(text: str, *, money_in: bool, name: str | None, category: str | None,
 
 
 def _excused(kind: Kind, name: str | None, *, known: bool, money_in: bool) -> bool:
-    """Words of a payee's own name or of its bill are not the bank's: "Royal Mail fees", "ATM Tours", "SumUp settlement"."""
+    """Words of a payee's own name or of its bill are not the bank's: "Royal Mail fees", "ATM Tours"."""
     if name is None:
         return False
     return known and kind in {"fee", "cash", "interest", "loan", "transfer_own", "card_settlement"}

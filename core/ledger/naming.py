@@ -19,14 +19,18 @@ from core.ledger.tidy import tidy
 _SPACES = re.compile(r"[\u00a0\u2007\u202f\t\r\n]+")
 _SOFT = re.compile("[\u00ad\u200b\ufeff\ufffd]")
 _DAY = re.compile(
-    r"\b(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2} ?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*(?: ?\d{2,4})?)\b",
+    r"\b(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2} ?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|"
+    r"OCT|NOV|DEC)[A-Z]*(?: ?\d{2,4})?)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
     r"\b(?:REF(?:ERENCE)?|INV(?:OICE)?|RG|RE|KENMERK|EREF\+)[ .:#-]*([A-Z0-9][\w/-]*\d[\w/-]*)", re.IGNORECASE
 )
 _KEY_DROPS = frozenset(
-    "the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo".split()
+    (
+        "the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc "
+        "llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo"
+    ).split()
 )
 _CARDS = frozenset({"ICS", "American Express", "Barclays"})  # card companies that bill like anyone else
 _BANKS_OWN = frozenset(
@@ -187,7 +191,7 @@ def is_person(name: str) -> bool:
         return False
     first = split[0] in words("people.txt") or (len(split[0]) == 1 and split[0].isalpha())
     rest = [w for w in split if w not in words("people.txt")]
-    return first and not any(w in phrases("trades.txt") or is_bank_word(w) and len(w) > 1 or w == "and" for w in rest)
+    return first and not any(w in phrases("trades.txt") or (is_bank_word(w) and len(w) > 1) or w == "and" for w in rest)
 
 
 @lru_cache(maxsize=65536)

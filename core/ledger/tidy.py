@@ -36,7 +36,7 @@ _FORMS = re.compile(
     re.IGNORECASE,
 )
 _FORM_FIRST = re.compile(
-    r"^DANKE,? IHRE?\s+(?=\S)|^(?:UUR|UHR)\s+|" 
+    r"^DANKE,? IHRE?\s+(?=\S)|^(?:UUR|UHR)\s+|"
     r"^(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|ZAO|PT|M/S|FA|FIRMA|FIRMA)\.?\s+[\"„“«]?(?=\S{3})|\s*/\s?\d{4,}",
     re.IGNORECASE,
 )
@@ -45,7 +45,10 @@ _PURPOSES = re.compile(
     r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|GEWERBESTEUER|GRUNDSTEUER|KASSENZEICHEN|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|DIV(?:IDEND)?|LOAN|(?:ONLINE|BILL|MOBILE|WEB) (?:PMT|PYMT|PAYMENT|PAY)|EPAY|E-PAYMENT|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"^\W*(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|FIRMA)\W*\s*[\"„“«'](?P<name>[^\"“”»']{3,})[\"“”»']", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"^\W*(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|FIRMA)\W*\s*[\"„“«'](?P<name>[^\"“”»']{3,})[\"“”»']",
+    re.IGNORECASE,
+)
 _AT_END = re.compile(r"\s+(?:t/a|c/o|s/s|r/t|s/mkts?)(?:\s.*)?$", re.IGNORECASE)
 _POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
 _TORN = 6  # letters of a town that are enough to know it by
@@ -103,7 +106,7 @@ def _without_head(tokens: list[str]) -> list[str]:
     """Leading numbers, codes and masked accounts, but not "99p Stores" or "7-Eleven"."""
     i = 0
     while i < len(tokens) - 1 and (
-        not any(c.isalpha() for c in tokens[i]) and len(tokens[i]) > 1 or _is_reference(tokens[i])
+        (not any(c.isalpha() for c in tokens[i]) and len(tokens[i]) > 1) or _is_reference(tokens[i])
     ):
         i += 1
     return tokens[i:]
@@ -113,18 +116,26 @@ def _without_head(tokens: list[str]) -> list[str]:
 def _booking_words() -> frozenset[str]:
     """Words of banks abroad that begin or end no name. Not the English ones: "Card Factory", "Direct Ferries"."""
     spoken = frozenset(w for s in _ABROAD for w in words("bank_words.txt", section=s) if len(w) > 3)
-    goods = phrases("trades.txt") - frozenset(p for s in ("Rent", "Salaries", "Taxes") for p in phrases("trades.txt", section=s))
+    goods = phrases("trades.txt") - frozenset(
+        p for s in ("Rent", "Salaries", "Taxes") for p in phrases("trades.txt", section=s)
+    )
     return spoken - goods - words("people.txt") - phrases("places.txt") - _NAMING_WORDS
 
 
 _ABROAD = ("de", "nl", "fr", "es", "pt", "it", "pl", "lt", "nordic", "ru", "hu", "ie")
-_NAMING_WORDS = frozenset("banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto centro mars depot august summer may online service nota test pass euro".split())
+_NAMING_WORDS = frozenset(
+    "banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto centro mars depot august summer may online service nota test pass euro".split()
+)
 _ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
 
 
 def _is_booking(word: str) -> bool:
     """Whether a word amid a booking's is the bank's too, though it would not begin or end one by itself."""
-    return word in _booking_words() or not any(c.isalpha() for c in word) or (word in bank_words() and len(word) < 4 and word not in words("people.txt"))
+    return (
+        word in _booking_words()
+        or not any(c.isalpha() for c in word)
+        or (word in bank_words() and len(word) < 4 and word not in words("people.txt"))
+    )
 
 
 def _without_booking(tokens: list[str]) -> list[str]:
@@ -134,7 +145,10 @@ def _without_booking(tokens: list[str]) -> list[str]:
     if folded and folded[0] in _booking_words():
         while start < end and folded[start] not in _ARTICLES and _is_booking(folded[start]):
             start += 1
-    while end > start and (folded[end - 1] in _booking_words() or (end < len(tokens) and len(folded[end - 1]) < 4 and folded[end - 1] in bank_words())):
+    while end > start and (
+        folded[end - 1] in _booking_words()
+        or (end < len(tokens) and len(folded[end - 1]) < 4 and folded[end - 1] in bank_words())
+    ):
         end -= 1
     return tokens[start:end] if end > start else tokens
 
@@ -143,7 +157,7 @@ def _is_reference(token: str) -> bool:
     digits, letters = sum(c.isdigit() for c in token), sum(c.isalpha() for c in token)
     if re.fullmatch(r"[xX*]{3,}\d*|\d+[xX*]+\d*", token):
         return True
-    if digits == 0 or "." in token and letters > 4 and digits < 3:
+    if digits == 0 or ("." in token and letters > 4 and digits < 3):
         return False
     return (
         (letters == 0 and digits >= 2)
@@ -237,16 +251,16 @@ def _without_tail(tokens: list[str]) -> list[str]:
     while len(tokens) > 1:
         last = fold(tokens[-1]).replace(" ", "")
         if (
-            last in _LEGAL
-            or (len(last) >= 3 and "limited".startswith(last))
-            or not last
-            or (last.isdigit() and len(tokens) > 1)
-            or (len(last) == 1 and not last.isalpha())
+            (
+                last in _LEGAL
+                or (len(last) >= 3 and "limited".startswith(last))
+                or not last
+                or (last.isdigit() and len(tokens) > 1)
+                or (len(last) == 1 and not last.isalpha())
+            )
+            or (last in _bank_tail() and not all(is_bank_word(fold(t)) for t in tokens[:-1]))
+            or (last in _KEEP_BEFORE and last not in {"e", "i", "y", "the"} and len(tokens) > 1)
         ):
-            tokens = tokens[:-1]
-        elif last in _bank_tail() and not all(is_bank_word(fold(t)) for t in tokens[:-1]):
-            tokens = tokens[:-1]
-        elif last in _KEEP_BEFORE and last not in {"e", "i", "y", "the"} and len(tokens) > 1:
             tokens = tokens[:-1]
         else:
             break

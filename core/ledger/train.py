@@ -1,4 +1,4 @@
-"""Trains category.bin from the word lists, and fits confidence.json: `python -m core.ledger.train [--confidence] [--labelled ROWS.jsonl]`.
+"""Trains category.bin and fits confidence.json: `python -m core.ledger.train [--confidence] [--labelled ROWS.jsonl]`.
 
 Nothing here runs in the product. The categories are learned from data/trades.txt, data/brands_*.txt and names made up
 from them with a fixed seed. The confidence is fitted on counts of what readings rested on and how often they were
@@ -14,6 +14,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from scipy.sparse import csr_matrix
+
 from core.ledger import brands, category_model, confidence, naming
 from core.ledger.folding import fold, sections, words
 
@@ -23,12 +26,19 @@ _COPIES = 3  # made-up names a trade word appears in
 _STRENGTH = 8.0  # inverse regularisation, by 5-fold cross-validation over 1, 3, 8, 20
 _FIRST_LOOK = 1.5  # 1 promises too much for a new bank (off by .08), 3 too little for a known one (.06)
 _FAMILY = (
-    "abbott archer bramble carver dalton eastwood fenwick garner harlow ingram jessop kendall lowther marsh norwood oakley pemberton quill radford"
-    " selwyn thorne upton vickers whitlock yardley ziegler brandt eichler hofmann kessler lindner vogel winkler dijkstra hoekstra vandijk kowalczyk"
-    " zielinski kazlauskas petrauskas moreau lambert rossi bianchi garcia navarro lindqvist halvorsen patel sharma gupta mehta nair reddy iyer okafor"
-    " kamau greenfield riverside highland sunrise lakeside northstar bluebell redwood silverline golden royal city central express premier"
+    "abbott archer bramble carver dalton eastwood fenwick garner harlow ingram jessop kendall lowther "
+    "marsh norwood oakley pemberton quill radford"
+    " selwyn thorne upton vickers whitlock yardley ziegler brandt eichler hofmann kessler lindner vogel "
+    "winkler dijkstra hoekstra vandijk kowalczyk"
+    " zielinski kazlauskas petrauskas moreau lambert rossi bianchi garcia navarro lindqvist halvorsen "
+    "patel sharma gupta mehta nair reddy iyer okafor"
+    " kamau greenfield riverside highland sunrise lakeside northstar bluebell redwood silverline golden "
+    "royal city central express premier"
 ).split()
-_BLANK = "holdings group enterprises ventures trading international global partners services solutions industries gmbh ltd llc bv sarl uab".split()
+_BLANK = (
+    "holdings group enterprises ventures trading international global partners services solutions "
+    "industries gmbh ltd llc bv sarl uab"
+).split()
 
 
 def examples() -> list[tuple[str, str]]:
@@ -42,8 +52,7 @@ def examples() -> list[tuple[str, str]]:
             for _ in range(_COPIES if section != "?" else 1):
                 family = chance.choice(_FAMILY)
                 found.append((f"{family} {word}" if chance.random() < 0.8 else f"{word} {family}", section))
-    for brand in brands.every().values():
-        found.append((fold(brand.name), brand.category or "?"))
+    found += [(fold(brand.name), brand.category or "?") for brand in brands.every().values()]
     people = sorted(words("people.txt"))
     for _ in range(1500):
         found.append((f"{chance.choice(people)} {chance.choice(_FAMILY)}", "?"))
@@ -53,8 +62,6 @@ def examples() -> list[tuple[str, str]]:
 
 def train() -> None:
     """Fits the model and writes category.json and category.bin."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import cross_val_predict
 
@@ -68,16 +75,16 @@ def train() -> None:
     x = csr_matrix((values, (rows, columns)), shape=(len(pairs), category_model.BUCKETS))
     y = np.array([category for _, category in pairs])
     model = LogisticRegression(C=_STRENGTH, max_iter=400, class_weight="balanced")
-    held = cross_val_predict(model, x, y, cv=5, method="decision_function")
+    held: Any = cross_val_predict(model, x, y, cv=5, method="decision_function")
     classes = sorted(set(y))
-    temperature = min(np.linspace(0.5, 3, 51), key=lambda t: _loss(held / t, y, classes))
+    temperature: float = min(np.linspace(0.5, 3, 51).tolist(), key=lambda t: _loss(held / t, y, classes))
     model.fit(x, y)
     scale = float(np.abs(model.coef_).max() / 127)
     quantised = np.rint(model.coef_ / scale).astype(np.int8).T
     (_DATA / "category.bin").write_bytes(quantised.tobytes())
     head = {
         "classes": classes,
-        "bias": [round(float(b), 4) for b in model.intercept_],
+        "bias": [round(float(b), 4) for b in np.asarray(model.intercept_)],
         "scale": scale,
         "temperature": float(temperature),
     }
@@ -87,8 +94,6 @@ def train() -> None:
 
 
 def _loss(scores: Any, y: Any, classes: list[str]) -> float:
-    import numpy as np
-
     shares = np.exp(scores - scores.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
     at = np.array([classes.index(c) for c in y])
@@ -96,7 +101,7 @@ def _loss(scores: Any, y: Any, classes: list[str]) -> float:
 
 
 def count_evidence(labelled: Path) -> None:
-    """Counts anew, in evidence.json, what a reading rested on and how often it was right, on rows of the shared corpus's form."""
+    """Counts anew, in evidence.json, what readings of labelled rows rest on and how often they are right."""
     counts: dict[str, list[int]] = {}
     for line in labelled.read_text("utf-8").splitlines():
         row = json.loads(line)

@@ -1,5 +1,4 @@
 """Chinese and Japanese ways: no spaces, so the bank's and the rails' words are taken out of the string."""
-# ruff: noqa: E501 - patterns: one line an idea
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ _LABEL = re.compile(
 _TERMINAL = re.compile(
     r"^\s*(?P<how>[BG]EA)\b[, ]*(?:Betaalpas|Apple Pay|Google Pay|GIRO|Geldautomaat)?\s*(?P<rest>.*)$", re.IGNORECASE
 )
-_MACHINE = re.compile(r"^(?P<how>BETAAL|GELD)AUTOMAAT\s+[\d.-]+\s+[\d:.]+\s+PASNR\.?\s*\d+\s+(?P<name>.+)$", re.IGNORECASE)
+_MACHINE = re.compile(
+    r"^(?P<how>BETAAL|GELD)AUTOMAAT\s+[\d.-]+\s+[\d:.]+\s+PASNR\.?\s*\d+\s+(?P<name>.+)$", re.IGNORECASE
+)
 _NOISE = re.compile(r"\bNR:?\s?\S+|\b\d\d[.-]\d\d[.-]\d{2,4}[/ ]\d\d[.:]\d\d|\bPAS\s?\d+|,PAS\d+.*$", re.IGNORECASE)
 _AT = re.compile(r"^(?P<name>[^>]{2,}?)\s?>\s?(?P<place>[A-Za-z' -]+)")
 _TIMED = re.compile(r"^(?:\d{6,}\s+)?(?P<name>.*?)\s+(?P<day>\d\d[-­./]\d\d[-­./]\d{2,4})\s+(?:om\s)?\d\d[:.]\d\d\b")

@@ -42,7 +42,9 @@ def read(text: str) -> Parts | None:
     kind = rail["rail"].upper()
     if kind in {"POS", "PCD", "VPS", "VIN"}:
         card_line = re.match(
-            r"^(?:POS|PCD|VPS|VIN)[-/ ]+(?:\d{4,6}[X*x]+\d{3,4}[-/ ]+|\d{4,}[-/ ]+|(?<=/)(?=[^\W\d]))(?P<name>[^/]+)", text, re.IGNORECASE
+            r"^(?:POS|PCD|VPS|VIN)[-/ ]+(?:\d{4,6}[X*x]+\d{3,4}[-/ ]+|\d{4,}[-/ ]+|(?<=/)(?=[^\W\d]))(?P<name>[^/]+)",
+            text,
+            re.IGNORECASE,
         )
         return Parts(re.sub(r"\s*POS DEBIT$", "", card_line["name"]), "phrase") if card_line else None
     pieces = _pieces(re.sub(r"--.*$", "", text)[rail.end() - 1 :])
@@ -68,6 +70,8 @@ def _is_name(piece: str) -> bool:
     words = piece.casefold().split()
     if "@" in piece or _IFSC.match(piece) or (_ACCOUNT.match(piece.replace(" ", "")) and len(words) == 1):
         return False
-    if sum(c.isalpha() for c in piece) < 3 or all(word in _BANKS or word == "bank" or _OWN.match(word) for word in words):
+    if sum(c.isalpha() for c in piece) < 3 or all(
+        word in _BANKS or word == "bank" or _OWN.match(word) for word in words
+    ):
         return False
     return not only_bank(piece) or bool((hit := brands.find(fold(piece))) and hit.exact)
