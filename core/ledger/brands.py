@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from core.ledger.folding import fold, phrases, plain, sections, words
 
-_FILES = ("brands_gb.txt", "brands_us.txt", "brands_eu.txt", "brands_world.txt")
+_FILES = ("brands_gb.txt", "brands_us.txt", "brands_eu.txt", "brands_world.txt", "brands_more.txt")
 _ENTRY = re.compile(r"\s*([~=]?)([^()]+?)\s*(?:\(([^)]*)\))?\s*$")
 _ANYWHERE = 6  # letters an alias needs to be believed in mid-name: "costco" is, "next" and "boots" are not
 _GLUED = 6  # letters of a brand that noise may be stuck to: "dropboxzx81kk"
