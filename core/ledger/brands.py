@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from core.ledger.folding import fold, phrases, plain, sections, words
@@ -15,6 +15,8 @@ _ANYWHERE = 6  # letters an alias needs to be believed in mid-name: "costco" is,
 _GLUED = 6  # letters of a brand that noise may be stuck to: "dropboxzx81kk"
 _CUT = 8  # letters of a name cut short before it can mean one brand only
 _POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
+_COMMON = 7  # letters up to which a brand may be a common word
+_FEW = 2  # spellings up to which a brand is not so big that its word is its own
 _WITHIN = 8  # letters of a brand believed in the middle of a word: "mipvodafone"
 _OPERATORS = {
     "moto",
@@ -96,9 +98,26 @@ def _table() -> _Table:
             listed = any(a.lstrip("=~") == name.casefold() for a in aliases)
             for alias in [*aliases, *([] if listed else [mark + name])]:
                 _add(first, joined, alias, brand)
+    _mark_common(first)
     for group in first.values():
         group.sort(key=lambda a: -len(a.words))
     return _Table(first, joined, sorted(joined), brands)
+
+
+def _mark_common(first: dict[str, list[_Alias]]) -> None:
+    """A brand of one word that others' names hold too is a common word: "Mercury" and "Mercury Energy"."""
+    held: dict[str, set[str]] = {}
+    spellings: dict[str, int] = {}
+    for group in first.values():
+        for alias in group:
+            spellings[alias.brand.name] = spellings.get(alias.brand.name, 0) + 1
+            for word in alias.words if len(alias.words) > 1 else ():
+                held.setdefault(word, set()).add(alias.brand.name)
+    for word, group in first.items():
+        for i, alias in enumerate(group):
+            plain_word = alias.words == (word,) and len(word) <= _COMMON and not alias.mark
+            if plain_word and spellings[alias.brand.name] <= _FEW and held.get(word, set()) - {alias.brand.name}:
+                group[i] = replace(alias, mark="~")
 
 
 def _add(first: dict[str, list[_Alias]], joined: dict[str, Brand], alias: str, brand: Brand) -> None:

@@ -23,8 +23,9 @@ _STATES = frozenset(
     " on qc bc ab mb sk ns nb nl pe yt nt nsw vic qld wa tas act".split()
 )
 _COUNTRIES = frozenset(
-    "gb uk gbr us usa ie irl de deu at aut nl nld be bel fr fra pl pol lt ltu lu lux ch che es esp it ita in ind nz nzl au aus ca can cn chn hk hkg sg sgp se swe dk dnk no nor fi fin ee lv pt".split()
+    "gb uk gbr us usa ie irl de deu at aut nl nld be bel fr fra pl pol lt ltu lu lux ch che es esp it ita in ind nz nzl au aus ca can cn chn rus hun cze svk rou bgr hrv svn tur jpn tha mys are uae zaf bra mex arg chl lva est cyp mlt isl grc ukr isr kor twn idn phl vnm hk hkg sg sgp se swe dk dnk no nor fi fin ee lv pt".split()
 )
+_SURE_STATES = (_STATES - _COUNTRIES) | {"ca"}  # "DE" and "IN" at the end are countries more often
 _CUTS = re.compile(
     r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
     r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
@@ -32,7 +33,7 @@ _CUTS = re.compile(
     re.IGNORECASE,
 )
 _FORMS = re.compile(
-    r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.\s?[JK]\.?$|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$",
+    r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.?\s?[JK]\.?(?=\s|$)|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$",
     re.IGNORECASE,
 )
 _FORM_FIRST = re.compile(
@@ -41,7 +42,7 @@ _FORM_FIRST = re.compile(
     re.IGNORECASE,
 )
 _PURPOSES = re.compile(
-    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACTURE|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
+    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
     r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|GEWERBESTEUER|GRUNDSTEUER|KASSENZEICHEN|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|DIV(?:IDEND)?|LOAN|(?:ONLINE|BILL|MOBILE|WEB) (?:PMT|PYMT|PAYMENT|PAY)|EPAY|E-PAYMENT|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ def tidy(raw: str) -> tuple[str, str | None]:
     tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
     tokens = _without_booking(_without_head([t for t in tokens if t and t not in {"&&", "-", "/"}]))
     tokens = _without_domain(tokens[: _first_reference(tokens)])
-    tokens = tokens[: _after_form(tokens)]
+    tokens = _without_booking(tokens[: _after_form(tokens)])
     tokens = _without_joined_place(tokens)
     tokens, place = _without_place(tokens)
     tokens = _without_tail(tokens)
@@ -105,6 +106,13 @@ def tidy(raw: str) -> tuple[str, str | None]:
 def _without_head(tokens: list[str]) -> list[str]:
     """Leading numbers, codes and masked accounts, but not "99p Stores" or "7-Eleven"."""
     i = 0
+    if (
+        len(tokens) > 2
+        and fold(tokens[0]) in _COUNTRIES
+        and len(tokens[0]) == 3
+        and fold(tokens[1]) in phrases("places.txt")
+    ):
+        i = 2  # "RUS MOSCOW KAFE": country and town stand first
     while i < len(tokens) - 1 and (
         (not any(c.isalpha() for c in tokens[i]) and len(tokens[i]) > 1) or _is_reference(tokens[i])
     ):
@@ -138,11 +146,31 @@ def _is_booking(word: str) -> bool:
     )
 
 
+_ENGLISH = frozenset(
+    "eftpos osko bpay npp payment payments pay anyone to from by at of via on the salary wages pension dividend d c misc miscellaneous deposit withdrawal"
+    " transfer purchase purchases retail interac internet online banking bank transaction card debit credit paid sent received issued direct"
+    " preauthorized preauth autopay auto bill fast paynow giro inward outward remittance fund funds electronic mobile point sale pos visa mastercard"
+    " contactless recurring automatic regular standing order faster".split()
+)
+_ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps".split())  # one is enough
+
+
+def _after_english(folded: list[str]) -> int:
+    """How many words at the start speak of the payment in English: two at least, or one that can be nothing else."""
+    n = next(
+        (i for i, word in enumerate(folded) if not all(w in _ENGLISH or w in _ALONE for w in word.split())), len(folded)
+    )
+    sure = n >= 2 or (n == 1 and folded[0] in _ALONE)
+    return n if sure and n < len(folded) and folded[n - 1] != "the" else 0
+
+
 def _without_booking(tokens: list[str]) -> list[str]:
     """Cuts what a bank abroad says about the booking from both ends, as long as a name stays."""
     folded = [fold(t) for t in tokens]
-    start, end = 0, len(tokens)
-    if folded and folded[0] in _booking_words():
+    start, end = _after_english(folded), len(tokens)
+    while 0 < start < end - 1 and not any(c.isalpha() for c in folded[start]):
+        start += 1
+    if start < end and folded[start] in _booking_words():
         while start < end and folded[start] not in _ARTICLES and _is_booking(folded[start]):
             start += 1
     while end > start and (
@@ -190,25 +218,38 @@ def _without_place(tokens: list[str]) -> tuple[list[str], str | None]:
     place: list[str] = []
     coded = False
     while len(tokens) > 1:
-        folded = [fold(t) for t in tokens]
-        last = folded[-1]
-        if last in _COUNTRIES and len(last) <= 3 and not coded:
-            n = 1
-        elif last in _STATES and tokens[-1].isupper() and len(tokens) > 2 and not coded:
-            coded, n = True, 1
-        else:
-            n = _town(folded)
-        if not n and coded and len(tokens) > 2 and last.isalpha() and last not in _generic() and last not in _LEGAL:
-            n = 1  # a town no list has, before its state
-        if not n or not _stands(folded[:-n]):
+        last = fold(tokens[-1])
+        n, is_code = _place_at_end(tokens, coded=coded)
+        if not n or not _stands([fold(t) for t in tokens[:-n]]):
             break
         place[:0] = tokens[-n:]
-        tokens = tokens[:-n]
-        while len(tokens) > 1 and last not in _STATES and fold(tokens[-1]) == last:
-            tokens = tokens[:-1]
-        if n and last not in _COUNTRIES and last not in _STATES:
+        tokens = _without_echo(tokens[:-n], last)
+        if not is_code:
             break
+        coded = coded or last in _SURE_STATES
     return tokens, " ".join(place).title() or None
+
+
+def _place_at_end(tokens: list[str], *, coded: bool) -> tuple[int, bool]:
+    """(how many words at the end are a place, whether it is a country's or a state's code)."""
+    folded = [fold(t) for t in tokens]
+    last = folded[-1]
+    is_state = last in _STATES and tokens[-1].isupper() and len(tokens) > 2
+    if not coded and (is_state or (last in _COUNTRIES and len(last) <= 3)):
+        return 1, True
+    if n := _town(folded):
+        return n, False
+    unlisted = coded and len(tokens) > 2 and last.isalpha() and last not in _generic() and last not in _LEGAL
+    return int(unlisted), False  # a town no list has, before its state
+
+
+def _without_echo(tokens: list[str], last: str) -> list[str]:
+    """Takes off a region's two letters before a country, and a town said twice."""
+    if last in _COUNTRIES and last not in _STATES and len(tokens) > 2 and re.fullmatch("[A-Z]{2}", tokens[-1]):
+        return tokens[:-1]
+    while len(tokens) > 1 and last not in _STATES and fold(tokens[-1]) == last:
+        tokens = tokens[:-1]
+    return tokens
 
 
 def _without_joined_place(tokens: list[str]) -> list[str]:
@@ -273,7 +314,7 @@ def _bank_tail() -> frozenset[str]:
     return bank_words() & frozenset(
         "payment payments pymt pmt purchase debit credit dd ddr bgc fpo fpi bbp sto pos card visa ref reference ppd ccd web tel transfer einkauf dankt lastschrift gutschrift"
         " rechnung überweisung abschlag sagt danke online-ueberweisung contactless sepa eref kref mref svwz factuur betaling faktura inc from to via".split()
-    ) | frozenset({"dankt", "danke", "sagt", "gbp", "eur", "usd", "inr", "pln"})
+    ) | frozenset({"chk", "dankt", "danke", "sagt", "gbp", "eur", "usd", "inr", "pln"})
 
 
 def humanise(name: str) -> str:

@@ -74,7 +74,7 @@ def train() -> None:
         values += [1 / len(buckets) ** 0.5] * len(buckets)
     x = csr_matrix((values, (rows, columns)), shape=(len(pairs), category_model.BUCKETS))
     y = np.array([category for _, category in pairs])
-    model = LogisticRegression(C=_STRENGTH, max_iter=400, class_weight="balanced")
+    model = LogisticRegression(C=_STRENGTH, max_iter=200, class_weight="balanced")
     held: Any = cross_val_predict(model, x, y, cv=5, method="decision_function")
     classes = sorted(set(y))
     temperature: float = min(np.linspace(0.5, 3, 51).tolist(), key=lambda t: _loss(held / t, y, classes))

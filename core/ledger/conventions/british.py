@@ -12,7 +12,8 @@ _DATED = r"(?:,?\s+(?:ON|DATED)\s+\d{1,2}[ /-]?(?:\d{1,2}|[A-Z]{3})(?:[ /-]?\d{2
 _WAYS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^(?:INTERNET |ONLINE |CONTACTLESS |MOBILE |VISA |DEBIT |CHIP AND PIN )*CARD (?:PAYMENT|PURCHASE|REFUND|TRANSACTION)(?: TO| FROM| AT)? (?P<name>.+?)(?:,\s?[\d.,]+\s?[A-Z]{{3}}.*)?{_DATED}$",
+        r"^(?:Card transaction of [\d.,]+ [A-Z]{3} issued by|Paid by card -?|OSKO PAYMENT (?:TO|FROM)|PAY ANYONE TO|D/C FROM|AP#\d+ (?:TO|FROM)) (?P<name>[^\W\d_].+)$",
+        rf"^(?:INTERNET |ONLINE |CONTACTLESS |MOBILE |VISA |DEBIT |CHIP AND PIN )*CARD (?:PAYMENT|PURCHASE|REFUND|TRANSACTION)(?: TO| FROM| AT)? (?P<name>[^\d#].+?)(?:,\s?[\d.,]+\s?[A-Z]{{3}}.*)?{_DATED}$",
         rf"^(?:REGULAR |FIRST |RETURNED |UNPAID )?DIRECT DEBIT(?: PAYMENT)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
         rf"^STANDING ORDER(?: PAYMENT)?(?: VIA FASTER PAYMENT)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
         rf"^(?:BILL |ONLINE |MOBILE |INTERNET |TELEPHONE )?(?:PAYMENT|BANKING)? ?VIA (?:FASTER PAYMENT|CHAPS|BACS)(?: TO| FROM)? (?P<name>.+?){_REF}{_DATED}$",

@@ -23,7 +23,7 @@ _PROCESSORS = [
         ("Stripe", r"STRIPE\s?\*"),
         ("Klarna", r"KLARNA\s?\*|KLARNA AB\s?\*?\s"),
         ("Clearpay", r"CLEARPAY\s?\*|AFTERPAY\s?\*"),
-        ("Amazon Pay", r"AMZ\s?\*|AMZN PMTS\s?\*|AMAZON PAY\s?\*|AMZ(?!N|\b| UK|AMAZON)(?=[A-Z][A-Z0-9-]{3})"),
+        ("Amazon Pay", r"AMZ\s?\*|AMZN PMTS\s?\*|AMAZON PAY\s?\*|AMZ(?!N|\b| UK|AMAZON)(?=[A-Z][A-Z0-9-]{2})"),
         ("Shopify", r"SP\s?\*|SP\s+(?=[A-Z])|SHOPPAY\s?\*|SHOP PAY\s?\*"),
         ("FastSpring", r"FS\s?\*|FSPRG\S*\s?\*?"),
         ("Checkout.com", r"CKO\s?\*"),

@@ -32,8 +32,10 @@ _WAYS = [
         r"^(?:PIRKINYS|PIRKIMAS|Pirkinys|ATSISKAITYMAS|MOK[EĖ]JIMAS KORTELE|GR[AĄ][ZŽ]INIMAS|APMOK[EĖ]JIMAS|Kortel\S+ operacija)\s+(?:[\d*X]{6,}\s+)?(?:\d{4}[.-]\d\d[.-]\d\d\s+)?(?:\d\d:\d\d(?::\d\d)?\s+)?(?:[\d ]+(?:[.,]\d{1,2})?\s*[A-Z]{3}\s*)?(?:\(\S+\)\s*)?(?P<name>[^\d\s(].+)$",
         r"(?:Gav[eė]jas|Mok[eė]tojas|Prekybininkas)\s?:\s?(?P<name>.+?)(?=[;,]|\s+(?:Paskirtis|S[aą]skaita|Kodas)\b|$)",
         # Nordic
+        r"^(?:BETALNING|Betaling|Inbetalning|Insättning)\s+(?:BG|PG)\s+[\d-]+\s+(?P<name>[^\W\d].+)$",
         r"^(?:Dankort(?:-nota)?|Visa/Dankort|(?:MasterCard|Visa)(?=[ -](?:k[øöo][bp]|vare))|Kort(?=[ -])|Mobilepay|MobilePay|Swish|Vipps|Varer|VAREKJ[ØO]P|VAREK[ØO]B|Kortk[öøo]p|Kortink[öo]p|K[öø]p|Reservation|BS|Betalingsservice|Autogiro|Avtalegiro|Giro|Bankgiro|Betaling|Betalning|Overf[øo]rsel|[ÖO]verf[öo]ring|Insättning|Korttiosto|Tilisiirto)"
         r"(?:[- ](?:k[øöo]b|k[öøo]p|til|till|fra|från|kortet|udland|mottagen|betalning|betaling|kontaktl\S*|DKK|SEK|NOK|EUR|[\d.,:/*]+))*\s+(?P<name>[^\W\d].+?)(?:\s+Den \d.*|\s+Kurs:.*|,\s?Den\b.*|\s+\d\d[.)]\d.*)?$",
+        r"^(?:Bgs|Fra|Til|Fr[åa]n|Fra:|Til:)\s+(?P<name>[^\W\d].+?)(?:\s+(?:faktura|fakt|ref)\b.*)?$",
         r"^\*?\d{4}\s+\d\d\.\d\d\s+[A-Z]{3}\s+[\d.,]+\s+(?P<name>.+?)(?:\s+Kurs:.*)?$",
         # Hungarian, Russian, Kenyan, Hong Kong, Swiss
         r"\s15(?P<name>\D.+?)(?=\s?\b1[67]\w|$)",
