@@ -1,0 +1,55 @@
+"""Telling a bank's own words from a payee's: a text of nothing but bank words, places and days names nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from core.ledger.folding import fold, phrases, words
+
+_MASKED = re.compile(r"^[x*]{2,}\d*$|^\d+[x*]+\d*$")
+_COMPOUND = 7  # letters from which a word may be a compound of the bank's: "kontogebuhren"
+_ENDINGS = tuple(
+    "entgelt entgelte gebuhr gebuhren gebuehr gebuehren zinsen zahlung zahlungen buchung buchungen "
+    "uberweisung ueberweisung lastschrift gutschrift kosten steuer zuschlag behebung einlosung"
+    " einloesung erstattung auszahlung einzahlung abhebung konto abrechnung ausgleich posten plan rate "
+    "spesen ertrag miete gehalt lohn umsatz"
+    " gebyr gebyrer avgift avgifter indsaettelse indsttelse haevning rente renter renten geld heffing "
+    "betaling betalingen storting overboeking salaris salarissen opname opnames afrekening rekening"
+    " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet dij utalas utalas siirto maksu "
+    "nosto uttag insattning overforing overforsel".split()
+)
+_SINGLE = 1
+
+
+@cache
+def bank_words() -> frozenset[str]:
+    """Every word of data/bank_words.txt, with hyphenated ones also in their parts."""
+    return frozenset(part for word in words("bank_words.txt") for part in word.split()) | frozenset("atmwd".split())
+
+
+@lru_cache(maxsize=65536)
+def is_bank_word(word: str) -> bool:
+    """Whether a folded word is the bank's, a number, a code or a masked account."""
+    if word in bank_words() or len(word) <= _SINGLE or word.isdigit():
+        return True
+    if len(word) > _COMPOUND and word.endswith(_ENDINGS):
+        return True
+    return any(c.isdigit() for c in word) or bool(_MASKED.match(word))
+
+
+def only_bank(text: str) -> bool:
+    """Whether nothing in `text` can be a payee's name."""
+    split = fold(text).split()
+    if len(split) > 1 and split[-1] in {"cc", "council"}:
+        return False
+    if all(is_bank_word(word) for word in split):
+        return True
+    rest = " ".join(word for word in split if not is_bank_word(word))
+    return rest in phrases("places.txt") or (len(split) == 1 and rest in _goods())
+
+
+@cache
+def _goods() -> frozenset[str]:
+    """Trades, one of which alone is no name: "Supermarkt"."""
+    return phrases("trades.txt") - phrases("trades.txt", section="?")

@@ -1,0 +1,294 @@
+"""The table of known payees: which brand a name is, also when it is glued, cut short or stands behind an operator."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from core.ledger.folding import fold, phrases, plain, sections, words
+
+_FILES = ("brands_gb.txt", "brands_us.txt", "brands_eu.txt", "brands_world.txt", "brands_more.txt")
+_ENTRY = re.compile(r"\s*([~=]?)([^()]+?)\s*(?:\(([^)]*)\))?\s*$")
+_ANYWHERE = 6  # letters an alias needs to be believed in mid-name: "costco" is, "next" and "boots" are not
+_GLUED = 6  # letters of a brand that noise may be stuck to: "dropboxzx81kk"
+_CUT = 8  # letters of a name cut short before it can mean one brand only
+_POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
+_COMMON = 7  # letters up to which a brand may be a common word
+_FEW = 2  # spellings up to which a brand is not so big that its word is its own
+_WITHIN = 8  # letters of a brand believed in the middle of a word: "mipvodafone"
+_OPERATORS = {
+    "moto",
+    "welcome",
+    "roadchef",
+    "extra",
+    "ssp",
+    "sacat",
+    "autogrill",
+    "compass",
+}  # they print their tenant's brand last
+_TAIL_OK = {
+    "uk",
+    "com",
+    "co",
+    "gmbh",
+    "ltd",
+    "limited",
+    "plc",
+    "group",
+    "online",
+    "inc",
+    "direct",
+    "ag",
+    "de",
+    "eu",
+    "int",
+}
+
+
+_LEADS = frozenset("s w n e sw ne nw se m1 m5 m6 m40 the at services cd card visa pos".split())
+
+
+@dataclass(frozen=True)
+class Brand:
+    """A payee everyone knows. category is None where it sells nothing in particular: a bank, a processor."""
+
+    name: str
+    category: str | None
+
+
+@dataclass(frozen=True)
+class _Alias:
+    words: tuple[str, ...]
+    brand: Brand
+    mark: str  # "": from the start, with any tail; "~": a common word; "=": only the whole name
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A brand met in a name. certain is False when it was glued, cut short or in mid-name."""
+
+    brand: Brand
+    certain: bool
+    exact: bool  # nothing stands beside it
+
+
+@dataclass(frozen=True)
+class _Table:
+    first: dict[str, list[_Alias]]
+    joined: dict[str, Brand]
+    sorted_joined: list[str]
+    brands: dict[str, Brand]
+
+
+@cache
+def _table() -> _Table:
+    first: dict[str, list[_Alias]] = {}
+    joined: dict[str, Brand] = {}
+    brands: dict[str, Brand] = {}
+    for section, line in (pair for file in _FILES for pair in sections(file)):
+        for entry in line.split(" | "):
+            found = _ENTRY.match(entry)
+            if found is None:
+                continue
+            mark, name, others = found.groups()
+            brand = brands.setdefault(name, Brand(name, None if section == "?" else section))
+            aliases = [other.strip() for other in (others or "").split(",") if other.strip()]
+            listed = any(a.lstrip("=~") == name.casefold() for a in aliases)
+            for alias in [*aliases, *([] if listed else [mark + name])]:
+                _add(first, joined, alias, brand)
+    _mark_common(first)
+    for group in first.values():
+        group.sort(key=lambda a: -len(a.words))
+    return _Table(first, joined, sorted(joined), brands)
+
+
+def _mark_common(first: dict[str, list[_Alias]]) -> None:
+    """A brand of one word that others' names hold too is a common word: "Mercury" and "Mercury Energy"."""
+    held: dict[str, set[str]] = {}
+    spellings: dict[str, int] = {}
+    for group in first.values():
+        for alias in group:
+            spellings[alias.brand.name] = spellings.get(alias.brand.name, 0) + 1
+            for word in alias.words if len(alias.words) > 1 else ():
+                held.setdefault(word, set()).add(alias.brand.name)
+    for word, group in first.items():
+        for i, alias in enumerate(group):
+            plain_word = alias.words == (word,) and len(word) <= _COMMON and not alias.mark
+            if plain_word and spellings[alias.brand.name] <= _FEW and held.get(word, set()) - {alias.brand.name}:
+                group[i] = replace(alias, mark="~")
+
+
+def _add(first: dict[str, list[_Alias]], joined: dict[str, Brand], alias: str, brand: Brand) -> None:
+    mark = alias[0] if alias[0] in "=~" else ""
+    split = tuple(fold(alias.lstrip("=~")).split())
+    if not split:
+        return
+    first.setdefault(split[0], []).append(_Alias(split, brand, mark))
+    if (other := tuple(plain(word) for word in split)) != split:
+        first.setdefault(other[0], []).append(_Alias(other, brand, mark))
+    if mark != "=":
+        joined.setdefault("".join(split), brand)
+
+
+def named(name: str) -> Brand | None:
+    """The brand whose own name is `name`."""
+    return _table().brands.get(name)
+
+
+def every() -> dict[str, Brand]:
+    """All of them, by name."""
+    return _table().brands
+
+
+@lru_cache(maxsize=65536)
+def find(folded: str) -> Hit | None:
+    """The brand in a folded name, or None."""
+    split = tuple(folded.split())
+    if not split:
+        return None
+    if split[0] in _OPERATORS and (tenant := _tenant(split, 1)):
+        return Hit(tenant, certain=True, exact=False)
+    start = _at(split, 0)
+    if start:
+        return Hit(start[0].brand, certain=True, exact=start[1])
+    if split[0] == "the" and len(split) > 1 and (start := _at(split[1:], 0)):
+        return Hit(start[0].brand, certain=True, exact=start[1])
+    return _glued(split) or _inside(split) or _cut_short(split) or _within(split)
+
+
+def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
+    """The longest alias that starts at word i and may, and whether the name ends with it."""
+    for alias in _table().first.get(split[i], ()):
+        n = len(alias.words)
+        if split[i : i + n] != alias.words:
+            continue
+        tail = _telling(split[i + n :])
+        if not tail:
+            return alias, i == 0
+        if alias.mark == "=" or (alias.mark == "~" and _means_other(tail)):
+            continue
+        if n == 1 and (alias.words[0] in words("people.txt") or _is_firm(tail, alias.brand)):
+            continue
+        return alias, False
+    return None
+
+
+def _is_branch(word: str) -> bool:
+    """Whether a word behind a brand tells only which branch: a number, a place, a legal form."""
+    return word in _TAIL_OK or word.isdigit() or word in phrases("places.txt") or bool(_POSTCODE.match(word))
+
+
+def _telling(tail: tuple[str, ...]) -> tuple[str, ...]:
+    """The words behind a brand that do not just tell which branch: without numbers, forms and places of any length."""
+    kept, i = [], 0
+    while i < len(tail):
+        n = next((n for n in (4, 3, 2) if " ".join(tail[i : i + n]) in phrases("places.txt")), 1)
+        if n == 1 and not _is_branch(tail[i]):
+            kept.append(tail[i])
+        i += n
+    return tuple(kept)
+
+
+def _means_other(tail: tuple[str, ...]) -> bool:
+    """Whether words after a common word make it another business: apple + tree, shell + fish bar."""
+    known = phrases("trades.txt")
+    return any(word in known and word not in _soft() for word in tail) or len(tail) > 3
+
+
+def _is_firm(tail: tuple[str, ...], brand: Brand) -> bool:
+    """Whether words after a one-word brand say letting, law or design, which it does not sell: "Northgate Lettings"."""
+    return any(word in phrases("trades.txt", section=s) for word in tail for s in _FIRMS if s != brand.category)
+
+
+_FIRMS = ("Rent", "Professional Services", "Marketing")
+
+
+@cache
+def _soft() -> frozenset[str]:
+    """Words of trade that any brand's branch may carry."""
+    return frozenset(
+        "store stores shop online services service station petrol fuel garage app online group cafe market".split()
+    )
+
+
+def _tenant(split: tuple[str, ...], after: int) -> Brand | None:
+    for i in range(after, len(split)):
+        for alias in _table().first.get(split[i], ()):
+            if split[i : i + len(alias.words)] == alias.words and (alias.mark != "~" or i + 1 == len(split)):
+                return alias.brand
+        if split[i] == "bk":
+            return named("Burger King")
+    return None
+
+
+def _inside(split: tuple[str, ...]) -> Hit | None:
+    for i in range(1, len(split)):
+        found = _at(split, i)
+        if found is None:
+            continue
+        led = all(_is_branch(word) or word in _LEADS for word in split[:i])
+        led = led and len("".join(found[0].words)) > 3
+        if (found[0].mark == "~" or sum(map(len, found[0].words)) < _ANYWHERE) and not led:
+            continue
+        if len(found[0].words) == 1 and (found[0].words[0] in phrases("places.txt") or _trade(found[0].words[0])):
+            continue
+        return Hit(found[0].brand, certain=False, exact=False)
+    return None
+
+
+def _trade(word: str) -> bool:
+    return word in phrases("trades.txt")
+
+
+def _glued(split: tuple[str, ...]) -> Hit | None:
+    joined, word = _table().joined, split[0]
+    whole = "".join(w for w in split if w not in _TAIL_OK)
+    if len(whole) >= 5 and whole in joined:
+        return Hit(joined[whole], certain=True, exact=True)
+    if len(word) < _GLUED:
+        return None
+    for n in range(len(word), _GLUED - 2, -1):
+        brand, rest = joined.get(word[:n]), word[n:]
+        if brand and (
+            not rest or ((n >= _GLUED or rest[0].isdigit() or rest in phrases("places.txt")) and _is_noise(rest))
+        ):
+            if not rest and n < _GLUED:
+                continue
+            if not rest and len(split) > 1 and n < len(word):
+                continue
+            return Hit(brand, certain=bool(rest), exact=False) if rest or n >= _GLUED else None
+    return None
+
+
+def _within(split: tuple[str, ...]) -> Hit | None:
+    """A long brand in the middle of a word, with noise before it."""
+    joined = _table().joined
+    for word in split[:2]:
+        for i in range(1, len(word) - _WITHIN + 1):
+            for n in range(len(word) - i, _WITHIN - 1, -1):
+                if brand := joined.get(word[i : i + n]):
+                    return Hit(brand, certain=False, exact=False)
+    return None
+
+
+def _is_noise(rest: str) -> bool:
+    """Whether letters stuck to a brand mean nothing: a reference, a country, a legal form, a town."""
+    if rest in phrases("places.txt"):
+        return True
+    vowels = sum(c in "aeiou" for c in rest)
+    return rest in _TAIL_OK or any(c.isdigit() for c in rest) or (len(rest) >= 5 and vowels / len(rest) < 0.2)
+
+
+def _cut_short(split: tuple[str, ...]) -> Hit | None:
+    whole = "".join(split)
+    if len(whole) < _CUT:
+        return None
+    keys = _table().sorted_joined
+    found: set[Brand] = set()
+    for i in range(bisect_left(keys, whole), len(keys)):
+        if not keys[i].startswith(whole):
+            break
+        found.add(_table().joined[keys[i]])
+    return Hit(found.pop(), certain=False, exact=False) if len(found) == 1 else None

@@ -1,0 +1,60 @@
+"""British ways: CARD PAYMENT TO … ON, DIRECT DEBIT, FASTER PAYMENT, codes at the end (FPI, BGC, DDR), dates like 12MAR25."""
+# ruff: noqa: E501 - patterns: one line an idea
+
+from __future__ import annotations
+
+import re
+
+from core.ledger.parts import Parts
+
+_REF = r"(?:,?\s+(?:REF(?:ERENCE)?|MANDATE(?: NO)?|RP)\b[.:]?\s*(?P<ref>.*?))?"
+_DATED = r"(?:,?\s+(?:ON|DATED)\s+\d{1,2}[ /-]?(?:\d{1,2}|[A-Z]{3})(?:[ /-]?\d{2,4})?.*)?"
+_WAYS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^(?:Card transaction of [\d.,]+ [A-Z]{3} issued by|Paid by card -?|OSKO PAYMENT (?:TO|FROM)|PAY ANYONE TO|D/C FROM|AP#\d+ (?:TO|FROM)) (?P<name>[^\W\d_].+)$",
+        rf"^(?:INTERNET |ONLINE |CONTACTLESS |MOBILE |VISA |DEBIT |CHIP AND PIN )*CARD (?:PAYMENT|PURCHASE|REFUND|TRANSACTION)(?: TO| FROM| AT)? (?P<name>[^\d#].+?)(?:,\s?[\d.,]+\s?[A-Z]{{3}}.*)?{_DATED}$",
+        rf"^(?:REGULAR |FIRST |RETURNED |UNPAID )?DIRECT DEBIT(?: PAYMENT)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
+        rf"^STANDING ORDER(?: PAYMENT)?(?: VIA FASTER PAYMENT)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
+        rf"^(?:BILL |ONLINE |MOBILE |INTERNET |TELEPHONE )?(?:PAYMENT|BANKING)? ?VIA (?:FASTER PAYMENT|CHAPS|BACS)(?: TO| FROM)? (?P<name>.+?){_REF}{_DATED}$",
+        rf"^(?:FASTER|BACS|CHAPS|INBOUND|OUTWARD) (?:PAYMENTS? )?(?:RECEIPT|RECEIVED|CREDIT|IN)\s+REF(?:ERENCE)?\.?\s*(?P<ref>.*?)\s+FROM (?P<name>.+?){_DATED}$",
+        rf"^(?:FASTER PAYMENTS?|BACS|CHAPS|BANK GIRO CREDIT|GIRO CREDIT|BILL PAYMENT|INTERNET PAYMENT|ONLINE PAYMENT|MOBILE PAYMENT|BANK TRANSFER|CREDIT TRANSFER|INTERNATIONAL PAYMENT|AUTOMATED CREDIT|DIRECT CREDIT)"
+        rf"(?: (?:RECEIPT|CREDIT|DEBIT|PAYMENT|RECEIVED|SENT))?(?: REF)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
+        r"^(?:SALARY|PAYROLL|WAGES|DIVIDEND|PENSION|RENT|SUPPLIER|VENDOR|INVOICE|LOAN|TRADE)\s+(?:PAYMENT|CREDIT|TRANSFER|PMT)(?: TO| FROM)?\s+(?P<name>[^\W\d].+)$",
+        rf"^(?:FUNDS?|ONLINE|INTERNET|MOBILE|THIRD PARTY|INTERBANK|TELEGRAPHIC|LOCAL|BOOK|WEB|E-?)\s?(?:TRANSFER|TRF|TFR|XFER|PAYMENT|BANKING)(?: PAYMENT)? (?:TO|FROM|BY)(?: [\d-]{{5,}})? (?P<name>[^\W\d].+?){_REF}{_DATED}$",
+        rf"^(?:(?:RECEIVED|SENT|RECEIVE|SEND) MONEY|CREDIT|PAYMENT|MONEY|TRANSFER|SENT|RECEIVED|PAID|REFUND|CASHBACK|TOP-?UP|TFR)(?: MONEY| PAYMENT)? (?:TO|FROM|BY) (?P<name>.+?)(?:\.? with reference.*)?{_REF}{_DATED}$",
+        r"^(?:TO|FROM):? (?P<name>[^\W\d_].+?)$",
+    )
+]
+_CODES = "FPO|FPI|BGC|DDR|STO|BBP|TFR|CLP|CPM|SBT|BCC|BAC|CHP|OTR|PYMT|DPC|CNP|VIS"
+_END_CODE = re.compile(
+    rf"^(?P<name>.+?)\s+(?:{_CODES})(?:\s+\d{{1,2}}\s?[A-Z]{{3}}\s?\d{{0,4}}|\s+\S*\d\S*|\s+INV(?:OICE)?\b.*)*$",
+    re.IGNORECASE,
+)
+_START_CODE = re.compile(rf"^(?:{_CODES}|FP|SO|DD|BP|CR|VIS|OBP|\)\)\))\s+(?=[A-Z])(?P<name>[^*].+)$")
+_DATED_CARD = re.compile(r"^(?:\d{4}\s+)?\d{1,2}[A-Z]{3}\d{2}\s+(?:CD?\s+|C\s+)?(?P<name>\S.*)$")
+_CARD_END = re.compile(
+    r"\s+(?:CD\s?\d{4}|VIA APPLE PAY|VIA GOOGLE PAY|EXCHANGE RATE|[\d.,]+\s?(?:GBP|EUR|USD)\b|\d\d?[A-Z]{3}\d\d)\b.*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:WAGES?|SALARY|RENT|COUNCIL TAX|INVOICE|INV|PAYMENT|PAY|REF|TO|FROM|MR|MRS|MS)\s+(?=\S+\s*\S)", re.IGNORECASE
+)
+_PURPOSE = re.compile(
+    r"\s+(?:WAGES?|SALARY|INV(?:OICE)?S?|RENT|LOAN|PAYMENT|ACCOUNTS?|DEPOSIT|EXPENSES|BONUS|HOLIDAY|COMMISSION|DIVIDEND|REF|ACC|ACCT|CUSTOMER|ORDER"
+    r"|PAY|RP\d|SUBS|MEMBERSHIP|PREMIUM|POLICY|BUS(?:INESS)? RATES|RATES|BILL)\b.*$|\s+[A-Z]*\d[A-Z0-9/-]{3,}.*$",
+    re.IGNORECASE,
+)
+
+
+def read(text: str) -> Parts | None:
+    """The payee's part of a text written the British way."""
+    for way in _WAYS:
+        if found := way.match(text):
+            groups = found.groupdict()
+            name = _LEAD.sub("", _CARD_END.sub("", found["name"]))
+            return Parts(_PURPOSE.sub("", name) or name, "phrase", groups.get("ref"), purpose=text)
+    if found := _DATED_CARD.match(text) or _START_CODE.match(text) or _END_CODE.match(text):
+        name = _LEAD.sub("", _CARD_END.sub("", found["name"]))
+        return Parts(_PURPOSE.sub("", name) or name, "phrase", purpose=text)
+    return None

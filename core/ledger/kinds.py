@@ -1,0 +1,121 @@
+"""What a payment is, from the bank's words about it: a fee, interest, cash, tax, wages, or plainly a purchase."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple, cast
+
+from core.ledger.folding import fold, phrases, sections
+
+Kind = Literal[
+    "purchase",
+    "income",
+    "transfer_own",
+    "fee",
+    "interest",
+    "cash",
+    "tax",
+    "payroll",
+    "refund",
+    "loan",
+    "card_settlement",
+    "unknown",
+]
+
+
+_DIGIT = re.compile(r"\d")
+
+
+class _Rule(NamedTuple):
+    kind: Kind
+    sign: int  # -1 money out only, 1 money in only, 0 either
+    named: bool | None  # only with (without) a payee's name, None either
+    words: re.Pattern[str]
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    found: dict[str, list[str]] = {}
+    for section, line in sections("kinds.txt"):
+        found.setdefault(section, []).append(line)
+    rules: list[_Rule] = []
+    for section, lines in found.items():
+        kind, sign, named = section.split()[:3]
+        words = re.compile("|".join(lines))
+        rules.append(_Rule(cast("Kind", kind), _SIGNS[sign], None if named == "*" else False, words))
+    return tuple(rules)
+
+
+_SIGNS = {"-": -1, "+": 1, "*": 0}
+_TRANSFERRED = re.compile(
+    r"transf|\bxfer\b|\btrf\b|\btfr\b|wire|zelle|venmo|cash app|faster payment|\bfp[io]\b|\bbp\b|ueberw|"
+    r"überw|overboek|\bvir(?:ement)?\b|bizum|bonifico|przelew|pavedim|pervedim|swish|mobilepay|vipps|"
+    r"перевод|card2card|转账|转帐|汇款|\bupi\b|\bimps\b|\bneft\b|^(?:to|from)\b|\bbenm\b|payment sent|money to|"
+    r"money from|e-?transfer|\bpix\b|\bted\b",
+    re.IGNORECASE,
+)
+_APP = re.compile(r"zelle|venmo|cash app", re.IGNORECASE)  # small firms are paid so
+_SETTLES = re.compile(
+    r"\b(?:bgc|bacs|credit|fpi|faster payments? receipt|gutschr|bijschr|sepa|neft|rtgs|imps|ccd|ppd|"
+    r"orig co|des:|giro|vir|/remi/|eref|payout|payments|deposit|settlement|od:|uznanie)",
+    re.IGNORECASE,
+)
+_BOUGHT = re.compile(
+    r"\b(?:inv|invoice|rechnung|rg|factuur|facture|faktura|bill|order|rent|miete|huur|loyer|po)\b|\binv[-\d]",
+    re.IGNORECASE,
+)
+
+
+def judge(text: str, *, money_in: bool, name: str | None, category: str | None, known: bool, person: bool) -> Kind:
+    """The kind of a payment. category is its brand's, known whether it has a brand, person if it looks like one."""
+    masked = _DIGIT.sub(
+        "0", text
+    ).lower()  # rows that differ in a reference only are judged once; no rule asks which digit
+    called = name.lower() if name else None
+    return _judge(masked, money_in=money_in, name=called, category=category, known=known, person=person)
+
+
+@lru_cache(maxsize=32768)
+def _judge(text: str, *, money_in: bool, name: str | None, category: str | None, known: bool, person: bool) -> Kind:
+    if category == "Taxes":
+        return "tax"
+    if category == "Salaries":
+        return "payroll"
+    sign = 1 if money_in else -1
+    for rule in _rules():
+        if rule.sign in (0, sign) and rule.named in (None, name is not None) and rule.words.search(text):
+            if _excused(rule.kind, name, known=category is not None, money_in=money_in):
+                continue
+            return rule.kind
+    return _plain(text, money_in=money_in, name=name, category=category, known=known, person=person)
+
+
+def _excused(kind: Kind, name: str | None, *, known: bool, money_in: bool) -> bool:
+    """Words of a payee's own name or of its bill are not the bank's: "Royal Mail fees", "ATM Tours"."""
+    if name is None:
+        return False
+    return known and kind in {"fee", "cash", "interest", "loan", "transfer_own", "card_settlement"}
+
+
+def _plain(text: str, *, money_in: bool, name: str | None, category: str | None, known: bool, person: bool) -> Kind:
+    if name is None:
+        return "purchase" if not money_in and _generic_purchase(text) else "unknown"
+    if money_in:
+        return "refund" if category and not _SETTLES.search(text) else "income"
+    if known and category is None and _TRANSFERRED.search(text):
+        return "unknown"
+    if person and (_TRANSFERRED.search(text) or text == name) and not _BOUGHT.search(text) and not _APP.search(text):
+        return "unknown"
+    return "purchase"
+
+
+def _generic_purchase(text: str) -> bool:
+    """A category where a payee should be: "Supermarket", "MIETE"."""
+    goods = phrases("trades.txt") - phrases("trades.txt", section="?")
+    split = fold(text).split()
+    return (
+        " ".join(split) in goods
+        or all(w in goods for w in split)
+        or any(w in phrases("trades.txt", section="Rent") for w in split)
+    )

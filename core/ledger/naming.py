@@ -1,0 +1,204 @@
+"""Who a bank's text means: the payee's name, how it was paid, what is left over, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from core.ledger import brands, kinds
+from core.ledger.bankspeak import is_bank_word, only_bank
+from core.ledger.confidence import NO_EVIDENCE, Evidence, sureness
+from core.ledger.conventions import american, british, cards, chinese, dutch, elsewhere, indian, sepa
+from core.ledger.folding import fold, phrases, plain, words
+from core.ledger.kinds import Kind
+from core.ledger.parts import Parts
+from core.ledger.tidy import tidy
+
+_SPACES = re.compile(r"[\u00a0\u2007\u202f\t\r\n]+")
+_SOFT = re.compile("[\u00ad\u200b\ufeff\ufffd]")
+_DAY = re.compile(
+    r"\b(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2} ?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|"
+    r"OCT|NOV|DEC)[A-Z]*(?: ?\d{2,4})?)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:REF(?:ERENCE)?|INV(?:OICE)?|RG|RE|KENMERK|EREF\+)[ .:#-]*([A-Z0-9][\w/-]*\d[\w/-]*)", re.IGNORECASE
+)
+_KEY_DROPS = frozenset(
+    (
+        "the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc "
+        "llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo"
+    ).split()
+)
+_CARDS = frozenset({"ICS", "American Express", "Barclays"})  # card companies that bill like anyone else
+_BANKS_OWN = frozenset(
+    {"cash", "transfer_own", "interest", "fee", "card_settlement"}
+)  # bookings that are with nobody else
+_CONVENTIONS = (
+    chinese.read,
+    sepa.subfields,
+    dutch.read,
+    sepa.read,
+    indian.read,
+    british.read,
+    elsewhere.read,
+    american.read,
+)
+_LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\d")
+_STUCK = re.compile(r"\b([A-Za-z]{3,})(?=\d{8,})")  # "ADS8812345678"
+_BRACKETED = re.compile(r"^(?:\[\w+\]\s?|\{\w+\}\s?)+")
+_BETWEEN_PEOPLE = re.compile(
+    r"^(?:to|from)\b(?! transfer)|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE
+)
+_TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a bank's text says. name is None when it names nobody; confidence is the probability that this is right."""
+
+    name: str | None
+    key: str
+    kind: Kind
+    confidence: float
+    intermediary: str | None = None
+    reference: str | None = None
+    place: str | None = None
+    day: str | None = None
+    brand: str | None = None
+    person: bool = False
+    evidence: Evidence = NO_EVIDENCE
+
+    @property
+    def how(self) -> str:
+        """Where the name stood: in a "tag", in a "phrase", or in what is left of a "line"."""
+        return self.evidence.how
+
+
+def clean(
+    description: str,
+    *,
+    amount: Decimal,
+    currency: str | None = None,
+    counterparty: str | None = None,
+    country: str | None = None,
+) -> Named:
+    """Reads one bank text. counterparty is the statement's own column for it, when there is one."""
+    del currency, country  # nothing turns on them yet; callers have them, and a convention may one day
+    return _clean(description, amount > 0, counterparty or None)
+
+
+@lru_cache(maxsize=65536)
+def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
+    text = _SPACES.sub("  ", _SOFT.sub("-", description)).strip(" \"'")
+    text = _BRACKETED.sub("", text)
+    parts = Parts(counterparty, "tag") if counterparty and not only_bank(counterparty) else _read(text)
+    raw, who = _STUCK.sub(r"\1 ", parts.name), parts.intermediary
+    if parts.how != "line" and raw:
+        rail, inner = cards.processor(raw.strip())
+        raw, who = (inner, who or rail) if rail or inner != raw.strip() else (raw, who)
+    name, place = tidy(raw)
+    if not name and parts.how == "line":
+        name = ""
+    hit = _brand(text if parts.how == "line" and who is None and text[:1].isdigit() else raw, raw, name)
+    if hit is None and (not name or only_bank(name)):
+        name = ""
+    if hit and not (hit.certain or hit.exact) and only_bank(raw):
+        hit, name = None, ""
+    if hit and dutch.cash(text) and hit.brand.category is None:
+        hit, name = None, ""
+    final = hit.brand.name if hit else (name or None)
+    person = hit is None and (is_person(name) or _sent_to_person(text, name, raw))
+    kind = kinds.judge(
+        text,
+        money_in=money_in,
+        name=final,
+        category=hit.brand.category if hit else None,
+        known=hit is not None,
+        person=person,
+    )
+    if dutch.cash(text):
+        kind = "cash"
+    if final and kind in _BANKS_OWN and _is_banks_own(hit, parts.how):
+        final, hit, person = None, None, False
+    evidence = Evidence(
+        how=parts.how,
+        brand="" if hit is None else "exact" if hit.exact else "start" if hit.certain else "inside",
+        words=len(name.split()),
+        odd=sum(c.isdigit() for c in name),
+        placed=place is not None,
+        person=person,
+        named=final is not None,
+        trade=any(word in phrases("trades.txt") for word in fold(name).split()),
+    )
+    return Named(
+        name=final,
+        key=key(final or ""),
+        kind=kind,
+        confidence=sureness(evidence),
+        intermediary=who,
+        reference=parts.reference or _first(_REFERENCE, text),
+        place=place,
+        day=_first(_DAY, text),
+        brand=hit.brand.name if hit else None,
+        person=person,
+        evidence=evidence,
+    )
+
+
+def _is_banks_own(hit: brands.Hit | None, how: str) -> bool:
+    """Whether a name met in a bank's own booking is a bank, or a leftover that no field says is a name."""
+    return how != "tag" if hit is None else hit.brand.category is None and hit.brand.name not in _CARDS
+
+
+def _sent_to_person(text: str, name: str, raw: str) -> bool:
+    """Whether money went from person to person, where no word of the name says it is a firm."""
+    split = fold(name).split()
+    return (
+        1 < len(split) <= 3
+        and bool(_BETWEEN_PEOPLE.search(text))
+        and all(w.isalpha() and w not in phrases("trades.txt") for w in fold(raw).split())
+    )
+
+
+def _read(text: str) -> Parts:
+    for read in _CONVENTIONS:
+        if (parts := read(text)) is not None and (not parts.name or _LETTERS.search(parts.name)):
+            return parts
+    return cards.read(text)
+
+
+def _brand(text: str, raw: str, name: str) -> brands.Hit | None:
+    whole = brands.find(fold(text)) if text != raw else None
+    if whole and whole.certain:
+        return whole
+    return brands.find(fold(raw)) or brands.find(fold(name))
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return found[1] if found else None
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like a human's: a title, or a first name and one or two more words that are no trade."""
+    if _TITLES.match(name):
+        return True
+    split = fold(name).split()
+    if not 1 < len(split) <= 4 or any(c.isdigit() for c in name):
+        return False
+    first = split[0] in words("people.txt") or (len(split[0]) == 1 and split[0].isalpha())
+    rest = [w for w in split if w not in words("people.txt")]
+    return first and not any(w in phrases("trades.txt") or (is_bank_word(w) and len(w) > 1) or w == "and" for w in rest)
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """`name` for matching: folded, "oe" as "o", without legal forms, articles and numbers at the end."""
+    split = [plain(w) for w in fold(name).split()]
+    kept = [w for w in split if w not in _KEY_DROPS] or split
+    while len(kept) > 1 and kept[-1].isdigit():
+        kept.pop()
+    return " ".join(kept)

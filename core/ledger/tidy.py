@@ -1,0 +1,333 @@
+"""A payee's part of a bank's text made a name: references, places, phones, dates and legal forms cut off, case made human."""
+# ruff: noqa: E501 - patterns: one line an idea
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from core.ledger.bankspeak import bank_words, is_bank_word
+from core.ledger.folding import fold, phrases, words
+
+_LEGAL = frozenset(
+    "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
+    " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cic cio ooo oao zao pao ooд lda unipessoal".split()
+)
+_SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
+_DOMAIN = re.compile(
+    r"^(?:https?://)?(?:www\d?\.)?(?:[\w-]+\.)*?(?P<name>[\w-]{3,})\.(?:com?|co\.\w\w|com\.\w\w|org|net|org\.uk|gov\.uk|\w\w)/?$",
+    re.IGNORECASE,
+)
+_STATES = frozenset(
+    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr"
+    " on qc bc ab mb sk ns nb nl pe yt nt nsw vic qld wa tas act".split()
+)
+_COUNTRIES = frozenset(
+    "gb uk gbr us usa ie irl de deu at aut nl nld be bel fr fra pl pol lt ltu lu lux ch che es esp it ita in ind nz nzl au aus ca can cn chn rus hun cze svk rou bgr hrv svn tur jpn tha mys are uae zaf bra mex arg chl lva est cyp mlt isl grc ukr isr kor twn idn phl vnm hk hkg sg sgp se swe dk dnk no nor fi fin ee lv pt".split()
+)
+_SURE_STATES = (_STATES - _COUNTRIES) | {"ca"}  # "DE" and "IN" at the end are countries more often
+_CUTS = re.compile(
+    r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
+    r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
+    r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$|\s+UL\.\s?\w.*$",
+    re.IGNORECASE,
+)
+_FORMS = re.compile(
+    r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.?\s?[JK]\.?(?=\s|$)|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$",
+    re.IGNORECASE,
+)
+_FORM_FIRST = re.compile(
+    r"^DANKE,? IHRE?\s+(?=\S)|^(?:UUR|UHR)\s+|"
+    r"^(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|ZAO|PT|M/S|FA|FIRMA|FIRMA)\.?\s+[\"„“«]?(?=\S{3})|\s*/\s?\d{4,}",
+    re.IGNORECASE,
+)
+_PURPOSES = re.compile(
+    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
+    r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|GEWERBESTEUER|GRUNDSTEUER|KASSENZEICHEN|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|DIV(?:IDEND)?|LOAN|(?:ONLINE|BILL|MOBILE|WEB) (?:PMT|PYMT|PAYMENT|PAY)|EPAY|E-PAYMENT|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"^\W*(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|FIRMA)\W*\s*[\"„“«'](?P<name>[^\"“”»']{3,})[\"“”»']",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(r"\s+(?:t/a|c/o|s/s|r/t|s/mkts?)(?:\s.*)?$", re.IGNORECASE)
+_POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
+_TORN = 6  # letters of a town that are enough to know it by
+_SPLIT = re.compile(r"[\s*_]+")
+_CITY_GLUED = re.compile(
+    r"(?<=\w{3})(?:NEW YORK|LOS ANGELES|SAN FRANCISCO|SAN DIEGO|SAN JOSE|LAS VEGAS|SAN ANTONIO|DEN HAAG|TORONTO|VANCOUVER|OTTAWA|CHICAGO|SEATTLE|BROOKLYN|BANGALORE|BENGALURU|MUMBAI|DELHI|THANE|CHENNAI|HYDERABAD|PUNE|GURGAON|LONDON|AMSTERDAM|BERLIN|SINGAPORE)(?: [A-Z]{2,3})?$"
+)
+_DIRECTIONS = frozenset(
+    "n s e w north south east west st street rd road ave avenue blvd dr drive ln lane hwy suite ste unit way sq square pkwy".split()
+)
+_KEEP_BEFORE = frozenset(
+    "of de la le du des in and the at am im an der die das von van zum zur den y and und et e i".split()
+)
+_SMALL = frozenset("of and the de la le du des und et y van der den von for in at on am im e i".split())
+_SHORT_UPPER = re.compile(r"^[^aeiouyAEIOUYäöüÄÖÜ\W\d]{2,4}$")
+
+
+@cache
+def _torn_towns() -> frozenset[str]:
+    """Beginnings of long towns, as fields of fixed width leave them: "birmingha"."""
+    return frozenset(
+        t[:n] for t in phrases("places.txt") if len(t) > _TORN + 1 for n in range(_TORN, len(t)) if " " not in t
+    )
+
+
+def _begins(torn: str, words_before: list[str]) -> bool:
+    """Whether a last word is a town said again and cut off: "katwijk katwi", "den haag s graven"."""
+    return any(word != torn and word.startswith(torn) for word in words_before)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words that, alone in front of a place, are not a name yet: "Hotel London", "University of Birmingham"."""
+    return frozenset(p for p in phrases("trades.txt") if " " not in p) | {"the", "royal", "city", "university", "bank"}
+
+
+@lru_cache(maxsize=32768)
+def tidy(raw: str) -> tuple[str, str | None]:
+    """(the name as a person would write it, the place that stood behind it). "" when nothing is left."""
+    if quoted := _QUOTED.match(raw):
+        raw = quoted["name"]
+    text = _FORM_FIRST.sub("", raw.strip(" .,:;-*/'\"|>"))
+    text = _CITY_GLUED.sub("", _FORMS.sub("", _PURPOSES.sub("", _AT_END.sub("", _CUTS.sub("", text)))))
+    tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
+    tokens = _without_booking(_without_head([t for t in tokens if t and t not in {"&&", "-", "/"}]))
+    tokens = _without_domain(tokens[: _first_reference(tokens)])
+    tokens = _without_booking(tokens[: _after_form(tokens)])
+    tokens = _without_joined_place(tokens)
+    tokens, place = _without_place(tokens)
+    tokens = _without_tail(tokens)
+    return humanise(" ".join(tokens).strip(" .,&-/")), place
+
+
+def _without_head(tokens: list[str]) -> list[str]:
+    """Leading numbers, codes and masked accounts, but not "99p Stores" or "7-Eleven"."""
+    i = 0
+    if (
+        len(tokens) > 2
+        and fold(tokens[0]) in _COUNTRIES
+        and len(tokens[0]) == 3
+        and fold(tokens[1]) in phrases("places.txt")
+    ):
+        i = 2  # "RUS MOSCOW KAFE": country and town stand first
+    while i < len(tokens) - 1 and (
+        (not any(c.isalpha() for c in tokens[i]) and len(tokens[i]) > 1) or _is_reference(tokens[i])
+    ):
+        i += 1
+    return tokens[i:]
+
+
+@cache
+def _booking_words() -> frozenset[str]:
+    """Words of banks abroad that begin or end no name. Not the English ones: "Card Factory", "Direct Ferries"."""
+    spoken = frozenset(w for s in _ABROAD for w in words("bank_words.txt", section=s) if len(w) > 3)
+    goods = phrases("trades.txt") - frozenset(
+        p for s in ("Rent", "Salaries", "Taxes") for p in phrases("trades.txt", section=s)
+    )
+    return spoken - goods - words("people.txt") - phrases("places.txt") - _NAMING_WORDS
+
+
+_ABROAD = ("de", "nl", "fr", "es", "pt", "it", "pl", "lt", "nordic", "ru", "hu", "ie")
+_NAMING_WORDS = frozenset(
+    "banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto centro mars depot august summer may online service nota test pass euro".split()
+)
+_ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
+
+
+def _is_booking(word: str) -> bool:
+    """Whether a word amid a booking's is the bank's too, though it would not begin or end one by itself."""
+    return (
+        word in _booking_words()
+        or not any(c.isalpha() for c in word)
+        or (word in bank_words() and len(word) < 4 and word not in words("people.txt"))
+    )
+
+
+_ENGLISH = frozenset(
+    "eftpos osko bpay npp payment payments pay anyone to from by at of via on the salary wages pension dividend d c misc miscellaneous deposit withdrawal"
+    " transfer purchase purchases retail interac internet online banking bank transaction card debit credit paid sent received issued direct"
+    " preauthorized preauth autopay auto bill fast paynow giro inward outward remittance fund funds electronic mobile point sale pos visa mastercard"
+    " contactless recurring automatic regular standing order faster".split()
+)
+_ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps".split())  # one is enough
+
+
+def _after_english(folded: list[str]) -> int:
+    """How many words at the start speak of the payment in English: two at least, or one that can be nothing else."""
+    n = next(
+        (i for i, word in enumerate(folded) if not all(w in _ENGLISH or w in _ALONE for w in word.split())), len(folded)
+    )
+    sure = n >= 2 or (n == 1 and folded[0] in _ALONE)
+    return n if sure and n < len(folded) and folded[n - 1] != "the" else 0
+
+
+def _without_booking(tokens: list[str]) -> list[str]:
+    """Cuts what a bank abroad says about the booking from both ends, as long as a name stays."""
+    folded = [fold(t) for t in tokens]
+    start, end = _after_english(folded), len(tokens)
+    while 0 < start < end - 1 and not any(c.isalpha() for c in folded[start]):
+        start += 1
+    if start < end and folded[start] in _booking_words():
+        while start < end and folded[start] not in _ARTICLES and _is_booking(folded[start]):
+            start += 1
+    while end > start and (
+        folded[end - 1] in _booking_words()
+        or (end < len(tokens) and len(folded[end - 1]) < 4 and folded[end - 1] in bank_words())
+    ):
+        end -= 1
+    return tokens[start:end] if end > start else tokens
+
+
+def _is_reference(token: str) -> bool:
+    digits, letters = sum(c.isdigit() for c in token), sum(c.isalpha() for c in token)
+    if re.fullmatch(r"[xX*]{3,}\d*|\d+[xX*]+\d*", token):
+        return True
+    if digits == 0 or ("." in token and letters > 4 and digits < 3):
+        return False
+    return (
+        (letters == 0 and digits >= 2)
+        or (digits >= 3 and letters > 0 and len(token) >= 4)
+        or (digits >= 2 and len(token) >= 7 and letters < 5)
+    )
+
+
+def _without_domain(tokens: list[str]) -> list[str]:
+    """ "www.my.chubb.co.uk" → "chubb": a name that is an address is the word before its ending."""
+    if len(tokens) == 1 and (found := _DOMAIN.match(tokens[0])) and not found["name"].isdigit():
+        return [found["name"]]
+    return tokens
+
+
+def _after_form(tokens: list[str]) -> int:
+    """Where a name ends that carries its legal form in the middle: "Namederv AG Polizze 1"."""
+    return next((i + 1 for i in range(1, len(tokens) - 1) if fold(tokens[i]) in _SURE_FORMS), len(tokens))
+
+
+def _first_reference(tokens: list[str]) -> int:
+    for i in range(1, len(tokens)):
+        if _is_reference(tokens[i]):
+            return i
+    return len(tokens)
+
+
+def _without_place(tokens: list[str]) -> tuple[list[str], str | None]:
+    """Cuts a country, a state and a town from the end, as long as a name stays."""
+    place: list[str] = []
+    coded = False
+    while len(tokens) > 1:
+        last = fold(tokens[-1])
+        n, is_code = _place_at_end(tokens, coded=coded)
+        if not n or not _stands([fold(t) for t in tokens[:-n]]):
+            break
+        place[:0] = tokens[-n:]
+        tokens = _without_echo(tokens[:-n], last)
+        if not is_code:
+            break
+        coded = coded or last in _SURE_STATES
+    return tokens, " ".join(place).title() or None
+
+
+def _place_at_end(tokens: list[str], *, coded: bool) -> tuple[int, bool]:
+    """(how many words at the end are a place, whether it is a country's or a state's code)."""
+    folded = [fold(t) for t in tokens]
+    last = folded[-1]
+    is_state = last in _STATES and tokens[-1].isupper() and len(tokens) > 2
+    if not coded and (is_state or (last in _COUNTRIES and len(last) <= 3)):
+        return 1, True
+    if n := _town(folded):
+        return n, False
+    unlisted = coded and len(tokens) > 2 and last.isalpha() and last not in _generic() and last not in _LEGAL
+    return int(unlisted), False  # a town no list has, before its state
+
+
+def _without_echo(tokens: list[str], last: str) -> list[str]:
+    """Takes off a region's two letters before a country, and a town said twice."""
+    if last in _COUNTRIES and last not in _STATES and len(tokens) > 2 and re.fullmatch("[A-Z]{2}", tokens[-1]):
+        return tokens[:-1]
+    while len(tokens) > 1 and last not in _STATES and fold(tokens[-1]) == last:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _without_joined_place(tokens: list[str]) -> list[str]:
+    """ "ESPIGA-SEVILLA": a town joined to the last word by a hyphen."""
+    if tokens and "-" in tokens[-1][1:]:
+        head, _, tail = tokens[-1].rpartition("-")
+        if (
+            fold(tail) in phrases("places.txt")
+            and len(tail) > 3
+            and (len(tokens) > 1 or len(head) > 4)
+            and "-" not in head
+        ):
+            return [*tokens[:-1], head]
+    return tokens
+
+
+def _town(folded: list[str]) -> int:
+    towns = phrases("places.txt")
+    if len(folded) > 2 and _POSTCODE.match(folded[-1]) and _town(folded[:-1]):
+        return 1 + _town(folded[:-1])
+    if len(folded) > 2 and len(folded[-1]) >= 3 and (n := _town(folded[:-1])) and _begins(folded[-1], folded[-1 - n :]):
+        return 1 + n
+    if len(folded) > 1 and len(folded[-1]) >= _TORN and folded[-1] not in _generic() and folded[-1] in _torn_towns():
+        return 1
+    for n in (4, 3, 2, 1):
+        if len(folded) > n and " ".join(folded[-n:]) in towns and len("".join(folded[-n:])) > 2:
+            return n
+    return 0
+
+
+def _stands(folded: list[str]) -> bool:
+    """Whether what is left is a name by itself."""
+    if not folded or folded[-1] in _KEEP_BEFORE:
+        return False
+    return len(folded) > 1 or not (folded[0] in _generic() or len(folded[0]) < 2)
+
+
+def _without_tail(tokens: list[str]) -> list[str]:
+    """Legal forms, lone digits and the bank's words at the end, as long as a name stays."""
+    while len(tokens) > 1:
+        last = fold(tokens[-1]).replace(" ", "")
+        if (
+            (
+                last in _LEGAL
+                or (len(last) >= 3 and "limited".startswith(last))
+                or not last
+                or (last.isdigit() and len(tokens) > 1)
+                or (len(last) == 1 and not last.isalpha())
+            )
+            or (last in _bank_tail() and not all(is_bank_word(fold(t)) for t in tokens[:-1]))
+            or (last in _KEEP_BEFORE and last not in {"e", "i", "y", "the"} and len(tokens) > 1)
+        ):
+            tokens = tokens[:-1]
+        else:
+            break
+    return tokens
+
+
+@cache
+def _bank_tail() -> frozenset[str]:
+    """The bank's words that no name ends with."""
+    return bank_words() & frozenset(
+        "payment payments pymt pmt purchase debit credit dd ddr bgc fpo fpi bbp sto pos card visa ref reference ppd ccd web tel transfer einkauf dankt lastschrift gutschrift"
+        " rechnung überweisung abschlag sagt danke online-ueberweisung contactless sepa eref kref mref svwz factuur betaling faktura inc from to via".split()
+    ) | frozenset({"chk", "dankt", "danke", "sagt", "gbp", "eur", "usd", "inr", "pln"})
+
+
+def humanise(name: str) -> str:
+    """Case as a person would write it: "JOES CAFE" → "Joes Cafe", "KPMG" and "McDonald" as they are."""
+    if not (name.isupper() or name.islower()):
+        return name
+    return " ".join(_cased(word, first=i == 0) for i, word in enumerate(name.split()))
+
+
+def _cased(word: str, *, first: bool) -> str:
+    low = word.lower()
+    if low in _SMALL and not first:
+        return low
+    if _SHORT_UPPER.match(word) or (any(c.isdigit() for c in word) and len(word) <= 4):
+        return word.upper()
+    return re.sub(r"(^|[-/&.(])(\w)", lambda m: m[1] + m[2].upper(), low)
