@@ -10,10 +10,10 @@ from typing import Any
 
 from agent.offline import Call, World
 from core import blocks, llm
-from core.accounts.people import DEFAULT_CATEGORIES
 from core.blocks import Block, text
-from core.dashboard.figures import counterparties, coverage
+from core.dashboard.figures import coverage, names
 from core.db import Session
+from core.ledger.categories import expense_categories
 from core.settings import get_settings
 from tools.context import HOW_TO_START, ToolContext
 
@@ -117,8 +117,9 @@ def _declined(intent: str) -> str:
 
 def _world(context: ToolContext) -> World:
     with context.read() as session:
-        names = tuple(counterparties(session))
+        known = tuple(names(session))
         covered = coverage(session)
+        sorts = tuple(one.name for one in expense_categories(session))
     owner = context.owner
     books = (min(one.start for one in covered), max(one.end for one in covered)) if covered else None
-    return World(currency=owner.currency, locale=owner.locale, names=names, categories=DEFAULT_CATEGORIES, books=books)
+    return World(currency=owner.currency, locale=owner.locale, names=known, categories=sorts, books=books)

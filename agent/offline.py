@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -62,7 +63,7 @@ def plan(text: str, *, world: World, previous: Call | None, today: date) -> Deci
         return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, days))))
     calls: list[Call] = []
     for one in (replace(meant, entity=named or None, names=()), *meant.also):
-        calls += [call for call in _calls(one, days) if call not in calls]
+        calls += [call for call in _calls(one, days, text) if call not in calls]
     return Answer(tuple(calls)) if calls else _decline(meant)
 
 
@@ -110,33 +111,44 @@ def _call(meant: Meaning, days: _Days) -> Call | None:
     return calls[0] if len(calls) == 1 else None
 
 
-def _calls(meant: Meaning, days: _Days) -> Sequence[Call]:
+def _calls(meant: Meaning, days: _Days, words: str = "") -> Sequence[Call]:
     """The calls that answer one question; none where no tool can."""
-    match meant.intent:
-        case "revenue" | "expense" | "profit":
-            return [Call(_SUMMARY[meant.intent], _period(meant.period or days.this_month))]
-        case "balance":
-            on = meant.period[1].isoformat() if meant.period else None
-            return [Call("get_balance", {"on": on} if on else {})]
-        case "entity" if meant.entity:
-            args = {"name": meant.entity, **_period(meant.period or days.everything), "direction": meant.direction}
-            return [Call("get_entity_summary", args)]
-        case "find_tx":
-            return _rows(meant, days)
-        case "compare":
-            return _both(meant)
-        case "dashboard" if meant.topic in {"", "balance"} and not meant.category and not meant.entity:
-            return [Call("show_cash_chart", _period(meant.period) if meant.period else {})]
-        case "import_help" if meant.topic == "coverage":
-            return [Call("get_statement_coverage", {})]
-    return []
+    how = _HOW.get(meant.intent)
+    return how(meant, days, words) if how else []
+
+
+def _summary(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
+    return [Call(_SUMMARY[meant.intent], _period(meant.period or days.this_month))]
+
+
+def _balance(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
+    return [Call("get_balance", {"on": meant.period[1].isoformat()} if meant.period else {})]
+
+
+def _entity(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
+    args = {"name": meant.entity, **_period(meant.period or days.everything), "direction": meant.direction}
+    return [Call("get_entity_summary", args)] if meant.entity else []
+
+
+def _category(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
+    return [Call("get_category_breakdown", {**_period(meant.period or days.this_month), "category": meant.category})]
+
+
+def _chart(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
+    if meant.topic not in {"", "balance"} or meant.category or meant.entity:
+        return []
+    return [Call("show_cash_chart", _period(meant.period) if meant.period else {})]
+
+
+def _coverage(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
+    return [Call("get_statement_coverage", {})] if meant.topic == "coverage" else []
 
 
 def _period(days: Days) -> dict[str, str]:
     return {"start": days[0].isoformat(), "end": days[1].isoformat()}
 
 
-def _rows(meant: Meaning, days: _Days) -> Sequence[Call]:
+def _rows(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
     if meant.category:
         return []
     least = meant.amount if meant.bound != "under" else None
@@ -152,7 +164,26 @@ def _rows(meant: Meaning, days: _Days) -> Sequence[Call]:
     return [Call("list_transactions", args)]
 
 
-def _both(meant: Meaning) -> Sequence[Call]:
+_PAYERS = re.compile(r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us))\b", re.IGNORECASE)
+_PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
+_CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
+
+
+def _ranked(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
+    """The largest of something: customers, categories, single payments, and else suppliers."""
+    when = _period(meant.period or days.everything)
+    if _CATEGORIES.search(words):
+        return [Call("get_category_breakdown", when)]
+    if meant.category:
+        return []
+    if _PAYERS.search(words) or meant.direction == "in":
+        return [Call("get_top_customers", {**when, "limit": meant.n})]
+    if _PAYMENTS.search(words):
+        return [Call("list_transactions", {**when, "direction": meant.direction, "limit": meant.n, "order": "largest"})]
+    return [Call("get_top_suppliers", {**when, "limit": meant.n})]
+
+
+def _both(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
     """Two periods side by side, where what is compared has a tool."""
     tool = _SUMMARY.get({"both": "profit", "": "profit"}.get(meant.topic, meant.topic))
     if meant.category or tool is None or meant.period is None or meant.period_b is None:
@@ -161,6 +192,21 @@ def _both(meant: Meaning) -> Sequence[Call]:
     if meant.entity:
         return [Call("get_entity_summary", {"name": meant.entity, **_period(one)}) for one in periods]
     return [Call(tool, _period(one)) for one in periods]
+
+
+_HOW: dict[str, Callable[[Meaning, _Days, str], Sequence[Call]]] = {
+    "revenue": _summary,
+    "expense": _summary,
+    "profit": _summary,
+    "balance": _balance,
+    "entity": _entity,
+    "find_tx": _rows,
+    "category": _category,
+    "top_n": _ranked,
+    "compare": _both,
+    "dashboard": _chart,
+    "import_help": _coverage,
+}
 
 
 def _names(meant: Meaning) -> str | None:
@@ -196,6 +242,10 @@ def _label(meant: Meaning, days: _Days) -> str:
             return f"The payments{amount}"
         case "dashboard":
             return "Draw the cash balance"
+        case "category":
+            return f"{meant.category or 'By category'}, {when}"
+        case "top_n":
+            return "The largest ones"
         case _:
             return meant.intent.replace("_", " ").capitalize()
 
@@ -206,6 +256,9 @@ _INTENT = {tool: intent for intent, tool in _SUMMARY.items()} | {
     "list_transactions": "find_tx",
     "show_cash_chart": "dashboard",
     "get_statement_coverage": "import_help",
+    "get_category_breakdown": "category",
+    "get_top_customers": "top_n",
+    "get_top_suppliers": "top_n",
 }
 
 
@@ -220,7 +273,8 @@ def _meaning_of(call: Call | None) -> Meaning | None:
         _INTENT[call.tool],
         period=(date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days[0] and days[1] else None,
         entity=said.get("name"),
-        direction=said.get("direction"),
+        category=said.get("category"),
+        direction=said.get("direction") or {"get_top_customers": "in", "get_top_suppliers": "out"}.get(call.tool),
         n=int(said["limit"]) if "limit" in said else None,
         amount=Decimal(amount) if amount else None,
         bound=None if "minimum" in said and "maximum" in said else "over" if "minimum" in said else "under",

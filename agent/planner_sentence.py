@@ -137,7 +137,7 @@ def read(
 
     ahead: whether a period lies in the future.
     """
-    mentions = names.find(text, world.names)
+    mentions = [one for one in names.find(text, world.names) if not _is_category(text, one, world)]
     without_names = _blank(text, [m.span for m in mentions])
     compares = _COMPARES.search(without_names) is not None
     found = find_periods(without_names, compares)
@@ -147,6 +147,12 @@ def read(
     marks += [(n.span, {"money": "AMT", "share": "PCT", "late": "NUM late", "count": "NUM"}[n.kind]) for n in numbers]
     clauses = _clauses(text, sorted(marks), world)
     return Sentence(text, tuple(mentions), tuple(found), tuple(numbers), clauses, world, compares)
+
+
+def _is_category(text: str, mention: names.Mention, world: World) -> bool:
+    """Whether the words are a category's own name, and only part of a payee's: "utilities", not Wave Utilities."""
+    said = text[slice(*mention.span)].casefold()
+    return said in {one.casefold() for one in world.categories} and said not in {n.casefold() for n in mention.names}
 
 
 def _period_mark(text: str, period: Period, ahead: Callable[[Period], bool]) -> str:

@@ -10,6 +10,7 @@ from core import clock, db
 from core.accounts import codes
 from core.demo import company
 from core.demo.load import load
+from core.ledger import classify
 from core.settings import get_settings
 
 NAME = "demo"
@@ -24,6 +25,8 @@ def main(*, seed: int, today: date | None) -> int:
     with db.as_user(user_id) as session:
         rows = load(session, user_id, made)
         code = codes.make(session, user_id=user_id, purpose="login")
+    while classify.classify_chunk(user_id):
+        pass
     days = f" --today {today}" if today else ""
     sys.stdout.write(
         f"{made.name}: {rows:,} transactions in {len(made.accounts)} accounts, up to {end}.\n"

@@ -37,7 +37,11 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     task_soft_time_limit=SOFT_LIMIT_SECONDS,
     task_default_queue="default",
-    task_routes={"process_csv_import": {"queue": "imports"}, "commit_transactions": {"queue": "imports"}},
+    task_routes={
+        "process_csv_import": {"queue": "imports"},
+        "commit_transactions": {"queue": "imports"},
+        "classify_transactions_batch": {"queue": "imports"},
+    },
     broker_connection_retry_on_startup=True,
     broker_transport_options={"visibility_timeout": 600, "socket_timeout": 5, "socket_connect_timeout": 2},
     broker_connection_timeout=2,

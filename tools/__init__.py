@@ -1,9 +1,11 @@
 """What a model may do: thin wrappers over core, a flat list."""
 
 from tools.balance import get_balance
+from tools.categories import get_category_breakdown
 from tools.charts import show_cash_chart
 from tools.coverage import get_statement_coverage
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
+from tools.payees import get_top_customers, get_top_suppliers
 from tools.transactions import get_entity_summary, list_transactions
 
 TOOLS = (
@@ -15,4 +17,7 @@ TOOLS = (
     list_transactions,
     show_cash_chart,
     get_statement_coverage,
+    get_top_customers,
+    get_top_suppliers,
+    get_category_breakdown,
 )

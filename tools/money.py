@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.blocks import Block, text
+from core.blocks import Block, Figure, text
 from core.dashboard import figures
 from core.dashboard.figures import Filter, Totals
+from core.ledger import classify
 from core.money import format_period
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
 from tools.sentences import line
@@ -43,11 +44,20 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...])
         if not covered:
             return nothing_yet()
         found = figures.totals(session, Filter(start=first, end=last))
+        waiting = classify.unread(session)
     missing = outside(covered, first, last)
     none = Totals(covered[0].currency, Decimal(0), Decimal(0), 0, 0)
     blocks: list[Block] = [
         line(side, one, first, last, f"{format_period(first, last)}: ") for one in found or [none] for side in sides
     ]
+    left_out = sum(one.transfers for one in found)
+    if left_out:
+        number = Figure("own_transfers", Decimal(left_out), None, first, last, left_out)
+        rows = "row" if left_out == 1 else "rows"
+        blocks.append(text("Without ", number, f" {rows} of transfers between your own accounts."))
+    if waiting:
+        number = Figure("unread", Decimal(waiting), None, None, None, waiting)
+        blocks.append(text("I am still sorting ", number, " new transactions; ask again in a moment."))
     if len(found) > 1:
         blocks.append(text("Each currency by itself; I do not add them together."))
     return [*blocks, missing] if missing else blocks

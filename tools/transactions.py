@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
@@ -16,6 +17,7 @@ from tools.sentences import line
 SHOWN_ROWS = 15  # a phone's screen; the page lists them all
 SHOWN_DESCRIPTION = 40
 Direction = Literal["in", "out"]
+Order = Literal["newest", "largest"]
 
 
 def get_entity_summary(
@@ -27,17 +29,18 @@ def get_entity_summary(
     direction: "in" for money from them, "out" for money to them; leave it out for both.
     """
     first, last = period(start, end)
-    wanted = Filter(start=first, end=last, name=name, direction=_direction(direction))
     with context.read() as session:
         covered = known_days(session)
         if not covered:
             return nothing_yet()
+        who = figures.of_payee(session, name)
+        wanted = replace(who.filter, start=first, end=last, direction=_direction(direction))
         found = figures.totals(session, wanted)
-    if not found:
-        blocks: list[Block] = [text(f"Nothing with “{name}” in it, {format_period(first, last)}.")]
+    if not any(one.rows_in or one.rows_out for one in found):
+        blocks: list[Block] = [text(f"Nothing with “{who.name}” in it, {format_period(first, last)}.")]
     else:
         blocks = [
-            line(side, one, first, last, f"{name}, {format_period(first, last)}: ")
+            line(side, one, first, last, f"{who.name}, {format_period(first, last)}: ")
             for one in found
             for side in ("in", "out")
             if (one.rows_in if side == "in" else one.rows_out)
@@ -55,34 +58,47 @@ def list_transactions(
     minimum: str | None = None,
     maximum: str | None = None,
     limit: int | None = None,
+    order: Order = "newest",
 ) -> list[Block]:
-    """The transactions themselves, newest first.
+    """The transactions themselves.
 
     start, end: YYYY-MM-DD, both included. name: part of the payee. direction: "in" or "out".
-    minimum, maximum: size of the amount, without sign. limit: how many to show.
+    minimum, maximum: size of the amount, without sign. limit: how many to show. order: "newest" or "largest" first.
     """
+    if order not in ("newest", "largest"):
+        raise BadArgumentError('order is "newest" or "largest".')
     first, last = period(start, end)
     least, most = _amount(minimum), _amount(maximum)
-    wanted = Filter(first, last, name, _direction(direction), least, most)
     with context.read() as session:
         covered = known_days(session)
         if not covered:
             return nothing_yet()
-        rows = figures.transactions(session, wanted, limit=max(1, min(limit or SHOWN_ROWS, 50)))
+        who = figures.of_payee(session, name) if name else None
+        wanted = replace(
+            who.filter if who else Filter(),
+            start=first,
+            end=last,
+            direction=_direction(direction),
+            minimum=least,
+            maximum=most,
+        )
+        rows = figures.transactions(
+            session, wanted, limit=max(1, min(limit or SHOWN_ROWS, 50)), largest=order == "largest"
+        )
         count = figures.count_transactions(session, wanted)
-    blocks: list[Block] = [_heading(count, len(rows), wanted)]
+    blocks: list[Block] = [_heading(count, len(rows), wanted, who.name if who else None, order)]
     if rows:
         blocks.append(Table(("Date", "What", "Amount"), tuple(_row(row) for row in rows)))
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks
 
 
-def _heading(count: int, shown: int, wanted: Filter) -> Block:
+def _heading(count: int, shown: int, wanted: Filter, name: str | None, order: Order) -> Block:
     """How many rows, and every condition they meet: a filter that is not said would make the count a riddle."""
     kind = {"in": " coming in", "out": " going out", None: ""}[wanted.direction]
-    of = f" with “{wanted.name}”" if wanted.name else ""
+    of = f" with “{name}”" if name else ""
     number = Figure("transactions", Decimal(count), None, wanted.start, wanted.end, count)
-    more = f"; the newest {shown} are" if count > shown else ""
+    more = f"; the {order} {shown} are" if count > shown else ""
     return text(
         number,
         f" transaction{'' if count == 1 else 's'}{kind}{of}{_sizes(wanted)}, "

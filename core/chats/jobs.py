@@ -12,6 +12,7 @@ from sqlalchemy import select
 from core import clock, db, leases
 from core.chats import import_news
 from core.jobs import app, nudge
+from core.ledger import classify
 from core.models import CsvImport
 from core.statements import committing, processing
 
@@ -74,6 +75,15 @@ def commit_transactions(import_id: str) -> None:
         nudge("commit_transactions", UUID(import_id))
         return
     announce_imports(import_id)
+    nudge("classify_transactions_batch", UUID(import_id))
+
+
+@app.task(name="classify_transactions_batch")
+def classify_transactions_batch(import_id: str) -> None:
+    """Reads one chunk of the owner's unread rows and goes to the end of the queue for the next."""
+    user_id = _owner(UUID(import_id))
+    if user_id is not None and classify.classify_chunk(user_id):
+        nudge("classify_transactions_batch", UUID(import_id))
 
 
 _NEXT = {"pending": "process_csv_import", "confirmed": "commit_transactions", "processing": "process_csv_import"}
@@ -84,10 +94,17 @@ _SAID = ("preview_ready", "asking", "failed", "imported")
 def sweep_imports() -> None:
     """Nudges again what has waited too long: a nudge is allowed to get lost, a row is not."""
     row = CsvImport
+    unread = (row.status == "imported") & row.is_classified.is_(False)
     untold = row.status.in_(_SAID) & row.told.is_distinct_from(row.status) & row.chat_key.is_not(None)
     with db.as_sched() as session:
-        columns = select(row.id, row.status, row.updated_at).where(row.status.in_(list(_NEXT)) | untold)
-        found = session.execute(columns).all()
+        columns = select(row.id, row.status, row.updated_at, unread.label("is_unread"), untold.label("is_untold"))
+        found = session.execute(columns.where(row.status.in_(list(_NEXT)) | untold | unread)).all()
     for one in found:
-        if one.updated_at < clock.now() - (STUCK if one.status == "processing" else STALE):
-            nudge(_NEXT.get(one.status, "announce_imports"), one.id)
+        if one.updated_at > clock.now() - (STUCK if one.status == "processing" else STALE):
+            continue
+        if one.status in _NEXT:
+            nudge(_NEXT[one.status], one.id)
+        if one.is_untold:
+            nudge("announce_imports", one.id)
+        if one.is_unread:
+            nudge("classify_transactions_batch", one.id)

@@ -13,7 +13,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from core.models import Account, Transaction, TransactionTag
+from core.ledger import entities
+from core.models import Account, ExpenseCategory, Transaction, TransactionTag
 
 Direction = Literal["in", "out"]
 
@@ -32,13 +33,18 @@ class Balance:
 
 @dataclass(frozen=True)
 class Totals:
-    """Money of one currency in a period. money_in ≥ 0, money_out ≤ 0."""
+    """Money of one currency in a period. money_in ≥ 0; money_out ≤ 0 unless more was refunded than spent.
+
+    Transfers between the owner's own accounts are in neither; a refund makes money_out smaller. transfers: how many
+    rows of such transfers were left out.
+    """
 
     currency: str
     money_in: Decimal
     money_out: Decimal
     rows_in: int
     rows_out: int
+    transfers: int = 0
 
     @property
     def net(self) -> Decimal:
@@ -70,6 +76,9 @@ class Filter:
     maximum: Decimal | None = None
     entity_id: UUID | None = None
     tag_id: UUID | None = None
+    category_id: UUID | None = None
+    kind: str | None = None
+    is_uncategorised: bool | None = None
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -79,6 +88,9 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.end, lambda day: row.transaction_date <= day),
         (wanted.name, _named),
         (wanted.direction, lambda direction: row.amount > 0 if direction == "in" else row.amount < 0),
+        (wanted.category_id, lambda category: row.expense_category_id == category),
+        (wanted.kind, lambda kind: row.kind == kind),
+        (wanted.is_uncategorised, lambda _: (row.amount < 0) & row.expense_category_id.is_(None)),
         (wanted.minimum, lambda least: size >= least),
         (wanted.maximum, lambda most: size <= most),
         (wanted.entity_id, lambda entity: row.entity_id == entity),
@@ -98,11 +110,28 @@ def _named(name: str) -> ColumnElement[bool]:
     )
 
 
-def transactions(session: Session, wanted: Filter, *, limit: int = 50, offset: int = 0) -> list[Transaction]:
-    """The rows that match, newest first."""
+@dataclass(frozen=True)
+class Payee:
+    """Whom a name means: an entity's rows, or where there is none the rows whose text holds the name."""
+
+    name: str
+    filter: Filter
+
+
+def of_payee(session: Session, name: str) -> Payee:
+    """The payee that its owner calls `name`."""
+    found = entities.by_name(session, name)
+    return Payee(found.name, Filter(entity_id=found.id)) if found else Payee(name, Filter(name=name))
+
+
+def transactions(
+    session: Session, wanted: Filter, *, limit: int = 50, offset: int = 0, largest: bool = False
+) -> list[Transaction]:
+    """The rows that match, newest first, or the largest amounts first."""
     found = select(Transaction).where(*_conditions(wanted))
-    newest = found.order_by(Transaction.transaction_date.desc(), Transaction.seq.desc())
-    return list(session.scalars(newest.limit(limit).offset(offset)))
+    newest = (Transaction.transaction_date.desc(), Transaction.seq.desc())
+    ordered = found.order_by(*((func.abs(Transaction.amount).desc(),) if largest else ()), *newest)
+    return list(session.scalars(ordered.limit(limit).offset(offset)))
 
 
 def count_transactions(session: Session, wanted: Filter) -> int:
@@ -110,16 +139,33 @@ def count_transactions(session: Session, wanted: Filter) -> int:
     return session.scalar(select(func.count()).select_from(Transaction).where(*_conditions(wanted))) or 0
 
 
+TRANSFER, REFUND = "transfer_own", "refund"
+
+
+def earned() -> ColumnElement[bool]:
+    """Rows that are money in: not a refund, and not one's own money from another account."""
+    row = Transaction
+    return (row.amount > 0) & row.kind.is_distinct_from(TRANSFER) & row.kind.is_distinct_from(REFUND)
+
+
+def spent() -> ColumnElement[bool]:
+    """Rows that are money out, and refunds, which make it smaller."""
+    row = Transaction
+    return ((row.amount < 0) & row.kind.is_distinct_from(TRANSFER)) | (row.kind == REFUND)
+
+
 def totals(session: Session, wanted: Filter) -> list[Totals]:
     """Money in and out of the rows that match, one for each currency, the busiest first."""
     amount = Transaction.amount
+    came, went = earned(), spent()
     rows = session.execute(
         select(
             Transaction.currency,
-            func.coalesce(func.sum(amount).filter(amount > 0), 0),
-            func.coalesce(func.sum(amount).filter(amount < 0), 0),
-            func.count().filter(amount > 0),
-            func.count().filter(amount < 0),
+            func.coalesce(func.sum(amount).filter(came), 0),
+            func.coalesce(func.sum(amount).filter(went), 0),
+            func.count().filter(came),
+            func.count().filter(went),
+            func.count().filter(Transaction.kind == TRANSFER),
         )
         .where(*_conditions(wanted))
         .group_by(Transaction.currency)
@@ -243,8 +289,32 @@ def coverage(session: Session) -> list[Coverage]:
     return [Coverage(*row) for row in rows]
 
 
-def counterparties(session: Session, *, limit: int = 2000) -> list[str]:
-    """The names the bank gave for who was paid or paid, the most frequent first; its own text where it gave none."""
-    name = func.coalesce(Transaction.counterparty, Transaction.description)
-    found = select(name).where(Transaction.deleted_at.is_(None)).group_by(name).order_by(func.count().desc(), name)
-    return list(session.scalars(found.limit(limit)))
+def names(session: Session, *, limit: int = 5000) -> list[str]:
+    """Who the owner deals with, by the names they go by, the most frequent first."""
+    return entities.names(session, limit=limit)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """What one category cost in a period. amount ≤ 0 as money out; name is None for what has no category yet."""
+
+    category_id: UUID | None
+    name: str | None
+    currency: str
+    amount: Decimal
+    rows: int
+
+
+def by_category(session: Session, start: date, end: date, entity_id: UUID | None = None) -> list[Slice]:
+    """Money out by category, for each currency, the largest first; refunds make theirs smaller."""
+    row = Transaction
+    size = func.sum(row.amount)
+    found = session.execute(
+        select(ExpenseCategory.id, ExpenseCategory.name, row.currency, size, func.count())
+        .select_from(row)
+        .outerjoin(ExpenseCategory, ExpenseCategory.id == row.expense_category_id)
+        .where(*_conditions(Filter(start=start, end=end, entity_id=entity_id)), spent())
+        .group_by(ExpenseCategory.id, ExpenseCategory.name, row.currency)
+        .order_by(size, ExpenseCategory.name)
+    )
+    return [Slice(*one) for one in found]

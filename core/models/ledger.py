@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.models.base import Base, CreatedAt, Key, Moment, Money, Owned, Timed, Vector
@@ -78,6 +79,7 @@ class CsvImport(Owned, Timed, Base):
     error_count: Mapped[int] = mapped_column(server_default="0")
     next_row: Mapped[int] = mapped_column(server_default="0")
     told: Mapped[str | None] = mapped_column(String(80))
+    is_classified: Mapped[bool] = mapped_column(server_default=text("false"))
     column_mapping: Mapped[dict[str, Any] | None]
     error_log: Mapped[list[Any] | None]
 
@@ -113,7 +115,10 @@ class ImportRow(Owned, Base):
 
 
 class Entity(Owned, Timed, Base):
-    """A customer or supplier. The totals are counters kept by the transactions' own changes."""
+    """A customer or supplier. The totals are counters kept by the transactions' own changes.
+
+    type_is_said: its owner said what it is; otherwise it follows from the money.
+    """
 
     __tablename__ = "entities"
     __table_args__ = (
@@ -128,8 +133,23 @@ class Entity(Owned, Timed, Base):
     total_revenue: Mapped[Money] = mapped_column(server_default="0")
     total_expense: Mapped[Money] = mapped_column(server_default="0")
     transaction_count: Mapped[int] = mapped_column(server_default="0")
+    brand: Mapped[str | None] = mapped_column(String(255))
+    is_person: Mapped[bool] = mapped_column(server_default=text("false"))
+    type_is_said: Mapped[bool] = mapped_column(server_default=text("false"))
     embedding: Mapped[Any | None] = mapped_column(Vector())
     embedding_model: Mapped[str | None] = mapped_column(String(50))
+
+
+class EntityAlias(Owned, Base):
+    """A name that a bank, or the owner, uses for an entity. key: folded for matching; it means one entity only."""
+
+    __tablename__ = "entity_aliases"
+    __table_args__ = (UniqueConstraint("user_id", "key"), owned_by("entity_id", "entities"))
+    id: Mapped[Key]
+    entity_id: Mapped[UUID]
+    key: Mapped[str] = mapped_column(String(255))
+    name: Mapped[str] = mapped_column(String(255))
+    created_at: Mapped[CreatedAt]
 
 
 class RevenueStream(Owned, Timed, Base):
@@ -157,7 +177,11 @@ class ExpenseCategory(Owned, Timed, Base):
 
 
 class Transaction(Owned, Timed, Base):
-    """One line of a statement. amount: + is money in. seq orders the rows of one day as the bank did."""
+    """One line of a statement. amount: + is money in. seq orders the rows of one day as the bank did.
+
+    kind: null until it was classified. payee_key: what names are matched by. locked: the fields a person set ("entity",
+    "category", "kind"), which no machine changes. transfer_id: shared by the two rows of one own transfer.
+    """
 
     __tablename__ = "transactions"
     __table_args__ = (
@@ -172,6 +196,9 @@ class Transaction(Owned, Timed, Base):
         Index(None, "user_id", "account_id", "transaction_date", "seq"),
         Index(None, "user_id", "entity_id"),
         Index(None, "user_id", "import_id"),
+        Index(None, "user_id", "payee_key"),
+        Index(None, "user_id", "transfer_id", postgresql_where=text("transfer_id is not null")),
+        Index("ix_transactions_unread", "user_id", "seq", postgresql_where=text("kind is null")),
     )
     id: Mapped[Key]
     seq: Mapped[int] = mapped_column(BigInteger, Identity())
@@ -194,7 +221,10 @@ class Transaction(Owned, Timed, Base):
     is_anomaly: Mapped[bool] = mapped_column(server_default=text("false"))
     classification_confidence: Mapped[Any | None] = mapped_column(Numeric(4, 3))
     is_manually_corrected: Mapped[bool] = mapped_column(server_default=text("false"))
-    embedding: Mapped[Any | None] = mapped_column(Vector())
+    kind: Mapped[str | None] = mapped_column(String(20))
+    payee_key: Mapped[str | None] = mapped_column(Text)
+    locked: Mapped[list[str]] = mapped_column(ARRAY(String(20)), server_default=text("'{}'"))
+    transfer_id: Mapped[UUID | None]
     deleted_at: Mapped[Moment | None]
 
 
@@ -218,14 +248,26 @@ class EntityCorrection(Owned, Base):
 
 
 class Rule(Owned, Timed, Base):
-    """What was learned from a correction: visible, editable, switched off at will."""
+    """What was learned from a correction: visible, editable, switched off at will.
+
+    pattern: a payee's key, or words of the bank's text where by_text. direction: "in", "out" or both where null.
+    """
 
     __tablename__ = "rules"
-    __table_args__ = (UniqueConstraint("user_id", "id"), owned_by("entity_id", "entities"))
+    __table_args__ = (
+        UniqueConstraint("user_id", "id"),
+        owned_by("entity_id", "entities"),
+        owned_by("expense_category_id", "expense_categories"),
+        owned_by("revenue_stream_id", "revenue_streams"),
+    )
     id: Mapped[Key]
     pattern: Mapped[str] = mapped_column(Text)
+    by_text: Mapped[bool] = mapped_column(server_default=text("false"))
+    direction: Mapped[str | None] = mapped_column(String(3))
     entity_id: Mapped[UUID | None]
-    effect: Mapped[dict[str, Any]]
+    expense_category_id: Mapped[UUID | None]
+    revenue_stream_id: Mapped[UUID | None]
+    kind: Mapped[str | None] = mapped_column(String(20))
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
 
 

@@ -1,0 +1,115 @@
+"""What money out is for, and what money in: categories, revenue streams and tags."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from core.errors import NotFoundError, Refusal
+from core.models import ExpenseCategory, RevenueStream, Tag, Transaction, TransactionTag
+
+T = TypeVar("T", ExpenseCategory, RevenueStream, Tag)
+NEAR = 85.0  # likeness of two short names under which one letter is still a slip: "Traval", not "Rental"
+
+
+class ThereAlreadyError(Refusal):
+    """There is one of that name already."""
+
+    status = 409
+    code = "NAME_TAKEN"
+
+
+def expense_categories(session: Session) -> list[ExpenseCategory]:
+    """The categories in use, by name."""
+    found = select(ExpenseCategory).where(ExpenseCategory.is_active).order_by(ExpenseCategory.name)
+    return list(session.scalars(found))
+
+
+def revenue_streams(session: Session) -> list[RevenueStream]:
+    """The streams in use, the oldest first: it is the one that money in gets by itself."""
+    found = select(RevenueStream).where(RevenueStream.is_active)
+    return list(session.scalars(found.order_by(RevenueStream.created_at, RevenueStream.name)))
+
+
+def tags(session: Session) -> list[Tag]:
+    """The tags, by name."""
+    return list(session.scalars(select(Tag).order_by(Tag.name)))
+
+
+def category_named(session: Session, said: str) -> ExpenseCategory | None:
+    """The category that a person means by `said`; None where none is near."""
+    known = {one.name: one for one in expense_categories(session)}
+    best = process.extractOne(said, list(known), scorer=fuzz.WRatio, score_cutoff=NEAR, processor=str.casefold)
+    return known[best[0]] if best else None
+
+
+def stream_named(session: Session, said: str) -> RevenueStream | None:
+    """The revenue stream that a person means by `said`; None where none is near."""
+    known = {one.name: one for one in revenue_streams(session)}
+    best = process.extractOne(said, list(known), scorer=fuzz.WRatio, score_cutoff=NEAR, processor=str.casefold)
+    return known[best[0]] if best else None
+
+
+def create_category(
+    session: Session, user_id: UUID, name: str, *, description: str | None = None, color: str | None = None
+) -> ExpenseCategory:
+    """A new category. Raises ThereAlreadyError."""
+    return _create(session, ExpenseCategory, user_id, name, description=description, color=color)
+
+
+def create_stream(
+    session: Session, user_id: UUID, name: str, *, description: str | None = None, color: str | None = None
+) -> RevenueStream:
+    """A new revenue stream. Raises ThereAlreadyError."""
+    return _create(session, RevenueStream, user_id, name, description=description, color=color)
+
+
+def create_tag(session: Session, user_id: UUID, name: str, *, color: str | None = None) -> Tag:
+    """A new tag. Raises ThereAlreadyError."""
+    return _create(session, Tag, user_id, name, color=color)
+
+
+def _create(session: Session, table: type[T], user_id: UUID, name: str, **more: str | None) -> T:
+    made = session.execute(
+        insert(table)
+        .values(user_id=user_id, name=name, **more)
+        .on_conflict_do_nothing(index_elements=["user_id", "name"])
+        .returning(table)
+    ).scalar()
+    if made is None:
+        raise ThereAlreadyError
+    return made
+
+
+def tag_row(session: Session, user_id: UUID, transaction_id: UUID, tag_ids: list[UUID]) -> None:
+    """Puts tags on a transaction; one that it has already changes nothing. Raises NotFoundError."""
+    if session.scalar(select(Transaction.id).where(Transaction.id == transaction_id)) is None:
+        raise NotFoundError
+    known = set(session.scalars(select(Tag.id).where(Tag.id.in_(tag_ids))))
+    if known != set(tag_ids):
+        raise NotFoundError
+    if tag_ids:
+        rows = [{"user_id": user_id, "transaction_id": transaction_id, "tag_id": one} for one in tag_ids]
+        session.execute(insert(TransactionTag).values(rows).on_conflict_do_nothing())
+
+
+def untag_row(session: Session, transaction_id: UUID, tag_id: UUID) -> None:
+    """Takes a tag off a transaction. Raises NotFoundError where it was not on it."""
+    gone = session.execute(
+        delete(TransactionTag)
+        .where(TransactionTag.transaction_id == transaction_id, TransactionTag.tag_id == tag_id)
+        .returning(TransactionTag.tag_id)
+    ).first()
+    if gone is None:
+        raise NotFoundError
+
+
+def tags_of(session: Session, transaction_id: UUID) -> list[Tag]:
+    """The tags on a transaction, by name."""
+    on = select(TransactionTag.tag_id).where(TransactionTag.transaction_id == transaction_id)
+    return list(session.scalars(select(Tag).where(Tag.id.in_(on)).order_by(Tag.name)))

@@ -1,0 +1,192 @@
+"""Gives rows their meaning: who, of what kind, what for. A person's word first, then rules, then what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import structlog
+from sqlalchemy import func, select, text, update
+from sqlalchemy.orm import Session
+
+from core import db
+from core.ledger import books, entities, rules, transfers
+from core.ledger.books import Entities
+from core.ledger.category import CATEGORY_SURE, categorise
+from core.ledger.matching import Known
+from core.ledger.naming import Named, clean
+from core.ledger.rules import Effect, Matcher
+from core.models import CsvImport, ExpenseCategory, RevenueStream, Transaction
+
+log = structlog.get_logger()
+# About a second's work, after which another owner has a turn; the entities are loaded anew for each.
+CHUNK_ROWS = 10_000
+# What is neither earned nor spent, so it has neither a category nor a stream.
+NEITHER = frozenset(("transfer_own", "card_settlement", "cash", "loan"))
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a row gets. confidence: of the payee, and where there is none, of the kind."""
+
+    id: UUID
+    cleaned: str | None
+    key: str
+    kind: str
+    entity_id: UUID | None
+    category_id: UUID | None
+    stream_id: UUID | None
+    confidence: Decimal
+
+
+@dataclass
+class Reader:
+    """What an owner's rows are read with."""
+
+    user_id: UUID
+    known: Entities
+    rules: Matcher
+    categories: dict[str, UUID]
+    learned: dict[UUID, UUID]
+    stream: UUID | None
+
+    def read(self, session: Session, row: Any) -> Meaning:
+        """One row: (id, description, counterparty, amount, currency)."""
+        money_in = row.amount > 0
+        named = clean(row.description, amount=row.amount, currency=row.currency, counterparty=row.counterparty)
+        said = self.rules.effect(named.key, row.description, money_in=money_in)
+        entity_id, sure = self._entity(session, named, said, money_in=money_in)
+        if entity_id:
+            said = Effect(**(self.rules.of_entity(entity_id, money_in=money_in).fields | said.fields))
+        kind = said.kind or named.kind
+        category = self._category(named, kind, said, entity_id, row.description, money_in=money_in)
+        stream = said.revenue_stream_id or (self.stream if money_in and kind not in NEITHER | {"refund"} else None)
+        confidence = Decimal(str(round(sure if entity_id else named.confidence, 3)))
+        return Meaning(
+            row.id, named.name, named.key, kind, entity_id, category, stream if money_in else None, confidence
+        )
+
+    def _entity(self, session: Session, named: Named, said: Effect, *, money_in: bool) -> tuple[UUID | None, float]:
+        if said.entity_id:
+            return said.entity_id, 1.0
+        if not named.name or named.kind == "transfer_own":
+            return None, 0.0
+        found, sure = self.known.find(session, self.user_id, named)
+        if found:
+            return found, min(sure, named.confidence)
+        return self._new(session, named, money_in=money_in), named.confidence
+
+    def _new(self, session: Session, named: Named, *, money_in: bool) -> UUID:
+        name = named.name or ""
+        try:
+            made = entities.create(
+                session,
+                self.user_id,
+                name,
+                entity_type="customer" if money_in else "supplier",
+                brand=named.brand,
+                is_person=named.person,
+            )
+        except entities.NameTakenError:
+            # The same name, though matching would not say so: one name is one entity, for the owner would say so.
+            taken = entities.by_name(session, name)
+            if taken is None:
+                raise
+            return taken.id
+        if named.key != entities.normal(name):
+            entities.add_alias(session, self.user_id, made, named.key, name)
+        self.known.add(made, Known(name, (), named.brand, named.person), [named.key, entities.normal(name)])
+        return made
+
+    def _category(
+        self, named: Named, kind: str, said: Effect, entity_id: UUID | None, description: str, *, money_in: bool
+    ) -> UUID | None:
+        if said.expense_category_id:
+            return said.expense_category_id
+        if kind in NEITHER or (money_in and kind != "refund"):
+            return None
+        if entity_id is not None and entity_id in self.learned:
+            return self.learned[entity_id]
+        found = categorise(named, description, money_in=False)
+        return self.categories.get(found.name or "") if found.confidence >= CATEGORY_SURE else None
+
+
+_WRITE = text("""
+UPDATE transactions t SET
+    description_cleaned = m.cleaned, payee_key = m.payee_key,
+    kind = CASE WHEN 'kind' = ANY(t.locked) THEN t.kind ELSE m.kind END,
+    entity_id = CASE WHEN 'entity' = ANY(t.locked) THEN t.entity_id ELSE m.entity_id END,
+    expense_category_id = CASE WHEN 'category' = ANY(t.locked) THEN t.expense_category_id ELSE m.category_id END,
+    revenue_stream_id = CASE WHEN 'category' = ANY(t.locked) THEN t.revenue_stream_id ELSE m.stream_id END,
+    classification_confidence = m.confidence
+FROM unnest(CAST(:id AS uuid[]), CAST(:cleaned AS text[]), CAST(:key AS text[]), CAST(:kind AS text[]),
+    CAST(:entity_id AS uuid[]), CAST(:category_id AS uuid[]), CAST(:stream_id AS uuid[]), CAST(:confidence AS numeric[])
+) AS m(id, cleaned, payee_key, kind, entity_id, category_id, stream_id, confidence)
+WHERE t.id = m.id
+""")
+
+
+def classify_chunk(user_id: UUID) -> bool:
+    """Reads the owner's next rows that nobody has read; True while there are more. Run again, it changes nothing."""
+    with db.as_user(user_id) as session:
+        row = Transaction
+        rows = session.execute(
+            select(row.id, row.description, row.counterparty, row.amount, row.currency, row.entity_id)
+            .where(row.kind.is_(None))
+            .order_by(row.seq)
+            .limit(CHUNK_ROWS)
+            .with_for_update()
+        ).all()
+        if rows:
+            _write(session, user_id, rows)
+        if len(rows) == CHUNK_ROWS:
+            return True
+        transfers.pair(session)
+        session.execute(
+            update(CsvImport)
+            .where(CsvImport.status == "imported")
+            .values(is_classified=True, updated_at=CsvImport.updated_at)
+        )
+    log.info("ledger.classified", user_id=user_id, rows=len(rows))
+    return False
+
+
+def _write(session: Session, user_id: UUID, rows: Sequence[Any]) -> None:
+    reader = _reader(session, user_id)
+    made = [reader.read(session, row) for row in rows]
+    names = ("id", "cleaned", "key", "kind", "entity_id", "category_id", "stream_id", "confidence")
+    session.execute(_WRITE, {name: [getattr(one, name) for one in made] for name in names})
+    entities.refresh(session, [*(one.entity_id for one in made), *(row.entity_id for row in rows)])
+
+
+def _reader(session: Session, user_id: UUID) -> Reader:
+    categories = session.execute(select(ExpenseCategory.name, ExpenseCategory.id).where(ExpenseCategory.is_active))
+    stream = select(RevenueStream.id).where(RevenueStream.is_active).order_by(RevenueStream.created_at)
+    return Reader(
+        user_id,
+        books.load(session),
+        rules.load(session),
+        dict(categories.tuples().all()),
+        _learned(session),
+        session.scalars(stream.limit(1)).first(),
+    )
+
+
+def _learned(session: Session) -> dict[UUID, UUID]:
+    """The category that its owner last gave a row of each entity: what is true of one is true of its neighbours."""
+    row = Transaction
+    corrected = (
+        select(row.entity_id, row.expense_category_id)
+        .where(row.entity_id.is_not(None), row.expense_category_id.is_not(None), row.locked.contains(["category"]))
+        .distinct(row.entity_id)
+        .order_by(row.entity_id, row.updated_at.desc())
+    )
+    return {entity: category for entity, category in session.execute(corrected) if entity and category}
+
+
+def unread(session: Session) -> int:
+    """How many rows wait to be read."""
+    return session.scalar(select(func.count()).where(Transaction.kind.is_(None))) or 0

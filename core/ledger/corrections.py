@@ -1,0 +1,210 @@
+"""A person's word on a row, kept above the machine's; then offered as a rule, with its effect counted first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from core import undo
+from core.errors import NotFoundError
+from core.ledger import entities, rules
+from core.ledger.rules import Effect, effect_of
+from core.models import Entity, EntityCorrection, Rule, Transaction
+from core.money import counted
+
+_FIELDS = ("entity_id", "expense_category_id", "revenue_stream_id", "kind")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a rule would do beyond the rows that were corrected: how many earlier ones, and all to come.
+
+    pattern: the payee's key. direction: "in" or "out".
+    """
+
+    pattern: str
+    direction: str
+    effect: Effect
+    rows: int
+
+
+def correct(session: Session, user_id: UUID, row_ids: Sequence[UUID], effect: Effect, *, summary: str) -> Offer | None:
+    """Applies `effect` to the rows and locks what it says. summary completes "Undo …?".
+
+    Returns the rule that would do the same to the payee's other rows; None where there is no payee to go by. Raises
+    NotFoundError where a row is not the user's.
+    """
+    row = Transaction
+    found = session.scalars(select(row).where(row.id.in_(row_ids), row.deleted_at.is_(None)).order_by(row.seq)).all()
+    if not found or len(found) != len(set(row_ids)):
+        raise NotFoundError
+    inverse: dict[str, Any] = {"rows": _before(session, row.id.in_(row_ids))}
+    _note(session, user_id, found, effect)
+    _apply(session, row.id.in_(row_ids), effect, lock=effect.locks)
+    if effect.entity_id and found[0].payee_key:
+        inverse["alias"] = _teach(session, user_id, effect.entity_id, found[0])
+    undo.remember(session, user_id, "correction", summary, inverse)
+    return _offer(session, found[0], effect)
+
+
+def _teach(session: Session, user_id: UUID, entity_id: UUID, row: Transaction) -> list[str | None]:
+    """The bank's name for the payee is from now on an alias of the entity; what it meant before, for undo."""
+    key = row.payee_key or ""
+    before = session.scalar(text("SELECT entity_id FROM entity_aliases WHERE key = :key"), {"key": key})
+    entities.add_alias(session, user_id, entity_id, key, row.description_cleaned or row.description)
+    return [key, str(before) if before else None]
+
+
+def _offer(session: Session, row: Transaction, effect: Effect) -> Offer | None:
+    # Who it is follows from the bank's name for them; what it is for, from who it is.
+    about_them = row.entity_id if not effect.entity_id else None
+    pattern = rules.whole(about_them) if about_them else row.payee_key
+    if not pattern:
+        return None
+    direction = "in" if row.amount > 0 else "out"
+    return Offer(pattern, direction, effect, effect_on(session, pattern, effect, direction=direction))
+
+
+def effect_on(session: Session, pattern: str, effect: Effect, *, direction: str | None, by_text: bool = False) -> int:
+    """How many rows a rule would change."""
+    rule = Rule(pattern=pattern, by_text=by_text, direction=direction)
+    return session.scalar(select(func.count()).where(*_open(rule, effect), _differs(effect))) or 0
+
+
+def _open(rule: Rule, effect: Effect) -> list[ColumnElement[bool]]:
+    """The rows that a rule may change: not those in which a person had a say on the same."""
+    return [*rules.matching(rule), *(~Transaction.locked.contains([lock]) for lock in effect.locks)]
+
+
+def _differs(effect: Effect) -> ColumnElement[bool]:
+    changes = [getattr(Transaction, name).is_distinct_from(value) for name, value in effect.fields.items()]
+    differs = changes[0]
+    for change in changes[1:]:
+        differs = differs | change
+    return differs
+
+
+def make_rule(
+    session: Session, user_id: UUID, pattern: str, effect: Effect, *, direction: str | None, by_text: bool = False
+) -> int:
+    """Keeps a rule and applies it to the rows there are, but for those a person corrected; how many it changed."""
+    words = pattern.casefold() if by_text else pattern
+    rule = Rule(user_id=user_id, pattern=words, by_text=by_text, direction=direction, **effect.fields)
+    session.add(rule)
+    session.flush()
+    conditions = [*_open(rule, effect), _differs(effect)]
+    before = _before(session, *conditions)
+    _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
+    inverse = {"rule_id": str(rule.id), "rows": before}
+    undo.remember(session, user_id, "rule", f"the rule for “{pattern}” ({counted(len(before))})", inverse)
+    return len(before)
+
+
+def reapply(session: Session, rule: Rule) -> int:
+    """Applies a changed rule to the rows it speaks of; how many it changed."""
+    effect = effect_of(rule)
+    before = _before(session, *_open(rule, effect), _differs(effect))
+    _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
+    return len(before)
+
+
+def _before(session: Session, *conditions: ColumnElement[bool]) -> list[dict[str, Any]]:
+    row = Transaction
+    columns = [row.id, row.entity_id, row.expense_category_id, row.revenue_stream_id, row.kind]
+    found = session.execute(select(*columns, row.locked, row.is_manually_corrected).where(*conditions))
+    return [
+        {
+            "id": str(one.id),
+            **{name: str(value) if (value := getattr(one, name)) is not None else None for name in _FIELDS},
+            "locked": list(one.locked),
+            "corrected": one.is_manually_corrected,
+        }
+        for one in found
+    ]
+
+
+def _apply(session: Session, condition: ColumnElement[bool], effect: Effect, *, lock: list[str]) -> None:
+    """Writes the effect; a category given to a row takes away its stream, and the other way round."""
+    row = Transaction
+    touched = list(session.scalars(select(row.entity_id).where(condition).distinct()))
+    values: dict[Any, Any] = dict(effect.fields)
+    if effect.expense_category_id:
+        values["revenue_stream_id"] = None
+    if effect.revenue_stream_id:
+        values["expense_category_id"] = None
+    if lock:
+        union = text("ARRAY(SELECT DISTINCT unnest(transactions.locked || CAST(:more AS varchar[])))")
+        values |= {"is_manually_corrected": True, "locked": union.bindparams(more=lock)}
+    session.execute(row.__table__.update().where(condition).values(**values))  # pyright: ignore[reportAttributeAccessIssue]
+    entities.refresh(session, [*touched, effect.entity_id])
+
+
+def _note(session: Session, user_id: UUID, rows: Sequence[Transaction], effect: Effect) -> None:
+    """The feedback the blueprint keeps: what the machine had, what the person says."""
+    kind = "entity" if effect.entity_id else "category" if effect.locks == ["category"] else "type"
+    session.execute(
+        insert(EntityCorrection),
+        [
+            {
+                "user_id": user_id,
+                "transaction_id": row.id,
+                "original_entity_id": row.entity_id,
+                "corrected_entity_id": effect.entity_id or row.entity_id,
+                "original_description": row.description,
+                "correction_type": kind,
+            }
+            for row in rows
+        ],
+    )
+
+
+_RESTORE = text("""
+UPDATE transactions t SET entity_id = r.entity_id, expense_category_id = r.expense_category_id,
+    revenue_stream_id = r.revenue_stream_id, kind = r.kind,
+    locked = ARRAY(SELECT jsonb_array_elements_text(r.locked)), is_manually_corrected = r.corrected
+FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
+    id uuid, entity_id uuid, expense_category_id uuid, revenue_stream_id uuid, kind text, locked jsonb, corrected bool)
+WHERE t.id = r.id
+""")
+
+
+def _restore(session: Session, rows: list[dict[str, Any]]) -> None:
+    ids = [UUID(one["id"]) for one in rows]
+    now = list(session.scalars(select(Transaction.entity_id).where(Transaction.id.in_(ids)).distinct()))
+    alive = {str(id_) for id_ in session.scalars(select(Entity.id))}
+    for one in rows:
+        if one["entity_id"] not in alive:
+            one["entity_id"] = None
+    session.execute(_RESTORE, {"rows": json.dumps(rows)})
+    entities.refresh(session, [*now, *(UUID(one["entity_id"]) for one in rows if one["entity_id"])])
+
+
+@undo.inverse_of("correction")
+def _take_back(session: Session, inverse: dict[str, Any]) -> str:
+    _restore(session, inverse["rows"])
+    if inverse.get("alias"):
+        key, before = inverse["alias"]
+        if before:
+            session.execute(
+                text("UPDATE entity_aliases SET entity_id = :entity_id WHERE key = :key"),
+                {"key": key, "entity_id": UUID(before)},
+            )
+        else:
+            session.execute(text("DELETE FROM entity_aliases WHERE key = :key"), {"key": key})
+    count = len(inverse["rows"])
+    return f"Undone: {counted(count)} {'is' if count == 1 else 'are'} as before."
+
+
+@undo.inverse_of("rule")
+def _forget_rule(session: Session, inverse: dict[str, Any]) -> str:
+    rule = session.get(Rule, UUID(inverse["rule_id"]))
+    if rule is not None:
+        session.delete(rule)
+    _restore(session, inverse["rows"])
+    return f"Undone: the rule is gone and {counted(len(inverse['rows']))} as before."

@@ -1,0 +1,150 @@
+"""What was learned: rules that say who a payment is with, what it is for, and of what kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from core import undo
+from core.errors import NotFoundError
+from core.models import Rule, Transaction
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a rule, or a person, says of a row; None leaves a field as it is."""
+
+    entity_id: UUID | None = None
+    expense_category_id: UUID | None = None
+    revenue_stream_id: UUID | None = None
+    kind: str | None = None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Column → value of what it says."""
+        return {name: value for name, value in vars(self).items() if value is not None}
+
+    @property
+    def locks(self) -> list[str]:
+        """The names under which a person's word is kept: "entity", "category", "kind"."""
+        said = self.fields
+        return sorted({LOCKS[name] for name in said})
+
+
+LOCKS = {"entity_id": "entity", "expense_category_id": "category", "revenue_stream_id": "category", "kind": "kind"}
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """The active rules of an owner, ready to be asked row by row."""
+
+    by_key: dict[tuple[str, str | None], list[Rule]]
+    by_text: list[Rule]
+
+    def effect(self, key: str, description: str, *, money_in: bool) -> Effect:
+        """What the rules say of a row together; the newest has the last word, a payee's key above words of the text."""
+        way = "in" if money_in else "out"
+        words = description.casefold()
+        found = [rule for rule in self.by_text if rule.pattern in words and rule.direction in (None, way)]
+        return _together([*found, *self._of(key, way)])
+
+    def of_entity(self, entity_id: UUID, *, money_in: bool) -> Effect:
+        """What the rules say of everything that is with an entity, under whatever name."""
+        return _together(self._of(whole(entity_id), "in" if money_in else "out"))
+
+    def _of(self, pattern: str, way: str) -> list[Rule]:
+        return [*self.by_key.get((pattern, None), ()), *self.by_key.get((pattern, way), ())] if pattern else []
+
+
+def _together(found: list[Rule]) -> Effect:
+    said: dict[str, Any] = {}
+    for rule in found:
+        said |= effect_of(rule).fields
+    return Effect(**said)
+
+
+_WHOLE = "entity:"
+
+
+def whole(entity_id: UUID) -> str:
+    """The pattern of a rule about all that is with an entity."""
+    return f"{_WHOLE}{entity_id}"
+
+
+def subject(rule: Rule) -> UUID | None:
+    """The entity that the rule is about as a whole; None for one about a name or words."""
+    is_whole = not rule.by_text and rule.pattern.startswith(_WHOLE)
+    return UUID(rule.pattern.removeprefix(_WHOLE)) if is_whole else None
+
+
+def effect_of(rule: Rule) -> Effect:
+    """What the rule says."""
+    return Effect(rule.entity_id, rule.expense_category_id, rule.revenue_stream_id, rule.kind)
+
+
+def load(session: Session) -> Matcher:
+    """The rules that are switched on, oldest first."""
+    by_key: dict[tuple[str, str | None], list[Rule]] = {}
+    by_text: list[Rule] = []
+    for rule in session.scalars(select(Rule).where(Rule.is_active).order_by(Rule.created_at, Rule.id)):
+        if rule.by_text:
+            by_text.append(rule)
+        else:
+            by_key.setdefault((rule.pattern, rule.direction), []).append(rule)
+    return Matcher(by_key, by_text)
+
+
+def matching(rule: Rule) -> list[ColumnElement[bool]]:
+    """The rows a rule speaks of."""
+    row = Transaction
+    conditions: list[ColumnElement[bool]] = [row.deleted_at.is_(None)]
+    entity_id = subject(rule)
+    if entity_id is not None:
+        conditions.append(row.entity_id == entity_id)
+    elif rule.by_text:
+        conditions.append(row.description.icontains(rule.pattern, autoescape=True))
+    else:
+        conditions.append(row.payee_key == rule.pattern)
+    if rule.direction:
+        conditions.append(row.amount > 0 if rule.direction == "in" else row.amount < 0)
+    return conditions
+
+
+def all_rules(session: Session) -> list[Rule]:
+    """Every rule, the newest first."""
+    return list(session.scalars(select(Rule).order_by(Rule.created_at.desc(), Rule.id)))
+
+
+def get(session: Session, rule_id: UUID) -> Rule:
+    """The rule of the session's user. Raises NotFoundError."""
+    found = session.scalars(select(Rule).where(Rule.id == rule_id)).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def switch(session: Session, rule_id: UUID, *, active: bool) -> None:
+    """On or off for payments to come; what it did so far stays until undone."""
+    rule = get(session, rule_id)
+    rule.is_active = active
+    session.flush()
+    state = "on" if active else "off"
+    undo.remember(
+        session,
+        rule.user_id,
+        "switch rule",
+        f"switching the rule for “{rule.pattern}” {state}",
+        {"rule_id": str(rule_id), "active": not active},
+    )
+
+
+@undo.inverse_of("switch rule")
+def _switch_back(session: Session, inverse: dict[str, Any]) -> str:
+    rule = get(session, UUID(inverse["rule_id"]))
+    rule.is_active = inverse["active"]
+    session.flush()
+    return f"Undone: the rule for “{rule.pattern}” is {'on' if rule.is_active else 'off'} again."

@@ -1,0 +1,91 @@
+"""What people say to put their books right: "no, that's Joe's, and it's travel", "Acme is a customer", "merge A and B"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NAME = r"[^,.;:!?\n]{1,80}?"
+_END = r"\s*[.!]*\s*$"
+_KINDS = {
+    "own transfer": "transfer_own",
+    "transfer": "transfer_own",
+    "refund": "refund",
+    "loan": "loan",
+    "fee": "fee",
+    "tax": "tax",
+    "wages": "payroll",
+    "salary": "payroll",
+    "interest": "interest",
+}
+
+
+@dataclass(frozen=True)
+class Saying:
+    """verb: that, type, rename, merge, category, sort, rules, forget_rule, tag. who: a name; None is what was last shown.
+
+    other: the second name, the category, the kind, the type or the tag. also: of a "that": what it is for.
+    """
+
+    verb: str
+    who: str | None = None
+    other: str | None = None
+    also: str | None = None
+
+
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    lead = r"^\s*(?:(?:no|nope|sorry|actually|ok|hmm|hey|please|pls)[\s,.!-]+)*"
+    it = r"(?:that(?:'s| is| was| one is| one was)?|thats|it(?:'s| is| was)|its|this(?: is| was| one is)?|those (?:are|were)|they(?:'re| are| were))"
+    said = [
+        ("type", rf"(?P<who>{_NAME})\s+(?:is|are)\s+(?:an?\s+|my\s+|our\s+|both\s+)?(?P<other>customers?|clients?|suppliers?|vendors?|both)(?:\s+(?:a\s+)?(?:customer|client)s?\s+and\s+(?:a\s+)?(?:supplier|vendor)s?)?"),
+        ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+(?:to|as|into)\s+(?P<other>{_NAME})"),
+        ("merge", rf"(?:merge|join|combine)\s+(?P<who>{_NAME})\s+(?:and|with|into|to)\s+(?P<other>{_NAME})"),
+        ("merge", rf"(?P<who>{_NAME})\s+and\s+(?P<other>{_NAME})\s+(?:are|is)\s+(?:all\s+)?(?:the\s+)?same(?:\s+(?:one|company|firm|people|person|thing))?"),
+        ("category", rf"(?:always\s+)?(?:put|file|move|sort|class(?:ify)?|categori[sz]e|count)\s+(?:all\s+)?(?P<who>{_NAME})\s+(?:under|in|into|as|to)\s+(?P<other>{_NAME})"),
+        ("tag", rf"tag\s+(?:{it}|that|this|it|those|them)\s+(?:as|with)?\s*(?P<other>{_NAME})"),
+        ("that", rf"{it}\s+(?P<other>{_NAME})(?:,?\s+and\s+{it}\s+(?:for\s+)?(?P<also>{_NAME}))?"),
+        ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?rules?\s+(?:for|about|on)\s+(?P<who>{_NAME})"),
+        ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})\s+rules?"),
+        ("rules", r"(?:what|which|show|list|see|my)?\s*(?:are\s+|me\s+)?(?:all\s+)?(?:the\s+|my\s+)?rules(?:\s+do\s+(?:you|i)\s+have)?"),
+        ("sort", r"(?:what(?:'s| is| else is)?|show(?: me)?|which (?:payments|ones|transactions) (?:are|is)|anything)?\s*(?:still\s+|left\s+|to\s+)*(?:needs?\s+sorting(?: out)?|un-?sorted|un-?categori[sz]ed|sort(?:ing)?(?: out)?|without a category)(?:\s+(?:payments|transactions|ones|spending))?"),
+    ]  # fmt: skip
+    return [(verb, re.compile(f"{lead}{pattern}{_END.replace(chr(33), chr(33) + chr(63))}", re.IGNORECASE)) for verb, pattern in said]
+
+
+_PATTERNS = _patterns()
+_ABOUT_IT = frozenset("that this it those them that one this one that payment this payment".split()) | {"that one", "this one"}
+_ASKS = re.compile(r"^\s*(?:what|who|when|where|why|how|which|is|are|do|does|did|can|could|will|would|should)\b(?!.*\brules\b)", re.IGNORECASE)
+
+
+def read(words: str) -> Saying | None:
+    """What `words` change, or which list of what was learned they ask for; None where they are about something else."""
+    if len(words) > 200:
+        return None
+    for verb, pattern in _PATTERNS:
+        found = pattern.match(words)
+        if not found or (verb not in {"rules", "sort"} and _ASKS.match(words)):
+            continue
+        parts = found.groupdict()
+        who = (parts.get("who") or "").strip() or None
+        if who and who.casefold() in _ABOUT_IT:
+            who = None
+        return Saying(verb, who, _clean(parts.get("other")), _clean(parts.get("also")))
+    return None
+
+
+def kind_of(said: str) -> str | None:
+    """The kind of payment that `said` names ("a transfer", "my wages"); None where it names none."""
+    plain = re.sub(r"^(?:an?|the|my|our|just|only)\s+", "", said.strip().casefold())
+    return _KINDS.get(plain)
+
+
+def type_of(said: str) -> str:
+    """The blueprint's word for what an entity is."""
+    plain = said.casefold()
+    if plain.startswith("both"):
+        return "both"
+    return "customer" if plain.startswith(("customer", "client")) else "supplier"
+
+
+def _clean(said: str | None) -> str | None:
+    return said.strip().strip("“”\"'") if said else None

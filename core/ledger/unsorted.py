@@ -1,0 +1,81 @@
+"""Money out that has no category yet, by payee and ranked by money: a few answers settle most of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import String, cast, func, select
+from sqlalchemy.orm import Session
+
+from core.ledger.classify import NEITHER
+from core.models import Entity, Transaction
+
+
+@dataclass(frozen=True)
+class Pile:
+    """A payee's unsorted rows. amount: what they add up to, negative. one: any of them, to correct by."""
+
+    entity_id: UUID | None
+    name: str
+    payee_key: str
+    currency: str
+    amount: Decimal
+    rows: int
+    one: UUID
+
+
+@dataclass(frozen=True)
+class Unsorted:
+    """The largest piles, and what they are of the whole: share is 0 to 1, of money in one currency."""
+
+    piles: tuple[Pile, ...]
+    rows: int
+    share: Decimal
+
+
+def _open(columns: Any) -> Any:
+    row = Transaction
+    return columns.where(
+        row.amount < 0,
+        row.expense_category_id.is_(None),
+        row.deleted_at.is_(None),
+        row.kind.is_not(None),
+        row.kind.not_in(NEITHER),
+        ~row.locked.contains(["category"]),
+    )
+
+
+def queue(session: Session, currency: str, *, limit: int = 3) -> Unsorted:
+    """What to ask its owner first: piles in `currency`, the most money first."""
+    row = Transaction
+    name = func.coalesce(Entity.name, row.description_cleaned, row.description)
+    piles = session.execute(
+        _open(
+            select(
+                row.entity_id,
+                name,
+                func.coalesce(row.payee_key, ""),
+                row.currency,
+                func.sum(row.amount),
+                func.count(),
+                func.max(cast(row.id, String)),
+            ).outerjoin(Entity, Entity.id == row.entity_id)
+        )
+        .where(row.currency == currency)
+        .group_by(row.entity_id, name, func.coalesce(row.payee_key, ""), row.currency)
+        .order_by(func.sum(row.amount), name)
+        .limit(limit)
+    ).all()
+    whole = _open(select(func.coalesce(func.sum(row.amount), 0), func.count())).where(row.currency == currency)
+    found: Any = session.execute(whole).one()
+    total, rows = found
+    made = tuple(_pile(one) for one in piles)
+    share = sum((one.amount for one in made), Decimal(0)) / total if total else Decimal(0)
+    return Unsorted(made, rows, share)
+
+
+def _pile(row: Any) -> Pile:
+    return Pile(row[0], row[1], row[2], row[3], row[4], row[5], UUID(row[6]))

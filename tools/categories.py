@@ -1,0 +1,63 @@
+"""What the money went on."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from core.blocks import Block, Figure, Table, text
+from core.dashboard import figures
+from core.dashboard.figures import Slice
+from core.ledger import categories
+from core.money import format_period
+from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
+
+NO_CATEGORY = "Not sorted yet"
+
+
+def get_category_breakdown(context: ToolContext, start: str, end: str, category: str | None = None) -> list[Block]:
+    """Money out by category over a period, or of one category.
+
+    start, end: YYYY-MM-DD, both included. category: its name; leave it out for all.
+    """
+    first, last = period(start, end)
+    with context.read() as session:
+        covered = known_days(session)
+        if not covered:
+            return nothing_yet()
+        found = figures.by_category(session, first, last)
+        one = categories.category_named(session, category) if category else None
+        known = [each.name for each in categories.expense_categories(session)]
+    if category and one is None:
+        raise BadArgumentError(f"{category} is none of your categories: {', '.join(known)}.")
+    blocks = _single(found, one.name, first, last) if one else _all(found, first, last)
+    missing = outside(covered, first, last)
+    return [*blocks, missing] if missing else blocks
+
+
+def _single(found: list[Slice], name: str, first: date, last: date) -> list[Block]:
+    slices = [one for one in found if one.name == name]
+    unsorted = sum(one.rows for one in found if one.name is None)
+    blocks: list[Block] = [_line(one, name, first, last) for one in slices]
+    if not slices:
+        blocks = [text(f"Nothing on {name}, {format_period(first, last)}.")]
+    if unsorted:
+        number = Figure("unsorted", Decimal(unsorted), None, first, last, unsorted)
+        blocks.append(text(number, " payments of those days have no category yet and are not in this."))
+    return blocks
+
+
+def _line(one: Slice, name: str, first: date, last: date) -> Block:
+    number = Figure("transactions", Decimal(one.rows), None, first, last, one.rows)
+    return text(f"{name}, {format_period(first, last)}: ", _amount(one, first, last), " (", number, " transactions).")
+
+
+def _amount(one: Slice, first: date, last: date) -> Figure:
+    return Figure("category_total", one.amount, one.currency, first, last, one.rows, unsigned=True)
+
+
+def _all(found: list[Slice], first: date, last: date) -> list[Block]:
+    if not found:
+        return [text(f"Nothing went out, {format_period(first, last)}.")]
+    rows = tuple((one.name or NO_CATEGORY, _amount(one, first, last)) for one in found)
+    return [text(f"What it went on, {format_period(first, last)}:"), Table(("Category", "Amount"), rows)]

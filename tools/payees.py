@@ -1,0 +1,56 @@
+"""Who brings the money, and who gets it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from core.blocks import Block, Figure, Table, text
+from core.ledger import entities
+from core.ledger.entities import Share
+from core.money import format_period
+from tools.context import ToolContext, known_days, nothing_yet, outside, period
+
+DEFAULT_SHOWN, MOST_SHOWN = 5, 20
+
+
+def get_top_customers(context: ToolContext, start: str, end: str, limit: int | None = None) -> list[Block]:
+    """The customers who paid most over a period, with their share of all money in.
+
+    start, end: YYYY-MM-DD, both included. limit: how many; five where left out.
+    """
+    return _top(context, "in", start, end, limit)
+
+
+def get_top_suppliers(context: ToolContext, start: str, end: str, limit: int | None = None) -> list[Block]:
+    """The suppliers who were paid most over a period, with their share of all money out.
+
+    start, end: YYYY-MM-DD, both included. limit: how many; five where left out.
+    """
+    return _top(context, "out", start, end, limit)
+
+
+def _top(context: ToolContext, direction: Literal["in", "out"], start: str, end: str, limit: int | None) -> list[Block]:
+    first, last = period(start, end)
+    with context.read() as session:
+        covered = known_days(session)
+        if not covered:
+            return nothing_yet()
+        shown = max(1, min(limit or DEFAULT_SHOWN, MOST_SHOWN))
+        found = entities.top(session, direction, first, last, limit=shown)
+    who = "customers" if direction == "in" else "suppliers"
+    missing = outside(covered, first, last)
+    if not found:
+        return [text(f"No {who}, {format_period(first, last)}."), *([missing] if missing else [])]
+    number = Figure("shown", Decimal(len(found)), None, first, last, len(found))
+    blocks: list[Block] = [
+        text("Your top ", number, f" {who}, {format_period(first, last)}, with their share of money {direction}:"),
+        Table(("Name", "Share", "Amount"), tuple(_row(one, first, last) for one in found)),
+    ]
+    return [*blocks, missing] if missing else blocks
+
+
+def _row(one: Share, first: date, last: date) -> tuple[str | Figure, ...]:
+    amount = Figure("entity_total", one.amount, one.currency, first, last, one.rows, unsigned=True)
+    return (one.name, f"{one.share * 100:.0f}%", amount)
