@@ -284,7 +284,7 @@ def _is_noise(rest: str) -> bool:
 
 def _cut_short(split: tuple[str, ...]) -> Hit | None:
     whole = "".join(split)
-    if len(whole) < _CUT:
+    if len(whole) < _CUT or _trade(split[0]) or split[0] in words("bank_words.txt"):
         return None
     keys = _table().sorted_joined
     found: set[Brand] = set()
@@ -292,6 +292,6 @@ def _cut_short(split: tuple[str, ...]) -> Hit | None:
         if not keys[i].startswith(whole):
             break
         if len(whole) in _table().word_ends[keys[i]] and len(whole) < len(keys[i]):
-            continue  # whole words are another name, not a cut one: "virgin money" of "virgin money giving"
+            continue  # whole words are another name, not a cut one: "purple otter" of "purple otter framing"
         found.add(_table().joined[keys[i]])
     return Hit(found.pop(), certain=False, exact=False) if len(found) == 1 else None

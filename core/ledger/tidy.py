@@ -82,7 +82,7 @@ def _begins(torn: str, words_before: list[str]) -> bool:
 
 @cache
 def _generic() -> frozenset[str]:
-    """Words that, alone in front of a place, are not a name yet: "Hotel London", "University of Birmingham"."""
+    """Words that, alone in front of a place, are not a name yet: "Hotel London", "University of Hull"."""
     return frozenset(p for p in phrases("trades.txt") if " " not in p) | {"the", "royal", "city", "university", "bank"}
 
 
@@ -197,7 +197,7 @@ def _is_reference(token: str) -> bool:
 
 
 def _without_domain(tokens: list[str]) -> list[str]:
-    """ "www.my.chubb.co.uk" → "chubb": a name that is an address is the word before its ending."""
+    """ "www.shop.otter.co.uk" → "otter": a name that is an address is the word before its ending."""
     if len(tokens) == 1 and (found := _DOMAIN.match(tokens[0])) and not found["name"].isdigit():
         return [found["name"]]
     return tokens
