@@ -52,6 +52,7 @@ def test_spellings_of_one_payee_are_one(a, b):
         ("Harbour Kitchens", "Harbour Kitchen Supplies"),
         ("Marsh Lane Cycles", "Marsh Lane Dental"),
         ("Holiday Inn York", "HOLIDAY INN EXPRESS 44 YORK"),
+        ("Holiday Inn York", "HOLIDAY INN EXPR"),
         ("BP HULL", "BT BILL PAYMENT"),
         ("Purple Otter Bakehouse", "Purple Otter Framing"),
     ],

@@ -156,6 +156,8 @@ def find(folded: str) -> Hit | None:
     if split[0] in _OPERATORS and (tenant := _tenant(split, 1)):
         return Hit(tenant, certain=True, exact=False)
     start = _at(split, 0)
+    if start and not start[1] and (longer := _cut_short(split)):
+        return longer  # "holiday inn expres" is a cut-off Holiday Inn Express, not a branch of Holiday Inn
     if start:
         return Hit(start[0].brand, certain=True, exact=start[1])
     if split[0] == "the" and len(split) > 1 and (start := _at(split[1:], 0)):
@@ -284,7 +286,7 @@ def _is_noise(rest: str) -> bool:
 
 def _cut_short(split: tuple[str, ...]) -> Hit | None:
     whole = "".join(split)
-    if len(whole) < _CUT or _trade(split[0]) or split[0] in words("bank_words.txt"):
+    if len(whole) < _CUT or (len(split) == 1 and (_trade(whole) or whole in words("bank_words.txt"))):
         return None
     keys = _table().sorted_joined
     found: set[Brand] = set()
