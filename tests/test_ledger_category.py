@@ -33,7 +33,7 @@ def category(text, *, money_in=False):
         ("FASTER PAYMENT OAKES CHARTERED ACCOUNTANTS REF INV 2", "Professional Services"),
         ("Kanzlei Lindenhof Rechtsanwälte", "Professional Services"),
         ("ACCOUNT FEE", "Other"),
-        ("MORRISONS PETROL", "Travel"),
+        ("MORRISONS PETROL HULL", "Travel"),
     ],
 )
 def test_money_out_is_sorted(text, name):

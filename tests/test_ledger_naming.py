@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.ledger import kinds
 from core.ledger.folding import fold
-from core.ledger.naming import Named, clean, is_person, key
+from core.ledger.naming import Named, clean, is_person, key, skeleton
 from core.ledger.tidy import tidy
 
 ROWS = [
@@ -104,3 +104,24 @@ def test_any_text_is_read_without_failing(text, money_in):
 def test_tidying_a_tidy_name_changes_little(text):
     name, _ = tidy(text)
     assert len(tidy(name)[0]) <= max(len(name), 1)
+
+
+def test_rows_that_name_nobody_are_known_again_by_their_words():
+    assert skeleton("FACTUUR 201403110 REK: 4411") == skeleton("Factuur 201404021, rek: 9120") == "factuur rek"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("MERCURY CAFE HULL", "Mercury Cafe"),
+        ("NORTHGATE LETTINGS LTD", "Northgate Lettings"),
+        ("SHELL FISH BAR HULL", "Shell Fish Bar"),
+        ("APPLE TREE NURSERY HULL", "Apple Tree Nursery"),
+        ("DOUGLAS OAKES", "Douglas Oakes"),
+        ("THE PURPLE OTTER BOOTS ROOM", "The Purple Otter Boots Room"),
+    ],
+)
+def test_a_brand_is_not_seen_where_it_is_not_meant(text, name):
+    found = named(text)
+    assert found.name == name
+    assert found.brand is None

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from core.ledger.folding import fold, phrases, plain, sections, words
 
@@ -79,6 +80,7 @@ class _Table:
     first: dict[str, list[_Alias]]
     joined: dict[str, Brand]
     sorted_joined: list[str]
+    word_ends: dict[str, set[int]]  # lengths at which a word of a joined alias ends
     brands: dict[str, Brand]
 
 
@@ -101,7 +103,10 @@ def _table() -> _Table:
     _mark_common(first)
     for group in first.values():
         group.sort(key=lambda a: -len(a.words))
-    return _Table(first, joined, sorted(joined), brands)
+    ends: dict[str, set[int]] = {}
+    for alias in (alias for group in first.values() for alias in group):
+        ends.setdefault("".join(alias.words), set()).update(accumulate(map(len, alias.words)))
+    return _Table(first, joined, sorted(joined), ends, brands)
 
 
 def _mark_common(first: dict[str, list[_Alias]]) -> None:
@@ -151,6 +156,8 @@ def find(folded: str) -> Hit | None:
     if split[0] in _OPERATORS and (tenant := _tenant(split, 1)):
         return Hit(tenant, certain=True, exact=False)
     start = _at(split, 0)
+    if start and not start[1] and (longer := _cut_short(split)):
+        return longer  # "holiday inn expres" is a cut-off Holiday Inn Express, not a branch of Holiday Inn
     if start:
         return Hit(start[0].brand, certain=True, exact=start[1])
     if split[0] == "the" and len(split) > 1 and (start := _at(split[1:], 0)):
@@ -167,7 +174,7 @@ def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
         tail = _telling(split[i + n :])
         if not tail:
             return alias, i == 0
-        if alias.mark == "=" or (alias.mark == "~" and _means_other(tail)):
+        if alias.mark == "=" or (alias.mark == "~" and _means_other(tail, alias.brand)):
             continue
         if n == 1 and (alias.words[0] in words("people.txt") or _is_firm(tail, alias.brand)):
             continue
@@ -191,10 +198,11 @@ def _telling(tail: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _means_other(tail: tuple[str, ...]) -> bool:
+def _means_other(tail: tuple[str, ...], brand: Brand) -> bool:
     """Whether words after a common word make it another business: apple + tree, shell + fish bar."""
     known = phrases("trades.txt")
-    return any(word in known and word not in _soft() for word in tail) or len(tail) > 3
+    soft = _SOFT | _SOFT_SHOP if brand.category == "Other" else _SOFT
+    return any(word in known and word not in soft for word in tail) or len(tail) > _TAIL
 
 
 def _is_firm(tail: tuple[str, ...], brand: Brand) -> bool:
@@ -205,12 +213,10 @@ def _is_firm(tail: tuple[str, ...], brand: Brand) -> bool:
 _FIRMS = ("Rent", "Professional Services", "Marketing")
 
 
-@cache
-def _soft() -> frozenset[str]:
-    """Words of trade that any brand's branch may carry."""
-    return frozenset(
-        "store stores shop online services service station petrol fuel garage app online group cafe market".split()
-    )
+# Words of trade that any brand's branch may carry, and those that only a shop's may.
+_SOFT = frozenset("store stores shop online services service station petrol fuel garage app group".split())
+_SOFT_SHOP = frozenset("cafe market supermarket foods food".split())
+_TAIL = 3  # more words than these behind a common word are a name of their own
 
 
 def _tenant(split: tuple[str, ...], after: int) -> Brand | None:
@@ -249,16 +255,13 @@ def _glued(split: tuple[str, ...]) -> Hit | None:
         return Hit(joined[whole], certain=True, exact=True)
     if len(word) < _GLUED:
         return None
-    for n in range(len(word), _GLUED - 2, -1):
+    if word in joined and word not in _table().first:
+        return Hit(joined[word], certain=True, exact=False)
+    for n in range(len(word) - 1, _GLUED - 2, -1):
         brand, rest = joined.get(word[:n]), word[n:]
-        if brand and (
-            not rest or ((n >= _GLUED or rest[0].isdigit() or rest in phrases("places.txt")) and _is_noise(rest))
-        ):
-            if not rest and n < _GLUED:
-                continue
-            if not rest and len(split) > 1 and n < len(word):
-                continue
-            return Hit(brand, certain=bool(rest), exact=False) if rest or n >= _GLUED else None
+        believed = n >= _GLUED or rest[0].isdigit() or rest in phrases("places.txt")
+        if brand and believed and _is_noise(rest):
+            return Hit(brand, certain=True, exact=False)
     return None
 
 
@@ -283,12 +286,14 @@ def _is_noise(rest: str) -> bool:
 
 def _cut_short(split: tuple[str, ...]) -> Hit | None:
     whole = "".join(split)
-    if len(whole) < _CUT:
+    if len(whole) < _CUT or (len(split) == 1 and (_trade(whole) or whole in words("bank_words.txt"))):
         return None
     keys = _table().sorted_joined
     found: set[Brand] = set()
     for i in range(bisect_left(keys, whole), len(keys)):
         if not keys[i].startswith(whole):
             break
+        if len(whole) in _table().word_ends[keys[i]] and len(whole) < len(keys[i]):
+            continue  # whole words are another name, not a cut one: "purple otter" of "purple otter framing"
         found.add(_table().joined[keys[i]])
     return Hit(found.pop(), certain=False, exact=False) if len(found) == 1 else None

@@ -92,7 +92,7 @@ def _judge(text: str, *, money_in: bool, name: str | None, category: str | None,
 
 
 def _excused(kind: Kind, name: str | None, *, known: bool, money_in: bool) -> bool:
-    """Words of a payee's own name or of its bill are not the bank's: "Royal Mail fees", "ATM Tours"."""
+    """Words of a payee's own name or of its bill are not the bank's: "Otter Fees", "ATM Tours"."""
     if name is None:
         return False
     return known and kind in {"fee", "cash", "interest", "loan", "transfer_own", "card_settlement"}

@@ -11,7 +11,7 @@ from core.ledger.embedding import likeness
 from core.ledger.folding import fold, phrases, plain, words
 from core.ledger.naming import Named, is_person, key
 
-# The blueprint's figure. On the shared corpus no pair that must stay apart scores above .80 and nine in ten spellings
+# The blueprint's figure. On the shared corpus no pair that must stay apart scores above .60 and 19 in 20 spellings
 # of one payee score .87 or more (benchmarks/ledger.py prints both), so it has room on either side.
 AUTO_ASSIGN = 0.85
 

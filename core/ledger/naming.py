@@ -202,3 +202,9 @@ def key(name: str) -> str:
     while len(kept) > 1 and kept[-1].isdigit():
         kept.pop()
     return " ".join(kept)
+
+
+def skeleton(description: str) -> str:
+    """A text with its numbers, days and references taken out: what rows that name nobody are recognised again by."""
+    kept = [word for word in fold(description).split() if not any(c.isdigit() for c in word)]
+    return " ".join(kept)

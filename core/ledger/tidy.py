@@ -29,7 +29,7 @@ _SURE_STATES = (_STATES - _COUNTRIES) | {"ca"}  # "DE" and "IN" at the end are c
 _CUTS = re.compile(
     r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
     r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
-    r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$|\s+UL\.\s?\w.*$",
+    r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$|\(\w*$|(?<=\w{3})-\d+$|\s+\((?:UK|GB|EU|DE|HKD|[A-Z]{3})\)|\s+UL\.\s?\w.*$",
     re.IGNORECASE,
 )
 _FORMS = re.compile(
@@ -82,7 +82,7 @@ def _begins(torn: str, words_before: list[str]) -> bool:
 
 @cache
 def _generic() -> frozenset[str]:
-    """Words that, alone in front of a place, are not a name yet: "Hotel London", "University of Birmingham"."""
+    """Words that, alone in front of a place, are not a name yet: "Hotel London", "University of Hull"."""
     return frozenset(p for p in phrases("trades.txt") if " " not in p) | {"the", "royal", "city", "university", "bank"}
 
 
@@ -99,7 +99,9 @@ def tidy(raw: str) -> tuple[str, str | None]:
     tokens = _without_booking(tokens[: _after_form(tokens)])
     tokens = _without_joined_place(tokens)
     tokens, place = _without_place(tokens)
-    tokens = _without_tail(tokens)
+    if (shorter := _without_tail(tokens)) != tokens:
+        tokens, behind = _without_place(shorter)
+        place = place or behind
     return humanise(" ".join(tokens).strip(" .,&-/")), place
 
 
@@ -195,7 +197,7 @@ def _is_reference(token: str) -> bool:
 
 
 def _without_domain(tokens: list[str]) -> list[str]:
-    """ "www.my.chubb.co.uk" → "chubb": a name that is an address is the word before its ending."""
+    """ "www.shop.otter.co.uk" → "otter": a name that is an address is the word before its ending."""
     if len(tokens) == 1 and (found := _DOMAIN.match(tokens[0])) and not found["name"].isdigit():
         return [found["name"]]
     return tokens
@@ -288,24 +290,26 @@ def _stands(folded: list[str]) -> bool:
 
 
 def _without_tail(tokens: list[str]) -> list[str]:
-    """Legal forms, lone digits and the bank's words at the end, as long as a name stays."""
-    while len(tokens) > 1:
-        last = fold(tokens[-1]).replace(" ", "")
-        if (
-            (
-                last in _LEGAL
-                or (len(last) >= 3 and "limited".startswith(last))
-                or not last
-                or (last.isdigit() and len(tokens) > 1)
-                or (len(last) == 1 and not last.isalpha())
-            )
-            or (last in _bank_tail() and not all(is_bank_word(fold(t)) for t in tokens[:-1]))
-            or (last in _KEEP_BEFORE and last not in {"e", "i", "y", "the"} and len(tokens) > 1)
-        ):
-            tokens = tokens[:-1]
-        else:
-            break
+    """Legal forms, lone digits, addresses and the bank's words at the end, as long as a name stays."""
+    while len(tokens) > 1 and _is_tail(tokens):
+        tokens = tokens[:-1]
     return tokens
+
+
+def _is_tail(tokens: list[str]) -> bool:
+    last = fold(tokens[-1]).replace(" ", "")
+    if last in _LEGAL or not last or last.isdigit() or (len(last) == 1 and not last.isalpha()):
+        return True
+    if (len(last) >= 3 and "limited".startswith(last)) or _ADDRESS.search(tokens[-1]):
+        return True
+    if last in _bank_tail() or last in _SHOP_TAIL:
+        return not all(is_bank_word(fold(t)) for t in tokens[:-1])
+    return last in _KEEP_BEFORE and last not in {"e", "i", "y", "the"}
+
+
+# Behind a name these say where it sells, not who it is.
+_SHOP_TAIL = frozenset("online internet website web uk eu gb pymts ecom ecommerce onlineshop webshop".split())
+_ADDRESS = re.compile(r"[\w-]\.(?:com|co\.uk|net|org|eu|de|nl|fr|io)(?:/\S*)?$|^(?:https?|www)\b|@", re.IGNORECASE)
 
 
 @cache

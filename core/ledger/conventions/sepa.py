@@ -122,7 +122,9 @@ def _austrian(what: str, rest: str) -> Parts:
     if iban := _IBAN.search(rest):
         before = " ".join(w for w in rest[: iban.start()].split() if not _BIC.match(w))
         rest = rest[iban.end() :] if not before.strip() else before
-    rest = " ".join(w for w in re.split(r"[\s|]+", rest) if not _BIC.match(w))
+    else:
+        rest = " ".join(w for w in rest.split() if not _BIC.match(w))
+    rest = " ".join(re.split(r"[\s|]+", rest))
     rest = re.sub(r"^POS\s+(?:\d+\s+)?(?:K\d+\s+)?(?:\d\d\.\d\d\.?\s*)?(?:\d\d[:.]\d\d\s*)?", "", rest)
     if at := _AUSTRIA.search(rest):
         rest = (
