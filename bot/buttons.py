@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from bot import texts
+from bot import changes, texts
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts.people import Owner
@@ -81,6 +81,10 @@ _DEEDS: dict[str, Deed] = {
     "import.cancel": _cancel,
     "import.show": _show,
     "import.answer": _answer,
+    "change.correct": changes.press_correct,
+    "change.rule": changes.press_rule,
+    "change.sort": changes.press_sort,
+    "change.merge": changes.press_merge,
     "undo.do": _undo,
     "undo.cancel": _keep,
 }

@@ -52,6 +52,8 @@ MENU = (
     ("upload", "A link that takes a file"),
     ("unlink", "Disconnect this chat"),
 )
+WHICH_PAYMENT = "Which of these payments do you mean?"
+NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 KNOCK = "I have something to show you."
 UNDO_WHICH = "Undo {summary}?"
 UNDO_KEPT = "Left as it is."

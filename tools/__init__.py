@@ -6,6 +6,7 @@ from tools.charts import show_cash_chart
 from tools.coverage import get_statement_coverage
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import get_top_customers, get_top_suppliers
+from tools.sorting import get_unsorted
 from tools.transactions import get_entity_summary, list_transactions
 
 TOOLS = (
@@ -20,4 +21,5 @@ TOOLS = (
     get_top_customers,
     get_top_suppliers,
     get_category_breakdown,
+    get_unsorted,
 )

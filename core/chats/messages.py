@@ -16,6 +16,7 @@ from core.money import format_money
 from core.words import storable
 
 TITLE_LENGTH = 60
+SHOWN_TURNS = 4  # how far back "that" reaches: past a question and its answer, not into another subject
 
 
 def session_of(session: Session, user_id: UUID, chat_key: str) -> ChatSession:
@@ -131,6 +132,21 @@ def _plain(block: Block) -> str:
             return "\n".join([prompt, *(f"{n}. {choice.label}" for n, choice in enumerate(choices, 1))])
         case Link(label=label, url=url):
             return f"{label}: {url}"
+
+
+def last_call(session: Session, chat_key: str) -> dict[str, Any] | None:
+    """The last tool call of the chat's newest answer, as {"name", "args"}: what "that" is about."""
+    newest = (
+        select(ChatMessage.data_payload)
+        .join(ChatSession, ChatSession.id == ChatMessage.session_id)
+        .where(ChatSession.chat_key == chat_key, ChatMessage.role == "assistant")
+        .order_by(ChatMessage.seq.desc())
+        .limit(SHOWN_TURNS)
+    )
+    for payload in session.scalars(newest):
+        if payload and payload.get("calls"):
+            return payload["calls"][-1]
+    return None
 
 
 def history(session: Session, session_id: UUID, *, after: int = 0, limit: int = 200) -> list[ChatMessage]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -132,6 +132,11 @@ def transactions(
     newest = (Transaction.transaction_date.desc(), Transaction.seq.desc())
     ordered = found.order_by(*((func.abs(Transaction.amount).desc(),) if largest else ()), *newest)
     return list(session.scalars(ordered.limit(limit).offset(offset)))
+
+
+def by_ids(session: Session, ids: Sequence[UUID]) -> list[Transaction]:
+    """These rows, of those that are the session's user's."""
+    return list(session.scalars(select(Transaction).where(Transaction.id.in_(ids), Transaction.deleted_at.is_(None))))
 
 
 def count_transactions(session: Session, wanted: Filter) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 _NAME = r"[^,.;:!?\n]{1,80}?"
 _END = r"\s*[.!]*\s*$"
@@ -49,12 +50,21 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("rules", r"(?:what|which|show|list|see|my)?\s*(?:are\s+|me\s+)?(?:all\s+)?(?:the\s+|my\s+)?rules(?:\s+do\s+(?:you|i)\s+have)?"),
         ("sort", r"(?:what(?:'s| is| else is)?|show(?: me)?|which (?:payments|ones|transactions) (?:are|is)|anything)?\s*(?:still\s+|left\s+|to\s+)*(?:needs?\s+sorting(?: out)?|un-?sorted|un-?categori[sz]ed|sort(?:ing)?(?: out)?|without a category)(?:\s+(?:payments|transactions|ones|spending))?"),
     ]  # fmt: skip
-    return [(verb, re.compile(f"{lead}{pattern}{_END.replace(chr(33), chr(33) + chr(63))}", re.IGNORECASE)) for verb, pattern in said]
+    return [
+        (verb, re.compile(f"{lead}{pattern}{_END.replace(chr(33), chr(33) + chr(63))}", re.IGNORECASE))
+        for verb, pattern in said
+    ]
 
 
 _PATTERNS = _patterns()
-_ABOUT_IT = frozenset("that this it those them that one this one that payment this payment".split()) | {"that one", "this one"}
-_ASKS = re.compile(r"^\s*(?:what|who|when|where|why|how|which|is|are|do|does|did|can|could|will|would|should)\b(?!.*\brules\b)", re.IGNORECASE)
+_ABOUT_IT = frozenset("that this it those them that one this one that payment this payment".split()) | {
+    "that one",
+    "this one",
+}
+_ASKS = re.compile(
+    r"^\s*(?:what|who|when|where|why|how|which|is|are|do|does|did|can|could|will|would|should)\b(?!.*\brules\b)",
+    re.IGNORECASE,
+)
 
 
 def read(words: str) -> Saying | None:
@@ -79,7 +89,7 @@ def kind_of(said: str) -> str | None:
     return _KINDS.get(plain)
 
 
-def type_of(said: str) -> str:
+def type_of(said: str) -> Literal["customer", "supplier", "both"]:
     """The blueprint's word for what an entity is."""
     plain = said.casefold()
     if plain.startswith("both"):

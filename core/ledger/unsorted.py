@@ -10,8 +10,11 @@ from uuid import UUID
 from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
+from core.ledger import categories
+from core.ledger.category import categorise
 from core.ledger.classify import NEITHER
-from core.models import Entity, Transaction
+from core.ledger.naming import clean
+from core.models import Entity, ExpenseCategory, Transaction
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def queue(session: Session, currency: str, *, limit: int = 3) -> Unsorted:
             select(
                 row.entity_id,
                 name,
-                func.coalesce(row.payee_key, ""),
+                func.coalesce(func.max(row.payee_key), ""),
                 row.currency,
                 func.sum(row.amount),
                 func.count(),
@@ -65,7 +68,7 @@ def queue(session: Session, currency: str, *, limit: int = 3) -> Unsorted:
             ).outerjoin(Entity, Entity.id == row.entity_id)
         )
         .where(row.currency == currency)
-        .group_by(row.entity_id, name, func.coalesce(row.payee_key, ""), row.currency)
+        .group_by(row.entity_id, name, row.currency)
         .order_by(func.sum(row.amount), name)
         .limit(limit)
     ).all()
@@ -79,3 +82,17 @@ def queue(session: Session, currency: str, *, limit: int = 3) -> Unsorted:
 
 def _pile(row: Any) -> Pile:
     return Pile(row[0], row[1], row[2], row[3], row[4], row[5], UUID(row[6]))
+
+
+def likely(session: Session, pile: Pile, *, limit: int = 3) -> list[ExpenseCategory]:
+    """The categories to offer for a pile: what the model leans to, then those its owner uses most."""
+    row = session.scalars(select(Transaction).where(Transaction.id == UUID(str(pile.one)))).one()
+    named = clean(row.description, amount=row.amount, currency=row.currency, counterparty=row.counterparty)
+    guess = categorise(named, row.description, money_in=False).name
+    used = select(Transaction.expense_category_id, func.count().label("times")).group_by(
+        Transaction.expense_category_id
+    )
+    counts = dict(session.execute(used).tuples().all())
+    known = categories.expense_categories(session)
+    known.sort(key=lambda one: (one.name != guess, -counts.get(one.id, 0), one.name))
+    return known[:limit]

@@ -1,0 +1,321 @@
+"""Putting the books right from a chat: what a saying changes, done or asked about, always with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from bot import texts
+from bot.turn import Closing, Reply, Turn
+from core import db
+from core.accounts.people import Owner
+from core.blocks import Block, Text, text
+from core.chats import actions, messages
+from core.chats.actions import Option
+from core.dashboard import figures
+from core.dashboard.figures import Filter
+from core.db import Session
+from core.ledger import categories, corrections, entities, rules, sayings, unsorted
+from core.ledger.corrections import Offer
+from core.ledger.rules import Effect
+from core.ledger.sayings import Saying
+from core.models import Transaction
+from core.money import counted
+from tools.context import day
+from tools.sorting import queue_blocks
+
+SHOWN_PAYEES = 3  # buttons that fit every chat
+Deed = Callable[[Session, Turn, Owner, Saying], Sequence[Block] | None]
+
+
+def find(turn: Turn, owner: Owner) -> Closing | None:
+    """What the message changes in the books; None where it is a question, or about something else."""
+    saying = sayings.read(turn.inbound.text)
+    if saying is None:
+        return None
+    deed = _DEEDS[saying.verb]
+    with db.as_user(owner.id) as session:
+        applies = deed(session, turn, owner, saying) is not None
+        session.rollback()  # a look whether it is about the books at all; the closing does it
+    if not applies:
+        return None
+
+    def close(session: Session) -> Reply:
+        blocks = deed(session, turn, owner, saying)
+        return Reply(list(blocks or [text(texts.UNDO_KEPT)]), intent="correct")
+
+    return Closing(owner.id, close)
+
+
+def _about(session: Session, turn: Turn) -> list[Transaction]:
+    """The rows that the last answer was about, the newest first."""
+    call = messages.last_call(session, turn.chat_key)
+    if call is None:
+        return []
+    args = call.get("args", {})
+    if call["name"] not in {"list_transactions", "get_entity_summary"}:
+        return []
+    who = figures.of_payee(session, args["name"]).filter if args.get("name") else Filter()
+    wanted = Filter(
+        start=day(args["start"]),
+        end=day(args["end"]),
+        name=who.name,
+        entity_id=who.entity_id,
+        direction=args.get("direction"),
+        minimum=_amount(args.get("minimum")),
+        maximum=_amount(args.get("maximum")),
+    )
+    return figures.transactions(session, wanted, limit=50, largest=args.get("order") == "largest")
+
+
+def _amount(value: Any) -> Any:
+    return Decimal(str(value)) if value is not None else None
+
+
+def _that(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    """ "that's Joe's, and it's travel": of the one payee that was shown; of several, one question first."""
+    rows = _about(session, turn)
+    effect = _effect(session, owner, saying, rows)
+    if effect is None or not rows:
+        return None
+    payees = {row.payee_key or str(row.id): row for row in reversed(rows)}
+    if len(payees) == 1:
+        return _correct(session, turn, owner, rows[0], effect)
+    newest = list(reversed(payees.values()))[:SHOWN_PAYEES]
+    options = [
+        Option(_what(row)[:40], "change.correct", {"row": str(row.id), "effect": _stored(effect)}) for row in newest
+    ]
+    return [actions.offer(session, owner.id, turn.chat_key, texts.WHICH_PAYMENT, options)]
+
+
+def _effect(session: Session, owner: Owner, saying: Saying, rows: Sequence[Transaction]) -> Effect | None:
+    """What "that's X and it's Y" says; None where X is nothing that the books know, and no name."""
+    said: dict[str, Any] = {}
+    for words in (saying.other, saying.also):
+        if not words:
+            continue
+        if kind := sayings.kind_of(words):
+            said["kind"] = kind
+        elif category := categories.category_named(session, words):
+            said["expense_category_id"] = category.id
+        elif rows and rows[0].amount > 0 and (stream := categories.stream_named(session, words)):
+            said["revenue_stream_id"] = stream.id
+        elif who := entities.by_name(session, words):
+            said["entity_id"] = who.id
+        elif words[:1].isupper() and rows:
+            kind_of_entity = "customer" if rows[0].amount > 0 else "supplier"
+            said["entity_id"] = entities.create(session, owner.id, words, entity_type=kind_of_entity)
+        else:
+            return None
+    return Effect(**said) if said else None
+
+
+def _correct(session: Session, turn: Turn, owner: Owner, row: Transaction, effect: Effect) -> list[Block]:
+    what = _said(session, effect)
+    offer = corrections.correct(session, owner.id, [row.id], effect, summary=f"{_what(row)}: {what}")
+    blocks: list[Block] = [text(f"Noted: {_what(row)} is {what}.")]
+    return [*blocks, *_offered(session, turn, owner, offer)]
+
+
+def _offered(session: Session, turn: Turn, owner: Owner, offer: Offer | None) -> list[Block]:
+    """The rule, with its effect counted first."""
+    if offer is None:
+        return []
+    arguments = {"pattern": offer.pattern, "direction": offer.direction, "effect": _stored(offer.effect)}
+    earlier = f"Also {counted(offer.rows, 'earlier payment')}, and all to come?" if offer.rows else "And all to come?"
+    options = [Option("Yes, always", "change.rule", arguments), Option("Only this one", "undo.cancel", {})]
+    return [actions.offer(session, owner.id, turn.chat_key, earlier, options)]
+
+
+def _type(session: Session, _turn: Turn, _owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    who = entities.by_name(session, saying.who or "")
+    if who is None:
+        return None
+    kind = sayings.type_of(saying.other or "")
+    entities.set_type(session, who.id, kind)
+    name = who.name
+    return [text(f"{name} is {'both a customer and a supplier' if kind == 'both' else f'a {kind}'} now.")]
+
+
+def _rename(session: Session, _turn: Turn, _owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    who = entities.by_name(session, saying.who or "")
+    if who is None or not saying.other:
+        return None
+    before = who.name
+    entities.rename(session, who.id, saying.other)
+    return [text(f"{before} is called {saying.other} now; the bank's names for it still find it.")]
+
+
+def _merge(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    keep, gone = (entities.by_name(session, one or "") for one in (saying.who, saying.other))
+    if keep is None or gone is None or keep.id == gone.id:
+        return None
+    if gone.transaction_count > keep.transaction_count:
+        keep, gone = gone, keep
+    prompt = f"Make {gone.name} ({counted(gone.transaction_count)}) part of {keep.name}?"
+    arguments = {"keep": str(keep.id), "gone": str(gone.id)}
+    options = [Option("Yes, they are one", "change.merge", arguments), Option("No", "undo.cancel", {})]
+    return [actions.offer(session, owner.id, turn.chat_key, prompt, options)]
+
+
+def _category(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    """ "put Tesco under Travel": a rule about a payee, its effect counted first."""
+    category = categories.category_named(session, saying.other or "")
+    if category is None:
+        return None
+    if saying.who is None:
+        return _that(session, turn, owner, Saying("that", None, saying.other))
+    who = entities.by_name(session, saying.who)
+    if who is None:
+        return None
+    effect, pattern = Effect(expense_category_id=category.id), rules.whole(who.id)
+    rows = corrections.effect_on(session, pattern, effect, direction="out")
+    prompt = f"Put {counted(rows, 'payment')} to {who.name} under {category.name}, and all to come?"
+    arguments = {"pattern": pattern, "direction": "out", "effect": _stored(effect)}
+    options = [Option("Yes, always", "change.rule", arguments), Option("No", "undo.cancel", {})]
+    return [actions.offer(session, owner.id, turn.chat_key, prompt, options)]
+
+
+def _tag(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    rows = _about(session, turn)
+    if not rows or not saying.other:
+        return None
+    known = {tag.name.casefold(): tag for tag in categories.tags(session)}
+    tag = known.get(saying.other.casefold()) or categories.create_tag(session, owner.id, saying.other)
+    for row in rows:
+        categories.tag_row(session, owner.id, row.id, [tag.id])
+    return [text(f"Tagged {counted(len(rows))} “{tag.name}”.")]
+
+
+def _rules(session: Session, _turn: Turn, _owner: Owner, _saying: Saying) -> Sequence[Block] | None:
+    found = rules.all_rules(session)
+    if not found:
+        return [text(texts.NO_RULES)]
+    lines: list[Block] = [text(f"{len(found)} rule{'' if len(found) == 1 else 's'}, the newest first:")]
+    for rule in found[:20]:
+        state = "" if rule.is_active else " (switched off)"
+        lines.append(text(f"{_subject(session, rule)}: {_said(session, rules.effect_of(rule))}{state}"))
+    return [*lines, text("To switch one off, say “forget the rule for …”.")]
+
+
+def _forget_rule(session: Session, _turn: Turn, _owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    wanted = (saying.who or "").casefold()
+    found = [one for one in rules.all_rules(session) if wanted in _subject(session, one).casefold() and one.is_active]
+    if not found:
+        return [text(f"There is no rule about {saying.who}.")]
+    for rule in found:
+        rules.switch(session, rule.id, active=False)
+    return [text(f"Switched off: {', '.join(_subject(session, one) for one in found)}. What it did so far stays.")]
+
+
+def _sort(session: Session, turn: Turn, owner: Owner, _saying: Saying) -> Sequence[Block] | None:
+    return sort(session, turn.chat_key, owner)
+
+
+def sort(session: Session, chat_key: str, owner: Owner) -> list[Block]:
+    """What has no category, the most money first, with a question about the largest pile."""
+    found = unsorted.queue(session, owner.currency)
+    blocks = queue_blocks(found)
+    if not found.piles:
+        return blocks
+    pile = found.piles[0]
+    pattern = rules.whole(pile.entity_id) if pile.entity_id else pile.payee_key
+    if not pattern:
+        return blocks
+    likely = unsorted.likely(session, pile)
+    options = [
+        Option(
+            category.name,
+            "change.sort",
+            {"pattern": pattern, "direction": "out", "effect": _stored(Effect(expense_category_id=category.id))},
+        )
+        for category in likely
+    ]
+    return [*blocks, actions.offer(session, owner.id, chat_key, f"What is {pile.name}?", options)]
+
+
+_DEEDS: dict[str, Deed] = {
+    "that": _that,
+    "type": _type,
+    "rename": _rename,
+    "merge": _merge,
+    "category": _category,
+    "tag": _tag,
+    "rules": _rules,
+    "forget_rule": _forget_rule,
+    "sort": _sort,
+}
+
+
+# What the buttons do.
+
+
+def press_correct(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """The one of several payments that was meant."""
+    (row,) = figures.by_ids(session, [UUID(arguments["row"])])
+    return Reply(_correct(session, turn, owner, row, _read(arguments["effect"])), intent="correct")
+
+
+def press_rule(session: Session, _turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """Makes the rule that was offered."""
+    return Reply([_made(session, owner, arguments)], intent="correct")
+
+
+def press_sort(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """Sorts a pile and asks about the next."""
+    made = _made(session, owner, arguments)
+    return Reply([made, *sort(session, turn.chat_key, owner)], intent="correct")
+
+
+def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """Joins the two."""
+    keep = entities.get(session, UUID(arguments["keep"]))
+    name = keep.name
+    moved = entities.merge(session, keep.id, UUID(arguments["gone"]))
+    return Reply([text(f"Done: {counted(moved)} more are with {name}. Say “undo” to part them.")], intent="correct")
+
+
+def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:
+    effect = _read(arguments["effect"])
+    changed = corrections.make_rule(session, owner.id, arguments["pattern"], effect, direction=arguments["direction"])
+    what = f"{_pattern(session, arguments['pattern'])} is {_said(session, effect)}"
+    return text(f"{what} from now on; {counted(changed)} changed. Say “undo” to take it back.")
+
+
+def _stored(effect: Effect) -> dict[str, str]:
+    return {name: str(value) for name, value in effect.fields.items()}
+
+
+def _read(stored: dict[str, str]) -> Effect:
+    ids = {name: UUID(value) for name, value in stored.items() if name != "kind"}
+    return Effect(
+        ids.get("entity_id"), ids.get("expense_category_id"), ids.get("revenue_stream_id"), stored.get("kind")
+    )
+
+
+def _what(row: Transaction) -> str:
+    return (row.description_cleaned or row.counterparty or row.description)[:60]
+
+
+def _said(session: Session, effect: Effect) -> str:
+    """The effect in words."""
+    parts = [entities.get(session, effect.entity_id).name] if effect.entity_id else []
+    named = {
+        one.id: one.name for one in [*categories.expense_categories(session), *categories.revenue_streams(session)]
+    }
+    parts += [named.get(one, "") for one in (effect.expense_category_id, effect.revenue_stream_id) if one]
+    if effect.kind:
+        parts.append("an own transfer" if effect.kind == "transfer_own" else effect.kind)
+    return " and ".join(part for part in parts if part)
+
+
+def _subject(session: Session, rule: Any) -> str:
+    return _pattern(session, rule.pattern)
+
+
+def _pattern(session: Session, pattern: str) -> str:
+    if pattern.startswith("entity:"):
+        return entities.get(session, UUID(pattern.removeprefix("entity:"))).name
+    return pattern
