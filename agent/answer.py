@@ -11,9 +11,10 @@ from typing import Any
 from agent.offline import Call, World
 from core import blocks, llm
 from core.blocks import Block, text
-from core.dashboard.figures import coverage, names
+from core.dashboard.figures import coverage
 from core.db import Session
 from core.ledger.categories import expense_categories
+from core.ledger.entities import called
 from core.settings import get_settings
 from tools.context import HOW_TO_START, ToolContext
 
@@ -34,6 +35,10 @@ OUT_OF_SCOPE = (
 NOT_YET = (
     "I understand the question, but I cannot answer that one yet. I can tell you your balance, what came in and went "
     "out, what a customer or supplier adds up to, list the payments, and draw your cash balance."
+)
+HOW_TO_SEND = (
+    "Send me the file your bank gives you (CSV, Excel, OFX, QIF, MT940 or CAMT), or paste the rows here. Ask “what is "
+    "missing?” for the days I have."
 )
 UNSURE = "I am not sure what you mean. Could you say it another way? /help shows what I can answer."
 WHICH = "I can read that in more than one way."
@@ -86,7 +91,7 @@ def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thre
     said = [blocks.from_json(block) for block in state.get("blocks", [])]
     options = [(label, call) for label, call in state.get("options", [])]
     if not said:
-        said = [text(WHICH if options else _declined(intent))]
+        said = [text(WHICH if options else _declined(intent, started=setting.world.books is not None))]
     calls = [Call(call["tool"], call["args"]) for call in state.get("calls", [])]
     return Answer(said, calls, options, intent, saver.save)
 
@@ -100,7 +105,7 @@ def _untraced() -> AbstractContextManager[None]:
     return tracing_context(enabled=False)
 
 
-def _declined(intent: str) -> str:
+def _declined(intent: str, *, started: bool) -> str:
     kind, _, more = intent.partition(":")[2].partition(":")
     match kind:
         case "smalltalk":
@@ -108,7 +113,7 @@ def _declined(intent: str) -> str:
         case "not_yet":
             return NOT_YET
         case "import_help":
-            return HOW_TO_START
+            return HOW_TO_SEND if started else HOW_TO_START
         case "unsure":
             return UNSURE
         case _:
@@ -117,9 +122,11 @@ def _declined(intent: str) -> str:
 
 def _world(context: ToolContext) -> World:
     with context.read() as session:
-        known = tuple(names(session))
+        known = called(session)
         covered = coverage(session)
         sorts = tuple(one.name for one in expense_categories(session))
     owner = context.owner
     books = (min(one.start for one in covered), max(one.end for one in covered)) if covered else None
-    return World(currency=owner.currency, locale=owner.locale, names=known, categories=sorts, books=books)
+    return World(
+        currency=owner.currency, locale=owner.locale, names=tuple(known), called=known, categories=sorts, books=books
+    )

@@ -96,7 +96,11 @@ def _checked(name: str, arguments: Json, question: str, names: Sequence[str]) ->
     if tool is None or not set(arguments) <= set(tool.args):
         return None
     try:
-        fitting = TypeAdapter(tool.tool_call_schema).validate_python(_as_text(arguments)).model_dump(exclude_none=True)
+        fitting = (
+            TypeAdapter(tool.tool_call_schema)
+            .validate_python(_as_text(arguments))
+            .model_dump(exclude_none=True, exclude_defaults=True)
+        )
         possible = _is_period(fitting) and _is_known(fitting.get("name"), question, names)
     except (ValidationError, ValueError):
         return None

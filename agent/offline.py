@@ -11,12 +11,39 @@ from decimal import Decimal
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_reading import UNSURE
 from agent.planner_turns import understand
+from core import periods
 from core.money import format_money, format_period
 
 __all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
 MAX_OPTIONS = 3  # what every chat can show as buttons
 _SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
 _SAID = {"revenue": "Money in", "expense": "Money out", "profit": "What was left"}
+
+
+_WHOLE = ("revenue", "expense", "profit", "balance", "entity", "find_tx", "compare")
+# Words that change what is asked for and that no tool knows: a plain total would be an answer to something else.
+_UNHEARD = re.compile(
+    r"\b(?:average|avg|median|typical(?:ly)?|"
+    r"(?:per|by|each|every) (?:day|week|month|quarter|year|category|customer|supplier|account)|"
+    r"excluding|except|excl|without|apart from|other than|not including|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|"
+    r"lowest|highest|smallest|oldest|earliest|withdr[ae]w\w*|delete|remove|transfer £?\d+|"
+    r"when (?:was|is) my balance|when did|savings account|(?:opening|starting) balance)\b",
+    re.IGNORECASE,
+)
+# Whom money came from or went to, in words that no name of the owner's books has.
+_WITH = re.compile(
+    r"\b(?:from|to|at|on|with|by)\s+(?:the\s+|my\s+|our\s+|a\s+|an\s+)?"
+    r"(?P<who>[^\s?.!,;][^?.!,;]{1,40}?)"
+    r"(?=\s*(?:$|[?.!,;]|\x00"
+    r"|\b(?:in|last|this|since|during|between|over|for|from|to|on|so far|and|or|each|per)\b))",
+    re.IGNORECASE,
+)
+_ANYBODY = frozenset(
+    "me us it them everything anything stuff things all total suppliers supplier vendors customers customer clients "
+    "client bills expenses costs sales income business work account accounts bank card cards cash average date day "
+    "today people everyone anyone staff company books invoices invoice payments purchases outgoings overheads".split()
+)
 
 
 @dataclass(frozen=True)
@@ -57,14 +84,38 @@ def plan(text: str, *, world: World, previous: Call | None, today: date) -> Deci
     days = _Days(today, world.books)
     if meant.margin < UNSURE:
         return _unsure(meant, days)
+    if meant.intent in _WHOLE and _UNHEARD.search(text):
+        return Decline(f"not_yet:{meant.intent}")
+    meant = _by_name(replace(meant, **_somebody(meant, text, world, today)), world)
     named = _names(meant)
     if named is None:
         asked = [replace(meant, entity=name, names=()) for name in meant.names[:MAX_OPTIONS]]
         return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, days))))
     calls: list[Call] = []
-    for one in (replace(meant, entity=named or None, names=()), *meant.also):
+    for one in (replace(meant, entity=named or None, names=()), *(_by_name(also, world) for also in meant.also)):
         calls += [call for call in _calls(one, days, text) if call not in calls]
     return Answer(tuple(calls)) if calls else _decline(meant)
+
+
+def _by_name(meant: Meaning, world: World) -> Meaning:
+    """The same with every spelling of a name turned into the name: two spellings of one payee are no choice."""
+    names = tuple(dict.fromkeys(world.called.get(one, one) for one in meant.names))
+    entity = world.called.get(meant.entity, meant.entity) if meant.entity else None
+    return replace(meant, entity=entity, names=names if len(names) > 1 else ())
+
+
+def _somebody(meant: Meaning, words: str, world: World, today: date) -> dict[str, str]:
+    """The payee of a question about money in or out whom nobody knows: all the money would be a wrong answer."""
+    if meant.intent not in {"revenue", "expense"} or meant.entity or meant.category:
+        return {}
+    plain = list(words)
+    for one in periods.find(words, today=today, locale=world.locale):
+        plain[slice(*one.span)] = "\x00" * (one.span[1] - one.span[0])
+    for found in _WITH.finditer("".join(plain)):
+        who = found["who"].strip()
+        if not set(who.casefold().split()) & _ANYBODY and any(letter.isalpha() for letter in who):
+            return {"intent": "entity", "entity": who}
+    return {}
 
 
 def _unsure(meant: Meaning, days: _Days) -> Decided:

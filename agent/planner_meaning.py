@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ Days = tuple[date, date]
 class World:
     """The owner it is asked of. locale: "US" turns 03/04 round; week_start: 0 is Monday; names: known counterparties.
 
-    books: the first and last day of the owner's statements; None before the first import.
+    called: for a name that is another spelling, the name it stands for. books: the first and last day of the owner's statements; None before the first import.
     """
 
     currency: str = "GBP"
@@ -23,6 +24,7 @@ class World:
     categories: tuple[str, ...] = ()
     year_start: tuple[int, int] | None = None
     books: Days | None = None
+    called: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

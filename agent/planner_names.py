@@ -103,7 +103,8 @@ def _index(names: tuple[str, ...]) -> _Index:
         full.setdefault("".join(keys), []).append(name)
         parts = {"".join(keys[:count]) for count in range(2, len(keys))}
         parts |= {key for key in keys if len(keys) > 1 and len(key) >= 3 and not _is_common(key)}
-        for part in parts:
+        # A date, an account's number or an invoice's in the bank's text calls nobody.
+        for part in (part for part in parts if not part[0].isdigit()):
             short.setdefault(part, []).append(name)
         if "\u00fc" in name.casefold() or "\u00f6" in name.casefold() or "\u00e4" in name.casefold():
             spelt = name.casefold().replace("\u00fc", "ue").replace("\u00f6", "oe").replace("\u00e4", "ae")
@@ -197,6 +198,8 @@ def _nearest(key: str, window: list[_Word], index: _Index) -> tuple[str, ...]:
             if abs(len(known) - len(key)) > room or len(known) < 5 or not _alike(known, key):
                 continue
             distance = slips(key, known)
+            if distance > room:
+                continue
             if distance < best:
                 best, found = distance, dict.fromkeys(names)
             elif distance == best:

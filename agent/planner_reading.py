@@ -166,6 +166,11 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
 
 def _refined(intent: str, s: Sentence) -> str:
     """Revenue or expense of a name is that name's; spending on a category is that category's."""
+    plain = f" {' '.join(s.plain)} "
+    if intent == "balance" and s.mentions and re.search(r" (?:from|to|by) ENT ", plain):
+        return "entity"  # "how much did I get from Bidfood", not "how much have I got"
+    if intent == "category" and not s.categories and re.search(r" on (?:WHEN|WEEK) ", plain):
+        return "expense"
     if intent in ("revenue", "expense", "profit", "category") and s.mentions and not _total_category(s):
         return "entity"
     if intent == "find_tx" and s.mentions and not _one_payment(s):
@@ -289,7 +294,8 @@ def _listed(found: Meaning, s: Sentence, moment: Moment) -> tuple[Meaning, ...]:
         return ()
     if found.intent == "entity":
         others = [name for m in s.mentions for name in m.names[:1] if name != found.entity and len(m.names) == 1]
-        return tuple(replace(found, entity=name, names=()) for name in dict.fromkeys(others))
+        if others:
+            return tuple(replace(found, entity=name, names=()) for name in dict.fromkeys(others))
     if found.intent == "category":
         names = dict.fromkeys(f.category for f in s.categories if f.category != found.category)
         if found.category and names and _in_one_clause_or_list(s):
@@ -503,6 +509,10 @@ _UNDER = re.compile(
 )
 
 
+_OR_MORE = re.compile(r"\s*(?:or (?:more|over|above|higher|bigger)|and (?:over|above|up|more)|plus\b|\+)")
+_OR_LESS = re.compile(r"\s*(?:or (?:less|under|below|lower)|and (?:under|below|less))")
+
+
 def _with_amount(found: Meaning, s: Sentence) -> Meaning:
     kinds = {"what_if": ("late", "money", "share", "count"), "settings": ("money", "share", "count")}
     if found.intent == "find_tx" and found.n is not None:
@@ -510,9 +520,10 @@ def _with_amount(found: Meaning, s: Sentence) -> Meaning:
     for kind in kinds.get(found.intent, ("money", "count")):
         for number in s.numbers:
             if number.kind == kind:
-                before = s.text[: number.span[0]].lower()
-                bound = "over" if _OVER.search(before) else "under" if _UNDER.search(before) else None
-                return replace(found, amount=_tidy(number.value), bound=bound)
+                before, after = s.text[: number.span[0]].lower(), s.text[number.span[1] :].lower()
+                over = _OVER.search(before) or _OR_MORE.match(after)
+                under = _UNDER.search(before) or _OR_LESS.match(after)
+                return replace(found, amount=_tidy(number.value), bound="over" if over else "under" if under else None)
     return found
 
 
@@ -578,7 +589,10 @@ def _topic(s: Sentence, score: Score) -> str:
     if score.intent == "import_help":
         return (
             "coverage"
-            if re.search(r" (?:miss|missing|cover|coverage|gap|up to date|far back|have we|last|latest) ", plain)
+            if re.search(
+                r" (?:miss|missing|cover|coverage|gap|up to date|complete|far back|have we|last|latest|(?:which|what) (?:statement|file|month|data|account)) ",
+                plain,
+            )
             else ""
         )
     topics = [topic for topic, pattern in _TOPICS.get(score.intent, ()) if re.search(pattern, plain)]

@@ -137,7 +137,13 @@ def read(
 
     ahead: whether a period lies in the future.
     """
-    mentions = [one for one in names.find(text, world.names) if not _is_category(text, one, world)]
+    dated = [p.span for p in find_periods(text, False)]
+    # "October 2026" in a question is a time, though a payee's text holds it too.
+    mentions = [
+        one
+        for one in names.find(text, world.names)
+        if not _is_category(text, one, world) and not any(a <= one.span[0] and one.span[1] <= b for a, b in dated)
+    ]
     without_names = _blank(text, [m.span for m in mentions])
     compares = _COMPARES.search(without_names) is not None
     found = find_periods(without_names, compares)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from bot import changes, texts
 from bot.turn import Closing, Reply, Turn
@@ -45,8 +45,9 @@ def _confirm_all(session: Session, _turn: Turn, _owner: Owner, arguments: dict[s
 
 
 def _import(session: Session, import_ids: list[UUID], *, alike_too: bool) -> Reply:
+    batch = uuid4().hex if len(import_ids) > 1 else None
     for import_id in import_ids:
-        imports.confirm(session, import_id, alike_too=alike_too)
+        imports.confirm(session, import_id, alike_too=alike_too, batch=batch)
     return Reply([text(texts.IMPORTING)], intent="import", nudges=[("commit_transactions", one) for one in import_ids])
 
 

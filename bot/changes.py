@@ -278,10 +278,12 @@ def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[st
 
 
 def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:
-    effect = _read(arguments["effect"])
-    changed = corrections.make_rule(session, owner.id, arguments["pattern"], effect, direction=arguments["direction"])
-    what = f"{_pattern(session, arguments['pattern'])} is {_said(session, effect)}"
-    return text(f"{what} from now on; {counted(changed)} changed. Say “undo” to take it back.")
+    effect, pattern = _read(arguments["effect"]), arguments["pattern"]
+    about = _pattern(session, pattern)
+    changed = corrections.make_rule(session, owner.id, pattern, effect, direction=arguments["direction"], about=about)
+    return text(
+        f"{about} is {_said(session, effect)} from now on; {counted(changed)} changed. Say “undo” to take it back."
+    )
 
 
 def _stored(effect: Effect) -> dict[str, str]:

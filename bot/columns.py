@@ -33,9 +33,18 @@ _SAID = re.compile(
 )
 
 
+_CURRENCY = re.compile(
+    r"\b(?:currency (?:is|was|should be)?|(?:it|that|this|file)(?:'s| is)(?: all)? in)\s*(?P<code>[a-z]{3})\s*[.!]?$",
+    re.IGNORECASE,
+)
+
+
 def said(words: str) -> dict[str, str]:
     """The corrections in `words` as the reader takes them, {"amount_column": "5"}; empty where there are none."""
     found: dict[str, str] = {}
+    currency = _CURRENCY.search(words)
+    if currency:
+        found["currency"] = currency["code"].upper()
     for each in _SAID.finditer(words):
         role = next(role for role in _ORDER if re.fullmatch(_ROLES[role], each["role"], re.IGNORECASE))
         found[role] = each["number"]

@@ -62,6 +62,7 @@ class Child:
 def main() -> int:
     """Runs until Ctrl-C or SIGTERM, and leaves nothing running."""
     stop = stopping()
+    embedded = get_settings().database_url is None
     with environment():
         children = [Child(name) for name in PROCESSES]
         try:
@@ -69,11 +70,24 @@ def main() -> int:
                 sys.stdout.write(_greeting(get_settings()))
                 sys.stdout.flush()
             while not stop.wait(0.5):
+                _revive(embedded)
                 for child in children:
                     child.look_after()
         finally:
             _stop(children)
     return 0
+
+
+def _revive(embedded: bool) -> None:
+    """The servers of our own, where they have died: without them nothing is answered, and nobody else starts them."""
+    if not embedded:
+        return
+    from cashflow import services
+
+    try:
+        services.revive(get_settings().cashflow_data)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - tried again in a moment
+        log.warning("service.not_revived", error=error)
 
 
 def _ready(stop: Event, children: Sequence[Child]) -> bool:

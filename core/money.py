@@ -14,7 +14,9 @@ def format_money(amount: Decimal, currency: str | None) -> str:
     """`amount` with its currency ("-£1,234.50", "1,234.50 PLN"); a count (currency None) without decimals."""
     if currency is None:
         return f"{amount:,f}" if amount % 1 else f"{int(amount):,}"
-    places = DECIMALS.get(currency, 2)
+    # More than the currency has only where the amount needs it: an odd half-yen is shown, not rounded away.
+    needed = -int(amount.normalize().as_tuple().exponent) if amount else 0
+    places = max(DECIMALS.get(currency, 2), min(needed, 4))
     digits = f"{abs(amount):,.{places}f}"
     sign = "-" if amount < 0 else ""
     symbol = SYMBOLS.get(currency)

@@ -12,6 +12,7 @@ import pytest
 from agent import answer, prompt
 from agent.answer import Answer
 from core.accounts.people import Owner
+from core.ledger import classify
 from core.settings import get_settings
 from tests.api_people import add_rows
 from tests.peers.model_api import KEY, FakeModel, Played, calls, words
@@ -71,6 +72,8 @@ def opened(owner: Owner, stranger: Owner, monkeypatch: pytest.MonkeyPatch) -> It
         monkeypatch.delenv(name, raising=False)
     add_rows(owner.id, ROWS)
     add_rows(stranger.id, THEIRS)
+    for one in (owner, stranger):
+        classify.classify_chunk(one.id)
 
     def switch(url: str | None) -> None:
         for name, value in (("OPENAI_BASE_URL", url), ("OPENAI_API_KEY", KEY if url else None)):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from core.settings import Settings
+from core.settings import get_settings
 
 ROOT = Path(__file__).parents[1]
 PROMISES = ("lost", "double_effects", "order_breaks", "lost_replies", "wrong_figures")
@@ -33,7 +33,7 @@ def test_nothing_is_lost_doubled_or_out_of_order(tmp_path: Path) -> None:
     assert {name: found[name] for name in PROMISES} == dict.fromkeys(PROMISES, 0)
     assert (found["unread_statements"], found["silent_statements"]) == (0, 0)
     # Whatever was on its way to the provider at a blow may have arrived: it is said again rather than not at all.
-    on_the_way = len(outcome["struck"]) * Settings().send_threads
+    on_the_way = len(outcome["struck"]) * get_settings().send_threads
     assert found["extra_replies"] <= outcome["ambiguous"] + on_the_way
     assert outcome["frozen"]["taken"] == outcome["frozen"]["held"]
 

@@ -50,7 +50,7 @@ def test_from_hello_to_a_picture(house: Household) -> None:
     start(house)
     house.twilio.user_sends_document(PHONE, MARCH.encode(), "march.csv", "text/csv")
     preview = house.hear_whatsapp(2)
-    assert "7 transactions. In £4,850.00, out -£1,612.30." in preview
+    assert "7 transactions. In £4,850.00, out £1,612.30." in preview
     assert "1. Import" in preview
     assert "Imported 7 transactions" in say(house, "1", 2)
     assert "£1,612.30 went out (5 transactions)" in say(house, "what did i spend in march 2026")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures
 from core.money import format_day
-from tools.context import ToolContext, day, known_days, nothing_yet
+from tools.context import ToolContext, day, holes, known_days, nothing_yet
 
 
 def get_balance(context: ToolContext, on: str | None = None) -> list[Block]:
@@ -19,7 +21,13 @@ def get_balance(context: ToolContext, on: str | None = None) -> list[Block]:
         if not covered:
             return nothing_yet()
         found = figures.balances(session, wanted)
+        more = holes(session, wanted, wanted)
         last_known = max(one.end for one in covered)
+        first_known = min(one.start for one in covered)
+    if wanted < first_known - timedelta(days=1):  # the evening before is what the first balance started from
+        return [
+            text(f"Your statements begin on {format_day(first_known)}; they do not say what was in the bank before.")
+        ]
     as_of = min(wanted, last_known)
     known = [one for one in found if one.amount is not None]
     if not known:
@@ -38,7 +46,7 @@ def get_balance(context: ToolContext, on: str | None = None) -> list[Block]:
         blocks.append(text(f"That is the last day your statements cover, not {format_day(wanted)}."))
     if len(found) > 1:
         blocks.append(Table(("Account", "Balance"), tuple(_row(one) for one in found)))
-    return blocks
+    return [*blocks, *more]
 
 
 def _row(one: figures.Balance) -> tuple[str | Figure, ...]:

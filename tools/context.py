@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from core import db
 from core.accounts.people import Owner
 from core.blocks import Block, Text, text
+from core.chats.previews import missing
 from core.dashboard.figures import Coverage, coverage
 from core.errors import Refusal
 from core.money import format_day
+from core.statements import completeness, imports
 
 HOW_TO_START = (
     "I have no statements of yours yet. Send me the file your bank gives you (CSV, Excel, OFX, QIF, MT940 or CAMT), "
@@ -80,6 +82,22 @@ def outside(covered: list[Coverage], start: date, end: date) -> Text | None:
     if end > last:
         return text(f"Your statements end on {format_day(last)}; what came after is not in this.")
     return None
+
+
+def holes(session: Any, start: date, end: date) -> list[Block]:
+    """A sentence for each time inside the period that no statement covers, and one while an import runs."""
+    found: list[Block] = []
+    known = completeness.covered(session)
+    newest = max((one.stretches[-1][1] for one in known), default=end)
+    for one in known:
+        gaps = tuple(gap for gap in one.gaps if gap.after < end and gap.before > start)
+        found += missing(replace(one, gaps=gaps))
+        last = one.stretches[-1][1]
+        if last < min(end, newest):  # where all end alike, `outside` has said so
+            found.append(text(f"{one.account_name}: its statements end on {format_day(last)}."))
+    if imports.running(session):
+        found.append(text("An import is still running; what it has not reached yet is not in this."))
+    return found
 
 
 def nothing_yet() -> list[Block]:

@@ -9,7 +9,7 @@ from core.dashboard import figures
 from core.dashboard.figures import Filter, Totals
 from core.ledger import classify
 from core.money import format_period
-from tools.context import ToolContext, known_days, nothing_yet, outside, period
+from tools.context import ToolContext, holes, known_days, nothing_yet, outside, period
 from tools.sentences import line
 
 
@@ -45,6 +45,7 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...])
             return nothing_yet()
         found = figures.totals(session, Filter(start=first, end=last))
         waiting = classify.unread(session)
+        more = holes(session, first, last)
     missing = outside(covered, first, last)
     none = Totals(covered[0].currency, Decimal(0), Decimal(0), 0, 0)
     blocks: list[Block] = [
@@ -60,4 +61,4 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...])
         blocks.append(text("I am still sorting ", number, " new transactions; ask again in a moment."))
     if len(found) > 1:
         blocks.append(text("Each currency by itself; I do not add them together."))
-    return [*blocks, missing] if missing else blocks
+    return [*blocks, *([missing] if missing else []), *more]

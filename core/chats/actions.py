@@ -20,7 +20,9 @@ from core.models import Action
 LIFETIME = timedelta(days=2)  # long enough for "I'll do it tomorrow", short enough that the books have not moved on
 TOKEN_BYTES = 12
 YES = frozenset("yes y yeah yep ok okay sure go do it please import".split()) | {"do it", "yes please", "go ahead"}
-NO = frozenset("no n nope cancel stop don't dont".split()) | {"no thanks", "leave it"}
+# Questions that "yes" does not answer: each button is another reading.
+CHOSEN = frozenset({"import.answer", "ask"})
+NO = frozenset("no n nope cancel don't dont".split()) | {"no thanks", "leave it"}
 
 
 class StaleActionError(Refusal):
@@ -95,7 +97,11 @@ def typed(session: Session, chat_key: str, words: str) -> Pressed | None:
     for row in newest:
         if said in {str(row.position), row.label.lower()}:
             return Pressed(row.token, row.verb, row.arguments, row.label)
-    wanted = newest[:1] if said in YES else [row for row in newest[1:] if row.verb.endswith("cancel")]
+    wanted = (
+        [row for row in newest[:1] if row.verb not in CHOSEN]
+        if said in YES
+        else [row for row in newest[1:] if row.verb.endswith("cancel")]
+    )
     if wanted and (said in YES or said in NO):
         return Pressed(wanted[0].token, wanted[0].verb, wanted[0].arguments, wanted[0].label)
     return None

@@ -49,7 +49,9 @@ def _whole(seen: Preview) -> list[Block]:
         blocks.append(text("Closing balance ", end, "."))
     blocks += _known(seen)
     if seen.assumed_currency:
-        blocks.append(text(f"The file names no currency; I took it for {seen.assumed_currency}."))
+        blocks.append(
+            text(f"The file names no currency; I took {seen.assumed_currency}. If not, say “currency is EUR”.")
+        )
     return [*blocks, text(f"Check: {seen.proof}")] if seen.proof else blocks
 
 

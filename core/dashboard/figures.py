@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.ledger import entities
-from core.models import Account, ExpenseCategory, Transaction, TransactionTag
+from core.models import Account, CsvImport, ExpenseCategory, Transaction, TransactionTag
 
 Direction = Literal["in", "out"]
 
@@ -96,7 +96,14 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.entity_id, lambda entity: row.entity_id == entity),
         (wanted.tag_id, _tagged),
     ]
-    return [row.deleted_at.is_(None), *(condition(value) for value, condition in possible if value is not None)]
+    return [_counts(), *(condition(value) for value, condition in possible if value is not None)]
+
+
+def _counts() -> ColumnElement[bool]:
+    """A row is in the books once its whole statement is: half a statement makes no figure."""
+    row = Transaction
+    running = exists().where(CsvImport.id == row.import_id, CsvImport.status == "confirmed")
+    return row.deleted_at.is_(None) & ~running
 
 
 def _tagged(tag_id: UUID) -> ColumnElement[bool]:
@@ -181,13 +188,13 @@ def totals(session: Session, wanted: Filter) -> list[Totals]:
 
 def balances(session: Session, on: date) -> list[Balance]:
     """Each account at the end of `on`, from the last balance its statements print, oldest account first."""
-    used = exists().where(Transaction.account_id == Account.id, Transaction.deleted_at.is_(None))
+    used = exists().where(Transaction.account_id == Account.id, _counts())
     accounts = session.scalars(select(Account).where(used).order_by(Account.created_at, Account.name))
     return [_balance(session, account, on) for account in accounts]
 
 
 def _rows_of(account: Account) -> Select[Any]:
-    return select(Transaction).where(Transaction.account_id == account.id, Transaction.deleted_at.is_(None))
+    return select(Transaction).where(Transaction.account_id == account.id, _counts())
 
 
 def _balance(session: Session, account: Account, on: date) -> Balance:
@@ -257,7 +264,7 @@ def daily_balance(session: Session, start: date, end: date, currency: str) -> li
         select(Transaction.account_id, Transaction.transaction_date, Transaction.amount, Transaction.balance_after)
         .where(
             Transaction.account_id.in_(list(now)),
-            Transaction.deleted_at.is_(None),
+            _counts(),
             Transaction.transaction_date.between(start, end),
         )
         .order_by(Transaction.transaction_date, Transaction.seq)
@@ -287,16 +294,11 @@ def coverage(session: Session) -> list[Coverage]:
             func.count(),
         )
         .join(Transaction, Transaction.account_id == Account.id)
-        .where(Transaction.deleted_at.is_(None))
+        .where(_counts())
         .group_by(Account.id)
         .order_by(Account.created_at)
     )
     return [Coverage(*row) for row in rows]
-
-
-def names(session: Session, *, limit: int = 5000) -> list[str]:
-    """Who the owner deals with, by the names they go by, the most frequent first."""
-    return entities.names(session, limit=limit)
 
 
 @dataclass(frozen=True)

@@ -142,6 +142,20 @@ def named(name: str) -> Brand | None:
     return _table().brands.get(name)
 
 
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for group in _table().first.values():
+        for alias in group:
+            found.setdefault(alias.brand.name, {})[" ".join(alias.words)] = None
+    return {name: tuple(words) for name, words in found.items()}
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The ways in which people and banks write that brand, folded; () for a name that is no brand's."""
+    return _spellings().get(name, ())
+
+
 def every() -> dict[str, Brand]:
     """All of them, by name."""
     return _table().brands

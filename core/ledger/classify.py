@@ -169,22 +169,22 @@ def _reader(session: Session, user_id: UUID) -> Reader:
         user_id,
         books.load(session),
         rules.load(session),
-        dict(categories.tuples().all()),
+        dict(list(categories)),
         _learned(session),
         session.scalars(stream.limit(1)).first(),
     )
 
 
+_LEARNED = text("""
+SELECT DISTINCT ON (entity_id) entity_id, expense_category_id FROM transactions
+WHERE entity_id IS NOT NULL AND expense_category_id IS NOT NULL AND 'category' = ANY(locked)
+ORDER BY entity_id, updated_at DESC
+""")
+
+
 def _learned(session: Session) -> dict[UUID, UUID]:
     """The category that its owner last gave a row of each entity: what is true of one is true of its neighbours."""
-    row = Transaction
-    corrected = (
-        select(row.entity_id, row.expense_category_id)
-        .where(row.entity_id.is_not(None), row.expense_category_id.is_not(None), row.locked.contains(["category"]))
-        .distinct(row.entity_id)
-        .order_by(row.entity_id, row.updated_at.desc())
-    )
-    return {entity: category for entity, category in session.execute(corrected) if entity and category}
+    return {entity: category for entity, category in session.execute(_LEARNED) if entity and category}
 
 
 def unread(session: Session) -> int:

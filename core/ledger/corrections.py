@@ -91,9 +91,19 @@ def _differs(effect: Effect) -> ColumnElement[bool]:
 
 
 def make_rule(
-    session: Session, user_id: UUID, pattern: str, effect: Effect, *, direction: str | None, by_text: bool = False
+    session: Session,
+    user_id: UUID,
+    pattern: str,
+    effect: Effect,
+    *,
+    direction: str | None,
+    by_text: bool = False,
+    about: str | None = None,
 ) -> int:
-    """Keeps a rule and applies it to the rows there are, but for those a person corrected; how many it changed."""
+    """Keeps a rule and applies it to the rows there are, but for those a person corrected; how many it changed.
+
+    about: what the rule is about in words, where its pattern is none.
+    """
     words = pattern.casefold() if by_text else pattern
     rule = Rule(user_id=user_id, pattern=words, by_text=by_text, direction=direction, **effect.fields)
     session.add(rule)
@@ -102,7 +112,7 @@ def make_rule(
     before = _before(session, *conditions)
     _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
     inverse = {"rule_id": str(rule.id), "rows": before}
-    undo.remember(session, user_id, "rule", f"the rule for “{pattern}” ({counted(len(before))})", inverse)
+    undo.remember(session, user_id, "rule", f"the rule for “{about or pattern}” ({counted(len(before))})", inverse)
     return len(before)
 
 

@@ -9,14 +9,16 @@ from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, delete, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, false, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError, Refusal
+from core.ledger import brands
 from core.ledger.books import vector
 from core.ledger.embedding import EMBEDDING_MODEL
+from core.ledger.folding import fold
 from core.ledger.naming import key
 from core.models import Entity, EntityAlias, Rule, Transaction
 
@@ -73,14 +75,28 @@ def by_name(session: Session, name: str) -> Entity | None:
     except NamelessError:
         return None
     alias = select(EntityAlias.entity_id).where(EntityAlias.key == folded)
-    found = select(Entity).where((Entity.normalized_name == folded) | Entity.id.in_(alias))
-    return session.scalars(found.order_by(Entity.transaction_count.desc()).limit(1)).first()
+    hit = brands.find(fold(name))
+    brand = hit.brand.name if hit and hit.exact else None
+    found = select(Entity).where(
+        (Entity.normalized_name == folded) | Entity.id.in_(alias) | ((Entity.brand == brand) if brand else false())
+    )
+    nearest = (Entity.normalized_name != folded, Entity.transaction_count.desc())
+    return session.scalars(found.order_by(*nearest).limit(1)).first()
 
 
-def names(session: Session, *, limit: int = 5000) -> list[str]:
-    """What the owner's customers and suppliers are called, the most frequent first."""
-    found = select(Entity.name).order_by(Entity.transaction_count.desc(), Entity.name).limit(limit)
-    return list(session.scalars(found))
+def called(session: Session, *, limit: int = 5000) -> dict[str, str]:
+    """What people may call the owner's customers and suppliers → their names, the most frequent first.
+
+    A brand has its usual spellings: HMRC is HM Revenue & Customs.
+    """
+    rows = session.execute(
+        select(Entity.name, Entity.brand).order_by(Entity.transaction_count.desc(), Entity.name).limit(limit)
+    ).all()
+    found = {row.name: row.name for row in rows}
+    for row in rows:
+        for spelling in brands.spellings(row.brand) if row.brand else ():
+            found.setdefault(spelling, row.name)
+    return found
 
 
 def create(
@@ -299,7 +315,8 @@ def top(session: Session, direction: Literal["in", "out"], start: date, end: dat
         row.kind.is_distinct_from("transfer_own"),
         flow if came else ~flow,
     )
-    totals = dict(session.execute(select(row.currency, size).where(*conditions).group_by(row.currency)).tuples().all())
+    sums = session.execute(select(row.currency, size).where(*conditions).group_by(row.currency))
+    totals = dict(list(sums))
     ranked = session.execute(
         select(Entity.id, Entity.name, row.currency, size, func.count())
         .join(Entity, Entity.id == row.entity_id)

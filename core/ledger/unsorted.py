@@ -92,7 +92,7 @@ def likely(session: Session, pile: Pile, *, limit: int = 3) -> list[ExpenseCateg
     used = select(Transaction.expense_category_id, func.count().label("times")).group_by(
         Transaction.expense_category_id
     )
-    counts = dict(session.execute(used).tuples().all())
+    counts = dict(list(session.execute(used)))
     known = categories.expense_categories(session)
     known.sort(key=lambda one: (one.name != guess, -counts.get(one.id, 0), one.name))
     return known[:limit]

@@ -20,10 +20,13 @@ _CODES = (
 CURRENCIES = frozenset(_CODES.split())
 SYMBOLS = {
     "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "US$": "USD",
-    "R$": "BRL", "£": "GBP", "€": "EUR", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₩": "KRW",
-    "₫": "VND", "฿": "THB", "₦": "NGN", "₱": "PHP", "₸": "KZT", "zł": "PLN", "zl": "PLN", "Kč": "CZK", "Ft": "HUF",
+    "R$": "BRL", "£": "GBP", "€": "EUR", "₹": "INR", "₽": "RUB", "₺": "TRY", "TL": "TRY",
+    "₴": "UAH", "₪": "ILS", "₩": "KRW",
+    "₫": "VND", "฿": "THB", "₦": "NGN", "₱": "PHP", "₸": "KZT", "zł": "PLN", "zl": "PLN",
+    "Kč": "CZK", "Kè": "CZK", "Ft": "HUF",
     "лв": "BGN", "лв.": "BGN", "руб": "RUB", "руб.": "RUB", "р.": "RUB", "lei": "RON", "Rs": "INR", "Rs.": "INR",
     "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Ksh": "KES", "元": "CNY", "円": "JPY", "원": "KRW", "R": "ZAR",
+    "S/": "PEN", "S/.": "PEN", "₾": "GEL", "₡": "CRC", "₲": "PYG", "kn": "HRK", "KM": "BAM", "Lt": "LTL", "Ls": "LVL",
     "Fr.": "CHF", "SFr.": "CHF", "د.إ": "AED",
 }  # fmt: skip
 # Symbols several currencies share: they say "money", not which.
@@ -42,12 +45,14 @@ _MINUS = str.maketrans(
         "\u00b4": "'",
     }
 )
-_TAG = r"(?:[^\W\d_]{1,3}[$]|[$£€¥￥₹₽₺₴₪₩₫฿₦₱₸₤元円원]|[^\W\d_]{1,3}\.?(?:\.[^\W\d_]{1,2})?|[A-Za-z]{3})"
+_TAG = r"(?:[^\W\d_]{1,3}[$]|S/\.?|[$£¥￥฿\u20a0-\u20c0元円원]|[^\W\d_]{1,3}\.?(?:\.[^\W\d_]{1,2})?|[A-Za-z]{3})"
 _AMOUNT = re.compile(
     rf"^(?P<open>\()?\s*(?P<s1>[-+])?\s*(?P<c1>{_TAG})?\s*(?P<s2>[-+])?\s*(?P<body>[.,]?\d[\d.,' ]*)\s*(?P<s3>[-+])?\s*"
-    rf"(?P<c2>{_TAG})?\s*(?P<close>\))?\s*(?P<side>[A-Za-z]{{1,2}}\.?)?$"
+    rf"(?P<c2>{_TAG})?\s*(?P<s4>[-+])?\s*(?P<close>\))?\s*(?P<side>[A-Za-z]{{1,2}}\.?)?$"
 )
-_PLAIN = re.compile(r"^-?\d+\.\d\d$")
+_PLAIN = re.compile(r"^-?\d{1,15}\.\d\d$")
+_LONGEST = 24  # characters of a sum with its separators: more is no money
+NUMBER = re.compile(r"[-+]?\d{1,18}(?:\.\d{0,8})?|[-+]?\.\d{1,8}")  # what the structured formats may hold
 _GROUPED = {
     ".": re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d*)?$"),
     ",": re.compile(r"^(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d*)?$"),
@@ -94,9 +99,9 @@ def _shaped(found: re.Match[str]) -> Shape | None:
             return None
         currency = currency or (known if known not in {None, "?"} else None)
     digits = _squeezed(found["body"])
-    if digits is None or not styles(digits):
+    if digits is None or len(digits) > _LONGEST or not styles(digits):
         return None
-    signs = [found[name] for name in ("s1", "s2", "s3") if found[name]]
+    signs = [found[name] for name in ("s1", "s2", "s3", "s4") if found[name]]
     if len(signs) > 1:
         return None
     negative = "-" in signs or bool(found["open"])
@@ -121,7 +126,7 @@ def _currency(tag: str) -> str | None:
         return tag.upper()
     if tag in SYMBOLS:
         return SYMBOLS[tag]
-    return "?" if tag in _SHARED else None
+    return "?" if tag in _SHARED or "\u20a0" <= tag <= "\u20c0" else None
 
 
 _SPACED = re.compile(r"^\d{1,3}(?:[ ']\d{3})+(?:[.,]\d*)?$|^\d{1,2}(?:[ ']\d{2})+[ ']\d{3}(?:[.,]\d*)?$")

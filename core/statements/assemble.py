@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,11 +10,14 @@ from decimal import Decimal
 from core.statements.amounts import CURRENCIES, shape
 from core.statements.case import Case
 from core.statements.columns import Column, is_flag
+from core.statements.corrections import place
 from core.statements.lines import Line
 from core.statements.money import cell, currency_named
-from core.statements.reading import Row, Skipped, folded
+from core.statements.reading import Column as Said
+from core.statements.reading import Row, Skipped, folded, made
 from core.statements.weigh import Verdict
 
+_NOTHING = Decimal(0)
 _LETTERED = 0.3  # of a nameless column's cells hold words: then it belongs to the description
 _TYPE = frozenset({"type", "transaction type", "tran type", "kategorie", "soort"})
 
@@ -35,11 +37,14 @@ def fields(case: Case, used: frozenset[int]) -> Fields:
     """Which columns hold words, in reading order; columns with a job of their own (amounts, days, flags) do not."""
     free = [c for c in case.columns if c.index not in used and c.index not in case.dates and c.filled]
     texts = [c for c in free if not c.is_date and not c.is_amount]
+    chosen = place(case.answers.get("description_column"), case.columns)
     described = [c for c in texts if c.role("description") or c.role("counterparty")]
     if not described:
         described = [c for c in texts if not c.roles and not is_flag(c) and _wordy(case, c)]
     if not described:
         described = [c for c in free if c.role("description") or c.role("reference")]
+    if chosen is not None:
+        described = [case.columns[chosen]]
     by_role = {
         role: next((c.index for c in free if c.role(role) == max(x.role(role) for x in free) and c.role(role)), None)
         for role in ("counterparty", "reference", "iban")
@@ -93,33 +98,31 @@ _NAMES = {
 
 def rows(verdict: Verdict, case: Case) -> tuple[list[Row], list[Skipped]]:
     """The transactions in file order, and the lines without an amount or a day with their reason."""
-    got: list[Row] = []
     skipped = list(case.sorted.skipped)
     used = verdict.trial.money.uses | ({verdict.trial.balance} if verdict.trial.balance is not None else set())
     where = fields(case, frozenset(used))
     usual = currency(verdict, case, where)
     sign = -1 if verdict.link == "-T" and verdict.trial.money.named else 1
-    for place, (line, amount) in enumerate(zip(case.lines, verdict.amounts, strict=True)):
+    kept: list[int] = []
+    for at, (line, amount) in enumerate(zip(case.lines, verdict.amounts, strict=True)):
         if amount is None:
             skipped.append(Skipped(line.number, _whole(line), "it has no amount"))
-            continue
-        day = verdict.days[place]
-        if day == date.min:
+        elif verdict.days[at] == date.min:
             skipped.append(Skipped(line.number, _whole(line), "its date has no year and the file names none"))
-            continue
-        balance = verdict.trial.balances[place]
-        got.append(
-            Row(
-                date=day,
-                amount=amount + 0,
-                currency=_row_currency(verdict, case, line, where, usual),
-                description=_description(line, where),
-                counterparty=_one(line, where.counterparty),
-                reference=_one(line, where.reference),
-                balance=None if balance is None else balance * sign,
-                line=line.number,
-            )
-        )
+        else:
+            kept.append(at)
+    balances = verdict.trial.balances
+    columns = (
+        verdict.days,
+        [amount or _NOTHING for amount in verdict.amounts],  # no minus zero
+        _currencies(verdict, case, where, usual),
+        _descriptions(case, where),
+        _facts(case, where.counterparty),
+        _facts(case, where.reference),
+        [None if left is None else -left for left in balances] if sign < 0 else balances,
+        [line.record.line for line in case.lines],
+    )
+    got = made(columns if len(kept) == len(case.lines) else [[column[at] for at in kept] for column in columns])
     skipped.sort(key=lambda one: one.line)
     return got, skipped
 
@@ -128,17 +131,23 @@ def _whole(line: Line) -> str:
     return folded(" ".join(text for text in line.cells if text))[:200]
 
 
-def _one(line: Line, index: int | None) -> str | None:
-    return folded(cell(line.cells, index)) or None
+def _facts(case: Case, index: int | None) -> list[str | None]:
+    """The words of one column, None where a line has none."""
+    if index is None:
+        return [None] * len(case.lines)
+    return [folded(text) or None for text in case.column(index)]
 
 
-def _description(line: Line, where: Fields) -> str:
-    parts: list[str] = []
-    for text in [*(cell(line.cells, index) for index in where.description), *line.more]:
-        text = folded(text)
-        if text and text not in parts:
-            parts.append(text)
-    return " ".join(parts)
+def _descriptions(case: Case, where: Fields) -> list[str]:
+    """Every word of the description's columns and of continuation lines, none twice."""
+    columns = [list(map(folded, case.column(index))) for index in where.description]
+    if len(columns) == 1 and not any(line.more for line in case.lines):
+        return columns[0]
+    rows = zip(*columns, strict=True) if columns else [()] * len(case.lines)
+    return [
+        " ".join(dict.fromkeys(text for text in (*row, *map(folded, line.more)) if text))
+        for row, line in zip(rows, case.lines, strict=True)
+    ]
 
 
 def currency(verdict: Verdict, case: Case, where: Fields) -> str | None:
@@ -170,14 +179,15 @@ def _code(text: str) -> str | None:
     return text.upper() if text.upper() in CURRENCIES else _NAMES.get(text.lower())
 
 
-def _row_currency(verdict: Verdict, case: Case, line: Line, where: Fields, usual: str | None) -> str | None:
-    if where.currency is not None and (text := cell(line.cells, where.currency)):
-        return _code(text)
-    if verdict.trial.money.kind == "many":
-        for index in verdict.trial.money.columns:
-            if cell(line.cells, index):
-                return currency_named(case.columns[index].name) or usual
-    return usual
+def _currencies(verdict: Verdict, case: Case, where: Fields, usual: str | None) -> list[str | None]:
+    """The currency of each line: of its own cell, of the column its amount stands in, or the account's."""
+    if where.currency is not None:
+        return [_code(text) if text else usual for text in case.column(where.currency)]
+    if verdict.trial.money.kind != "many":
+        return [usual] * len(case.lines)
+    places = verdict.trial.money.columns
+    filled = (next((index for index in places if cell(row, index)), None) for row in case.rows)
+    return [usual if index is None else currency_named(case.columns[index].name) or usual for index in filled]
 
 
 def account(case: Case) -> str | None:
@@ -190,6 +200,15 @@ def account(case: Case) -> str | None:
     return case.near.account
 
 
-def total(amounts: Sequence[Decimal]) -> Decimal:
-    """Their sum."""
-    return sum(amounts, Decimal(0))
+def columns(verdict: Verdict, case: Case, where: Fields) -> tuple[Said, ...]:
+    """What each column was read as, in the table's order; a column with no part in the rows is left out."""
+    money = verdict.trial.money
+    sides = ("debit", "credit") if money.kind == "sides" else ("amount",) * len(money.columns)
+    found: list[tuple[int | None, str]] = [(case.dates[0], "date"), *zip(money.columns, sides, strict=True)]
+    found += [(money.flag, "sign"), (verdict.trial.balance, "balance"), (verdict.trial.fee, "fee")]
+    found += [(index, "description") for index in where.description]
+    found += [(where.counterparty, "counterparty"), (where.reference, "reference"), (where.currency, "currency")]
+    known = [(index, role) for index, role in found if index is not None and index >= 0]
+    return tuple(
+        Said(role, index + 1, case.columns[index].name) for index, role in sorted(known, key=lambda one: one[0])
+    )

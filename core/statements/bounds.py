@@ -11,6 +11,8 @@ MAX_SHEET_BYTES = 64 * 1024 * 1024  # XLSX or ZIP unpacked; 250,000 rows of a st
 MAX_RATIO = 150  # unpacked / packed; real sheets are under 30, bombs over 1,000
 MAX_MEMBERS = 2_000  # entries of a ZIP: a sheet has a few dozen
 MAX_STATEMENTS = 60  # statements read out of one ZIP
+MAX_TABLES = 60  # tables of different headers in one file: a page each of a few accounts
+MAX_PAGES = 5_000  # headers: one every 50 of the most rows
 MAX_XML_DEPTH = 60
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import cast
 from xml.etree import ElementTree as ET
 
+from core.statements.amounts import NUMBER
 from core.statements.bounds import MAX_ROWS, MAX_XML_DEPTH, Unreadable
 from core.statements.entries import Part, reading
 from core.statements.reading import Reading, Row, Skipped, folded
@@ -84,7 +85,7 @@ def _events(data: bytes) -> Iterator[tuple[str, ET.Element]]:
                     raise Unreadable(_BROKEN)
                 yield event, element
         parser.close()
-    except ET.ParseError as why:
+    except (ET.ParseError, LookupError, ValueError) as why:  # also an encoding nobody knows
         raise Unreadable(_BROKEN) from why
 
 
@@ -187,8 +188,5 @@ def _day(text: str) -> date | None:
 
 
 def _amount(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text.replace(",", ".") if "," in text and "." not in text else text)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    plain = text.replace(",", ".") if "," in text and "." not in text else text
+    return Decimal(plain) if NUMBER.fullmatch(plain) else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from core.statements import words
 from core.statements.bounds import Unreadable
 from core.statements.columns import Column, study
+from core.statements.corrections import corrected, named, place
+from core.statements.dates import Days
 from core.statements.lines import Line, Sorted, sort
 from core.statements.money import Money, cell, propose
 from core.statements.reading import Question
@@ -19,6 +22,7 @@ from core.statements.table import Table
 _PLEASE = "Please send the bank's own export of transactions (CSV, Excel, OFX or CAMT)."
 NO_DAYS = f"I found no column of dates in this file. {_PLEASE}"
 NO_AMOUNTS = f"I found dates but no amounts in this file. {_PLEASE}"
+_NONE_LEFT = "no column of amounts is left in this file. Which column has what moved?"
 NO_ROWS = "This statement has no transactions in it. Please check the period and export it again."
 
 
@@ -33,7 +37,10 @@ class Asked(Exception):  # noqa: N818 - carries a question, not an error
 
 @dataclass(frozen=True)
 class Case:
-    """A table with its columns, the columns of days (the booking day first), its lines, surroundings and answers."""
+    """A table with its columns, the columns of days (the booking day first), its lines, surroundings and answers.
+
+    ways: where the amounts may be. uncorrected: the columns and ways before a person said otherwise.
+    """
 
     table: Table
     columns: list[Column]
@@ -42,16 +49,35 @@ class Case:
     near: Surroundings
     answers: Mapping[str, str]
     ways: list[Money]
+    uncorrected: tuple[list[Column], list[Money]]
 
     @property
     def lines(self) -> list[Line]:
         """The records that have a day."""
         return self.sorted.lines
 
-    def texts(self) -> list[str]:
-        """The words of each line, for cues."""
+    @cached_property
+    def rows(self) -> list[list[str]]:
+        """The cells of each line."""
+        return [line.record.cells for line in self.lines]
+
+    @cached_property
+    def firsts(self) -> list[Days | None]:
+        """The first day of each line."""
+        return [line.days[0] or next((day for day in line.days if day is not None), None) for line in self.lines]
+
+    def column(self, index: int) -> list[str]:
+        """The cells of a column, one a line; empty where the line is shorter."""
+        try:
+            return [cells[index] for cells in self.rows]
+        except IndexError:
+            return [cells[index] if index < len(cells) else "" for cells in self.rows]
+
+    def texts(self, places: Sequence[int]) -> list[str]:
+        """The words of some lines, for cues."""
         keep = [c.index for c in self.columns if not c.is_amount and not c.is_date]
-        return [" ".join([*(cell(line.cells, index) for index in keep), *line.more]) for line in self.lines]
+        lines = [self.lines[place] for place in places]
+        return [" ".join([*(cell(line.cells, index) for index in keep), *line.more]) for line in lines]
 
     def header_words(self) -> str:
         """Everything written above the rows."""
@@ -60,14 +86,14 @@ class Case:
 
     def name_of(self, index: int) -> str:
         """A column as a person would point at it."""
-        name = self.columns[index].name
-        return f'column {index + 1} "{name}"' if name else f"column {index + 1}"
+        return named(self.columns[index])
 
 
 def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
     """The case of `table`, from the file `name`. Raises Unreadable where it has no day or no amount."""
     table = repaired(table)
-    columns = study(table)
+    studied = study(table)
+    columns = corrected(studied, answers)
     dates = _date_columns(columns, answers)
     if not dates:
         raise Unreadable(NO_DAYS)
@@ -75,21 +101,46 @@ def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
     if not got.lines:
         raise Unreadable(NO_ROWS)
     near = around([*table.preamble, *got.aside], name)
-    ways = _chosen(columns, answers) or propose(columns, [line.cells for line in got.lines])
+    rows = [line.cells for line in got.lines]
+    found = propose(_free(studied, answers), rows)
+    ways = _chosen(found, columns, answers)
     if not ways:
-        raise Unreadable(NO_AMOUNTS)
-    return Case(table, columns, dates, got, near, answers, ways)
+        balance = place(answers.get("balance_column"), columns)
+        raise Unreadable(
+            NO_AMOUNTS if balance is None else f"With {named(columns[balance])} as the balance, {_NONE_LEFT}"
+        )
+    return Case(table, columns, dates, got, near, answers, ways, (studied, found))
 
 
-def _chosen(columns: list[Column], answers: Mapping[str, str]) -> list[Money]:
-    """What a person said about the amounts' columns."""
+def _free(columns: list[Column], answers: Mapping[str, str]) -> list[Column]:
+    """The columns that may hold amounts: not the balance a person named."""
+    balance = place(answers.get("balance_column"), columns)
+    return [c for c in columns if c.index != balance]
+
+
+def _chosen(found: list[Money], columns: list[Column], answers: Mapping[str, str]) -> list[Money]:
+    """What a person said about the amounts' columns, beside what was found; else what was found."""
     out, into = place(answers.get("debit_column"), columns), place(answers.get("credit_column"), columns)
     if out is not None or into is not None:
-        return [Money("sides", (-1 if out is None else out, -1 if into is None else into))]
+        return [_sided(found, out, into)]
     one = place(answers.get("amount_column"), columns)
     if one is None:
-        return []
-    return [Money("single", (one,))]
+        return found
+    same = [way for way in found if way.columns == (one,)]
+    if same:
+        return [replace(same[0], named=True)]
+    flag = next((way.flag for way in found if way.flag not in {None, one}), None)
+    return [Money("single" if flag is None else "flag", (one,), flag)]
+
+
+def _sided(found: list[Money], out: int | None, into: int | None) -> Money:
+    """Debit and credit where a person named one or both; the side not named stays where it was found."""
+    known = next((way.columns for way in found if way.kind == "sides"), (-1, -1))
+    if out is None:
+        out = known[0] if known[0] != into else -1
+    if into is None:
+        into = known[1] if known[1] != out else -1
+    return Money("sides", (out, into))
 
 
 def _date_columns(columns: list[Column], answers: Mapping[str, str]) -> list[int]:
@@ -113,15 +164,6 @@ def _is_number_like(column: Column) -> bool:
     """Eight digits under a header that speaks of something else are an identifier."""
     named = bool(column.roles) and not {"date", "value_date"} & set(column.roles)
     return named and not column.separated and 7.9 <= column.length <= 8.1
-
-
-def place(answer: str | None, columns: list[Column]) -> int | None:
-    """The column a person named: by its number from 1, or by its header."""
-    if not answer:
-        return None
-    if answer.strip().isdigit() and 1 <= int(answer) <= len(columns):
-        return int(answer) - 1
-    return next((c.index for c in columns if words.normal(c.name) == words.normal(answer)), None)
 
 
 def fingerprint(table: Table, columns: list[Column]) -> str:

@@ -13,6 +13,13 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
+# What banks print where there is nothing: it is no amount, and no reason to think that a column holds none.
+BLANKS = frozenset({"-", "--", "---", "—", "–", "−", "n/a", "na", "*", ".", "nil", "none", "null", "_"})
+
+
+_LETTERED = 5  # digits after a lone letter: "R250" is 250 rand, "R29251833" a reference
+
+
 class Number(str):
     """A number a sheet itself holds, written plainly: "." is its decimal point whatever the file's style."""
 
@@ -57,5 +64,7 @@ def looks_like_amount(cell: str) -> bool:
         return True
     got = shape(clean(cell))
     if got is None:
+        return False
+    if cell[0].isalpha() and cell[1:2].isdigit() and not got.has_separator and len(got.digits) > _LETTERED:
         return False
     return got.has_separator or got.signed or got.currency is not None or len(got.digits) <= 7

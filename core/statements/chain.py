@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from core.statements.figures import complete
+
 Link = Literal["T", "L", "-L", "-T"]
 
 # One link joins two rows with a printed balance. Of the amounts a[j+1..k] (T) and a[j..k-1] (L):
@@ -59,6 +61,8 @@ class Break:
 
 def walk(amounts: Sequence[Decimal], balances: Sequence[Decimal | None], groups: Sequence[str]) -> Chain:
     """The chain over rows in file order; each group (an account, a currency) has its own."""
+    if len(amounts) > 2 and complete(balances) and groups.count(groups[0]) == len(groups):
+        return _walk_whole(amounts, balances)  # pyright: ignore[reportArgumentType]
     held: dict[Link, int] = {}
     alone: dict[Link, int] = {}
     checked = 0
@@ -78,6 +82,29 @@ def walk(amounts: Sequence[Decimal], balances: Sequence[Decimal | None], groups:
     return Chain(checked, held, alone)
 
 
+def _walk_whole(amounts: Sequence[Decimal], balances: Sequence[Decimal]) -> Chain:
+    """The chain of one account whose every row has a balance."""
+    held: dict[Link, int] = dict.fromkeys(LINKS, 0)
+    alone: dict[Link, int] = dict.fromkeys(LINKS, 0)
+    checked = 0
+    for (low, t), (before, after) in zip(pairwise(amounts), pairwise(balances), strict=True):
+        diff = after - before
+        if diff == t and t and t != low and t != -low:  # the usual link, and nothing but that
+            held["T"] += 1
+            alone["T"] += 1
+            checked += 1
+            continue
+        if not (t or low or diff):
+            continue
+        checked += 1
+        fits: list[Link] = [link for link, sum_ in _sums(t, low) if diff == sum_ and sum_]
+        for link in fits:
+            held[link] += 1
+        if len(fits) == 1:
+            alone[fits[0]] += 1
+    return Chain(checked, {k: n for k, n in held.items() if n}, {k: n for k, n in alone.items() if n})
+
+
 def _sums(t: Decimal, low: Decimal) -> tuple[tuple[Link, Decimal], ...]:
     return ("T", t), ("L", low), ("-L", -low), ("-T", -t)
 
@@ -86,6 +113,8 @@ def breaks(
     amounts: Sequence[Decimal], balances: Sequence[Decimal | None], groups: Sequence[str], link: Link
 ) -> tuple[int, list[Break]]:
     """How many links there are, and those that do not hold when the rows run as `link` says."""
+    if len(amounts) > 2 and complete(balances) and groups.count(groups[0]) == len(groups):
+        return len(amounts) - 1, _breaks_whole(amounts, balances, link)  # pyright: ignore[reportArgumentType]
     found: list[Break] = []
     checked = 0
     for places in _grouped(groups):
@@ -97,6 +126,14 @@ def breaks(
             if off:
                 found.append(Break(places[j], places[k], off * sign))
     return checked, found
+
+
+def _breaks_whole(amounts: Sequence[Decimal], balances: Sequence[Decimal], link: Link) -> list[Break]:
+    sign = 1 if link in {"T", "L"} else -1
+    inner = amounts[1:] if link in {"T", "-T"} else amounts[:-1]
+    steps = zip(inner, pairwise(balances), strict=True)
+    offs = [(place, off) for place, (amount, (a, b)) in enumerate(steps) if (off := b - a - sign * amount)]
+    return [Break(place, place + 1, off * sign) for place, off in offs]
 
 
 def _diff(balances: Sequence[Decimal | None], j: int, k: int) -> Decimal:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from core.statements import words
 from core.statements.amounts import shape
-from core.statements.cells import Number, looks_like_amount, looks_like_date
+from core.statements.cells import BLANKS, Number, looks_like_amount, looks_like_date
 from core.statements.dates import patterns, serial
 from core.statements.table import Table
 
 _SAMPLE = 1500  # records looked at; more change no verdict
 _MOST = 0.8  # share of a column's filled cells that must be of a kind: footers and torn cells are in the sample
+_DAYS = frozenset({"date", "value_date"})
+_MONEY = frozenset({"amount", "debit", "credit", "balance", "gross", "fee"})
 _FEW = 12  # distinct words a flag or status column may have
 
 
@@ -44,7 +46,10 @@ class Column:
     @property
     def is_date(self) -> bool:
         """Whether its cells are days."""
-        return self.mostly(self.dates) or (self.mostly(self.serials) and bool({"date", "value_date"} & set(self.roles)))
+        if self.mostly(self.amounts) and _MONEY & set(self.roles) and not _DAYS & set(self.roles):
+            return False  # "24.11" under "Credit" is no 24 November
+        dated = bool(_DAYS & set(self.roles)) and self.dates * 2 >= self.filled > 0
+        return dated or self.mostly(self.dates) or (self.mostly(self.serials) and bool(_DAYS & set(self.roles)))
 
     @property
     def is_amount(self) -> bool:
@@ -67,12 +72,18 @@ def study(table: Table) -> list[Column]:
     if len(places) > _SAMPLE:
         step = len(places) / _SAMPLE
         places = [places[int(k * step)] for k in range(_SAMPLE)]
-    rows = [table.body[place].cells for place in places]
+    sampled = [table.body[place].cells for place in places]
+    rows = [cells for cells in sampled if not _labelled(cells)] or sampled
     return [_column(index, table.names[index], rows) for index in range(table.width)]
 
 
+def _labelled(cells: list[str]) -> bool:
+    """Whether the record is an opening, closing or total line, which fills other columns than transactions do."""
+    return any(len(cell) > 2 and not cell[0].isdigit() and words.label(cell) for cell in cells)
+
+
 def _column(index: int, name: str, rows: list[list[str]]) -> Column:
-    cells = [row[index] for row in rows if index < len(row) and row[index]]
+    cells = [row[index] for row in rows if index < len(row) and row[index] and row[index].lower() not in BLANKS]
     shapes = [got for got in map(shape, cells) if got is not None]
     days = [got for got in map(patterns, cells) if got is not None]
     numbers = [cell for cell in cells if isinstance(cell, Number)]
@@ -101,7 +112,8 @@ def _column(index: int, name: str, rows: list[list[str]]) -> Column:
 
 def is_flag(column: Column) -> bool:
     """Whether its cells are words for money in and money out."""
-    if not column.filled or len(column.words) > _FEW or column.filled < column.rows * 0.9:
+    least = 0.5 if column.role("flag") else 0.9  # opening lines and totals leave it empty
+    if not column.filled or len(column.words) > _FEW or column.filled < column.rows * least:
         return False
     known = sum(n for word, n in column.words.items() if _directed(word))
     return known >= column.filled * 0.9

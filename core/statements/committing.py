@@ -10,6 +10,7 @@ from sqlalchemy import Table, case, delete, exists, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from core import clock, db, undo
+from core.ledger import entities
 from core.models import CsvImport, ImportRow, Transaction
 from core.money import counted
 from core.statements import duplicates, imports
@@ -84,15 +85,33 @@ def _finish(session: Session, row: CsvImport) -> None:
     row.status = "imported"
     session.flush()
     if row.imported_count:
-        summary = f"the import of {row.file_name} ({counted(row.imported_count)})"
-        undo.remember(session, row.user_id, "import", summary, {"import_id": str(row.id)})
+        together = _together(session, row)
+        count = sum(one.imported_count for one in together)
+        what = row.file_name if len(together) == 1 else f"{len(together)} statements"
+        inverse = {"import_ids": [str(one.id) for one in together]}
+        undo.remember(session, row.user_id, "import", f"the import of {what} ({counted(count)})", inverse)
+
+
+def _together(session: Session, row: CsvImport) -> list[CsvImport]:
+    """What was confirmed with `row` and is in by now: the newest entry of the undo log takes all of it back."""
+    batch = row.answers.get("batch")
+    if not batch:
+        return [row]
+    same = select(CsvImport).where(CsvImport.answers["batch"].astext == batch, CsvImport.status == "imported")
+    return list(session.scalars(same.order_by(CsvImport.created_at, CsvImport.part)))
 
 
 @undo.inverse_of("import")
 def take_back(session: Session, inverse: dict[str, Any]) -> str:
-    """Removes exactly the rows the import made; one that another import also holds stays and becomes that one's."""
-    import_id = UUID(inverse["import_id"])
+    """Removes exactly the rows the imports made; one that another import also holds stays and becomes that one's."""
+    return " ".join(_take_back(session, UUID(one)) for one in inverse["import_ids"])
+
+
+def _take_back(session: Session, import_id: UUID) -> str:
     row = imports.get(session, import_id)
+    if row.status != "imported":
+        return ""
+    touched = list(session.scalars(select(Transaction.entity_id).where(Transaction.import_id == import_id).distinct()))
     other, holder = aliased(ImportRow), aliased(CsvImport)
     claims = (
         select(other.import_id)
@@ -105,9 +124,14 @@ def take_back(session: Session, inverse: dict[str, Any]) -> str:
         .values(import_id=claims.limit(1).scalar_subquery())
         .execution_options(synchronize_session=False)
     )
+    halves = select(Transaction.transfer_id).where(
+        Transaction.import_id == import_id, Transaction.transfer_id.is_not(None)
+    )
+    session.execute(update(Transaction).where(Transaction.transfer_id.in_(halves)).values(transfer_id=None))
     gone = session.execute(delete(Transaction).where(Transaction.import_id == import_id))
     row.status = "undone"
     session.flush()
+    entities.refresh(session, touched)
     if row.account_id:
         imports.drop_unused(session, row.account_id)
     count = gone.rowcount  # pyright: ignore[reportAttributeAccessIssue]

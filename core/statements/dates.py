@@ -15,7 +15,7 @@ _Try = tuple[Order, tuple[str, str, str]]  # year, month and day as written
 
 EARLIEST, LATEST = 1970, 2079  # two-digit years fall in it as 1970-2069; nothing older is a bank's export
 _TIME = (
-    r"(?:[T ,.]*\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?:[T ,./]*\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*"
     r"(?:Z|UTC|GMT|[-+]\d{2}:?\d{2}|\[[^\]]*\]|[A-Z]{3,4})?)?"
 )
 _NUMERIC = re.compile(rf"^(\d{{1,4}})\s?([./\-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}})\.?{_TIME}$")
@@ -29,6 +29,7 @@ _WORD_SECOND = re.compile(
     rf"(?:[ \-/,.]*(?:de )?'?(\d{{1,4}})\.?)?{_TIME}$"
 )
 _YEAR_WORD = re.compile(rf"^(\d{{4}})[ \-/.]([^\W\d_]+)\.?[ \-/.](\d{{1,2}}){_TIME}$")
+_TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?[ ,/\-]+(?=\S{6})")
 _BARE = re.compile(r"^(\d{1,2})([./\-])(\d{1,2})\.?$")
 
 
@@ -82,6 +83,8 @@ def patterns(text: str) -> Days | None:
     """Every reading of `text` as a day, None where it is none. `text` is a cleaned cell."""
     if not 4 <= len(text) <= 40 or not any(char.isdigit() for char in text):
         return None
+    if text[1:3].find(":") >= 0:
+        text = _TIME_FIRST.sub("", text)
     for reader in (_numeric, _compact, _named, _bare):
         got = reader(text)
         if got is not None:

@@ -18,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_GB_FOUR = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")  # a sign outside GBK, as GB18030 writes it
 _SAMPLE = 64 * 1024
 # Code pages whose letters stand among ASCII ones, the commonest first: a tie goes to the first.
 _LATIN = ("cp1252", "cp1250", "cp1257", "cp1254", "iso-8859-2", "cp850")
@@ -75,14 +76,24 @@ def _code_page(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if _nearly_utf8(sample):
         return "utf-8"  # one torn character should not turn the rest to mojibake
+    if _GB_FOUR.sub(b"", sample).isascii():
+        return "gb18030"
     runs = [len(run) for run in _HIGH_RUN.findall(sample)]
     long_share = sum(run for run in runs if run > 2) / max(1, sum(runs))
     if long_share < 0.5:
-        return _best(sample, _LATIN)
+        latin = _best(sample, _LATIN)
+        return _wide_by_words(sample, words.hits(sample.decode(latin, errors="replace")[:6000])) or latin
     # A double-byte character is two high bytes, so its runs are even; a code page's are of any length.
     even = sum(1 for run in runs if run % 2 == 0) / len(runs)
     names = (*_WIDE, *_SCRIPTS) if even > 0.9 else (*_SCRIPTS, *_WIDE, *_LATIN)
     return _best(sample, names)
+
+
+def _wide_by_words(sample: bytes, known: int) -> str | None:
+    """A double-byte code whose reading has more header words than `known`: half of Shift-JIS's bytes are ASCII."""
+    counts = {name: words.hits(sample.decode(name, errors="replace")[:6000]) for name in _WIDE}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] > max(1, known) else None
 
 
 def _nearly_utf8(sample: bytes) -> bool:

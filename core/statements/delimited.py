@@ -6,29 +6,32 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from core.statements.bounds import MAX_CELL_LINES, MAX_COLUMNS, MAX_LINE, MAX_ROWS, Unreadable
-from core.statements.cells import looks_like_amount, looks_like_date
+from core.statements.cells import clean, looks_like_amount, looks_like_date
 
 _DELIMITERS = (",", ";", "\t", "|", "^", "~")
 _SAMPLE_LINES = 300
+_TORN = 200  # lines with a quote nobody closes, after which no cell is sought over several lines
 _NEWLINE = re.compile(r"\r\r\n|\r\n|\n|\r")
 
 Cells = list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record: the line it starts on (1-based) and its cells as written, unquoted."""
 
     line: int
     cells: Cells
 
 
-def records(text: str) -> tuple[str, list[Record]]:
-    """The delimiter that fits `text`, and its records without blank ones. Raises Unreadable past a bound."""
-    lines = _lines(text)
+def records(lines: list[str]) -> tuple[str, list[Record]]:
+    """The delimiter that fits the lines, and their cleaned records. Raises Unreadable past a bound.
+
+    The lines are forgotten as they are read: 10 MB of them need not lie beside their own cells.
+    """
     sample = lines[:_SAMPLE_LINES]
     best, best_score = ",", 0.0
     for delimiter in _DELIMITERS:
@@ -37,15 +40,20 @@ def records(text: str) -> tuple[str, list[Record]]:
         score = _fit(sample, delimiter)
         if score > best_score:
             best, best_score = delimiter, score
-    return best, list(_tokenize(lines, best))
+    return best, list(_tokenize(lines, best, forget=True))
 
 
-def _lines(text: str) -> list[str]:
+def split(text: str) -> list[str]:
+    """The lines of `text`, whatever ends them. Raises Unreadable for too many."""
     if "\r" in text:
         text = _NEWLINE.sub("\n", text)
     lines = text.split("\n")
     if len(lines) > MAX_ROWS * 2:
         raise Unreadable(_too_many())
+    if max(map(len, lines)) > MAX_LINE:
+        raise Unreadable(
+            "One line of this file is longer than 64 KB, so it is no statement. Please send the bank's export."
+        )
     return lines
 
 
@@ -70,43 +78,65 @@ def _fit(lines: list[str], delimiter: str) -> float:
     return data * 10 + common[1] + min(common[0], 20) / 100
 
 
-def _tokenize(lines: list[str], delimiter: str) -> Iterator[Record]:
-    at, count, total = 0, 0, len(lines)
+def _tokenize(lines: list[str], delimiter: str, *, forget: bool = False) -> Iterator[Record]:
+    at, count, total, torn = 0, 0, len(lines), 0
+    padded = (f" {delimiter}", f"{delimiter} ")
     while at < total:
         line = lines[at]
+        used = 1
         if '"' not in line:
-            used, cells = 1, line.split(delimiter)
+            cells = line.split(delimiter)
+            if not _tidy(line, padded):
+                cells = list(map(clean, cells))
         else:
-            used, cells = _quoted(lines, at, delimiter)
-        if len(line) > MAX_LINE or len(cells) > MAX_COLUMNS:
-            _check(line, cells)
+            used, cells = _quoted(lines, at, delimiter, span=MAX_CELL_LINES if torn < _TORN else 1)
+            torn += used == 1 and line.count('"') % 2
+            cells = list(map(clean, cells))
+        if len(cells) > MAX_COLUMNS:
+            _check(cells)
+        if forget:
+            lines[at : at + used] = [""] * used
+        at += used
         if line and not line.isspace():
             count += 1
-            yield Record(at + 1, cells)
-        at += used
-    if count > MAX_ROWS:
-        raise Unreadable(_too_many())
+            if count > MAX_ROWS:
+                raise Unreadable(_too_many())
+            yield Record(at - used + 1, cells)
 
 
-def _check(line: str, cells: Cells) -> None:
-    if len(line) > MAX_LINE:
-        raise Unreadable(
-            "One line of this file is longer than 64 KB, so it is no statement. Please send the bank's export."
-        )
-    if len(cells) > MAX_COLUMNS and any(cells[MAX_COLUMNS:]):
+def _tidy(line: str, padded: tuple[str, str]) -> bool:
+    """Whether no cell of an unquoted line has anything to clean away."""
+    return (
+        line.isascii()
+        and line.isprintable()
+        and "'" not in line
+        and "=" not in line
+        and padded[0] not in line
+        and padded[1] not in line
+        and line[:1] != " "
+        and line[-1:] != " "
+    )
+
+
+def _check(cells: Cells) -> None:
+    if any(cells[MAX_COLUMNS:]):
         raise Unreadable(f"This file has more than {MAX_COLUMNS} columns, so it is no statement of one account.")
     del cells[MAX_COLUMNS:]
 
 
-def _quoted(lines: list[str], at: int, delimiter: str) -> tuple[int, Cells]:
-    """The record that starts at line `at` and holds a quote: how many lines it takes, and its cells."""
+def _quoted(lines: list[str], at: int, delimiter: str, *, span: int) -> tuple[int, Cells]:
+    """The record that starts at line `at` and holds a quote: how many lines it takes, and its cells.
+
+    span: the lines a quoted cell may go over.
+    """
     joined = lines[at]
-    for used in range(1, MAX_CELL_LINES + 1):
-        if joined.count('"') % 2 == 0 or _ends_closed(joined, delimiter):
+    for used in range(1, span + 1):
+        even = joined.count('"') % 2 == 0
+        if even or _ends_closed(joined, delimiter):
             cells = _strict(joined, delimiter)
             if cells is not None:
                 return used, cells
-            if used == 1 or joined.count('"') % 2 == 0:
+            if even:
                 break
         if at + used >= len(lines) or len(joined) > MAX_LINE:
             break
@@ -137,13 +167,17 @@ def _strict(line: str, delimiter: str) -> Cells | None:
 def _tolerant(line: str, delimiter: str) -> Cells:
     """Cells of a line with broken quoting: a quote closes only before a delimiter or at the end."""
     cells: Cells = []
-    at, end = 0, len(line)
+    closes = _closes(delimiter)
+    at, end, closing = 0, len(line), 0
     while at <= end:
         start = at
         while start < end and line[start] == " ":
             start += 1
-        closing = _closing(line, start, delimiter) if line[start : start + 1] == '"' else -1
-        if closing >= 0:
+        opened = line[start : start + 1] == '"' and closing >= 0
+        if opened:
+            found = closes.search(line, start + 1)
+            closing = found.start() if found else -1  # none here is none further on
+        if opened and closing >= 0:
             cells.append(line[start + 1 : closing].replace('""', '"'))
             stop = line.find(delimiter, closing)
         else:
@@ -155,11 +189,6 @@ def _tolerant(line: str, delimiter: str) -> Cells:
     return cells
 
 
-def _closing(line: str, start: int, delimiter: str) -> int:
-    at = line.find('"', start + 1)
-    while at >= 0:
-        rest = line[at + 1 :].lstrip(" ")
-        if not rest or rest[0] == delimiter:
-            return at
-        at = line.find('"', at + 1)
-    return -1
+@cache
+def _closes(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf'"(?= *(?:{re.escape(delimiter)}|$))')

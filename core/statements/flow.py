@@ -9,7 +9,8 @@ from core.statements import chain, ordering, questions, signs
 from core.statements.amounts import Style
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
-from core.statements.money import cell, signed
+from core.statements.figures import signed
+from core.statements.money import cell
 from core.statements.trials import Trial
 
 Signed = tuple[list[Decimal | None], chain.Link | None]
@@ -34,24 +35,27 @@ def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style:
     return [None if amount is None else -amount for amount in trial.amounts], _FLIP[link] if link else None
 
 
-def _answered(case: Case) -> signs.Sign | None:
+def _answered(case: Case, *, flagged: bool = False) -> signs.Sign | None:
     answer = case.answers.get("sign")
-    return answer if answer in {"printed", "inverted"} else None  # pyright: ignore[reportReturnType]
+    known = {"printed", "inverted", "flagged", "reversed"} if flagged else {"printed", "inverted"}
+    return answer if answer in known else None  # pyright: ignore[reportReturnType]
 
 
 def _flagged(case: Case, trial: Trial, flags: list[str], style: Style, groups: list[str]) -> Signed:
     """Amounts beside a column of directions. A direction that means neither sets its row aside."""
     unknown = next((f for f, a in zip(flags, trial.amounts, strict=True) if a and not signs.directed(f)), None)
-    sign = _answered(case) or signs.by_flag(trial.plain, flags)
+    sign = _answered(case, flagged=True) or signs.by_flag(trial.plain, flags)
     if sign == "flagged" and unknown is not None:
         raise Unreadable(
             f'This file says "{unknown[:40]}" where other rows say money in or out, and I do not know which it is.'
         )
-    if sign is None or (sign == "flagged" and not _sure(case, trial, flags, style, groups)):
-        raise Asked(questions.sign(case, [abs(a) for a in trial.plain] if sign == "flagged" else trial.plain))
+    if sign == "flagged" and not (case.answers.get("sign") or _sure(case, trial, flags, style, groups)):
+        raise Asked(questions.flags(case, trial.plain, flags))
+    if sign is None:
+        raise Asked(questions.sign(case, trial.plain))
     turned = signs.apply(trial.plain, flags, sign)
     amounts = [
-        None if raw is None or (sign == "flagged" and signs.neutral(flag)) else new
+        None if raw is None or (sign in {"flagged", "reversed"} and signs.neutral(flag)) else new
         for raw, new, flag in zip(trial.amounts, turned, flags, strict=True)
     ]
     walked = chain.walk([a or Decimal(0) for a in amounts], trial.balances, groups)
@@ -96,13 +100,14 @@ def _reversed(case: Case, cells: list[str], out: int, into: int, style: Style) -
 def _sign_of(
     case: Case, trial: Trial, directions: set[ordering.Direction], style: Style, link: chain.Link | None
 ) -> signs.Sign | None:
-    if any(case.columns[index].sided for index in trial.money.columns):
+    if _signed_by_layout(case, trial):
         return "printed"
-    if any(c.role("gross") for c in case.columns) and any(c.role("fee") for c in case.columns):
-        return "printed"  # a payment processor's export: gross, fee and net as they reached the account
-    cues = signs.cues(trial.plain, case.texts(), case.header_words())
+    places, plain = signs.sampled(len(case.lines)), trial.plain
+    cues = signs.cues([plain[place] for place in places], case.texts(places), case.header_words())
     if not trial.money.named and not cues.minus and trial.chain.checked < _FEW:
         return None  # the balance bears out all rows but the first, and of few that is much
+    if link is not None and not trial.chain.alone and not directions <= {"forward", "backward"}:
+        link = None  # equal amounts of one day fit two kinds of link: they say nothing of the sign
     if link is not None and _runs_as_printed(link, directions):
         # A card's balance is what is owed: it follows from spending printed as plus, so words may still object.
         return None if cues.owed else "printed"
@@ -112,6 +117,12 @@ def _sign_of(
     if not trial.money.named and not cues.minus:
         return None  # a nameless column without a minus may as well be a balance
     return cues.verdict if link is None else None
+
+
+def _signed_by_layout(case: Case, trial: Trial) -> bool:
+    """Whether a D or C stands beside the amounts, or the file is a payment processor's: gross, fee and net."""
+    sided = any(case.columns[index].sided for index in trial.money.columns)
+    return sided or (any(c.role("gross") for c in case.columns) and any(c.role("fee") for c in case.columns))
 
 
 def _runs_as_printed(link: chain.Link, directions: set[ordering.Direction]) -> bool:

@@ -163,14 +163,22 @@ def latest_open(session: Session, chat_key: str) -> UUID | None:
     return session.scalars(found.order_by(CsvImport.created_at.desc(), CsvImport.part.desc()).limit(1)).first()
 
 
-def confirm(session: Session, import_id: UUID, *, alike_too: bool = False) -> None:
+def running(session: Session) -> bool:
+    """Whether rows of a confirmed statement are still on their way into the ledger."""
+    return session.scalar(select(exists().where(CsvImport.status == "confirmed"))) or False
+
+
+def confirm(session: Session, import_id: UUID, *, alike_too: bool = False, batch: str | None = None) -> None:
     """The person wants the new rows. After the commit, nudge "commit_transactions". Raises NotReadyError.
 
-    alike_too: also those that only look like one in the ledger.
+    alike_too: also those that only look like one in the ledger. batch: shared by what was confirmed together, and is
+    undone together.
     """
+    row = get(session, import_id)
     if alike_too:
-        row = get(session, import_id)
         row.answers = {**row.answers, "alike": "new"}
+    if batch:
+        row.answers = {**row.answers, "batch": batch}
     _move(session, import_id, "preview_ready", "confirmed")
 
 

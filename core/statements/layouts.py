@@ -12,7 +12,7 @@ from core.models import CsvImport
 from core.statements.reading import Reading
 
 # Answers about one import and not about how its file is to be read.
-OF_THE_IMPORT = frozenset(("account", "alike"))
+OF_THE_IMPORT = frozenset(("account", "alike", "batch"))
 
 
 def about_the_file(answers: Mapping[str, str]) -> dict[str, str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from core.statements import words
-from core.statements.amounts import Shape, Style, shape, value
-from core.statements.cells import Number
+from core.statements.amounts import Style, shape
 from core.statements.columns import Column, is_flag
+from core.statements.figures import numbers
 
 Kind = Literal["single", "sides", "flag", "many"]
 
@@ -41,18 +41,6 @@ class Money:
 def cell(cells: Sequence[str], index: int | None) -> str:
     """The cell at `index`, empty where the row is shorter."""
     return cells[index] if index is not None and index < len(cells) else ""
-
-
-def signed(text: str, style: Style) -> Decimal | None:
-    """The number in a cell with its printed sign; a D or C after it counts as a sign. None where it is none."""
-    got = shape(text)
-    return None if got is None else of_shape(got, ".") if isinstance(text, Number) else of_shape(got, style)
-
-
-def of_shape(got: Shape, style: Style) -> Decimal:
-    """The signed number of a shape."""
-    number = value(got.digits, style)
-    return -number if got.negative or got.side == "D" else number
 
 
 def propose(columns: list[Column], rows: list[list[str]]) -> list[Money]:
@@ -88,6 +76,8 @@ def _named(columns: list[Column], rows: list[list[str]]) -> list[Money]:
 def _sides(columns: list[Column], rows: list[list[str]]) -> list[Money]:
     out = [c for c in columns if c.role("debit") and (c.is_amount or not c.filled) and not c.role("foreign")]
     into = [c for c in columns if c.role("credit") and (c.is_amount or not c.filled) and not c.role("foreign")]
+    if bool(out) != bool(into):
+        out, into = _with_partner(columns, rows, out, into)
     pairs = [
         Money("sides", (d.index, c.index))
         for d in sorted(out, key=lambda c: -c.role("debit"))
@@ -95,6 +85,25 @@ def _sides(columns: list[Column], rows: list[list[str]]) -> list[Money]:
         if d.index != c.index and (d.filled or c.filled) and exclusive(rows, d.index, c.index)
     ]
     return pairs[:3]
+
+
+def _with_partner(
+    columns: list[Column], rows: list[list[str]], out: list[Column], into: list[Column]
+) -> tuple[list[Column], list[Column]]:
+    """One side headed, the other under a name nobody knows: the nearest column that fills the other rows."""
+    known = (out or into)[0]
+    found = [c for c in columns if not c.roles and c.is_amount and _completes(rows, known.index, c.index)]
+    partner = sorted(found, key=lambda c: abs(c.index - known.index))[:1]
+    return (out, partner) if out else (partner, into)
+
+
+def _completes(rows: list[list[str]], known: int, other: int) -> bool:
+    """Whether of two columns each row fills one; a zero in both is a row of nothing."""
+    if not exclusive(rows, known, other):
+        return False
+    filled = sum(1 for row in rows if shape(cell(row, known)) or shape(cell(row, other)))
+    empty = sum(1 for row in rows if not (_nonzero(cell(row, known)) or _nonzero(cell(row, other))))
+    return filled >= len(rows) * 0.9 and empty <= max(1, len(rows) * 0.1)
 
 
 def exclusive(rows: list[list[str]], first: int, second: int) -> bool:
@@ -171,34 +180,34 @@ def _unnamed(columns: list[Column], rows: list[list[str]]) -> list[Money]:
 
 
 def _covers(rows: list[list[str]], first: int, second: int) -> bool:
-    one = sum(1 for row in rows if _nonzero(cell(row, first)) or _nonzero(cell(row, second)))
-    used = all(any(_nonzero(cell(row, side)) for row in rows) for side in (first, second))
+    one = sum(1 for row in rows if shape(cell(row, first)) or shape(cell(row, second)))
+    gaps = all(any(not shape(cell(row, side)) for row in rows) for side in (first, second))
+    counts = (lambda text: shape(text) is not None) if gaps else _nonzero
+    used = all(any(counts(cell(row, side)) for row in rows) for side in (first, second))
     return used and one >= len(rows) * 0.9
 
 
-def printed(money: Money, cells: list[str], style: Style) -> Decimal | None:
-    """The amount of one row as printed: for sides in minus out, for the others the printed sign. None: no amount."""
+def printed(money: Money, column: Callable[[int], list[str]], style: Style) -> list[Decimal | None]:
+    """The amount of every row as printed: of sides in minus out, of the others with its sign. None: no amount.
+
+    column: the cells of a column, one a row.
+    """
     if money.kind == "sides":
-        return (
-            _of_sides(
-                cell(cells, money.columns[0]), cell(cells, money.columns[1]) if money.columns[1] >= 0 else "", style
-            )
-            if money.columns[0] >= 0
-            else _of_sides("", cell(cells, money.columns[1]), style)
-        )
-    for index in money.columns:
-        text = cell(cells, index)
-        if text:
-            return signed(text, style)
-    return None
+        out, into = (numbers(column(index), style) if index >= 0 else None for index in money.columns)
+        if out is None or into is None:
+            return [_difference(None, b) for b in into or []] + [_difference(a, None) for a in out or []]
+        return [_difference(a, b) for a, b in zip(out, into, strict=True)]
+    if len(money.columns) == 1:
+        return numbers(column(money.columns[0]), style)
+    texts = zip(*(column(index) for index in money.columns), strict=True)
+    return numbers([next((text for text in row if text), "") for row in texts], style)
 
 
-def _of_sides(out: str, into: str, style: Style) -> Decimal | None:
-    a = signed(out, style) if out else None
-    b = signed(into, style) if into else None
-    if a is None and b is None:
-        return None
-    return abs(b or Decimal(0)) - abs(a or Decimal(0))
+def _difference(out: Decimal | None, into: Decimal | None) -> Decimal | None:
+    """Money in minus money out; a side printed with a minus counts as without."""
+    if out is None:
+        return None if into is None else abs(into)
+    return -abs(out) if into is None else abs(into) - abs(out)
 
 
 def side_of(text: str) -> Literal["D", "C"] | None:

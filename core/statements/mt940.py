@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from core.statements.amounts import NUMBER
 from core.statements.bounds import MAX_ROWS, Unreadable
 from core.statements.entries import Part, reading
 from core.statements.reading import Reading, Row, Skipped, folded
@@ -167,7 +168,4 @@ def _day(text: str) -> date | None:
 
 def _amount(text: str) -> Decimal | None:
     digits = text.replace(".", "").replace(",", ".") if "," in text else text
-    try:
-        return Decimal(digits.rstrip("."))
-    except InvalidOperation:
-        return None
+    return Decimal(digits) if NUMBER.fullmatch(digits) else None

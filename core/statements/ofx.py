@@ -6,8 +6,9 @@ import html
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from core.statements.amounts import NUMBER
 from core.statements.bounds import MAX_ROWS, Unreadable
 from core.statements.entries import Part, reading
 from core.statements.reading import Option, Question, Reading, Row, Skipped, folded
@@ -16,6 +17,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z0-9_.]+)>([^<]*)")
 _STATEMENT = frozenset({"STMTRS", "CCSTMTRS", "INVSTMTRS"})
 _BESIDE = frozenset({"LEDGERBAL", "AVAILBAL", "BANKTRANLIST"})  # they end a transaction nobody closed
 _OUT = frozenset({"DEBIT", "PAYMENT", "POS", "ATM", "FEE", "SRVCHG", "CHECK", "CASH", "DIRECTDEBIT", "REPEATPMT"})
+
+_KNOWN = _STATEMENT | _BESIDE | {"STMTTRN"}  # tags that say something without a value
 
 Fields = dict[str, str]
 
@@ -99,9 +102,10 @@ def read(text: str, name: str, answers: Mapping[str, str]) -> Reading:
 def _statements(text: str) -> tuple[list[_Statement], str | None]:
     tags = _Tags()
     for found in _TAG.finditer(text):
-        tag = found[2].upper()
+        tag, value = found[2].upper(), found[3].strip()
         if not found[1]:
-            tags.take(tag, html.unescape(found[3]).strip())
+            if value or tag in _KNOWN:
+                tags.take(tag, html.unescape(value) if "&" in value else value)
         elif tag == "STMTTRN":
             tags.current = None
     return tags.statements, tags.bank
@@ -165,11 +169,10 @@ def amount(text: str) -> Decimal | None:
         if digits.count(digits[last]) > 1:  # "1.234.567": only grouping repeats
             whole, rest = digits, ""
         digits = f"{whole.replace('.', '').replace(',', '')}.{rest}"
-    try:
-        value = Decimal(digits.rstrip(".") or "x")
-    except InvalidOperation:
+    if not NUMBER.fullmatch(digits):
         return None
-    return value if value.is_finite() and abs(value) < Decimal(10) ** 15 else None
+    value = Decimal(digits)
+    return value if abs(value) < Decimal(10) ** 15 else None
 
 
 def _unsigned(found: list[Fields]) -> bool:

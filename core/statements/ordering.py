@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Literal
 
 from core.statements.dates import Days, Order
@@ -38,13 +39,18 @@ def run(days: Sequence[date | None]) -> Run:
     """The steps between neighbouring days."""
     up = down = 0
     last: date | None = None
-    for day in days:
+    for day, _ in groupby(days):
         if day is None:
             continue
         if last is not None and day != last:
             up, down = (up + 1, down) if day > last else (up, down + 1)
         last = day
     return Run(up, down)
+
+
+def distinct(days: Sequence[Days | None]) -> list[Days]:
+    """Each reading once: equal cells share theirs."""
+    return [day for day in {id(day): day for day in days}.values() if day is not None]
 
 
 def possible(columns: Sequence[Sequence[Days | None]], others: Iterable[Days]) -> dict[str, set[Order]]:
@@ -54,7 +60,7 @@ def possible(columns: Sequence[Sequence[Days | None]], others: Iterable[Days]) -
     """
     found: dict[str, set[Order]] = {}
     for column in columns:
-        for day in column:
+        for day in distinct(column):
             if day is not None:
                 found[day.mark] = found.get(day.mark, set(ORDERS)) & day.orders
     for day in others:
@@ -111,7 +117,7 @@ def _on(day: Days | None, order: Order) -> date | None:
 
 def same(days: Sequence[Days | None], orders: set[Order]) -> bool:
     """Whether every order gives the same days (3/3, 4/4)."""
-    return all(len({_on(day, order) for order in orders}) == 1 for day in days if day is not None)
+    return all(len({_on(day, order) for order in orders}) == 1 for day in distinct(days))
 
 
 def short_years(days: Sequence[Days | None], orders: set[Order]) -> set[Order]:

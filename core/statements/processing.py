@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,11 @@ from core.statements.reading import Reading, Row, to_json
 from core.statements.sandbox import read_in_child
 
 log = structlog.get_logger()
+CENT = Decimal("0.01")
+TOO_FINE = (
+    "Line {line} of this file has an amount with more than two decimals, which I cannot keep exactly, so I have "
+    "imported nothing."
+)
 
 
 def process(user_id: UUID, import_id: UUID) -> list[UUID]:
@@ -31,18 +37,23 @@ def process(user_id: UUID, import_id: UUID) -> list[UUID]:
             return []
         row.status = "processing"
         key, name, answers, part = row.s3_key, row.file_name, dict(row.answers), row.part
-    readings = _read(user_id, files.get(key), name, answers)
+        is_first = not answers
+    readings, answers = _read(user_id, files.get(key), name, answers)
     with db.as_user(user_id) as session:
         made = [import_id]
+        imports.get(session, import_id).answers = answers
         _pin(session, user_id, import_id, readings[min(part, len(readings) - 1)])
-        if part == 0 and not answers:
+        if part == 0 and is_first:
             made += _other_parts(session, user_id, import_id, readings)
     log.info("import.processed", import_id=import_id, count=len(made))
     return made
 
 
-def _read(user_id: UUID, data: bytes, name: str, answers: dict[str, str]) -> tuple[Reading, ...]:
-    """Every statement of the file, one a currency; what its owner once said of such a layout is not asked again."""
+def _read(user_id: UUID, data: bytes, name: str, answers: dict[str, str]) -> tuple[tuple[Reading, ...], dict[str, str]]:
+    """Every statement of the file, one a currency, and the answers it was read with.
+
+    What its owner once said of such a layout is not asked again.
+    """
     given = layouts.about_the_file(answers)
     readings = read_in_child(data, name, given)
     if not given:
@@ -50,7 +61,8 @@ def _read(user_id: UUID, data: bytes, name: str, answers: dict[str, str]) -> tup
             known = layouts.remembered(session, readings[0].layout)
         if known:
             readings = read_in_child(data, name, known)
-    return tuple(one for reading in readings for one in by_currency(reading))
+            answers = {**known, **answers}
+    return tuple(one for reading in readings for one in by_currency(reading)), answers
 
 
 def _other_parts(session: Session, user_id: UUID, import_id: UUID, readings: tuple[Reading, ...]) -> list[UUID]:
@@ -87,7 +99,11 @@ def _pin(session: Session, user_id: UUID, import_id: UUID, reading: Reading) -> 
 
 def _pin_rows(session: Session, user_id: UUID, row: CsvImport, reading: Reading) -> None:
     owner = people.owner(session, user_id)
-    currency = reading.currency or next((r.currency for r in reading.rows if r.currency), None) or owner.currency
+    named = row.answers.get("currency") or reading.currency
+    currency = named or next((one.currency for one in reading.rows if one.currency), None) or owner.currency
+    if odd := next((one for one in reading.rows if one.amount != one.amount.quantize(CENT)), None):
+        row.status, row.summary = "failed", {"reason": TOO_FINE.format(line=odd.line)}
+        return
     rows = chronological(reading.rows, reading.proof)
     choice = which_account.choose(session, reading, rows, currency, row.answers.get("account"))
     if choice.question:
@@ -98,7 +114,7 @@ def _pin_rows(session: Session, user_id: UUID, row: CsvImport, reading: Reading)
     row.error_log = [{"line": one.line, "reason": one.why} for one in reading.skipped[:100]]
     row.error_count = len(reading.skipped)
     row.column_mapping = layouts.as_mapping(reading)
-    row.summary = _summary(reading, rows, currency)
+    row.summary = _summary(reading, rows, None if row.answers.get("currency") else currency)
     row.row_count = len(rows)
     session.flush()
     pinning.pin(session, user_id, row.id, rows, currency)
@@ -106,8 +122,11 @@ def _pin_rows(session: Session, user_id: UUID, row: CsvImport, reading: Reading)
     row.status = "preview_ready"
 
 
-def _summary(reading: Reading, rows: list[Row], currency: str) -> dict[str, Any]:
-    """What a chat says of the statement. opening and closing: the account's before the first and after the last row."""
+def _summary(reading: Reading, rows: list[Row], assumed: str | None) -> dict[str, Any]:
+    """What a chat says of the statement. opening and closing: the account's before the first and after the last row.
+
+    assumed: the currency taken where nobody named one.
+    """
     first, last = rows[0], rows[-1]
     return {
         "bank": reading.bank,
@@ -117,7 +136,7 @@ def _summary(reading: Reading, rows: list[Row], currency: str) -> dict[str, Any]
         "closing": str(last.balance) if last.balance is not None else None,
         "proof": reading.proof.text,
         "skipped": len(reading.skipped),
-        "assumed_currency": None if reading.currency or first.currency else currency,
+        "assumed_currency": None if reading.currency or first.currency else assumed,
     }
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from core.money import format_day
 from core.statements.case import Case
 from core.statements.dates import Days, Order
-from core.statements.money import Money, cell
+from core.statements.money import Money, cell, side_of
 from core.statements.reading import Option, Question, folded
 
 _LONG = 60
@@ -61,6 +61,22 @@ def sign(case: Case, amounts: Sequence[Decimal]) -> Question:
         (
             Option("inverted", f"It is {words_out}", f"{row}: {words_out}"),
             Option("printed", f"It is {words_in}", f"{row}: {words_in}"),
+        ),
+    )
+
+
+def flags(case: Case, amounts: Sequence[Decimal], said_flags: Sequence[str]) -> Question:
+    """Which way the letters of an unnamed column ("S", "H") point."""
+    place = next((k for k, (a, flag) in enumerate(zip(amounts, said_flags, strict=True)) if a and side_of(flag)), 0)
+    flag = said_flags[place]
+    row = f"{abs(amounts[place]):,f} {said(case, place)}"
+    first, second = ("money out", "money in") if side_of(flag) == "D" else ("money in", "money out")
+    return Question(
+        "sign",
+        f'A column without a name says "{flag[:20]}" beside {row}. Is that money in or money out?',
+        (
+            Option("flagged", f"It is {first}", f"{row}: {first}"),
+            Option("reversed", f"It is {second}", f"{row}: {second}"),
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from decimal import DecimalException
 
@@ -48,8 +49,9 @@ def read(
     """The statement in `data`; of a ZIP each that is in it, otherwise exactly one reading.
 
     name: the file's name, a hint for the period only. answers: replies to earlier questions by their key, and what a
-    person corrected: date_column, amount_column, debit_column, credit_column, balance_column (a number from 1 or a
-    header). limit: bytes. Bad input gives status "refused" with a sentence; nothing is raised for it.
+    person corrected: date_column, amount_column, debit_column, credit_column, balance_column, description_column (a
+    number from 1 or a header). limit: bytes. Bad input gives status "refused" with a sentence; nothing
+    is raised.
     """
     said = answers or {}
     if len(data) > limit:
@@ -104,7 +106,9 @@ def _text(data: bytes, name: str, answers: Mapping[str, str]) -> Reading:
         return qif.read(text, name, answers)
     if _MT940.search(text[:20_000]):
         return mt940.read(text, name)
-    _, records = delimited.records(text)
+    lines = delimited.split(text)
+    del text, head
+    _, records = delimited.records(lines)
     return tabular.read([records], name, "csv", answers)
 
 
@@ -154,7 +158,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, label: str, answer
     try:
         with archive.open(entry) as opened:
             inner = opened.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError, NotImplementedError):
         return refused(label, "This file in the ZIP is damaged. Please send it on its own.")
     if inner.startswith(b"PK\x03\x04") and not _is_xlsx(inner):
         return refused(label, "This is a ZIP inside a ZIP. Please send the statements themselves.")

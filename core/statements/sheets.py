@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+import zlib
 from decimal import Decimal
 
 from core.statements.bounds import (
@@ -15,7 +16,7 @@ from core.statements.bounds import (
     MAX_SHEET_BYTES,
     Unreadable,
 )
-from core.statements.cells import Number
+from core.statements.cells import Number, clean
 from core.statements.delimited import Record
 
 _LONGEST_AMOUNT = 10**9  # a whole number above it is an account's or a card's, not a sum
@@ -61,14 +62,14 @@ def check_declared(data: bytes) -> None:
                         total += len(block)
                         if total > MAX_SHEET_BYTES:
                             raise Unreadable(_BOMB)
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError, NotImplementedError) as why:
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError, NotImplementedError) as why:
         raise Unreadable(_DAMAGED) from why
 
 
 def _records(sheet: object) -> list[Record]:
     rows: list[Record] = []
     for place, values in enumerate(sheet.iter_rows(), start=1):  # type: ignore[attr-defined]
-        cells = [_text(value) for value in values[:MAX_COLUMNS]]
+        cells = [_cleaned(_text(value)) for value in values[:MAX_COLUMNS]]
         if any(cells):
             rows.append(Record(place, cells))
         if len(rows) > MAX_ROWS:
@@ -76,6 +77,10 @@ def _records(sheet: object) -> list[Record]:
                 f"This sheet has more than {MAX_ROWS:,} rows. Please export a shorter period and send the parts."
             )
     return rows
+
+
+def _cleaned(text: str) -> str:
+    return text if isinstance(text, Number) else clean(text)
 
 
 def _text(value: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.money import format_money, format_period
-from core.statements.reading import Question, Reading, Row, Skipped
+from core.statements.reading import Column, Question, Reading, Row, Skipped
 
 _WORDS = 48  # characters of a description before it is cut with an ellipsis
 _SKIPPED = 12  # set-aside lines shown; the rest are counted
@@ -29,6 +29,8 @@ def _rows(reading: Reading) -> str:
         balance = f"  {balance:>{wider}}" if wider else ""
         lines.append(f"  {day}  {amount:>{wide}}{balance}  {text}")
     lines += ["", f"  {reading.proof.text}"]
+    if reading.columns:
+        lines.append(f"  Columns: {', '.join(_column(one) for one in reading.columns)}")
     lines += _set_aside(reading.skipped)
     return "\n".join(lines) + "\n"
 
@@ -58,6 +60,10 @@ def _cut(text: str) -> str:
 def _shown(text: str) -> str:
     """Text from a file, safe on a terminal: no control character, no mark that turns the line round."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _column(column: Column) -> str:
+    return f"{column.role} {column.number}" + (f' "{_shown(column.name)}"' if column.name else "")
 
 
 def _set_aside(skipped: tuple[Skipped, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from core.statements.money import side_of
 
 _SAMPLE = 600  # rows whose words are read; more change no verdict
 
-Sign = Literal["printed", "inverted", "flagged"]
+Sign = Literal["printed", "inverted", "flagged", "reversed"]
 
 
 def neutral(flag: str) -> bool:
@@ -57,7 +57,8 @@ def apply(amounts: Sequence[Decimal], flags: Sequence[str], sign: Sign) -> list[
         return list(amounts)
     if sign == "inverted":
         return [-amount for amount in amounts]
-    return [-abs(amount) if side_of(flag) == "D" else abs(amount) for amount, flag in zip(amounts, flags, strict=True)]
+    out = "C" if sign == "reversed" else "D"
+    return [-abs(amount) if side_of(flag) == out else abs(amount) for amount, flag in zip(amounts, flags, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -87,14 +88,16 @@ class Cues:
         return "printed" if self.bank * 2 >= self.plus > 0 else None
 
 
+def sampled(count: int) -> range:
+    """The places of the rows whose words are read."""
+    return range(0, count, max(1, count // _SAMPLE))
+
+
 def cues(amounts: Sequence[Decimal], texts: Sequence[str], header: str) -> Cues:
-    """The cues of up to some hundred rows.
+    """The cues of some hundred rows.
 
     A card prints spending as plus and payments to it as minus; a bank prints a salary as plus and purchases as minus.
     """
-    if len(amounts) > _SAMPLE:
-        step = len(amounts) // _SAMPLE
-        amounts, texts = amounts[::step], texts[::step]
     plus = minus = bank = card = 0
     for amount, text in zip(amounts, texts, strict=True):
         if amount == 0:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from core.statements import words
-from core.statements.cells import Number, clean, looks_like_amount, looks_like_date
+from core.statements.bounds import MAX_PAGES, MAX_TABLES, Unreadable
+from core.statements.cells import looks_like_amount, looks_like_date
 from core.statements.delimited import Record
 
 _HEADER_WITHIN = 120  # records; the longest preamble seen is 24 lines
+_SUM = re.compile(r"-?\d{1,9}[.,]\d\d")  # most amounts
+_EXPORT = "Please send the bank's own export (CSV, Excel, OFX or CAMT)."
+_FEW = 3  # rows; a summary of the account has one or two
 _MONEY = frozenset({"amount", "debit", "credit", "gross", "balance"})
 _DAYS = frozenset({"date", "value_date"})
 
@@ -35,13 +40,6 @@ class Table:
         return len(self.names)
 
 
-def cleaned(records: list[Record]) -> list[Record]:
-    """The records with every cell cleaned; numbers of a sheet stay marked as such."""
-    return [
-        Record(one.line, [cell if isinstance(cell, Number) else clean(cell) for cell in one.cells]) for one in records
-    ]
-
-
 def find(records: list[Record]) -> list[Table]:
     """The tables in cleaned `records`, in reading order: more than one where a second header names other columns."""
     starts = _headers(records)
@@ -59,36 +57,70 @@ def find(records: list[Record]) -> list[Table]:
 def _kept(tables: list[Table]) -> list[Table]:
     """Tables with data. One without (an account summary) becomes preamble of the next; equal headers are one table."""
     kept: list[Table] = []
+    pages: list[list[Record]] = []  # the bodies of each kept table's pages
     above: tuple[Record, ...] = ()
+    alike = len({table.names for table in tables}) == 1  # one table over several pages, whatever its header says
     for table in tables:
+        if kept and table.data and kept[-1].names == table.names:
+            pages[-1] += table.body
+            above = ()
+            continue
         table = replace(table, preamble=(*above, *table.preamble))
-        if not table.data or (len(tables) > 1 and not _moves(table)):
+        if not table.data or not (alike or _moves(table)):
             above = (*table.preamble, *table.body)
-            if kept:
-                continue
-            above = (*above,)
             continue
+        if len(kept) >= MAX_TABLES:
+            raise Unreadable(f"This file has more than {MAX_TABLES} different tables in it. Please send one account's.")
         above = ()
-        if kept and kept[-1].names == table.names:
-            first = kept[-1]
-            body = [*first.body, *table.preamble, *table.body]
-            kept[-1] = _table(first.names[: first.named_width], list(first.preamble), body, first.header_line)
-            continue
         kept.append(table)
-    return kept
+        pages.append([*table.body])
+    return [_whole(table, body) for table, body in zip(kept, pages, strict=True)]
+
+
+def _whole(table: Table, body: list[Record]) -> Table:
+    """The table with the bodies of all its pages."""
+    if len(body) == len(table.body):
+        return table
+    return _table(table.names[: table.named_width], list(table.preamble), body, table.header_line)
 
 
 def _moves(table: Table) -> bool:
     """Whether the header names an amount: a list of balances is a summary, not transactions."""
-    return any({"amount", "debit", "credit", "gross"} & set(words.roles(name)) for name in table.names)
+    if any({"amount", "debit", "credit", "gross"} & set(words.roles(name)) for name in table.names):
+        return True
+    # An amount under a header nobody knows: beside the balance there is a second sum in most rows.
+    sums = [sum(1 for cell in table.body[place].cells if cell and looks_like_amount(cell)) for place in table.data]
+    return len(sums) >= _FEW and sum(count >= 2 for count in sums) * 2 > len(sums)
 
 
 def _table(names: tuple[str, ...], above: list[Record], body: list[Record], line: int) -> Table:
-    data = [place for place, record in enumerate(body) if is_data(record)]
+    data = data_places(body)
     named = len(names)
     width = max([len(names), *(len(body[place].cells) for place in data[:500])], default=len(names))
     names = (*names, *([""] * (width - len(names))))
     return Table(names, tuple(above), body, data, line, named)
+
+
+def data_places(records: list[Record]) -> list[int]:
+    """The places of the records that are data; where the last one had its day and amount is looked at first."""
+    found: list[int] = []
+    day = money = -1
+    for place, record in enumerate(records):
+        cells = record.cells
+        width = len(cells)
+        if (
+            0 <= day < width
+            and 0 <= money < width
+            and cells[day]
+            and looks_like_date(cells[day])
+            and (_SUM.fullmatch(cells[money]) or looks_like_amount(cells[money]))
+        ):
+            found.append(place)
+        elif is_data(record):
+            found.append(place)
+            day = next(k for k, cell in enumerate(cells) if cell and looks_like_date(cell))
+            money = next(k for k, cell in enumerate(cells) if k != day and cell and looks_like_amount(cell))
+    return found
 
 
 def is_data(record: Record) -> bool:
@@ -117,6 +149,8 @@ def _headers(records: list[Record]) -> list[tuple[int, int, tuple[str, ...]]]:
         if _is_header(records[at]):
             top, bottom, names = _block(records, at)
             found.append((top, bottom, names))
+            if len(found) > MAX_PAGES:
+                raise Unreadable(f"This file has more than {MAX_PAGES:,} lines that look like a header. {_EXPORT}")
             at = bottom
         at += 1
     return found
@@ -124,6 +158,8 @@ def _headers(records: list[Record]) -> list[tuple[int, int, tuple[str, ...]]]:
 
 def _is_header(record: Record) -> bool:
     cells = record.cells
+    if cells[0][:1].isdigit() and (looks_like_date(cells[0]) or looks_like_amount(cells[0])):
+        return False
     filled = [cell for cell in cells if cell]
     if len(filled) < 2 or any(len(cell) > 60 for cell in filled):
         return False
@@ -185,7 +221,7 @@ def _joined(upper: list[str], lower: list[str]) -> list[str]:
 
 
 def _headless(records: list[Record]) -> Table | None:
-    data = [place for place, record in enumerate(records) if is_data(record)]
+    data = data_places(records)
     if not data:
         return None
     # The first record of the commonest width starts the body; what stands above it is preamble.

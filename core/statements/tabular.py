@@ -17,8 +17,8 @@ _NO_TABLE = (
 
 
 def read(grids: list[list[Record]], name: str, form: str, answers: Mapping[str, str]) -> Reading:
-    """The reading of a file's records, a list for each sheet. form: "csv" or "sheet", part of the fingerprint."""
-    found = [part for records in grids for part in table.find(table.cleaned(records))]
+    """The reading of a file's cleaned records, a list a sheet. form: "csv" or "sheet", part of the fingerprint."""
+    found = [part for records in grids for part in table.find(records)]
     if not found:
         return refused(name, _NO_TABLE)
     readings = [_one(part, name, form, answers) for part in found]
@@ -56,6 +56,7 @@ def _read(opened: case.Case, verdict: weigh.Verdict, name: str, layout: str) -> 
         proof=proving.prove(verdict, opened, rows),
         skipped=tuple(skipped),
         layout=layout,
+        columns=assemble.columns(verdict, opened, where),
     )
 
 
@@ -79,4 +80,5 @@ def _together(name: str, readings: Sequence[Reading]) -> Reading:
         proof=proving.count(rows),
         skipped=tuple(skipped),
         layout=first.layout,
+        columns=first.columns,
     )

@@ -7,18 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from core.statements import chain, questions, words
-from core.statements.amounts import Shape, Style, shape, styles, surviving_styles
+from core.statements import chain, questions, signs, words
+from core.statements.amounts import Shape, Style, styles, surviving_styles
 from core.statements.bounds import Unreadable
-from core.statements.case import Asked, Case, place
-from core.statements.cells import Number
+from core.statements.case import Asked, Case
 from core.statements.columns import Column
-from core.statements.money import Money, cell, currency_named, printed, signed
+from core.statements.corrections import place
+from core.statements.figures import complete, numbers, shapes
+from core.statements.money import Money, cell, currency_named, printed
 
 _TWO_WAYS = (
     "The amounts in this file are written in two ways (both 1,234.56 and 1.234,56), so I cannot be sure of them. "
     "Please export it again as CSV or OFX."
 )
+_NOTHING = Decimal(0)
+_SURE = 3  # links
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # money with thousandths
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af円]")  # yen and won have no decimals: a comma groups
 
@@ -40,7 +43,7 @@ class Trial:
     @property
     def plain(self) -> list[Decimal]:
         """The amounts, nothing counted as zero."""
-        return [amount or Decimal(0) for amount in self.amounts]
+        return [amount or _NOTHING for amount in self.amounts] if not complete(self.amounts) else [*self.amounts]  # pyright: ignore[reportReturnType]
 
     @property
     def held(self) -> int:
@@ -59,21 +62,38 @@ def groups_of(case: Case) -> list[str]:
     keys = [
         c.index
         for c in case.columns
-        if (c.role("account") or c.role("currency")) and not c.is_money and 1 < len(c.words) <= 20
+        if (c.role("account") or c.role("currency")) and not c.is_money and not c.is_date and 1 < len(c.words) <= 20
     ]
+    if not keys:
+        return [""] * len(case.lines)
     return ["|".join(cell(line.cells, index) for index in keys) for line in case.lines]
 
 
 def _trial(case: Case, way: Money, style: Style, groups: list[str]) -> Trial:
-    amounts = [printed(way, line.cells, style) for line in case.lines]
+    amounts = printed(way, case.column, style)
     best = Trial(way, amounts, None, [None] * len(amounts), chain.Chain(0, {}, {}))
+    moved = _moved(case, way, best.plain)
     for index in _balance_columns(case, way):
         own = _own_style([case.columns[index]], case, style)
-        balances = [signed(text, own) if (text := cell(line.cells, index)) else None for line in case.lines]
-        tried = Trial(way, amounts, index, balances, chain.walk(best.plain, balances, groups))
-        if best.balance is None or tried.held > best.held:
+        balances = numbers(case.column(index), own)
+        tried = Trial(way, amounts, index, balances, chain.walk(moved, balances, groups))
+        sure = _follows(tried.chain) or case.columns[index].role("balance") or not case.table.headed
+        if (best.balance is None or tried.held > best.held) and (sure or case.answers.get("balance_column")):
             best = tried
     return _with_fee(case, best, style, groups)
+
+
+def _follows(walked: chain.Chain) -> bool:
+    """Whether a column nobody called a balance is one: every link holds, and more than chance would give."""
+    return walked.checked >= _SURE and walked.alone.get(walked.best, 0) == walked.checked
+
+
+def _moved(case: Case, way: Money, plain: list[Decimal]) -> list[Decimal]:
+    """The amounts as a flag beside them turns them, where they are printed without signs."""
+    if way.kind != "flag" or any(amount < 0 for amount in plain):
+        return plain
+    flags = [cell(line.cells, way.flag) for line in case.lines]
+    return signs.apply(plain, flags, signs.by_flag(plain, flags) or "printed")
 
 
 def _with_fee(case: Case, trial: Trial, style: Style, groups: list[str]) -> Trial:
@@ -111,8 +131,7 @@ def fee_settled(case: Case, trial: Trial, style: Style) -> Trial:
 
 
 def _charges(case: Case, column: Column, style: Style) -> list[Decimal]:
-    texts = (cell(line.cells, column.index) for line in case.lines)
-    return [abs(signed(text, style) or Decimal(0)) if text else Decimal(0) for text in texts]
+    return [abs(charge or Decimal(0)) for charge in numbers(case.column(column.index), style)]
 
 
 def _lowered(trial: Trial, charges: list[Decimal]) -> list[Decimal | None]:
@@ -125,8 +144,11 @@ def _balance_columns(case: Case, way: Money) -> list[int]:
         return [chosen]
     free = [c for c in case.columns if c.is_amount and c.index not in way.uses]
     named = [c.index for c in free if c.role("balance")]
-    if named or case.table.headed:
+    if named:
         return named
+    if case.table.headed:  # a balance under a name nobody knows has to prove itself
+        barred = {"reference", "account", "iban", "fee", "foreign", "time", "gross", "currency"}
+        return [c.index for c in free if c.filled >= c.rows * 0.9 and not barred & set(c.roles)]
     return [c.index for c in free if c.is_money or c.filled >= c.rows * 0.9]
 
 
@@ -136,11 +158,11 @@ def _balance_columns(case: Case, way: Money) -> list[int]:
 def style_of(case: Case) -> Style:
     """The decimal sign of the amounts. Raises Asked where 12,500 stays open, Unreadable where rows contradict it."""
     used = {index for way in case.ways for index in way.uses if index >= 0}
-    shapes = _shapes(case, used)
-    allowed = surviving_styles(shapes)
+    met = _shapes(case, used)
+    allowed = surviving_styles(met)
     if not allowed:
         raise Unreadable(_TWO_WAYS)
-    unclear = next((one.digits for one in shapes if one.has_separator and len(styles(one.digits)) == 2), None)
+    unclear = next((one.digits for one in met if one.has_separator and len(styles(one.digits)) == 2), None)
     if len(allowed) == 2 and unclear is not None:
         allowed = _by_neighbours(case, used, allowed)
         allowed = _by_currency(case, allowed) if len(allowed) == 2 else allowed
@@ -153,16 +175,15 @@ def style_of(case: Case) -> Style:
 
 
 def _shapes(case: Case, indexes: Iterable[int]) -> list[Shape]:
-    texts = {cell(line.cells, index) for line in case.lines for index in indexes}
-    return [got for text in texts if text and not isinstance(text, Number) and (got := shape(text))]
+    return shapes(set().union(*(case.column(index) for index in indexes)))
 
 
 def _by_neighbours(case: Case, used: set[int], allowed: frozenset[Style]) -> frozenset[Style]:
     """Balances, other columns of money and amounts around the table are written the same way."""
     balances = [c.index for c in case.columns if c.role("balance") and c.is_amount]
     others = [c.index for c in case.columns if c.is_money and c.index not in used and not c.role("reference")]
-    for shapes in (_shapes(case, balances), [one.amount for one in case.near.labelled], _shapes(case, others)):
-        narrowed = allowed & surviving_styles(shapes) if shapes else allowed
+    for met in (_shapes(case, balances), [one.amount for one in case.near.labelled], _shapes(case, others)):
+        narrowed = allowed & surviving_styles(met) if met else allowed
         if len(narrowed) == 1:
             return narrowed
     return allowed
@@ -175,8 +196,8 @@ def _by_currency(case: Case, allowed: frozenset[Style]) -> frozenset[Style]:
     names = "".join(case.table.names)
     if not (known and not known & _THREE_PLACES) and not _KANA_HANGUL.search(names):
         return allowed
-    shapes = _shapes(case, {index for way in case.ways for index in way.uses if index >= 0})
-    grouping: set[Style] = {"," if "." in one.digits else "." for one in shapes if one.has_separator}
+    met = _shapes(case, {index for way in case.ways for index in way.uses if index >= 0})
+    grouping: set[Style] = {"," if "." in one.digits else "." for one in met if one.has_separator}
     return allowed & grouping if len(grouping) == 1 else allowed
 
 

@@ -38,7 +38,9 @@ HEADERS: dict[str, str] = {
         거래일|거래일시|거래일자|날짜|일자|이용일|이용일자|
         תאריך|תאריך עסקה|تاريخ|التاريخ|تاريخ العملية|תאריך רכישה|
         tanggal|tanggal transaksi|tgl|tgl transaksi|tarikh|tarikh transaksi|ngay|ngay giao dich|ngay gd|วันที่|วันที่ทำรายการ|
-        transaksiedatum|ngay hieu luc""",
+        transaksiedatum|ngay hieu luc|
+        bogfort|datum obrade|datum terecenja|datum knjizbe|datum posla|data e transaksionit|data zapisu|data ksieg|booking time|posting time|date of booking|date of posting|value and booking date|bogforing|registreringsdatum|
+        transaktionstidspunkt|tidspunkt|vreme transakcije|дата зачисления|дата на осчетоводяване|дата опер|күні|дата проведення операції|처리일자|거래날짜|計上日|ご利用年月日|操作日|年月日|ngay thuc hien|วันที่ทำรายการ""",
     "value_date": """value date|value dt|value dat|val date|date value|available on|available on utc|interest date|effective|
         valuta|valutadatum|wertstellung|wertstellungstag|wertstellungsdatum|wert|valutatag|valuta datum|
         date valeur|date de valeur|valeur|rentedatum|valutadag|
@@ -46,7 +48,8 @@ HEADERS: dict[str, str] = {
         data waluty|data do balancete|datum valuty|datum splatnosti|datum valuta|
         erteknap|ertek napja|data valutei|
         valutadag|valutadato|rentedato|arvopaiva|valuuttapaiva|vaartuspaev|vaartuskuupaev|valuteerimispaev|
-        вальор|дата валютування|valor tarihi|valor|ημερομηνια αξιας|valor tarih|起息日|datum valute|ημ νια αξιας""",
+        вальор|дата валютування|valor tarihi|valor|ημερομηνια αξιας|valor tarih|起息日|datum valute|ημ νια αξιας|
+        valuteringsdato|valutesanas datums|valiutavimo data|дата валютирования|αξια|起算日|기산일|תאריך ערך|יום ערך|ngay hieu luc|วันที่มีผล|valuutapaev|rentedag|datum rente|fecha de valoracion|fecha efectiva|data efetiva|data efectiva|valuterad""",
     "amount": """amount|transaction amount|amt|value|sum|net|net amount|total|amount local|transaction amount local|billing amount|posted amount|signed amount|
         amount in account currency|amount in eur|amount in usd|amount in gbp|movement|debit credit amount|withdrawal deposit|amount debit credit|total amount|
         betrag|umsatz|buchungsbetrag|betrag in eur|betrag eur|umsatz in eur|betrag in euro|abrechnungsbetrag|netto|betrag chf|zahlungsbetrag|soll haben betrag|kontobetrag|betrag kontowahrung|
@@ -69,7 +72,8 @@ HEADERS: dict[str, str] = {
         iznos|iznos transakcije|
         金额|交易金额|金額|交易金額|收支金额|入出金|入出金額|入出金 円|credit debit amount|取引金額|お取引金額|利用金額|ご利用金額|거래금액|이용금액|금액|
         סכום|סכום חיוב|סכום החיוב|מבוצע|المبلغ|مبلغ|
-        jumlah|nominal|mutasi|amaun|so tien|จำนวนเงิน|geldbetrag|gelybedrag""",
+        jumlah|nominal|mutasi|amaun|so tien|จำนวนเงิน|geldbetrag|gelybedrag|
+        znesek|znesek eur|znesek v eur|iznos eur|发生额|發生額|交易額|お支払い金額|ご利用額|이용금액|거래액|montante eur|quantia eur|valor liquido|valor transacao|betrag ohne|zahlbetrag|wert eur|suma operatiunii|suma operacji|kwota netto|castka platby|osszeg huf|belopp sek|belopp kr|belop nok|sum eur|sum|shuma|suma w pln""",
     "debit": """debit|debits|debit amount|debit amt|withdrawal|withdrawals|withdrawal amount|withdrawal amt|withdrawn|money out|paid out|payments out|funds out|out|outflow|
         payment|payments|amount debit|amount out|dr|dr amount|spent|charges|charge|debit value|spend|expense|expenses|money out amount|debited|total debits|paid|
         soll|belastung|belastungen|ausgang|ausgaben|abgang|lastschrift betrag|belastung in chf|belastungsbetrag|lastschrift|ausgabe|zahlungsausgang|abbuchung|soll betrag|
@@ -92,7 +96,8 @@ HEADERS: dict[str, str] = {
         isplata|duguje|troskovi|zaduzenje|terecenje|isplate|rashod|odliv|na teret|breme|odlivi|v breme|
         支出|支出金额|借方|借方金额|支取|借方发生额|转出金额|提出|提款|支出金額|出金|お引出し|引出し|お支払金額|支払い金額|引出金額|支払金額|出金額|출금|출금액|출금금액|찾으신금액|지급금액|
         חובה|בחובה|مدين|سحب|
-        debet idr|keluar|penarikan|pengeluaran|pengambilan|ghi no|rut ra|no|ถอน|ถอนเงิน|matumizi|duit keluar""",
+        debet idr|keluar|penarikan|pengeluaran|pengambilan|ghi no|rut ra|no|ถอน|ถอนเงิน|matumizi|duit keluar|
+        maksut|출금금액|出金金額|belastning|belastet|เดบิต|списання|breme eur|odliv|zadolzitev|placilo|odtok|ausgabe eur|belastung eur|debito r|saidas r|debits eur|utbetaling|utbetalinger|uitgave eur|zahlungsausgange|bedrag uit|pagos|cargos eur|sorties eur|debit gbp|debit usd|money spent|disbursement|disbursements|sum debited|amount withdrawn|amount spent|obciazenia pln|vyber|vybery|isplata eur|duguje eur|zadolzeno|debi|pengeluaran rp|so tien ghi no|phat sinh no|тегления|видатки|сума списання|списано|下ろした金額|支払額|お引出額|出金額 円""",
     "credit": """credit|credits|credit amount|credit amt|deposit|deposits|deposit amount|deposit amt|money in|paid in|payments in|funds in|in|inflow|receipt|receipts|
         amount credit|amount in|cr|cr amount|received|credit value|income|money in amount|credited|total credits|lodgement|lodgements|lodged|
         haben|gutschrift|gutschriften|eingang|einnahmen|zugang|gutschriftsbetrag|gutschrift in chf|einnahme|zahlungseingang|einzahlung|haben betrag|
@@ -115,7 +120,8 @@ HEADERS: dict[str, str] = {
         uplata|potrazuje|prihodi|odobrenje|uplate|prihod|priliv|u korist|dobro|prilivi|v dobro|
         收入|收入金额|贷方|贷方金额|存入|贷方发生额|转入金额|存款|存入金額|入金|お預入れ|お預り金額|預かり金額|預入れ|入金金額|預入金額|入金額|お預入金額|입금|입금액|입금금액|맡기신금액|
         זכות|בזכות|دائن|ايداع|إيداع|
-        kredit idr|masuk|setoran|pemasukan|ghi co|nap vao|gui vao|co|ฝาก|ฝากเงิน|duit masuk""",
+        kredit idr|masuk|setoran|pemasukan|ghi co|nap vao|gui vao|co|ฝาก|ฝากเงิน|duit masuk|
+        hyvitykset|入金金額|godskrevet|godskrivning|เครดิต|зарахування|dobro eur|priliv|odobritev|prejem|gutschrift eur|einnahme eur|credito r|entradas r|credits eur|innbetaling|innbetalinger|zahlungseingange|bedrag in|ingresos eur|entrees eur|credit gbp|credit usd|money received|sum credited|amount deposited|amount received|uznania pln|vklad|vklady|uplata eur|potrazuje eur|so tien ghi co|phat sinh co|постъпления|надходження|зараховано|сума зарахування|預入額|お預入額|入金額 円""",
     "flag": """dr cr|cr dr|d c|c d|d k|k d|debit credit|credit debit|creditdebet|debet credit|credit debet|debit kredit|debet kredit|db cr|cr db|dc|type dr cr|debit or credit|
         credit debit indicator|debit credit indicator|transaction direction|direction|sign|indicator|in out|af bij|bij af|soll haben|s h|h s|haben soll|
         sollhaben|soll haben kennzeichen|sens|signe|debit credit flag|cargo abono|debe haber|deb cred|d h|debito credito|credito debito|dare avere|segno|bevetel kiadas|tipo d c|
@@ -134,11 +140,13 @@ HEADERS: dict[str, str] = {
         bakiye|kullanilabilir bakiye|υπολοιπο|λογιστικο υπολοιπο|νεο υπολοιπο|stanje|stanje nakon|
         余额|账户余额|本次余额|帳戶餘額|餘額|结余|交易余额|残高|差引残高|お預り残高|잔액|거래후잔액|거래후 잔액|
         יתרה|יתרה בש|الرصيد|رصيد|
-        baki|sisa saldo|so du|ยอดคงเหลือ|คงเหลือ|saldo balans""",
+        baki|sisa saldo|so du|ยอดคงเหลือ|คงเหลือ|saldo balans|
+        stanje eur|saldo racuna|novo stanje|razpolozljivo stanje|saldo pln|saldo r|saldo sek|saldo dkk|saldo nok|saldo huf|solde en eur|solde restant|kontostand eur|kontostand in eur|saldo danach|rest|restsaldo|account bal|new bal|balance gbp|balance usd|balance eur|current bal|bal after|saldo acumulado|saldo actual|saldo atual|saldo parcial|saldo wynikowy|konecny zustatek|aktualni zustatek|отстатък|наличност|υπολοιπο λογαριασμου|sisasaldo|so du sau giao dich|残高 円|현재잔액""",
     "currency": """currency|ccy|curr|currency code|account currency|cur|transaction currency|local currency type|billing currency|currency account|
         wahrung|waehrung|whrg|kontowahrung|buchungswahrung|buchungswaehrung|devise|monnaie|devise du compte|munt|muntsoort|valutacode|valuta rekening|
         divisa|moneda|moeda|valuta conto|divisa cuenta|waluta|waluta rachunku|waluta operacji|mena|mena uctu|penznem|deviza|devizanem|tranzakcio devizaneme|valuta|
-        valuutta|valuuta|valiuta|valyuta|валюта|валюта счета|валюта операции|валюта карты|валюта рахунку|doviz|para birimi|νομισμα|币别|币种|幣別|货币|通貨|통화|מטבע|العملة|mata uang|loai tien|สกุลเงิน|balance currency|valutakod|valutakode""",
+        valuutta|valuuta|valiuta|valyuta|валюта|валюта счета|валюта операции|валюта карты|валюта рахунку|doviz|para birimi|νομισμα|币别|币种|幣別|货币|通貨|통화|מטבע|العملة|mata uang|loai tien|สกุลเงิน|balance currency|valutakod|valutakode|
+        валута|moneda cuenta|moeda conta|devise compte|currency symbol|waluta transakcji|oznaka valute|valutna oznaka|пари|валута на операцията""",
     "counterparty": """payee|payer|counterparty|counter party|counterparty name|merchant|merchant name|merchant description|beneficiary|name|partner name|payee name|payer name|beneficiary party|counter party name|
         name of counterparty|sender|recipient|recipient name|sender name|transaction partner|party|remitter|vendor|paid to|from to|to from|beneficiary name|partner|merchant or business|card acceptor|
         empfanger|empfaenger|auftraggeber|zahlungsempfanger|zahlungspflichtiger|beguenstigter|begunstigter|auftraggeber empfanger|empfanger auftraggeber|auftraggeber begunstigter|
@@ -156,7 +164,8 @@ HEADERS: dict[str, str] = {
         контрагент|получатель|отправитель|кореспондент|наименование контрагента|плательщик|имя контрагента|получатель отправитель|отримувач|
         alici|gonderen|karsi taraf|isyeri|unvan|δικαιουχος|primatelj|platitelj|primalac|naziv primatelja|naziv partnera|
         对方账户名|对方户名|交易对方|对方名称|对方姓名|对手户名|商户名称|对方单位|收款人|付款人|收付款人名称|店名|利用店名|取引先|ご利用先|가맹점명|거래처|보낸분받는분|받는분|
-        שם בית עסק|בית עסק|شام|penerima|nguoi nhan""",
+        שם בית עסק|בית עסק|شام|penerima|nguoi nhan|
+        ellenoldali nev|nume partener|sanemejs maksatajs|наредител получател|επωνυμια|naziv|prejemnik placnik|お名前|相手先|상대방|שם מוטב|nama|nguoi thu huong|ten doi tac|ชื่อผู้รับ|naziv primatelja|naziv partnera|partner|korisnik|primatelj platitelj|kontrahent|odbiorca|nadawca|mottagare|modtager|mottaker|saaja|maksja|gavejas|moketojas|получател|отримувач|платник|gonderen|alici|beneficiar|platitor|kedvezmenyezett""",
     "description": """description|details|detail|narrative|narration|memo|particulars|transaction details|transaction description|transaction remarks|remarks|remark|
         description 1|description 2|description1|description2|description3|original description|extended details|bank description|raw description|appears on your statement as|
         additional information|extra info|more info|activity|label|transaction|transactions|title|subject|text|note|notes|notes and tags|comment|comments|message|purpose|
@@ -187,7 +196,8 @@ HEADERS: dict[str, str] = {
         摘要|交易摘要|交易名称|附言|用途|备注|交易类型|商品|商品说明|商品名称|交易说明|说明|交易分类|交易描述|交易附言|備註|摘要說明|お取引内容|内容|入出金内容|取引内容|メモ|摘要内容|적요|내용|거래내용|메모|기재내용|거래구분|
         פרטים|תיאור|הפעולה|סוג פעולה|תיאור הפעולה|البيان|الوصف|تفاصيل|
         keterangan|deskripsi|uraian|rincian|uraian transaksi|butiran|dien giai|noi dung|noi dung giao dich|mo ta|รายการ|รายละเอียด|
-        beskrywing|beskrywing1|beskrywing2|beskrywing3|besonderhede""",
+        beskrywing|beskrywing1|beskrywing2|beskrywing3|besonderhede|
+        umsatztext|leiras|пояснение|คำอธิบาย|buchungsdetails|buchungsinformation|zahlungsgrund|transaktionsbeschreibung|comments|comment|purpose|payment details|payment purpose|transaction text|details of transaction|libelle operation|motif|detalle|detalle movimiento|observaciones|glosa|historico do lancamento|causale descrizione|wiadomosc|opis zdarzenia|popis transakcie|megjegyzes|detalii|explicatie|spraporucilo|namen placila|szczegoly operacji|viesti saajalle|arve selgitus|merkis|pastaba|назначение на плащането|основание за плащане|açıklamalar|περιγραφη κινησης|備考|비고|הערות|catatan|noi dung chuyen khoan""",
     "reference": """reference|ref|ref no|reference no|reference number|transaction id|txn id|receipt no|receipt|chq ref no|chq ref number|ref no cheque no|cheque no|cheque number|check number|check no|
         check|check or slip|chqno|id|unique id|transaction reference|fitid|utr|record id|doc no|document number|serial|confirmation|authorization code|identifier|balance transaction id|
         transaction number|number|bank reference|customer reference|end to end id|voucher|voucher no|instrument id|cheque|cheque details|chq no|chq|transferwise id|transaction id number|trace|tran id|
@@ -198,7 +208,8 @@ HEADERS: dict[str, str] = {
         referens|verifikationsnummer|referanse|arkivref|arkivreferanse|kid|bilagsnummer|viite|viitenumero|arkistointitunnus|viitenumber|arhiveerimistunnus|
         референс|референс проводки|номер документа|номер операции|системен код|код операции|референция|номер квитанции|
         dekont no|fis no|referans|islem no|referans no|fis dekont no|
-        交易流水号|流水号|凭证号|订单号|交易订单号|交易号|商户订单号|交易单号|商户单号|凭证号码|거래번호|אסמכתא|أسماء|no referensi|no ref|so giao dich|so but toan|reference id|poziv na broj""",
+        交易流水号|流水号|凭证号|订单号|交易订单号|交易号|商户订单号|交易单号|商户单号|凭证号码|거래번호|אסמכתא|أسماء|no referensi|no ref|so giao dich|so but toan|reference id|poziv na broj|
+        riferimento|nr referencyjny|hivatkozas|dokumenta numurs|atsauce|dokumento nr|nuoroda|αριθμος αναφορας|referenca|整理番号|取引番号|so tham chieu|เลขที่อ้างอิง|broj transakcije|stevilka transakcije|номер транзакции|номер на документ""",
     "foreign": """foreign*|original*|local amount|local currency|fremdwahrung|fremdwahrungsbetrag|ursprunglicher betrag|ursprungsbetrag|originalbetrag|originalwahrung|originalwaehrung|
         oorspr bedrag|oorspr munt|exchange out|exchange in|exchange from|exchange to|exchange to amount|exchange rate|wechselkurs|kurs|koers|umrechnungskurs|rate|fx rate|fx amount|type foreign currency|
         transaction amount foreign|foreign currency type|puvodni castka a mena|puvodni castka|puvodni mena|cambio|tipo de cambio|taux|taux de change|devise d origine|montant d origine|
@@ -214,7 +225,8 @@ HEADERS: dict[str, str] = {
     "account": """account|account no|account number|own account|account name|account type|bank account|source account|account id|posted account|iban|sort code|bsb|card|card number|account holder|product|
         auftragskonto|kontonummer|kontoname|konto|iban auftraggeberkonto|auftraggeberkonto|compte|numero de compte|rekening|rekeningnummer|iban bban|cuenta|numero de cuenta|conta|conto|
         rachunek|numer rachunku|numer konta|cislo uctu|szamlaszam|szamla neve|cont|kontonr|kontonummer|tili|konto nr|konto number|saskaita|konts|счет|номер счета|рахунок|номер карты|номер карты счета договора|тип карты|тип счета|card used for transaction|card member|card holder full name|
-        last four digits|card last four digits|name on card|purchased by|member name|kaarthouder|kredietkaart|rubrieknaam|kaartnummer|kartennummer|karta|tarjeta|cartao|carta|numero carta|intestatario carta|kartyaszam|账号|卡号|借记卡号|账户|本方账号|계좌번호|hesap no|hesap|λογαριασμος""",
+        last four digits|card last four digits|name on card|purchased by|member name|kaarthouder|kredietkaart|rubrieknaam|kaartnummer|kartennummer|karta|tarjeta|cartao|carta|numero carta|intestatario carta|kartyaszam|账号|卡号|借记卡号|账户|本方账号|계좌번호|hesap no|hesap|λογαριασμος|
+        ucet|fra konto|tilinumero|saskaitos nr|сметка|racun|broj racuna|stevilka racuna|口座番号|חשבון|מספר חשבון|so tai khoan|เลขที่บัญชี|iban konto|номер на сметка|αριθμος λογαριασμου|rekeningnr""",
     "iban": """tegenrekening|tegenrekening iban bban|counterparty iban|counterparty account|account number counterparty|payee account number|iban zahlungsbeteiligter|kontonummer iban|rekeningnummer tegenpartij|tegenrekeningnummer|
         partner szamlaszama|iban beneficiario|numero compte beneficiaire|numer rachunku odbiorcy|numer rachunku nadawcy|cislo protiuctu|protiucet|kontrahent rachunek|nr rachunku|beneficiary account|
         对方卡号 账号|对方账号|对手账号|对方账户|saaja maksja konto|gavejo saskaita|vastaskonto|iban destinatario|iban tegenrekening|gegenkonto|kontonummer empfanger|saajan tilinumero|motkonto|til konto|fra konto|mottagarkonto""",
@@ -232,7 +244,8 @@ OPENING = """opening balance|openingbalance|beginning balance|starting balance|b
     saldo poczatkowe|pocatecni zustatek|pociatocny zostatok|nyito egyenleg|sold initial|sold precedent|sold anterior|
     ingaende saldo|inngaende saldo|primo saldo|alkusaldo|algsaldo|algjaak|pradinis likutis|likutis pradzioje|sakuma atlikums|atlikums sakuma|
     входящий остаток|остаток на начало|начальный остаток|вхідний залишок|начално салдо|devreden bakiye|devir|acilis bakiyesi|υπολοιπο εκ μεταφορας|pocetno stanje|
-    期初余额|上期余额|承前頁|前期繰越|繰越残高|前页余额|saldo awal|baki awal|so du dau ky|openingsaldo|balans oorgebring|fund brought forward"""
+    期初余额|上期余额|承前頁|前期繰越|繰越残高|前页余额|saldo awal|baki awal|so du dau ky|openingsaldo|balans oorgebring|fund brought forward|
+    υπολοιπο εναρξης|zacetno stanje|前残高|이월잔액|יתרת פתיחה|ยอดยกมา|so du dau|pocetni saldo|prethodno stanje|stanje prej|saldo de inicio|saldo di inizio|solde au debut|initial saldo|saldo poprzednie|predchozi zustatek|predchadzajuci zostatok|elozo egyenleg|ankomstsaldo|forrige saldo|edellinen saldo|начален баланс|предишно салдо|onceki bakiye|上月余额|전월잔액"""
 CLOSING = """closing balance|ending balance|end balance|final balance|balance carried forward|carried forward|balance c f|new balance|current balance|ledger balance|account balance|statement balance|c f|bal c f|balance at end|available balance|balance|
     endsaldo|endbestand|neuer kontostand|neuer saldo|schlusssaldo|kontostand|saldo neu|saldo|aktueller kontostand|aktueller saldo|abschlusssaldo|
     solde final|nouveau solde|solde de cloture|solde|solde fin|solde au|
@@ -241,27 +254,32 @@ CLOSING = """closing balance|ending balance|end balance|final balance|balance ca
     saldo koncowe|konecny zustatek|konecny zostatok|zaro egyenleg|sold final|
     utgaende saldo|ultimo saldo|loppusaldo|loppjaak|lõppsaldo|loppsaldo|galutinis likutis|likutis pabaigoje|beigu atlikums|atlikums beigas|
     исходящий остаток|остаток на конец|конечный остаток|вихідний залишок|крайно салдо|kapanis bakiyesi|zavrsno stanje|krajnje stanje|
-    期末余额|本期余额|次頁|次期繰越|saldo akhir|baki akhir|so du cuoi ky|slotsaldo|balance a nouveau"""
+    期末余额|本期余额|次頁|次期繰越|saldo akhir|baki akhir|so du cuoi ky|slotsaldo|balance a nouveau|
+    slutsaldo|υπολοιπο ληξης|koncno stanje|最終残高|최종잔액|יתרת סגירה|ยอดยกไป|so du cuoi|zavrsni saldo|novo stanje|saldo de cierre|saldo de fecho|краен баланс|ново салдо|son bakiye|당월잔액"""
 TOTALS = """total|totals|total debits|total credits|total debit|total credit|total turnover|turnover|sum|subtotal|sub total|grand total|page total|total withdrawals|total deposits|total amount|total payments|total charges|statement total|
     debits|credits|count|transaction count|number of transactions|total paid in|total paid out|total in|total out|
     summe|gesamt|gesamtsumme|gesamtbetrag|umsatzsumme|summe soll|summe haben|zwischensumme|summen|
     totaal|totale|totaux|total des operations|total general|total mouvements|total des mouvements|totaal af|totaal bij|
     totale movimenti|totale addebiti|totale accrediti|totale entrate|totale uscite|totali|totales|suma total|
     razem|suma|suma operacji|suma obciazen|suma uznan|celkem|spolu|obrat|obraty|osszesen|apyvarta|apgrozijums|kaive|kokku|summa|yhteensa|i alt|sum totalt|summa totalt|
-    итого|всего|оборот|обороты|общо|разом|усього|toplam|genel toplam|συνολο|ukupno|合计|总计|合計|小计|小計|합계|סהכ|الاجمالي|المجموع|jumlah|total mutasi|mutasi debet|mutasi kredit|tong cong|tong|รวม|end|einde|slut"""
+    итого|всего|оборот|обороты|общо|разом|усього|toplam|genel toplam|συνολο|ukupno|合计|总计|合計|小计|小計|합계|סהכ|الاجمالي|المجموع|jumlah|total mutasi|mutasi debet|mutasi kredit|tong cong|tong|รวม|end|einde|slut|
+    kopa|is viso|всього|skupaj|סהכ|סה כ|total general|suma total|total geral|toplam tutar|zbroj|zbir|sveukupno|samtals|gjithsej"""
 PENDING = """pending|processing|authorised|authorized|authorisation|authorization|vorgemerkt|umsatz vorgemerkt|ausstehend|en attente|en cours|in behandeling|gereserveerd|pendiente|pendente|autorizzato|in attesa|oczekujaca|blokada|
-    cekajici|fuggoben|in asteptare|reserverat|reservert|reserveret|varaus|broneering|ootel|rezervuota|в обработке|в обробці|обработва се|beklemede|provizyon|处理中|預約|処理中|대기|not posted|hold"""
+    cekajici|fuggoben|in asteptare|reserverat|reservert|reserveret|varaus|broneering|ootel|rezervuota|в обработке|в обробці|обработва се|beklemede|provizyon|处理中|預約|処理中|대기|not posted|hold|
+    cakajuce|rezervets|εκκρεμει|na cekanju|v obdelavi|ממתין|tertunda|cho xu ly|รอดำเนินการ|offen|noch nicht gebucht|nicht gebucht|unposted|uncleared|awaiting|on hold|reserved|rezervirano|rezervovane|rezervace|provizija|a confirmar|por confirmar|a liquidar|nao efetivado|in verwerking|en traitement|in elaborazione|da contabilizzare|nezauctovano|nezauctovane|nerealizovano|konyveletlen|zarolt|odottaa|ootel|laukiama|в ожидании|очаква|очікується|холд"""
 DROPPED = """declined|failed|cancelled|canceled|reverted|rejected|not approved|void|voided|denied|blocked|expired|refused|unsuccessful|not completed|abgelehnt|storniert|fehlgeschlagen|refuse|annule|rejete|echoue|geweigerd|geannuleerd|
     rechazado|rechazada|cancelado|cancelada|anulado|anulada|recusado|recusada|rifiutato|annullato|rifiutata|annullata|odrzucona|anulowana|zamitnuta|zrusena|elutasitva|sikertelen|respinsa|anulata|avvisad|avbruten|avvist|afvist|hylatty|
     отклонено|отменено|отклонена|отменена|ошибка|неуспешно|неуспешна|failed |відхилено|скасовано|iptal|reddedildi|basarisiz|交易关闭|交易失败|已关闭|失败|已取消|取消|실패|취소|gagal|batal|that bai"""
 DEBIT_WORDS = """debit|debits|debet|dr|db|d|s|soll|af|uit|out|outgoing|outflow|withdrawal|withdraw|money out|paid out|debito|cargo|debe|uscita|uscite|addebito|dare|saida|depense|sortie|wn|obciazenie|ma dati|vydaj|terheles|kiadas|uttag|ut|ud|otto|
-    deebet|debetas|расход|списание|дебет|разход|списания|borc|gider|χρεωση|isplata|duguje|支出|借|借方|支|出金|出|출금|转出|חובה|keluar|ghi no|payment out|belastung|lastschrift|ausgang|ausgabe|egreso|debit dr|minus"""
+    deebet|debetas|расход|списание|дебет|разход|списания|borc|gider|χρεωση|isplata|duguje|支出|借|借方|支|出金|出|출금|转出|חובה|keluar|ghi no|payment out|belastung|lastschrift|ausgang|ausgabe|egreso|debit dr|minus|
+    видаток|дебит|видатки|breme|ถอน|isplate|zaduzenje|v breme|money out dr|dr debit|sent|debited|depenses|gasto|retiro|adeudo|vydej|vyber|odchozi|odchozi platba|wychodzacy|wydatek|kimeno|iesire|utbetaling|udbetaling|ut fra konto|valjamakse|izejosais|isejimas|расходы|списано|harcama|cekilen|支出額"""
 CREDIT_WORDS = """credit|credits|kredit|cr|c|k|h|haben|bij|in|incoming|inflow|deposit|money in|paid in|credito|abono|haber|entrata|entrate|accredito|avere|entrada|recette|entree|ma|uznanie|dal|prijem|jovairas|bevetel|insattning|inn|ind|pano|
-    kreedit|kreditas|приход|поступление|кредит|зачисление|пополнение|alacak|gelir|πιστωση|uplata|potrazuje|收入|贷|贷方|收|入金|入|입금|转入|זכות|masuk|ghi co|eingang|gutschrift|einnahme|ingreso|credit cr|plus"""
+    kreedit|kreditas|приход|поступление|кредит|зачисление|пополнение|alacak|gelir|πιστωση|uplata|potrazuje|收入|贷|贷方|收|入金|入|입금|转入|זכות|masuk|ghi co|eingang|gutschrift|einnahme|ingreso|credit cr|plus|
+    надходження|кредит|dobro|ฝาก|uplate|odobrenje|v dobro|received|credited|recettes|ingresos|vklad|prichozi|prichozi platba|przychodzacy|wplyw|przychod|bejovo|intrare|incasare|innbetaling|indbetaling|inn pa konto|sissemakse|ienakosais|iejimas|доходы|зачислено|yatan|gelen|収入額"""
 
 # Words inside a transaction's text that say which way its money went.
 INCOME = """salary|payroll|wages|direct dep|direct deposit|deposit|interest paid|interest credit|interest earned|received from|money received|payment from|credit from|dividend|cashback|ach credit|pension|tax refund|
-    lohn|gehalt|zinsen gutschrift|gutschrift|salaire|virement recu|vir recu|salaris|loon|nomina|sueldo|stipendio|bonifico in entrata|accredito|salario|transferencia recebida|deposito|wynagrodzenie|
+    lohn|gehalt|zinsen gutschrift|gutschrift|salaire|virement recu|vir recu|remise cheque|remise de cheque|remise cheques|remise|salaris|loon|nomina|sueldo|stipendio|bonifico in entrata|accredito|salario|transferencia recebida|deposito|wynagrodzenie|
     mzda|vyplata|lon|palkka|zarplata|зарплата|заработная плата|alacak|gaji|工资|給与|급여|customer payment|funds received|faster payments receipt|bank credit"""
 SPENDING = """purchase|card payment|pos|atm|withdrawal|direct debit|standing order|fee|charge|payment to|bill payment|debit card|cash withdrawal|check|cheque|paid to|sent money|transfer to|
     kartenzahlung|lastschrift|abbuchung|gebuhr|entgelt|dauerauftrag|retrait|prelevement|achat|paiement|cotisation|betaalautomaat|pinnen|incasso|geldautomaat|compra|cargo|comision|recibo|

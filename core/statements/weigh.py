@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from core.statements import chain, flow, ordering, questions, when
-from core.statements.amounts import Style
+from core.statements.amounts import Style, shape
 from core.statements.bounds import Unreadable
 from core.statements.case import NO_ROWS, Asked, Case
+from core.statements.cells import BLANKS
+from core.statements.corrections import ROLES
 from core.statements.dates import Order
+from core.statements.figures import complete
 from core.statements.money import cell, prefers
 from core.statements.trials import Trial, fee_settled, groups_of, style_of, trials
 
-_BLANKS = frozenset({"-", "--", "---", "—", "–", "n/a", "na", "*", ".", "0", "nil", "none"})
+_NEARLY = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$")  # a sum of money but for the sign or symbol around it
 
 
 @dataclass(frozen=True)
@@ -44,22 +48,81 @@ def judge(case: Case) -> Verdict:
     if not made:
         raise Unreadable(NO_ROWS)
     trial = _column(case, made, directions)
+    _not_disproved(case, trial, style, groups)
     _all_legible(case, trial)
+    _none_left_out(case, trial)
+    _none_unread(case, trial)
     trial = fee_settled(case, trial, style)
     amounts, link = flow.settle(case, trial, directions, style, groups)
     final = when.settled(case, when.agreeing(case, orders, link))
-    days = [when.day_of(case, line.days, final) or date.min for line in case.lines]
-    return Verdict(trial, style, final, amounts, groups, link, days)
+    return Verdict(trial, style, final, amounts, groups, link, when.days_of(case, final))
+
+
+def _none_left_out(case: Case, trial: Trial) -> None:
+    """Raises Unreadable where a line without an amount has one under another header of amounts."""
+    if complete(trial.amounts):
+        return
+    others = [
+        c.index
+        for c in case.columns
+        if c.index not in trial.money.uses
+        and c.index not in {trial.balance, trial.fee}
+        and any(c.role(name) for name in ("amount", "debit", "credit"))
+        and not any(c.role(name) for name in ("foreign", "fee", "balance", "reference", "currency", "flag"))
+    ]
+    for line, amount in zip(case.lines, trial.amounts, strict=True):
+        if amount is not None:
+            continue
+        for index in others:
+            got = shape(cell(line.cells, index))
+            if got is not None and got.has_separator and any(digit in "123456789" for digit in got.digits):
+                raise Unreadable(
+                    f"Line {line.number} has {line.cells[index][:40]} in {case.name_of(index)}, beside the amounts I "
+                    "read, and I cannot tell what it is. Please say which columns hold money out and money in."
+                )
+
+
+def _none_unread(case: Case, trial: Trial) -> None:
+    """Raises Unreadable where, without names and proof, another column looks like amounts written in an unknown way."""
+    if trial.money.named or trial.chain.proven or any(key in case.answers for key in ROLES):
+        return
+    for column in case.columns:
+        if column.is_amount or column.is_date or not column.filled:
+            continue
+        texts = [text for line in case.lines[:60] if (text := cell(line.cells, column.index))]
+        if len(texts) > 1 and all(_NEARLY.match(text) for text in texts):
+            raise Unreadable(
+                f'{case.name_of(column.index).capitalize()} looks like amounts ("{texts[0][:40]}"), but I do not know '
+                "how they are written. Please export the file again, as Excel or OFX if you can."
+            )
+
+
+def _not_disproved(case: Case, trial: Trial, style: Style, groups: list[str]) -> None:
+    """Raises Unreadable where a person's columns break a running balance that the file's own columns bear out."""
+    columns, ways = case.uncorrected
+    if trial.chain.proven or ways == case.ways:
+        return
+    before = replace(case, columns=columns, ways=ways, answers={})
+    own = next((one for one in trials(before, style, groups) if one.chain.proven), None)
+    if own is None or own.balance is None:
+        return
+    where = " and ".join(case.name_of(index) for index in own.money.columns if index >= 0)
+    raise Unreadable(
+        f"Read that way the balance in {case.name_of(own.balance)} does not follow from row to row; "
+        f"it does with the amounts in {where}."
+    )
 
 
 def _all_legible(case: Case, trial: Trial) -> None:
     """Raises Unreadable where a dated line has an amount that is none: dropping it would lose money in silence."""
+    if complete(trial.amounts):
+        return
     for line, amount in zip(case.lines, trial.amounts, strict=True):
         if amount is not None:
             continue
         texts = [cell(line.cells, index) for index in trial.money.columns]
         bad = next(
-            (text for text in texts if text and text.lower() not in _BLANKS and any(c.isdigit() for c in text)), None
+            (text for text in texts if text and text.lower() not in BLANKS and any(c.isdigit() for c in text)), None
         )
         if bad is not None:
             raise Unreadable(
@@ -75,13 +138,19 @@ def _column(case: Case, made: list[Trial], directions: set[ordering.Direction]) 
         if ",".join(str(index + 1) for index in trial.money.columns) == (answer or "").replace(" ", ""):
             return trial
     proven = [trial for trial in made if trial.chain.proven and (trial.money.named or _fits(trial, directions))]
-    pool = _distinct(proven or made)
+    pool = _distinct(_without_halves(proven, made) or made)
     if len(pool) == 1:
         return pool[0]
     ranked = sorted(pool, key=lambda trial: -trial.held)
     if proven and ranked[0].held > ranked[1].held:
         return ranked[0]
     return _named_first(case, pool) if all(trial.money.named for trial in pool) else _by_values(case, pool)
+
+
+def _without_halves(proven: list[Trial], made: list[Trial]) -> list[Trial]:
+    """The trials without single columns that are one side of a fitting pair: alone it misses the other's rows."""
+    halves = {index for one in made if one.money.kind == "sides" and one.held for index in one.money.columns}
+    return [trial for trial in proven if trial.money.kind == "sides" or not halves & set(trial.money.columns)]
 
 
 def _fits(trial: Trial, directions: set[ordering.Direction]) -> bool:
@@ -123,6 +192,9 @@ def _by_values(case: Case, pool: list[Trial]) -> Trial:
             return trial  # -76.00 on one side and +327.49 on the other
     if sides:
         raise Asked(questions.sides(case, [trial.money for trial in sides]))
+    followed = [trial for trial in pool if trial.held and trial.held == trial.chain.checked]
+    if len(followed) == 1:
+        return followed[0]  # another column is its balance, whichever way the signs go
     with_minus = [trial for trial in pool if case.columns[trial.money.columns[0]].negative]
     if len(with_minus) == 1:
         return with_minus[0]

@@ -50,11 +50,9 @@ def directions(case: Case, orders: Allowed) -> set[ordering.Direction]:
 
 def _under(case: Case, orders: Allowed, order: Order) -> list[date | None]:
     fixed: dict[str, Order] = {mark: (order if order in names else min(names)) for mark, names in orders.items()}
-    return [_first(line.days, fixed) for line in case.lines]
-
-
-def _first(days: Sequence[Days | None], orders: Mapping[str, Order]) -> date | None:
-    return next((day.on(orders[day.mark]) for day in days if day is not None), None)
+    firsts = case.firsts
+    known = {id(day): day.on(fixed[day.mark]) for day in ordering.distinct(firsts)}
+    return [None if day is None else known[id(day)] for day in firsts]
 
 
 def agreeing(case: Case, orders: Allowed, link: chain.Link | None) -> Allowed:
@@ -73,11 +71,27 @@ def settled(case: Case, orders: Allowed) -> dict[str, Order]:
     """One order for each way of writing. Raises Asked where two make different days."""
     final: dict[str, Order] = {}
     for mark, names in orders.items():
-        days = [day for line in case.lines for day in line.days if day is not None and day.mark == mark]
-        if len(names) > 1 and not ordering.same(days, names):
-            raise Asked(questions.date_order(case, [order for order in ordering.ORDERS if order in names]))
+        if len(names) > 1:
+            days = [day for line in case.lines for day in line.days if day is not None and day.mark == mark]
+            if not ordering.same(days, names):
+                raise Asked(questions.date_order(case, [order for order in ordering.ORDERS if order in names]))
         final[mark] = min(names)
     return final
+
+
+def days_of(case: Case, orders: Mapping[str, Order]) -> list[date]:
+    """The booking day of every line, date.min where it cannot be told."""
+    known: dict[int, date] = {}
+    found: list[date] = []
+    for line in case.lines:
+        first = line.days[0]
+        day = known.get(id(first)) if first is not None else None
+        if day is None:
+            day = day_of(case, line.days, orders) or date.min
+            if first is not None and first.on(orders[first.mark]) == day:
+                known[id(first)] = day
+        found.append(day)
+    return found
 
 
 def day_of(case: Case, days: Sequence[Days | None], orders: Mapping[str, Order]) -> date | None:

@@ -135,18 +135,34 @@ def is_dropped(text: str) -> bool:
 
 
 _FIRST = frozenset(phrase.split()[0] for kind in ("opening", "closing", "totals") for phrase in _SETS[kind])
+_TOKENS: dict[str, bool] = {}  # first words met, and whether a label begins with them
+_MOST = 5_000
 _WORD = re.compile(r"[^\W_]+")
+
+
+def may_label(text: str) -> bool:
+    """Whether the first word of `text` begins a label: hardly any cell's does."""
+    token = text.partition(" ")[0]
+    known = _TOKENS.get(token)
+    if known is None:
+        known = _begins_label(token)
+        if len(_TOKENS) < _MOST:
+            _TOKENS[token] = known
+    return known
+
+
+def _begins_label(token: str) -> bool:
+    if not token.isascii():
+        return True
+    first = _WORD.search(token)
+    if first is None or first[0].casefold() in _FIRST:
+        return True
+    return bool(_CAMEL.search(first[0])) or first[0].rstrip("0123456789").casefold() in _FIRST
 
 
 def label(text: str) -> str | None:
     """The kind of line `text` labels: "opening", "closing" or "totals"; None for the words of a transaction."""
-    if len(text) > 90:
-        return None
-    if text.isascii():  # most cells end here: their first word begins no label
-        first = _WORD.search(text)
-        if first is None or (first[0].casefold() not in _FIRST and not _CAMEL.search(text)):
-            return None
-    return _label(text)
+    return _label(text) if may_label(text) and len(text) <= 90 else None
 
 
 @lru_cache(maxsize=4_000)

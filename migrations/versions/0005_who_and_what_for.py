@@ -33,7 +33,12 @@ def upgrade() -> None:
     )
     protect("entity_aliases")
     op.add_column("entities", sa.Column("brand", sa.String(255)))
-    for table, column in (("entities", "is_person"), ("entities", "type_is_said"), ("csv_imports", "is_classified"), ("rules", "by_text")):
+    for table, column in (
+        ("entities", "is_person"),
+        ("entities", "type_is_said"),
+        ("csv_imports", "is_classified"),
+        ("rules", "by_text"),
+    ):
         op.add_column(table, sa.Column(column, sa.Boolean(), server_default=sa.text("false"), nullable=False))
     op.execute("GRANT SELECT (is_classified) ON csv_imports TO app_sched")
     op.add_column("transactions", sa.Column("kind", sa.String(20)))
@@ -79,7 +84,12 @@ def downgrade() -> None:
     for column in ("transfer_id", "locked", "payee_key", "kind"):
         op.drop_column("transactions", column)
     op.execute("REVOKE SELECT (is_classified) ON csv_imports FROM app_sched")
-    for table, column in (("entities", "is_person"), ("entities", "type_is_said"), ("csv_imports", "is_classified"), ("rules", "by_text")):
+    for table, column in (
+        ("entities", "is_person"),
+        ("entities", "type_is_said"),
+        ("csv_imports", "is_classified"),
+        ("rules", "by_text"),
+    ):
         op.drop_column(table, column)
     op.drop_column("entities", "brand")
     unprotect("entity_aliases")

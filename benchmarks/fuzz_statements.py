@@ -1,0 +1,300 @@
+"""Statements broken in every way a mutator knows, read in-process: nothing may be raised, nothing may take a second.
+
+`python benchmarks/fuzz_statements.py [--seconds 120 | --count N] [--seed S] [--keep DIR]`. The seeds are written here,
+one and more a format; each file is one of them with one to six mutations of bytes or structure. Two workers, each with
+an alarm a file. Prints a table and JSON; --keep saves what failed. 1 where anything failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import json
+import multiprocessing
+import random
+import signal
+import sys
+import time
+import traceback
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from core.statements import reader
+from tests.statements.xlsx import workbook
+
+LIMIT = 1.0  # seconds a file
+_ALARM = 3.0  # after which it counts as hanging
+_SEEDS: dict[str, str] = {
+    "comma.csv": """Bank of Somewhere,,,,
+Account,GB29NWBK60161331926819,,,
+Period,01/03/2024 - 31/03/2024,,,
+
+Date,Description,Amount,Balance,Currency
+14/03/2024,"COFFEE, LARGE",-3.50,96.50,GBP
+15/03/2024,SALARY ""ACME"",100.00,196.50,GBP
+16/03/2024,RENT,-50.00,146.50,GBP
+Total,,46.50,,
+""",
+    "semicolon.csv": """"Buchungstag";"Wertstellung";"Verwendungszweck";"Soll";"Haben";"Saldo"
+"14.03.2024";"14.03.2024";"Kaffee
+mit Milch";"3,50";"";"1.096,50"
+"15.03.2024";"15.03.2024";"Gehalt";"";"1.100,00";"2.196,50"
+"vorgemerkt";"15.03.2024";"Hotel";"7,00";"";""
+""",
+    "flag.csv": "Datum;Naam;Af Bij;Bedrag\n20240314;Winkel;Af;3,50\n20240315;Baas;Bij;100,00\n",
+    "bare.csv": "14.03\tCoffee\t-3.50\t96.50\n15.03\tSalary\t100.00\t196.50\n16.03\tRent\t(50.00)\t146.50\n",
+    "statement.ofx": """OFXHEADER:100
+DATA:OFXSGML
+
+<OFX><SIGNONMSGSRSV1><SONRS><FI><ORG>BANK</FI></SONRS></SIGNONMSGSRSV1><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR
+<BANKACCTFROM><ACCTID>12345678</BANKACCTFROM><BANKTRANLIST><DTSTART>20240301<DTEND>20240331
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20240314120000[+1:CET]<TRNAMT>-3,50<FITID>1<NAME>Coffee &amp; Co<MEMO>cup</STMTTRN>
+<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20240315<TRNAMT>+100.00<FITID>2<NAME>Salary</STMTTRN>
+</BANKTRANLIST><LEDGERBAL><BALAMT>196.50<DTASOF>20240331</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
+""",
+    "statement.qif": "!Type:Bank\nD3/14'24\nT-3.50\nPCoffee\nMcup\n^\nD3/15'24\nT1,100.00\nPSalary\nSFood\n$-1.00\n^\n",
+    "statement.sta": """{1:F01BANKDEFFAXXX0000000000}{4:
+:20:STARTUMS
+:25:DE89370400440532013000
+:28C:00001/001
+:60F:C240313EUR100,00
+:61:2403140314DR3,50NMSCNONREF//ABC
+:86:005?00LASTSCHRIFT?20Kaffee?21gross?32Coffee GmbH
+:61:240315C100,00NTRFNONREF
+:86:166?00GEHALT?32ACME
+:62F:C240315EUR196,50
+-}
+""",
+    "camt.xml": """<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>1</Id>
+<FrToDt><FrDtTm>2024-03-01T00:00:00</FrDtTm><ToDtTm>2024-03-31T00:00:00</ToDtTm></FrToDt>
+<Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>EUR</Ccy></Acct>
+<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">196.50</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+<Ntry><Amt Ccy="EUR">3.50</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2024-03-14</Dt></BookgDt>
+<NtryDtls><TxDtls><RmtInf><Ustrd>Coffee</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+<Ntry><Amt Ccy="EUR">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2024-03-15</Dt></BookgDt></Ntry>
+</Stmt></BkToCstmrStmt></Document>
+""",
+}
+_ODD = [
+    b"\0", b'"', b"'", b",", b";", b"\t", b"\r", b"\n", b"\r\n", b"-", b"+", b"(", b")", b"=", b"&", b"<", b">", b"^",
+    b":",
+    b"\xff\xfe", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"\xed\xa0\x80", b"\x80", b"\xc2\xa0", b"NaN", b"Infinity", b"1e300",
+    b"99999999999999999999", b"0000-00-00", b"31/02/2024", b"2024-13-45", b"\xd9\xa1\xd9\xa2", b"\xc2\xb2", b"1.234,56",
+    b"1,234.56", b"\xe2\x88\x92", b"<STMTTRN>", b":61:", b"!Type:Bank", b"<!DOCTYPE x>", b"Total", b"Opening balance",
+    b"Date", b"Amount", b"D", b"C", b"S", b"H", b"EUR", b"-0.00", b".", b"00.00", b"2/29/2023", b"1970-01-01", b"9999",
+]  # fmt: skip
+
+
+def seeds() -> list[tuple[str, bytes]]:
+    """Every seed with its name; texts also in other encodings, some long."""
+    found = [(name, text.encode()) for name, text in _SEEDS.items()]
+    found += [(name, text.encode("utf-16")) for name, text in _SEEDS.items()]
+    found += [(f"cp1252-{name}", text.replace("Coffee", "Café").encode("cp1252")) for name, text in _SEEDS.items()]
+    rows = [
+        ["Date", "Text", "Amount", "Balance"],
+        ["2024-03-14", "Coffee", -3.5, 96.5],
+        [45366, "Salary", 100, 196.5],
+        ["16.03.2024", "Rent", "(50,00)", 146.5],
+    ]
+    found.append(("statement.xlsx", workbook(rows)))
+    long = _SEEDS["comma.csv"].replace(
+        "16/03/2024,RENT,-50.00,146.50,GBP\n", "16/03/2024,RENT,-50.00,146.50,GBP\n" * 3_000
+    )
+    found.append(("long.csv", long.encode()))
+    return found
+
+
+def mutated(rng: random.Random, pool: list[tuple[str, bytes]]) -> tuple[str, bytes]:
+    """One file: a seed after some mutations."""
+    name, data = rng.choice(pool)
+    if name == "long.csv" and rng.random() < 0.9:
+        name, data = pool[0]
+    for _ in range(rng.randint(1, 6)):
+        data = rng.choice(_MUTATIONS)(rng, data, pool)
+    return name, data
+
+
+def _at(rng: random.Random, data: bytes) -> int:
+    return rng.randrange(len(data) + 1)
+
+
+def _flip(rng: random.Random, data: bytes, _: list[tuple[str, bytes]]) -> bytes:
+    at = _at(rng, data)
+    return data[:at] + bytes([rng.randrange(256)]) + data[at + 1 :]
+
+
+def _insert(rng: random.Random, data: bytes, _: list[tuple[str, bytes]]) -> bytes:
+    at = _at(rng, data)
+    return data[:at] + rng.choice(_ODD) * rng.choice([1, 1, 1, 2, 50]) + data[at:]
+
+
+def _cut(rng: random.Random, data: bytes, _: list[tuple[str, bytes]]) -> bytes:
+    at, end = sorted((_at(rng, data), _at(rng, data)))
+    return data[:at] + data[end:] if rng.random() < 0.5 else data[:end]
+
+
+def _double(rng: random.Random, data: bytes, _: list[tuple[str, bytes]]) -> bytes:
+    at = _at(rng, data)
+    piece = data[at : at + rng.choice([3, 30, 300])]
+    return data[:at] + piece * rng.choice([2, 2, 3, 40]) + data[at:]
+
+
+def _replace(rng: random.Random, data: bytes, _: list[tuple[str, bytes]]) -> bytes:
+    old = rng.choice(_ODD)
+    return data.replace(old, rng.choice(_ODD), rng.choice([1, 3, -1]))
+
+
+def _lines(rng: random.Random, data: bytes, _: list[tuple[str, bytes]]) -> bytes:
+    lines = data.split(b"\n")
+    kind = rng.randrange(4)
+    if kind == 0:
+        rng.shuffle(lines)
+    elif kind == 1:
+        lines.insert(rng.randrange(len(lines) + 1), rng.choice(lines))
+    elif kind == 2:
+        del lines[rng.randrange(len(lines))]
+    else:
+        lines *= rng.choice([2, 3])
+    return b"\n".join(lines)
+
+
+def _cells(rng: random.Random, data: bytes, _: list[tuple[str, bytes]]) -> bytes:
+    """One cell of one line becomes something else, goes, or is moved."""
+    mark = rng.choice([b",", b";", b"\t", b"<", b":"])
+    lines = data.split(b"\n")
+    place = rng.randrange(len(lines))
+    cells = lines[place].split(mark)
+    at = rng.randrange(len(cells))
+    match rng.randrange(4):
+        case 0:
+            cells[at] = rng.choice(_ODD)
+        case 1:
+            del cells[at]
+        case 2:
+            cells.insert(at, rng.choice(cells))
+        case _:
+            rng.shuffle(cells)
+    lines[place] = mark.join(cells)
+    return b"\n".join(lines)
+
+
+def _splice(rng: random.Random, data: bytes, pool: list[tuple[str, bytes]]) -> bytes:
+    other = rng.choice(pool)[1][:4_000]
+    return data[: _at(rng, data)] + other[_at(rng, other) :]
+
+
+def _digits(rng: random.Random, data: bytes, _: list[tuple[str, bytes]]) -> bytes:
+    return bytes(rng.choice(b"0123456789.,-") if 48 <= byte < 58 and rng.random() < 0.1 else byte for byte in data)
+
+
+def _zipped(rng: random.Random, data: bytes, _: list[tuple[str, bytes]]) -> bytes:
+    """Inside an XLSX the parts are broken; another file is put into a ZIP."""
+    out = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+            for entry in old.namelist():
+                part = old.read(entry)
+                new.writestr(entry, _insert(rng, part, []) if rng.random() < 0.4 else part)
+    except Exception:  # noqa: BLE001 - no ZIP, or one the last mutation broke
+        if len(data) > 20_000 or rng.random() < 0.7:
+            return data
+        with zipfile.ZipFile(out, "w") as new:
+            new.writestr("inner.csv", data)
+    return out.getvalue()
+
+
+_MUTATIONS: list[Callable[[random.Random, bytes, list[tuple[str, bytes]]], bytes]] = [
+    _flip, _insert, _insert, _cut, _double, _replace, _lines, _cells, _cells, _cells, _splice, _digits, _zipped,
+]  # fmt: skip
+
+
+class Slow(BaseException):
+    """The alarm of a file that hangs; nothing in the reader catches it."""
+
+
+def _ring(*_: object) -> None:
+    raise Slow
+
+
+def attempt(name: str, data: bytes) -> tuple[str, float, str]:
+    """What became of one file, the seconds it took, and the end of its trace where it failed."""
+    signal.setitimer(signal.ITIMER_REAL, _ALARM)
+    started = time.process_time()
+    try:
+        said = {one.status for one in reader.read(data, name)}
+        said |= {one.status for one in reader.read(data, name, {"date_order": "DMY", "sign": "printed"})}
+        verdict, trace = "/".join(sorted(said)), ""
+    except Slow:
+        verdict, trace = "hangs", traceback.format_exc()[-800:]
+    except Exception:  # noqa: BLE001 - what is looked for
+        verdict, trace = "raises", traceback.format_exc()[-800:]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    took = (time.process_time() - started) / 2  # it was read twice
+    return ("slow" if took > LIMIT and not trace else verdict), took, trace
+
+
+def run(seed: int, until: float, count: int) -> Iterator[tuple[str, float, str, str, bytes]]:
+    """Files of one worker until the clock or the count says stop."""
+    signal.signal(signal.SIGALRM, _ring)
+    pool = seeds()
+    for number in range(count):
+        if time.monotonic() > until:
+            return
+        name, data = mutated(random.Random(f"{seed}:{number}"), pool)
+        yield (*attempt(name, data), name, data)
+
+
+def _worker(seed: int, seconds: float, count: int, keep: Path | None) -> tuple[Counter[str], float, list[str]]:
+    found: Counter[str] = Counter()
+    longest, failed = 0.0, []
+    for verdict, took, trace, name, data in run(seed, time.monotonic() + seconds, count):
+        found[verdict] += 1
+        longest = max(longest, took)
+        if verdict in {"raises", "hangs", "slow"}:
+            digest = hashlib.sha256(data).hexdigest()[:12]
+            failed.append(f"{verdict} {name} {digest} {took:.2f} s\n{trace}")
+            if keep:
+                keep.mkdir(parents=True, exist_ok=True)
+                (keep / f"{digest}-{name}").write_bytes(data)
+    return found, longest, failed
+
+
+def main() -> int:
+    """Runs two workers and prints."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float)
+    parser.add_argument("--count", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path)
+    asked = parser.parse_args()
+    seconds = asked.seconds or (1e9 if asked.count else 120.0)
+    each = (asked.count + 1) // 2 if asked.count else 10**9
+    started = time.monotonic()
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        parts = pool.starmap(_worker, [(asked.seed * 2 + k, seconds, each, asked.keep) for k in range(2)])
+    total: Counter[str] = sum((part[0] for part in parts), Counter())
+    for failure in (line for part in parts for line in part[2][:20]):
+        print(failure)
+    for verdict, count in total.most_common():
+        print(f"{verdict:24} {count:>9}")
+    figures = {
+        "files": total.total(),
+        "seconds": round(time.monotonic() - started, 1),
+        "longest_s": round(max(part[1] for part in parts), 3),
+        "failed": sum(total[kind] for kind in ("raises", "hangs", "slow")),
+        "verdicts": dict(total),
+    }
+    print(json.dumps(figures))
+    return 1 if figures["failed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
