@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from threading import Lock
 from typing import Any, Literal
 from uuid import UUID
 
@@ -71,34 +71,31 @@ def database_url(role: Role, settings: Settings | None = None) -> str:
     return url.render_as_string(hide_password=False)
 
 
-@lru_cache
+_engines: dict[Role, Engine] = {}
+_making = Lock()
+
+
 def engine(role: Role) -> Engine:
-    """The process's pool for `role`."""
-    return create_engine(
-        database_url(role),
-        pool_size=POOL_SIZE,
-        max_overflow=POOL_SIZE,
-        pool_timeout=POOL_WAIT_SECONDS,
-        pool_pre_ping=True,
-        connect_args={"connect_timeout": 5, "keepalives_idle": 30, "application_name": f"cashflow {role}"},
-    )
-
-
-@lru_cache
-def _engine_at_once() -> Engine:
-    return engine("app_user").execution_options(isolation_level="AUTOCOMMIT")
+    """The process's pool for `role`: one, also when threads ask for it at once."""
+    with _making:
+        if role not in _engines:
+            _engines[role] = create_engine(
+                database_url(role),
+                pool_size=POOL_SIZE,
+                max_overflow=POOL_SIZE,
+                pool_timeout=POOL_WAIT_SECONDS,
+                pool_pre_ping=True,
+                connect_args={"connect_timeout": 5, "keepalives_idle": 30, "application_name": f"cashflow {role}"},
+            )
+        return _engines[role]
 
 
 def dispose() -> None:
     """Closes every pool and forgets the addresses: after a fork, and between tests."""
-    for role in ("app_user", "app_worker", "app_sched"):
-        if engine.cache_info().currsize:
-            try:
-                engine(role).dispose()
-            except UnavailableError:
-                continue
-    engine.cache_clear()
-    _engine_at_once.cache_clear()
+    with _making:
+        for one in _engines.values():
+            one.dispose()
+        _engines.clear()
 
 
 @contextmanager
@@ -122,7 +119,8 @@ def as_nobody_at_once() -> Iterator[Session]:
 
     A transaction with a NOTIFY waits, while it commits, for every other such, so that each waits for the disk alone.
     """
-    with Session(_engine_at_once()) as session:
+    at_once = engine("app_user").execution_options(isolation_level="AUTOCOMMIT")
+    with Session(at_once) as session:
         yield session
 
 

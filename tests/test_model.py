@@ -18,6 +18,7 @@ from bot.terminal import Terminal
 from core.accounts.people import Owner
 from core.blocks import Block, Text, figures
 from core.chats.messages import plain
+from core.ledger import classify
 from tests.api_people import add_rows
 from tests.model_books import MARCH, QUESTIONS, ROWS, SECRETS, SPEND, SPENT, TODAY, Books, around, as_calls, opened
 from tests.peers.model_api import Json, Played, calls, completion, error, nobody_home, refuses, words
@@ -78,6 +79,7 @@ def test_the_same_through_a_chat(books: Books):
         books.switch(url)
         chat = Terminal(name, today=TODAY)
         add_rows(chat.user_id, ROWS)
+        classify.classify_chunk(chat.user_id)
         february = ("get_expense_summary", {"start": "2026-02-01", "end": "2026-02-28"})
         books.model.play(calls(SPEND), words("Sure! {{f1}}"), calls(february), words("{{f1}}"))
         said.append([chat.say(SPENT), chat.say("and in February 2026?")])

@@ -13,6 +13,7 @@ from benchmarks.chaos.traffic import Message
 from core import db
 from core.accounts import links, people
 from core.accounts.links import Identity
+from core.ledger import classify
 from core.models import Account, Transaction
 
 
@@ -34,6 +35,8 @@ def move_in(messages: Iterable[Message]) -> None:
             # The first and the last of the month, so that no reply adds that the statements do not reach.
             session.add(_booked(user_id, account.id, 1, "Harbour Rent", Decimal(-800)))
             session.add(_booked(user_id, account.id, 31, "Card takings", Decimal(950)))
+        while classify.classify_chunk(user_id):
+            pass
 
 
 def _booked(user_id: UUID, account_id: UUID, day: int, payee: str, amount: Decimal) -> Transaction:
