@@ -1,0 +1,38 @@
+"""A series while it is put together: its payments and its due dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.outlook.recurring.amounts import band, is_fixed
+from core.outlook.recurring.anchors import SLACK, Slots, settle
+from core.outlook.recurring.rows import Row, Side
+from core.outlook.recurring.series import Cadence
+from core.outlook.recurring.workdays import Workdays
+
+
+class Draft:
+    """key: of most of its payments, "" when they share none. rows: oldest first. numbers: which due date each met."""
+
+    def __init__(self, side: Side, key: str, cadence: Cadence, rows: Sequence[Row], workdays: Workdays) -> None:
+        """The anchor is settled from the rows."""
+        self.side, self.key, self.cadence, self.workdays = side, key, cadence, workdays
+        self.fill(rows)
+
+    def fill(self, rows: Sequence[Row]) -> None:
+        """Replaces the payments, and settles the anchor anew."""
+        self.rows = sorted(rows, key=lambda row: row.day)
+        self.fixed = is_fixed(self.rows)
+        anchor = settle(self.cadence, [row.day for row in self.rows], self.workdays)
+        self.slots = Slots(self.cadence, anchor, self.workdays)
+        self.numbers = {self.slots.nearest(row.day): row for row in self.rows}
+        self.least, self.most = band(self.rows)
+
+    def missing(self, first: int, last: int) -> list[tuple[int, int]]:
+        """(number, day) of the due dates not met, from number `first` to `last`."""
+        return [(n, self.slots.booked(n)) for n in range(first, last + 1) if n not in self.numbers]
+
+    def meets(self, row: Row) -> bool:
+        """Whether `row` lies on a due date that nothing else met."""
+        number = self.slots.nearest(row.day)
+        return number not in self.numbers and abs(self.slots.booked(number) - row.day) <= SLACK[self.cadence]

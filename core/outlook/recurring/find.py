@@ -1,0 +1,154 @@
+"""Finds what repeats in a list of payments, and says of each when it is due again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from collections import Counter
+from datetime import date
+
+from core.outlook.recurring.amounts import rises, usual
+from core.outlook.recurring.anchors import SLACK, Slots
+from core.outlook.recurring.drafts import Draft
+from core.outlook.recurring.rows import Row, Side, by_payee, sides
+from core.outlook.recurring.series import Cadence, Holidays, Payment, Series, State
+from core.outlook.recurring.split import series_in
+from core.outlook.recurring.strays import adopt, join, nameless
+from core.outlook.recurring.workdays import Workdays
+
+# Payments after which a cadence is trusted; before, a series is "early".
+MATURE: dict[Cadence, int] = {
+    "daily": 20, "weekly": 6, "fortnightly": 5, "four_weekly": 4, "monthly": 4, "quarterly": 4, "yearly": 3,
+}  # fmt: skip
+# Due dates in a row that nobody paid on, after which a series has stopped. Of a rare one, the first says it.
+STOPPED: dict[Cadence, int] = {
+    "daily": 10, "weekly": 3, "fortnightly": 2, "four_weekly": 2, "monthly": 2, "quarterly": 1, "yearly": 1,
+}  # fmt: skip
+LATE: dict[Cadence, int] = {"quarterly": 30, "yearly": 45}  # days a rare one may be late before it has stopped
+HORIZON = 800  # days: the next due date of anything lies within
+
+
+def find(
+    payments: Sequence[Payment], *, today: date, holidays: Holidays | None = None,
+    deleted: frozenset[str] = frozenset(),
+) -> list[Series]:  # fmt: skip
+    """The series among `payments`, those that move the most money first; none whose fingerprint is in `deleted`.
+
+    Payments after `today` are not looked at. Whether a due date was missed is said only for days up to the last
+    payment of its account: what is not imported yet is not missed.
+    """
+    workdays, found = Workdays(holidays), list[Series]()
+    past = [payment for payment in payments if payment.day <= today]
+    until: dict[str, int] = {}
+    for payment in past:
+        until[payment.account] = max(until.get(payment.account, 0), payment.day.toordinal())
+    for side, rows in sides(past).items():
+        drafts = _drafts(side, rows, workdays)
+        found += _named_apart(drafts, until[side.account])
+    kept = [series for series in found if series.fingerprint not in deleted]
+    return sorted(kept, key=lambda series: (-series.typical * len(series.payment_ids), series.fingerprint))
+
+
+def due(series: Series, start: date, end: date, *, holidays: Holidays | None = None) -> list[date]:
+    """The days from `start` to `end`, both included, on which `series` is booked if it goes on; none if it stopped.
+
+    Only after its last payment: a due date paid early is not due again.
+    """
+    if series.state == "stopped":
+        return []
+    slots = Slots(series.cadence, series.anchor, Workdays(holidays))
+    paid = slots.nearest(series.last_day.toordinal())
+    days = (day for _, day in slots.after(paid, end.toordinal()))
+    return [date.fromordinal(day) for day in days if day >= start.toordinal() and _open(series, slots, day)]
+
+
+def _open(series: Series, slots: Slots, day: int) -> bool:
+    return series.cadence != "daily" or slots.workdays.is_working(day)
+
+
+def _drafts(side: Side, rows: Sequence[Row], workdays: Workdays) -> list[Draft]:
+    known = rows[-1].day - rows[0].day + 1
+    drafts: list[Draft] = []
+    for key, members in by_payee(rows).items():
+        if key:
+            drafts += [Draft(side, key, fit.cadence, fit.rows, workdays) for fit in series_in(members, known)]
+    drafts = join(drafts)
+    adopt(drafts, _free(rows, drafts))
+    more = [
+        Draft(side, key, cadence, members, workdays) for key, members, cadence in nameless(_free(rows, drafts), known)
+    ]
+    if more:
+        drafts = join([*drafts, *more])
+        adopt(drafts, _free(rows, drafts))
+    return drafts
+
+
+def _free(rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Row]:
+    taken = {id(row) for draft in drafts for row in draft.rows}
+    return [row for row in rows if id(row) not in taken]
+
+
+def _named_apart(drafts: Sequence[Draft], until: int) -> list[Series]:
+    """Series of drafts, each with a fingerprint that stays: whose it is, and the how-manieth from that payee."""
+    payees: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        payees[draft.key or f"{draft.rows[0].size:.2f}"].append(draft)
+    found: list[Series] = []
+    for payee, group in payees.items():
+        # A new series of the same payee begins later, so the numbers of the older ones do not change.
+        group.sort(key=lambda draft: (draft.rows[0].day, -draft.rows[0].size))
+        for number, draft in enumerate(group):
+            side = draft.side
+            mark = f"{side.account}\n{side.currency}\n{side.direction}\n{payee}\n{number}"
+            found.append(_series(draft, hashlib.sha256(mark.encode()).hexdigest()[:24], until))
+    return found
+
+
+def _series(draft: Draft, fingerprint: str, until: int) -> Series:
+    rows, slots = draft.rows, draft.slots
+    last_number = max(draft.numbers)
+    strays = sorted(abs(slots.booked(number) - row.day) for number, row in draft.numbers.items())
+    unpaid = list(slots.after(last_number, until))
+    state = _state(draft, unpaid, until)
+    slack = SLACK[draft.cadence]
+    missed = [day for _, day in draft.missing(min(draft.numbers), last_number)] if draft.cadence != "daily" else []
+    missed += [day for _, day in unpaid if day + slack < until and draft.cadence != "daily" and state != "stopped"]
+    coming = next(iter(slots.after(last_number, until + HORIZON)), None) if state != "stopped" else None
+    typical, low, high = usual(rows, fixed=draft.fixed)
+    return Series(
+        fingerprint=fingerprint,
+        key=draft.key,
+        name=_name(draft),
+        direction=draft.side.direction,
+        account=draft.side.account,
+        currency=draft.side.currency,
+        cadence=draft.cadence,
+        anchor=slots.anchor,
+        typical=typical,
+        low=low,
+        high=high,
+        fixed=draft.fixed,
+        state=state,
+        first_day=rows[0].payment.day,
+        last_day=rows[-1].payment.day,
+        strays=strays[int(0.9 * (len(strays) - 1))],
+        missed=tuple(date.fromordinal(day) for day in missed),
+        changes=rises(rows) if draft.fixed else (),
+        next_due=None if coming is None else date.fromordinal(coming[1]),
+        payment_ids=tuple(row.payment.id for row in rows),
+    )
+
+
+def _state(draft: Draft, unpaid: Sequence[tuple[int, int]], until: int) -> State:
+    patience = LATE.get(draft.cadence, SLACK[draft.cadence])
+    gone = sum(day + patience < until for _, day in unpaid)
+    if gone >= STOPPED[draft.cadence]:
+        return "stopped"
+    return "mature" if len(draft.rows) >= MATURE[draft.cadence] else "early"
+
+
+def _name(draft: Draft) -> str:
+    """Its key as a person would write it; without one the commonest words of its texts."""
+    key = draft.key or Counter(row.key for row in draft.rows).most_common(1)[0][0]
+    return key.title() if key and key == key.lower() else key or "Unnamed"

@@ -1,0 +1,147 @@
+"""How sure it is that some days follow a cadence: what part of its due dates they meet, and how likely by chance."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import exp, floor, log, log10
+
+from core.outlook.recurring.anchors import month_start
+from core.outlook.recurring.rows import Row
+from core.outlook.recurring.series import Cadence
+
+MONTH = 30.44
+LEAST = 3  # payments, but for what comes once a year
+LEAST_MET = 0.55  # of the due dates between first and last: a tenth missed, a quarter unreadable, rates in ten parts
+EDGE = 1e-6
+BREATH = 0.8  # not 1: a day is a larger part of February than of other months
+
+
+@dataclass(frozen=True)
+class Circle:
+    """One way to wind time up. windows: how many days wide the meeting place may be. prefer: log10 in its favour."""
+
+    cadence: Cadence
+    period: float
+    windows: tuple[int, ...]
+    place: Callable[[Row], float]
+    prefer: float = 0.0
+
+
+def _weekday(row: Row) -> float:
+    """Its month, and which weekday of it: the second Tuesday is always at the same place."""
+    into = row.day - month_start(row.month_index)
+    return row.month_index + (into // 7 * 7 + (row.day + 6) % 7) / 35
+
+
+def _last_weekday(row: Row) -> float:
+    left = month_start(row.month_index + 1) - 1 - row.day
+    return row.month_index + (left // 7 * 7 + (row.day + 6) % 7) / 35
+
+
+# Two that explain the same days equally well are told apart by how common they are among businesses.
+CIRCLES = (
+    Circle("weekly", 7, (1, 2, 3), lambda row: row.day / 7, 0.3),
+    Circle("fortnightly", 14, (1, 3, 4), lambda row: row.day / 14),
+    Circle("four_weekly", 28, (1, 3, 5), lambda row: row.day / 28),
+    Circle("monthly", MONTH, (1, 3, 5, 7), lambda row: row.month, 0.8),
+    Circle("monthly", MONTH, (1,), _weekday),
+    Circle("monthly", MONTH, (1,), _last_weekday),
+    Circle("quarterly", 3 * MONTH, (3, 5, 9), lambda row: row.month / 3),
+    Circle("yearly", 12 * MONTH, (3, 7), lambda row: row.month / 12),
+)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """rows: one for each due date met, oldest first. doubt: log10 of the chance that it is chance. share: of all."""
+
+    cadence: Cadence
+    rows: tuple[Row, ...]
+    doubt: float
+    share: float
+    met: float
+    extra: int
+
+
+def best_fit(rows: Sequence[Row], days_known: int) -> Fit | None:
+    """The cadence that `rows` (oldest first) follow least by chance, whether sure enough or not."""
+    if len(rows) < 2 or rows[-1].day == rows[0].day:
+        return None
+    gap = (rows[-1].day - rows[0].day) / (len(rows) - 1)
+    best: Fit | None = None
+    for circle in CIRCLES:
+        # A period much shorter than the gaps is never met; much longer, it is met by chance alone.
+        if not gap * 0.5 <= circle.period <= gap * 6:
+            continue
+        fit = _on_circle(circle, rows, days_known)
+        if fit is not None and (best is None or fit.doubt < best.doubt):
+            best = fit
+    return best
+
+
+def _on_circle(circle: Circle, rows: Sequence[Row], days_known: int) -> Fit | None:
+    places = [circle.place(row) for row in rows]
+    turns = sorted(place % 1 for place in places)
+    doubled = turns + [turn + 1 for turn in turns]
+    best: Fit | None = None
+    seen = 0
+    for window in circle.windows:
+        width = (window - BREATH) / circle.period
+        most, start = 0, 0.0
+        for index, turn in enumerate(turns):
+            inside = bisect_right(doubled, turn + width) - index
+            if inside > most:
+                most, start = inside, turn
+        if most == seen:
+            continue
+        seen = most
+        fit = _judge(circle, rows, places, start, width, window, days_known)
+        if fit is not None and (best is None or fit.doubt < best.doubt):
+            best = fit
+    return best
+
+
+def _judge(
+    circle: Circle, rows: Sequence[Row], places: Sequence[float], start: float, width: float, window: int, known: int
+) -> Fit | None:
+    met: dict[int, Row] = {}
+    inside = 0
+    for row, place in zip(rows, places, strict=True):
+        number = floor(place - start + EDGE)
+        if place - start - number <= width + EDGE:
+            inside += 1
+            met.setdefault(number, row)
+    least = LEAST if circle.cadence != "yearly" else 2
+    if len(met) < least:
+        return None
+    slots = max(met) - min(met) + 1
+    share = len(met) / slots
+    if share < LEAST_MET:
+        return None
+    chosen = tuple(met.values())
+    span = max(slots * circle.period, float(rows[-1].day - rows[0].day + 1))
+    by_chance = min(0.999, 1 - exp(-len(rows) * window / span))
+    doubt = _tail(len(met) - 1, slots - 1, by_chance) + log10(len(rows)) - circle.prefer
+    doubt += _crowded(chosen, known)
+    return Fit(circle.cadence, chosen, doubt, inside / len(rows), share, inside - len(met))
+
+
+def _tail(met: int, slots: int, by_chance: float) -> float:
+    """log10 of at most how likely `met` or more of `slots` are met by chance (Chernoff's bound)."""
+    share = met / slots
+    if share <= by_chance:
+        return 0.0
+    bound = share * log(share / by_chance)
+    if share < 1:
+        bound += (1 - share) * log((1 - share) / (1 - by_chance))
+    return -slots * bound / log(10)
+
+
+def _crowded(rows: Sequence[Row], known: int) -> float:
+    """log10 of the chance that they all lie so near together in all the days known; at most a hundredth counts."""
+    part = (rows[-1].day - rows[0].day + 1) / max(1, known)
+    if part >= 1:
+        return 0.0
+    return max(-2.0, min(0.0, log10(len(rows)) + (len(rows) - 1) * log10(part)))

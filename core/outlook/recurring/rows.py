@@ -1,0 +1,77 @@
+"""Payments made quick to compare: days as numbers, amounts as floats, and a key for those that came without."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from core.outlook.recurring.anchors import month_start
+from core.outlook.recurring.series import Direction, Payment
+
+_NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+SAME_NAME = 86  # rapidfuzz's ratio, of 100: "BRITISH GAS BUSIN" is British Gas; "SHELLFISH BAR" (43) is not Shell
+RARE = 2  # a spelling seen so seldom may be a slip of another one
+
+
+@dataclass(eq=False, slots=True)
+class Row:
+    """A payment while series are looked for. month: its month and how much of it had passed, as one number."""
+
+    payment: Payment
+    day: int
+    size: float
+    log_size: float
+    key: str
+    month: float
+    month_index: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """What can belong together: one account's money in, or out, in one currency."""
+
+    account: str
+    currency: str
+    direction: Direction
+
+
+def clean(text: str) -> str:
+    """The words of a bank's text that stay the same from one payment to the next."""
+    return " ".join(_NOISE.sub(" ", text.lower()).split())
+
+
+def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
+    """Rows by side, oldest first; amounts of nothing are left out."""
+    found: dict[Side, list[Row]] = defaultdict(list)
+    for payment in sorted(payments, key=lambda payment: (payment.day, payment.id)):
+        size = abs(float(payment.amount))
+        if not size:
+            continue
+        day, when = payment.day.toordinal(), payment.day
+        index = when.year * 12 + when.month - 1
+        first = month_start(index)
+        month = index + (day - first) / (month_start(index + 1) - first)
+        key = payment.key or clean(payment.text)
+        side = Side(payment.account, payment.currency, "in" if payment.amount > 0 else "out")
+        found[side].append(Row(payment, day, size, log(size), key, month, index))
+    return found
+
+
+def by_payee(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Rows by key, each rare spelling with the common one it is a slip of."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - an extension module: not for the web process
+
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.key].append(row)
+    common = [key for key, members in groups.items() if len(members) > RARE and key]
+    for key in [key for key, members in groups.items() if len(members) <= RARE and key]:
+        match = process.extractOne(key, common, scorer=fuzz.ratio, score_cutoff=SAME_NAME)
+        if match is not None:
+            groups[match[0]].extend(groups.pop(key))
+    for members in groups.values():
+        members.sort(key=lambda row: row.day)
+    return groups
