@@ -12,6 +12,7 @@ from core.outlook.recurring.rows import Row
 from core.outlook.recurring.series import PriceChange
 
 SAME = 0.006  # log: the same amount, but for a penny of rounding or an exchange rate's breath
+EXACT = 1e-6  # log: no difference at all
 FIXED_SHARE = 0.75  # of neighbouring payments the same: a fixed amount with a rise or two, or an odd month
 RECENT = 6  # payments the usual amount is taken from: half a year of a monthly one
 SPREAD_OVER = 12  # payments the spread is taken from: a utility bill has its whole year

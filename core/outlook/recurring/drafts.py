@@ -10,6 +10,9 @@ from core.outlook.recurring.rows import Row, Side
 from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.workdays import Workdays
 
+MISSED = 0.27  # of the due dates, at most: business rates skip two of twelve, and some are spelled beyond recognition
+PUNCTUAL = 0.7  # of the payments within a day of when they are due
+
 
 class Draft:
     """key: of most of its payments, "" when they share none. rows: oldest first. numbers: which due date each met."""
@@ -36,3 +39,18 @@ class Draft:
         """Whether `row` lies on a due date that nothing else met."""
         number = self.slots.nearest(row.day)
         return number not in self.numbers and abs(self.slots.booked(number) - row.day) <= SLACK[self.cadence]
+
+    def holds(self) -> bool:
+        """Whether it still looks like a series when all its payments are known.
+
+        An amount that varies must come on days that do not: else it is a habit, not a series.
+        """
+        if self.cadence == "daily":
+            return True
+        missed = max(self.numbers) - min(self.numbers) + 1 - len(self.numbers)
+        if missed > max(1, MISSED * (missed + len(self.numbers))):
+            return False
+        if self.fixed or self.cadence in ("quarterly", "yearly"):
+            return True
+        near = sum(abs(self.slots.booked(number) - row.day) <= 1 for number, row in self.numbers.items())
+        return near >= PUNCTUAL * len(self.numbers)

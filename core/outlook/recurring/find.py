@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from collections import Counter
 from datetime import date
 
 from core.outlook.recurring.amounts import rises, usual
 from core.outlook.recurring.anchors import SLACK, Slots
 from core.outlook.recurring.drafts import Draft
-from core.outlook.recurring.rows import Row, Side, by_payee, sides
+from core.outlook.recurring.rows import Custom, Row, Side, by_payee, sides
 from core.outlook.recurring.series import Cadence, Holidays, Payment, Series, State
 from core.outlook.recurring.split import series_in
 from core.outlook.recurring.strays import adopt, join, nameless
@@ -43,8 +42,10 @@ def find(
     until: dict[str, int] = {}
     for payment in past:
         until[payment.account] = max(until.get(payment.account, 0), payment.day.toordinal())
-    for side, rows in sides(past).items():
-        drafts = _drafts(side, rows, workdays)
+    by_side = sides(past)
+    for side, rows in by_side.items():
+        whole = [row for other, more in by_side.items() if other.account == side.account for row in more]
+        drafts = _drafts(side, rows, Custom(whole), workdays)
         found += _named_apart(drafts, until[side.account])
     kept = [series for series in found if series.fingerprint not in deleted]
     return sorted(kept, key=lambda series: (-series.typical * len(series.payment_ids), series.fingerprint))
@@ -67,21 +68,26 @@ def _open(series: Series, slots: Slots, day: int) -> bool:
     return series.cadence != "daily" or slots.workdays.is_working(day)
 
 
-def _drafts(side: Side, rows: Sequence[Row], workdays: Workdays) -> list[Draft]:
-    known = rows[-1].day - rows[0].day + 1
+def _drafts(side: Side, rows: Sequence[Row], custom: Custom, workdays: Workdays) -> list[Draft]:
+    """The surest first: what has many payments takes its strays before few payments are called a series."""
     drafts: list[Draft] = []
-    for key, members in by_payee(rows).items():
-        if key:
-            drafts += [Draft(side, key, fit.cadence, fit.rows, workdays) for fit in series_in(members, known)]
-    drafts = join(drafts)
-    adopt(drafts, _free(rows, drafts))
-    more = [
-        Draft(side, key, cadence, members, workdays) for key, members, cadence in nameless(_free(rows, drafts), known)
-    ]
-    if more:
-        drafts = join([*drafts, *more])
-        adopt(drafts, _free(rows, drafts))
+    for few in (False, True):
+        more: list[Draft] = []
+        for key, members in by_payee(_free(rows, drafts)).items():
+            if key:
+                more += [Draft(side, key, *found, workdays) for found in series_in(members, custom, few=few)]
+        drafts = _mended([*drafts, *more], rows)
+        if not few:
+            found = nameless(_free(rows, drafts), custom)
+            more = [Draft(side, key, cadence, members, workdays) for key, members, cadence in found]
+            drafts = _mended([*drafts, *more], rows) if more else drafts
     return drafts
+
+
+def _mended(drafts: Sequence[Draft], rows: Sequence[Row]) -> list[Draft]:
+    joined = join(drafts)
+    adopt(joined, _free(rows, joined))
+    return [draft for draft in joined if draft.holds()]
 
 
 def _free(rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Row]:

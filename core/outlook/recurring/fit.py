@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, floor, log, log10
 
 from core.outlook.recurring.anchors import month_start
-from core.outlook.recurring.rows import Row
+from core.outlook.recurring.amounts import band, is_fixed
+from core.outlook.recurring.rows import LONGEST, Custom, Row
 from core.outlook.recurring.series import Cadence
 
 MONTH = 30.44
 LEAST = 3  # payments, but for what comes once a year
 LEAST_MET = 0.55  # of the due dates between first and last: a tenth missed, a quarter unreadable, rates in ten parts
 EDGE = 1e-6
+HABIT = 0.8  # of the payments on one weekday: a payment run, which says nothing about the cadence
 BREATH = 0.8  # not 1: a day is a larger part of February than of other months
 
 
@@ -27,6 +29,7 @@ class Circle:
     windows: tuple[int, ...]
     place: Callable[[Row], float]
     prefer: float = 0.0
+    of_weekdays: bool = False
 
 
 def _weekday(row: Row) -> float:
@@ -46,8 +49,8 @@ CIRCLES = (
     Circle("fortnightly", 14, (1, 3, 4), lambda row: row.day / 14),
     Circle("four_weekly", 28, (1, 3, 5), lambda row: row.day / 28),
     Circle("monthly", MONTH, (1, 3, 5, 7), lambda row: row.month, 0.8),
-    Circle("monthly", MONTH, (1,), _weekday),
-    Circle("monthly", MONTH, (1,), _last_weekday),
+    Circle("monthly", MONTH, (1,), _weekday, of_weekdays=True),
+    Circle("monthly", MONTH, (1,), _last_weekday, of_weekdays=True),
     Circle("quarterly", 3 * MONTH, (3, 5, 9), lambda row: row.month / 3),
     Circle("yearly", 12 * MONTH, (3, 7), lambda row: row.month / 12),
 )
@@ -63,69 +66,89 @@ class Fit:
     share: float
     met: float
     extra: int
+    circle: Circle
+    start: float
+    width: float
 
 
-def best_fit(rows: Sequence[Row], days_known: int) -> Fit | None:
+def best_fit(rows: Sequence[Row], custom: Custom) -> Fit | None:
     """The cadence that `rows` (oldest first) follow least by chance, whether sure enough or not."""
     if len(rows) < 2 or rows[-1].day == rows[0].day:
         return None
     gap = (rows[-1].day - rows[0].day) / (len(rows) - 1)
+    weekdays = [row.day % 7 for row in rows]
+    habit = max(map(weekdays.count, set(weekdays))) >= HABIT * len(rows) and not is_fixed(rows)
     best: Fit | None = None
     for circle in CIRCLES:
         # A period much shorter than the gaps is never met; much longer, it is met by chance alone.
         if not gap * 0.5 <= circle.period <= gap * 6:
             continue
-        fit = _on_circle(circle, rows, days_known)
-        if fit is not None and (best is None or fit.doubt < best.doubt):
-            best = fit
+        for start, width, window in _windows(circle, rows):
+            fit = _judge(circle, rows, start, width, window, custom, habit=habit)
+            if fit is not None and (best is None or fit.doubt < best.doubt):
+                best = fit
     return best
 
 
-def _on_circle(circle: Circle, rows: Sequence[Row], days_known: int) -> Fit | None:
-    places = [circle.place(row) for row in rows]
-    turns = sorted(place % 1 for place in places)
+def _windows(circle: Circle, rows: Sequence[Row]) -> Iterator[tuple[float, float, int]]:
+    """(start, width, days) of the fullest place of each width, as long as a wider one holds more."""
+    turns = sorted(circle.place(row) % 1 for row in rows)
     doubled = turns + [turn + 1 for turn in turns]
-    best: Fit | None = None
-    seen = 0
+    seen = 1
     for window in circle.windows:
         width = (window - BREATH) / circle.period
-        most, start = 0, 0.0
-        for index, turn in enumerate(turns):
-            inside = bisect_right(doubled, turn + width) - index
-            if inside > most:
-                most, start = inside, turn
-        if most == seen:
-            continue
-        seen = most
-        fit = _judge(circle, rows, places, start, width, window, days_known)
-        if fit is not None and (best is None or fit.doubt < best.doubt):
-            best = fit
-    return best
+        inside = [bisect_right(doubled, turn + width) - index for index, turn in enumerate(turns)]
+        most = max(inside)
+        if most > seen:
+            seen = most
+            yield turns[inside.index(most)], width, window
 
 
 def _judge(
-    circle: Circle, rows: Sequence[Row], places: Sequence[float], start: float, width: float, window: int, known: int
+    circle: Circle, rows: Sequence[Row], start: float, width: float, window: int, custom: Custom, *, habit: bool
 ) -> Fit | None:
     met: dict[int, Row] = {}
     inside = 0
-    for row, place in zip(rows, places, strict=True):
-        number = floor(place - start + EDGE)
-        if place - start - number <= width + EDGE:
+    for row in rows:
+        turn = circle.place(row) - start
+        number = floor(turn + EDGE)
+        if turn - number <= width + EDGE:
             inside += 1
             met.setdefault(number, row)
-    least = LEAST if circle.cadence != "yearly" else 2
-    if len(met) < least:
+    if len(met) < (LEAST if circle.cadence != "yearly" else 2):
         return None
     slots = max(met) - min(met) + 1
     share = len(met) / slots
     if share < LEAST_MET:
         return None
     chosen = tuple(met.values())
+    # Whoever pays on Thursdays meets every second Thursday half of the time.
+    wide = max(window, 7) if circle.of_weekdays or (habit and circle.period >= 14) else window
+    part = wide / circle.period
+    if circle.cadence == "monthly" and not circle.of_weekdays:
+        part = max(part, custom.share(round(start * LONGEST), window, rows))
     span = max(slots * circle.period, float(rows[-1].day - rows[0].day + 1))
-    by_chance = min(0.999, 1 - exp(-len(rows) * window / span))
+    by_chance = min(0.999, 1 - exp(-len(rows) * part * circle.period / span))
     doubt = _tail(len(met) - 1, slots - 1, by_chance) + log10(len(rows)) - circle.prefer
-    doubt += _crowded(chosen, known)
-    return Fit(circle.cadence, chosen, doubt, inside / len(rows), share, inside - len(met))
+    doubt += _crowded(chosen, custom.days_known)
+    return Fit(
+        circle.cadence, chosen, doubt, inside / len(rows), share, inside - len(met), circle, start, width
+    )
+
+
+def widened(fit: Fit, rest: Sequence[Row], slack: int) -> tuple[Row, ...]:
+    """The fit's rows with those of `rest` a few days beside due dates not met: Easter moves a payment four days."""
+    met = {floor(fit.circle.place(row) - fit.start + EDGE) for row in fit.rows}
+    least, most = band(fit.rows)
+    added: list[Row] = []
+    give = slack / fit.circle.period
+    for row in rest:
+        turn = fit.circle.place(row) - fit.start + give
+        number = floor(turn)
+        if number not in met and turn - number <= fit.width + 2 * give and least <= row.size <= most:
+            met.add(number)
+            added.append(row)
+    return tuple(sorted((*fit.rows, *added), key=lambda row: row.day)) if added else fit.rows
 
 
 def _tail(met: int, slots: int, by_chance: float) -> float:

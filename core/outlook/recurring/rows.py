@@ -13,12 +13,13 @@ from core.outlook.recurring.series import Direction, Payment
 
 _NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 SAME_NAME = 86  # rapidfuzz's ratio, of 100: "BRITISH GAS BUSIN" is British Gas; "SHELLFISH BAR" (43) is not Shell
+LONGEST, MONTH_END = 31, 3  # days of the longest month; days counted from the end of each
 RARE = 2  # a spelling seen so seldom may be a slip of another one
 
 
 @dataclass(eq=False, slots=True)
 class Row:
-    """A payment while series are looked for. month: its month and how much of it had passed, as one number."""
+    """A payment while series are looked for. month: its month and how far into it, as one number."""
 
     payment: Payment
     day: int
@@ -43,6 +44,35 @@ def clean(text: str) -> str:
     return " ".join(_NOISE.sub(" ", text.lower()).split())
 
 
+def month_place(day: int, index: int) -> int:
+    """The day of month `index`, from 0; its last three are always 28, 29 and 30, so that month ends are alike."""
+    into, left = day - month_start(index), month_start(index + 1) - 1 - day
+    return LONGEST - 1 - left if left < MONTH_END else into
+
+
+class Custom:
+    """On which days of the month an account is used, and for how long it is known: what chance would look like."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """rows: all of the account."""
+        days = [row.day for row in rows]
+        self.days_known = max(days) - min(days) + 1
+        self.total = len(rows)
+        self.places = [0] * LONGEST
+        for row in rows:
+            self.places[round(row.month % 1 * LONGEST) % LONGEST] += 1
+
+    def share(self, first: int, window: int, own: Sequence[Row]) -> float:
+        """The part of the other payments that lies in `window` places from `first` on."""
+        others = self.total - len(own)
+        if others < LONGEST:
+            return 0.0
+        inside = {(first + step) % LONGEST for step in range(window)}
+        count = sum(self.places[place] for place in inside)
+        count -= sum(round(row.month % 1 * LONGEST) % LONGEST in inside for row in own)
+        return count / others
+
+
 def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
     """Rows by side, oldest first; amounts of nothing are left out."""
     found: dict[Side, list[Row]] = defaultdict(list)
@@ -52,8 +82,7 @@ def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
             continue
         day, when = payment.day.toordinal(), payment.day
         index = when.year * 12 + when.month - 1
-        first = month_start(index)
-        month = index + (day - first) / (month_start(index + 1) - first)
+        month = index + month_place(day, index) / LONGEST
         key = payment.key or clean(payment.text)
         side = Side(payment.account, payment.currency, "in" if payment.amount > 0 else "out")
         found[side].append(Row(payment, day, size, log(size), key, month, index))

@@ -2,84 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from core.outlook.recurring.amounts import SAME, is_fixed
-from core.outlook.recurring.fit import LEAST, Fit, best_fit
-from core.outlook.recurring.rows import Row
+from core.outlook.recurring.amounts import EXACT, SAME, is_fixed
+from core.outlook.recurring.anchors import SLACK
+from core.outlook.recurring.fit import LEAST, Fit, best_fit, widened
+from core.outlook.recurring.rows import Custom, Row
+from core.outlook.recurring.series import Cadence
 
 # log10 of the chance that it is chance. A fixed amount speaks for a series by itself, so its days need to say less;
-# three payments are called a series ("early") only then. Shuffled dates pass none of these (benchmarks/recurring.py).
-SURE_THREE, SURE_FIXED, SURE_VARIABLE, SURE_AMONG_OTHERS = -1.7, -3.0, -4.0, -6.0
+# three payments are called a series ("early") only then. A series cut out of other payments must say more.
+SURE_THREE, SURE_FIXED, SURE_VARIABLE, SURE_CUT, SURE_AMONG_OTHERS = -1.7, -3.0, -4.0, -4.0, -6.0
 SURE_YEARLY = -1.7  # for two payments a year apart, which no date can make surer
 YEARLY_APART = 0.15  # log: how far the two may differ: an insurance premium, not two purchases
 MOSTLY = 0.8  # of a payee's payments lie on the due dates: then it is one series
 DOUBLED = 0.15  # of the due dates may have a second payment beside it
 CUT = 0.04  # log: least gap between the amounts of two series
-LEAST_PART = 4  # payments in a part cut out by amount that are not all the same
-# Nearly every working day, once: card takings. Shuffled, a payee meets three quarters of the days only with 1.8 a day.
-DAILY_LEAST, DAILY_SHARE, DAILY_DOUBLED, WORKING = 30, 0.70, 1.15, 5 / 7
+LEAST_PART = 4  # payments in a part cut out by amount
+# Nearly every working day, once: card takings. By chance, 55% of the days are met only by paying 1.4 times on each.
+DAILY_LEAST, DAILY_SHARE, DAILY_DOUBLED, WORKING = 30, 0.55, 1.15, 5 / 7
 
 
-def series_in(rows: Sequence[Row], known: int) -> list[Fit]:
-    """The series among the payments (oldest first) of one payee; known: days for which there are statements."""
+def series_in(rows: Sequence[Row], custom: Custom, *, few: bool = False) -> list[tuple[Cadence, tuple[Row, ...]]]:
+    """The series among the payments (oldest first) of one payee.
+
+    few: whether three payments will do, or two a year apart. That is asked when all else is explained.
+    """
     daily = _daily(rows)
-    if daily is not None:
-        return [daily]
-    found: list[Fit] = []
+    if daily:
+        return [("daily", daily)]
+    found: list[tuple[Cadence, tuple[Row, ...]]] = []
     rest = list(rows)
     while len(rest) >= 2:
-        fits = _next(rest, known)
+        fits = _next(rest, custom, few=few)
         if not fits:
             break
-        found += fits
-        taken = {id(row) for fit in fits for row in fit.rows}
-        rest = [row for row in rest if id(row) not in taken]
+        for fit in fits:
+            taken = set(map(id, fit.rows))
+            rest = [row for row in rest if id(row) not in taken]
+            members = widened(fit, rest, SLACK[fit.cadence])
+            taken = set(map(id, members))
+            rest = [row for row in rest if id(row) not in taken]
+            found.append((fit.cadence, members))
     return found
 
 
-def _daily(rows: Sequence[Row]) -> Fit | None:
+def _daily(rows: Sequence[Row]) -> tuple[Row, ...]:
     if len(rows) < DAILY_LEAST:
-        return None
+        return ()
     days = len({row.day for row in rows})
     share = days / max(1.0, (rows[-1].day - rows[0].day + 1) * WORKING)
-    if share < DAILY_SHARE or len(rows) > days * DAILY_DOUBLED:
-        return None
-    return Fit("daily", tuple(rows), -float(days), 1.0, share, 0)
+    return tuple(rows) if share >= DAILY_SHARE and len(rows) <= days * DAILY_DOUBLED else ()
 
 
-def _next(rows: Sequence[Row], known: int) -> list[Fit]:
+def _next(rows: Sequence[Row], custom: Custom, *, few: bool) -> list[Fit]:
     """The series that can be told from the others now; the rest is looked at again without them."""
-    whole = best_fit(rows, known)
-    if whole is not None and is_one(whole):
+    whole = best_fit(rows, custom)
+    if whole is not None and is_one(whole) and (few or len(whole.rows) > LEAST):
         return [whole]
-    found = _sure(equal_amounts(rows), known)
-    if found or len(rows) < LEAST:
-        return found
-    found = _sure(_halves(rows), known)
+    found = _parts(equal_amounts(rows), len(rows), custom) or _parts(_halves(rows), len(rows), custom)
     if not found and whole is not None and whole.doubt <= SURE_AMONG_OTHERS:
         return [whole]
     return found
 
 
-def _sure(parts: Iterable[Sequence[Row]], known: int) -> list[Fit]:
-    fits = (best_fit(part, known) for part in parts)
-    return [fit for fit in fits if fit is not None and is_one(fit)]
+def _parts(parts: Sequence[Sequence[Row]], of: int, custom: Custom) -> list[Fit]:
+    fits = (best_fit(part, custom) for part in parts)
+    sure = [fit for fit in fits if fit is not None and is_one(fit)]
+    if sum(len(fit.rows) for fit in sure) >= MOSTLY * of:
+        return sure
+    return [fit for fit in sure if fit.doubt <= SURE_CUT]
 
 
 def is_one(fit: Fit) -> bool:
     """Whether the payments looked at are one series, and surely."""
     if fit.share < MOSTLY or (fit.extra > DOUBLED * len(fit.rows) and not _equal(fit.rows)):
         return False
-    return is_sure(fit)
-
-
-def is_sure(fit: Fit) -> bool:
-    """Whether chance can be left out of account."""
-    number, fixed = len(fit.rows), is_fixed(fit.rows)
+    number = len(fit.rows)
     if fit.cadence == "yearly" and number < LEAST:
         return fit.doubt <= SURE_YEARLY and abs(fit.rows[0].log_size - fit.rows[-1].log_size) <= YEARLY_APART
-    if fixed:
+    if is_fixed(fit.rows):
         return fit.doubt <= (SURE_THREE if number == LEAST else SURE_FIXED)
     return fit.doubt <= SURE_VARIABLE
 
@@ -90,13 +92,13 @@ def _equal(rows: Sequence[Row]) -> bool:
 
 
 def equal_amounts(rows: Sequence[Row]) -> list[list[Row]]:
-    """Those of the same amount, three or more, oldest first; the largest group first."""
+    """Those of exactly the same amount, oldest first; the largest group first."""
     groups: list[list[Row]] = [[]]
     for row in sorted(rows, key=lambda row: row.log_size):
-        if groups[-1] and row.log_size - groups[-1][-1].log_size > SAME:
+        if groups[-1] and row.log_size - groups[-1][-1].log_size > EXACT:
             groups.append([])
         groups[-1].append(row)
-    kept = [sorted(group, key=lambda row: row.day) for group in groups if LEAST <= len(group) < len(rows)]
+    kept = [sorted(group, key=lambda row: row.day) for group in groups if LEAST_PART <= len(group) < len(rows)]
     return sorted(kept, key=len, reverse=True)
 
 

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 from core.outlook.recurring.anchors import SLACK
 from core.outlook.recurring.drafts import Draft
 from core.outlook.recurring.fit import best_fit
-from core.outlook.recurring.rows import RARE, Row
+from core.outlook.recurring.rows import RARE, Custom, Row
+from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.split import equal_amounts, is_one
 
 ALIKE = 60  # rapidfuzz's ratio, of 100: enough when day and amount are right as well
@@ -28,14 +29,22 @@ def adopt(drafts: Sequence[Draft], free: Sequence[Row]) -> set[int]:
     spelled = Counter(row.key for row in free)
     taken: set[int] = set()
     for draft in sorted(drafts, key=lambda draft: -len(draft.rows)):
-        if draft.cadence == "daily":
-            continue
         found: list[Row] = []
+        if draft.cadence == "daily":
+            found = [row for row in free if id(row) not in taken and _daily(draft, row)]
+            taken |= set(map(id, found))
+            draft.fill([*draft.rows, *found])
+            continue
         for step in (1, -1):
             found += _walk(draft, free, days, spelled, taken, step)
         if found:
             draft.fill([*draft.rows, *found])
     return taken
+
+
+def _daily(draft: Draft, row: Row) -> bool:
+    alike = fuzz.ratio(draft.key, row.key) >= ALIKE
+    return alike and draft.least <= row.size <= draft.most and draft.slots.nearest(row.day) not in draft.numbers
 
 
 def _walk(
@@ -103,9 +112,9 @@ def _follow(one: Draft, other: Draft) -> bool:
     return one.key == other.key and first.rows[-1].day < then.rows[0].day and near and step <= PRICE_STEP
 
 
-def nameless(free: Sequence[Row], known: int) -> list[tuple[str, tuple[Row, ...], str]]:
+def nameless(free: Sequence[Row], custom: Custom) -> list[tuple[str, tuple[Row, ...], Cadence]]:
     """Series among rows that no payee joins, as (key, rows, cadence): by how the name begins, then by amount alone."""
-    found: list[tuple[str, tuple[Row, ...], str]] = []
+    found: list[tuple[str, tuple[Row, ...], Cadence]] = []
     taken: set[int] = set()
     beginnings: dict[str, list[Row]] = defaultdict(list)
     for row in free:
@@ -113,7 +122,7 @@ def nameless(free: Sequence[Row], known: int) -> list[tuple[str, tuple[Row, ...]
     spelled = [group for start, group in beginnings.items() if len(start) == BEGINNING and len(group) >= LEAST_NAMELESS]
     for group in _groups(spelled, free):
         rows = [row for row in group if id(row) not in taken]
-        fit = best_fit(rows, known) if len(rows) >= LEAST_NAMELESS else None
+        fit = best_fit(rows, custom) if len(rows) >= LEAST_NAMELESS else None
         if fit is not None and len(fit.rows) >= LEAST_NAMELESS and fit.doubt <= AMOUNT_ONLY and is_one(fit):
             taken |= {id(row) for row in fit.rows}
             key, times = Counter(row.key for row in fit.rows).most_common(1)[0]
