@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -19,6 +18,7 @@ ROLLS: tuple[Roll, ...] = ("later", "earlier", "none")
 COMMON_DAYS = 4  # days of the month tried as the one meant: the commonest, as a due date is mostly a working day
 WEEKDAY_GAIN = 0.6  # the nth weekday must leave this share of another rule's error, or the simpler rule holds
 FIFTH = 4
+HALF_MONTH = 12  # days: nothing monthly or rarer can be nearer to another due date
 
 
 @lru_cache(maxsize=4096)
@@ -27,26 +27,29 @@ def month_start(index: int) -> int:
     return date(index // 12, index % 12 + 1, 1).toordinal()
 
 
+@lru_cache(maxsize=16384)
 def month_of(ordinal: int) -> int:
     """The index of the month `ordinal` lies in."""
     day = date.fromordinal(ordinal)
     return day.year * 12 + day.month - 1
 
 
-@dataclass(frozen=True)
 class Slots:
-    """The due dates of one anchor, numbered. base: the month (or the day) of number 0."""
+    """The due dates of one anchor, numbered: number 0 is the anchor's start."""
 
-    cadence: Cadence
-    anchor: Anchor
-    workdays: Workdays
+    def __init__(self, cadence: Cadence, anchor: Anchor, workdays: Workdays) -> None:
+        """Nothing is worked out before it is asked for."""
+        self.cadence, self.anchor, self.workdays = cadence, anchor, workdays
+        self._start = anchor.start.toordinal()
+        self._month = month_of(self._start)
+        self._interval = INTERVALS.get(cadence, 0)
+        self._months = MONTHS.get(cadence, 0)
 
     def nominal(self, number: int) -> int:
         """Due date `number`, day off or not."""
-        start = self.anchor.start.toordinal()
-        if self.anchor.rule == "interval":
-            return start + number * INTERVALS[self.cadence]
-        return day_in_month(self.anchor, month_of(start) + number * MONTHS[self.cadence])
+        if self._interval:
+            return self._start + number * self._interval
+        return day_in_month(self.anchor, self._month + number * self._months)
 
     def booked(self, number: int) -> int:
         """The day due date `number` is booked."""
@@ -54,11 +57,11 @@ class Slots:
 
     def nearest(self, ordinal: int) -> int:
         """The number of the due date closest to `ordinal`."""
-        start = self.anchor.start.toordinal()
-        if self.anchor.rule == "interval":
-            step = INTERVALS[self.cadence]
-            return (ordinal - start + step // 2) // step
-        guess = (month_of(ordinal) - month_of(start)) // MONTHS[self.cadence]
+        if self._interval:
+            return (ordinal - self._start + self._interval // 2) // self._interval
+        guess = (month_of(ordinal) - self._month) // self._months
+        if abs(self.booked(guess) - ordinal) < HALF_MONTH:
+            return guess
         return min((guess - 1, guess, guess + 1), key=lambda number: abs(self.booked(number) - ordinal))
 
     def after(self, number: int, until: int) -> Iterator[tuple[int, int]]:

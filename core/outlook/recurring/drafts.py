@@ -10,7 +10,7 @@ from core.outlook.recurring.rows import Row, Side
 from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.workdays import Workdays
 
-MISSED = 0.27  # of the due dates, at most: business rates skip two of twelve, and some are spelled beyond recognition
+MISSED = 0.3  # of the due dates, at most: business rates skip two of twelve, and some are spelled beyond recognition
 PUNCTUAL = 0.7  # of the payments within a day of when they are due
 
 

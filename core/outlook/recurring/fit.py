@@ -16,6 +16,7 @@ MONTH = 30.44
 LEAST = 3  # payments, but for what comes once a year
 LEAST_MET = 0.55  # of the due dates between first and last: a tenth missed, a quarter unreadable, rates in ten parts
 EDGE = 1e-6
+LONGER, LONGER_NAMED = 6.0, 1.6  # times the usual gap: the longest period looked for; the nth weekday's
 HABIT = 0.8  # of the payments on one weekday: a payment run, which says nothing about the cadence
 BREATH = 0.8  # not 1: a day is a larger part of February than of other months
 
@@ -81,7 +82,7 @@ def best_fit(rows: Sequence[Row], custom: Custom) -> Fit | None:
     best: Fit | None = None
     for circle in CIRCLES:
         # A period much shorter than the gaps is never met; much longer, it is met by chance alone.
-        if not gap * 0.5 <= circle.period <= gap * 6:
+        if not gap * 0.5 <= circle.period <= gap * (LONGER_NAMED if circle.of_weekdays else LONGER):
             continue
         for start, width, window in _windows(circle, rows):
             fit = _judge(circle, rows, start, width, window, custom, habit=habit)

@@ -12,6 +12,7 @@ from core.outlook.recurring.anchors import month_start
 from core.outlook.recurring.series import Direction, Payment
 
 _NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_NOBODY = frozenset("payment payments transfer card debit credit direct bank ref to from".split())
 SAME_NAME = 86  # rapidfuzz's ratio, of 100: "BRITISH GAS BUSIN" is British Gas; "SHELLFISH BAR" (43) is not Shell
 LONGEST, MONTH_END = 31, 3  # days of the longest month; days counted from the end of each
 RARE = 2  # a spelling seen so seldom may be a slip of another one
@@ -41,7 +42,8 @@ class Side:
 
 def clean(text: str) -> str:
     """The words of a bank's text that stay the same from one payment to the next."""
-    return " ".join(_NOISE.sub(" ", text.lower()).split())
+    words = _NOISE.sub(" ", text.lower()).split()
+    return "" if _NOBODY.issuperset(words) else " ".join(words)
 
 
 def month_place(day: int, index: int) -> int:

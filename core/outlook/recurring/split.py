@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.outlook.recurring.amounts import EXACT, SAME, is_fixed
+from core.outlook.recurring.amounts import EXACT, SAME, band, is_fixed
 from core.outlook.recurring.anchors import SLACK
 from core.outlook.recurring.fit import LEAST, Fit, best_fit, widened
 from core.outlook.recurring.rows import Custom, Row
@@ -12,12 +12,13 @@ from core.outlook.recurring.series import Cadence
 
 # log10 of the chance that it is chance. A fixed amount speaks for a series by itself, so its days need to say less;
 # three payments are called a series ("early") only then. A series cut out of other payments must say more.
-SURE_THREE, SURE_FIXED, SURE_VARIABLE, SURE_CUT, SURE_AMONG_OTHERS = -1.7, -3.0, -4.0, -4.0, -6.0
+SURE_THREE, SURE_FIXED, SURE_VARIABLE, SURE_CUT, SURE_AMONG_OTHERS = -1.7, -3.0, -4.0, -4.0, -5.0
 SURE_YEARLY = -1.7  # for two payments a year apart, which no date can make surer
 YEARLY_APART = 0.15  # log: how far the two may differ: an insurance premium, not two purchases
 MOSTLY = 0.8  # of a payee's payments lie on the due dates: then it is one series
 DOUBLED = 0.15  # of the due dates may have a second payment beside it
 CUT = 0.04  # log: least gap between the amounts of two series
+STANDS_OUT = 0.4  # of the payee's payments of about that amount
 LEAST_PART = 4  # payments in a part cut out by amount
 # Nearly every working day, once: card takings. By chance, 55% of the days are met only by paying 1.4 times on each.
 DAILY_LEAST, DAILY_SHARE, DAILY_DOUBLED, WORKING = 30, 0.55, 1.15, 5 / 7
@@ -61,9 +62,19 @@ def _next(rows: Sequence[Row], custom: Custom, *, few: bool) -> list[Fit]:
     if whole is not None and is_one(whole) and (few or len(whole.rows) > LEAST):
         return [whole]
     found = _parts(equal_amounts(rows), len(rows), custom) or _parts(_halves(rows), len(rows), custom)
-    if not found and whole is not None and whole.doubt <= SURE_AMONG_OTHERS:
+    if not found and whole is not None and whole.doubt <= SURE_AMONG_OTHERS and _apart(whole, rows):
         return [whole]
     return found
+
+
+def _apart(fit: Fit, rows: Sequence[Row]) -> bool:
+    """Whether it stands out from the payee's other payments: many, or of another amount.
+
+    What is bought at the same price on other days too is a habit, however regular a part of it is.
+    """
+    taken, (least, most) = set(map(id, fit.rows)), band(fit.rows)
+    alike = sum(least <= row.size <= most for row in rows if id(row) not in taken)
+    return len(fit.rows) >= STANDS_OUT * (len(fit.rows) + alike)
 
 
 def _parts(parts: Sequence[Sequence[Row]], of: int, custom: Custom) -> list[Fit]:
