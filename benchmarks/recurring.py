@@ -34,6 +34,7 @@ from core.outlook.recurring import Payment, Series, due, find, public_holidays
 END = date(2026, 6, 30)
 TARGETS = {"precision": 0.95, "recall": 0.90, "ms": 30.0}
 Found = list[tuple[str, ...]]  # the payments of each series
+CASH = {"VKLAD", "VYBER"}  # the Czech bank's words for cash paid in and out: nobody's name, and many things
 GAPS = {"weekly": (5, 9), "fortnightly": (12, 16), "monthly": (26, 35), "quarterly": (85, 98), "yearly": (355, 376)}
 
 
@@ -110,7 +111,7 @@ def _by_gaps(payments: Sequence[Payment]) -> dict[str, str | None]:
     payees: dict[str, list[Payment]] = defaultdict(list)
     for payment in payments:
         # A Czech account number is a name; the numbers on British lines are references.
-        words = payment.text if "PREVOD" in payment.text else re.sub(r"\S*\d\S*", "", payment.text)
+        words = payment.text if "PREVOD" in payment.text else re.sub(r"\S*\d\S*", "", payment.text).strip()
         payees[f"{payment.amount > 0} {' '.join(words.split())}"].append(payment)
     truth: dict[str, str | None] = {}
     for payee, members in payees.items():
@@ -119,6 +120,7 @@ def _by_gaps(payments: Sequence[Payment]) -> dict[str, str | None]:
         kinds = Counter(kind for gap in gaps for kind, (least, most) in GAPS.items() if least <= gap <= most)
         share = max(kinds.values(), default=0) / max(1, len(gaps))
         few = len(members) < 3
+        few |= payee.partition(" ")[2] in CASH
         few |= sorted(gaps)[len(gaps) // 2] < 5 if gaps else True  # takings, or cash without a name
         label = payee if share >= 0.8 and not few else None if share < 0.5 and not few else "?"
         truth |= dict.fromkeys((payment.id for payment in members), label)

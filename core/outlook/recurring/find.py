@@ -43,10 +43,9 @@ def find(
     for payment in past:
         until[payment.account] = max(until.get(payment.account, 0), payment.day.toordinal())
     by_side = sides(past)
-    for side, rows in by_side.items():
-        whole = [row for other, more in by_side.items() if other.account == side.account for row in more]
-        drafts = _drafts(side, rows, Custom(whole), workdays)
-        found += _named_apart(drafts, until[side.account])
+    for account, last in until.items():
+        drafts = _drafts({side: rows for side, rows in by_side.items() if side.account == account}, workdays)
+        found += _named_apart(drafts, last)
     kept = [series for series in found if series.fingerprint not in deleted]
     return sorted(kept, key=lambda series: (-series.typical * len(series.payment_ids), series.fingerprint))
 
@@ -68,20 +67,32 @@ def _open(series: Series, slots: Slots, day: int) -> bool:
     return series.cadence != "daily" or slots.workdays.is_working(day)
 
 
-def _drafts(side: Side, rows: Sequence[Row], custom: Custom, workdays: Workdays) -> list[Draft]:
-    """The surest first: what has many payments takes its strays before few payments are called a series."""
-    drafts: list[Draft] = []
+def _drafts(by_side: dict[Side, list[Row]], workdays: Workdays) -> list[Draft]:
+    """Of one account. The surest first: what has many payments takes its strays before few are called a series."""
+    drafts: dict[Side, list[Draft]] = {side: [] for side in by_side}
+    everything = [row for rows in by_side.values() for row in rows]
+    custom = Custom(everything, everything)
     for few in (False, True):
-        more: list[Draft] = []
-        for key, members in by_payee(_free(rows, drafts)).items():
-            if key:
-                more += [Draft(side, key, *found, workdays) for found in series_in(members, custom, few=few)]
-        drafts = _mended([*drafts, *more], rows)
-        if not few:
-            found = nameless(_free(rows, drafts), custom)
-            more = [Draft(side, key, cadence, members, workdays) for key, members, cadence in found]
-            drafts = _mended([*drafts, *more], rows) if more else drafts
-    return drafts
+        for side, rows in by_side.items():
+            drafts[side] = _more(side, drafts[side], rows, custom, workdays, few=few)
+        # What is explained says no more of when the account is used anyway.
+        custom = Custom(_free(everything, [draft for group in drafts.values() for draft in group]), everything)
+    return [draft for group in drafts.values() for draft in group]
+
+
+def _more(
+    side: Side, drafts: list[Draft], rows: Sequence[Row], custom: Custom, workdays: Workdays, *, few: bool
+) -> list[Draft]:
+    """The drafts and what else is found among the rows that they leave."""
+    found: list[Draft] = []
+    for key, members in by_payee(_free(rows, drafts)).items():
+        if key:
+            found += [Draft(side, key, *each, workdays) for each in series_in(members, custom, few=few)]
+    drafts = _mended([*drafts, *found], rows)
+    if few:
+        return drafts
+    found = [Draft(side, *each, workdays) for each in nameless(_free(rows, drafts), custom)]
+    return _mended([*drafts, *found], rows) if found else drafts
 
 
 def _mended(drafts: Sequence[Draft], rows: Sequence[Row]) -> list[Draft]:

@@ -10,9 +10,11 @@ from math import exp, floor, log, log10
 from core.outlook.recurring.anchors import month_start
 from core.outlook.recurring.amounts import band, is_fixed
 from core.outlook.recurring.rows import LONGEST, Custom, Row
-from core.outlook.recurring.series import Cadence
+from core.outlook.recurring.series import MONTHS, Cadence
 
 MONTH = 30.44
+MOSTLY = 0.8  # of the payments looked at are on the due dates: then they are one series
+SURE_VARIABLE = -4.0  # log10 of the chance that it is chance, for amounts that differ
 LEAST = 3  # payments, but for what comes once a year
 LEAST_MET = 0.55  # of the due dates between first and last: a tenth missed, a quarter unreadable, rates in ten parts
 EDGE = 1e-6
@@ -73,22 +75,30 @@ class Fit:
 
 
 def best_fit(rows: Sequence[Row], custom: Custom) -> Fit | None:
-    """The cadence that `rows` (oldest first) follow least by chance, whether sure enough or not."""
+    """The cadence that `rows` (oldest first) follow least by chance, whether sure enough or not.
+
+    One that nearly all follow goes before a surer one that some follow: a monthly one is three quarterly ones, too.
+    """
     if len(rows) < 2 or rows[-1].day == rows[0].day:
         return None
     gap = (rows[-1].day - rows[0].day) / (len(rows) - 1)
     weekdays = [row.day % 7 for row in rows]
     habit = max(map(weekdays.count, set(weekdays))) >= HABIT * len(rows) and not is_fixed(rows)
     best: Fit | None = None
+    whole: Fit | None = None
     for circle in CIRCLES:
         # A period much shorter than the gaps is never met; much longer, it is met by chance alone.
         if not gap * 0.5 <= circle.period <= gap * (LONGER_NAMED if circle.of_weekdays else LONGER):
             continue
         for start, width, window in _windows(circle, rows):
             fit = _judge(circle, rows, start, width, window, custom, habit=habit)
-            if fit is not None and (best is None or fit.doubt < best.doubt):
+            if fit is None:
+                continue
+            if best is None or fit.doubt < best.doubt:
                 best = fit
-    return best
+            if fit.share >= MOSTLY and (whole is None or fit.doubt < whole.doubt):
+                whole = fit
+    return whole if whole is not None and whole.doubt <= SURE_VARIABLE else best
 
 
 def _windows(circle: Circle, rows: Sequence[Row]) -> Iterator[tuple[float, float, int]]:
@@ -126,8 +136,9 @@ def _judge(
     # Whoever pays on Thursdays meets every second Thursday half of the time.
     wide = max(window, 7) if circle.of_weekdays or (habit and circle.period >= 14) else window
     part = wide / circle.period
-    if circle.cadence == "monthly" and not circle.of_weekdays:
-        part = max(part, custom.share(round(start * LONGEST), window, rows))
+    if circle.cadence in MONTHS and not circle.of_weekdays:
+        first = round(start * MONTHS[circle.cadence] % 1 * LONGEST)
+        part = max(part, custom.share(first, window, rows) / MONTHS[circle.cadence])
     span = max(slots * circle.period, float(rows[-1].day - rows[0].day + 1))
     by_chance = min(0.999, 1 - exp(-len(rows) * part * circle.period / span))
     doubt = _tail(len(met) - 1, slots - 1, by_chance) + log10(len(rows)) - circle.prefer

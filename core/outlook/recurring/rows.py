@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
@@ -15,6 +15,7 @@ _NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|
 _NOBODY = frozenset("payment payments transfer card debit credit direct bank ref to from".split())
 SAME_NAME = 86  # rapidfuzz's ratio, of 100: "BRITISH GAS BUSIN" is British Gas; "SHELLFISH BAR" (43) is not Shell
 LONGEST, MONTH_END = 31, 3  # days of the longest month; days counted from the end of each
+PHRASE_LEAST, PHRASE = 5, 0.08  # names, and part of all names, that a word stands in before it says nothing
 RARE = 2  # a spelling seen so seldom may be a slip of another one
 
 
@@ -55,14 +56,14 @@ def month_place(day: int, index: int) -> int:
 class Custom:
     """On which days of the month an account is used, and for how long it is known: what chance would look like."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        """rows: all of the account."""
-        days = [row.day for row in rows]
-        self.days_known = max(days) - min(days) + 1
+    def __init__(self, rows: Sequence[Row], everything: Sequence[Row]) -> None:
+        """rows: of one account, what no series explains; everything: the explained ones too."""
+        days = [row.day for row in everything]
+        self.days_known = max(days, default=0) - min(days, default=0) + 1
         self.total = len(rows)
         self.places = [0] * LONGEST
         for row in rows:
-            self.places[round(row.month % 1 * LONGEST) % LONGEST] += 1
+            self.places[_place(row)] += 1
 
     def share(self, first: int, window: int, own: Sequence[Row]) -> float:
         """The part of the other payments that lies in `window` places from `first` on."""
@@ -71,13 +72,18 @@ class Custom:
             return 0.0
         inside = {(first + step) % LONGEST for step in range(window)}
         count = sum(self.places[place] for place in inside)
-        count -= sum(round(row.month % 1 * LONGEST) % LONGEST in inside for row in own)
+        count -= sum(_place(row) in inside for row in own)
         return count / others
+
+
+def _place(row: Row) -> int:
+    return round(row.month % 1 * LONGEST) % LONGEST
 
 
 def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
     """Rows by side, oldest first; amounts of nothing are left out."""
     found: dict[Side, list[Row]] = defaultdict(list)
+    unnamed = False
     for payment in sorted(payments, key=lambda payment: (payment.day, payment.id)):
         size = abs(float(payment.amount))
         if not size:
@@ -86,9 +92,23 @@ def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
         index = when.year * 12 + when.month - 1
         month = index + month_place(day, index) / LONGEST
         key = payment.key or clean(payment.text)
+        unnamed |= not payment.key
         side = Side(payment.account, payment.currency, "in" if payment.amount > 0 else "out")
         found[side].append(Row(payment, day, size, log(size), key, month, index))
+    for rows in found.values() if unnamed else ():
+        _strip_phrases(rows)
     return found
+
+
+def _strip_phrases(rows: Sequence[Row]) -> None:
+    """Takes from keys made of texts what stands in many of them: "faster payments receipt" is how, not who."""
+    keys = {row.key for row in rows if not row.payment.key}
+    seen = Counter(word for key in keys for word in set(key.split()))
+    phrases = {word for word, times in seen.items() if times >= PHRASE_LEAST and times >= PHRASE * len(keys)}
+    short = {key: " ".join(word for word in key.split() if word not in phrases) or key for key in keys}
+    for row in rows:
+        if not row.payment.key:
+            row.key = short[row.key]
 
 
 def by_payee(rows: Sequence[Row]) -> dict[str, list[Row]]:

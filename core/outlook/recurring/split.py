@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from core.outlook.recurring.amounts import EXACT, SAME, band, is_fixed
 from core.outlook.recurring.anchors import SLACK
-from core.outlook.recurring.fit import LEAST, Fit, best_fit, widened
+from core.outlook.recurring.fit import LEAST, MOSTLY, SURE_VARIABLE, Fit, best_fit, widened
 from core.outlook.recurring.rows import Custom, Row
 from core.outlook.recurring.series import Cadence
 
 # log10 of the chance that it is chance. A fixed amount speaks for a series by itself, so its days need to say less;
 # three payments are called a series ("early") only then. A series cut out of other payments must say more.
-SURE_THREE, SURE_FIXED, SURE_VARIABLE, SURE_CUT, SURE_AMONG_OTHERS = -1.7, -3.0, -4.0, -4.0, -5.0
+SURE_THREE, SURE_FIXED, SURE_CUT, SURE_AMONG_OTHERS = -1.7, -3.0, -4.0, -5.0
 SURE_YEARLY = -1.7  # for two payments a year apart, which no date can make surer
 YEARLY_APART = 0.15  # log: how far the two may differ: an insurance premium, not two purchases
-MOSTLY = 0.8  # of a payee's payments lie on the due dates: then it is one series
 DOUBLED = 0.15  # of the due dates may have a second payment beside it
 CUT = 0.04  # log: least gap between the amounts of two series
 STANDS_OUT = 0.4  # of the payee's payments of about that amount

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from core.outlook.recurring.anchors import SLACK
 from core.outlook.recurring.drafts import Draft
 from core.outlook.recurring.fit import best_fit
-from core.outlook.recurring.rows import RARE, Custom, Row
+from core.outlook.recurring.rows import RARE, SAME_NAME, Custom, Row
 from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.split import equal_amounts, is_one
 
@@ -96,7 +96,7 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
 def _same(one: Draft, other: Draft) -> bool:
     if one.cadence != other.cadence or one.cadence == "daily":
         return False
-    named = one.key == other.key or not one.key or not other.key or _alike(one.key, other.key)
+    named = one.key == other.key or not (one.key and other.key) or fuzz.ratio(one.key, other.key) >= SAME_NAME
     if not named or not _follow(one, other):
         return False
     return all(one.meets(row) for row in other.rows)
@@ -112,9 +112,9 @@ def _follow(one: Draft, other: Draft) -> bool:
     return one.key == other.key and first.rows[-1].day < then.rows[0].day and near and step <= PRICE_STEP
 
 
-def nameless(free: Sequence[Row], custom: Custom) -> list[tuple[str, tuple[Row, ...], Cadence]]:
-    """Series among rows that no payee joins, as (key, rows, cadence): by how the name begins, then by amount alone."""
-    found: list[tuple[str, tuple[Row, ...], Cadence]] = []
+def nameless(free: Sequence[Row], custom: Custom) -> list[tuple[str, Cadence, tuple[Row, ...]]]:
+    """Series among rows that no payee joins, as (key, cadence, rows): by how the name begins, then by amount alone."""
+    found: list[tuple[str, Cadence, tuple[Row, ...]]] = []
     taken: set[int] = set()
     beginnings: dict[str, list[Row]] = defaultdict(list)
     for row in free:
@@ -126,7 +126,7 @@ def nameless(free: Sequence[Row], custom: Custom) -> list[tuple[str, tuple[Row, 
         if fit is not None and len(fit.rows) >= LEAST_NAMELESS and fit.doubt <= AMOUNT_ONLY and is_one(fit):
             taken |= {id(row) for row in fit.rows}
             key, times = Counter(row.key for row in fit.rows).most_common(1)[0]
-            found.append((key if times > 1 else "", fit.rows, fit.cadence))
+            found.append((key if times > 1 else "", fit.cadence, fit.rows))
     return found
 
 
