@@ -103,6 +103,9 @@ def settle(cadence: Cadence, days: Sequence[int], workdays: Workdays) -> Anchor:
 
 def _interval(cadence: Cadence, days: Sequence[int], workdays: Workdays) -> Anchor:
     step = INTERVALS[cadence]
+    if step == 1:
+        off = sum(not workdays.is_working(day) for day in days)
+        return Anchor("interval", date.fromordinal(days[-1]), roll="later" if off * 20 < len(days) else "none")
     start = days[-1]
     phase = Counter((day - start) % step for day in days).most_common(1)[0][0]
     start += phase - step if phase else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from core.outlook.recurring.amounts import rises, usual
@@ -30,22 +30,23 @@ HORIZON = 800  # days: the next due date of anything lies within
 
 def find(
     payments: Sequence[Payment], *, today: date, holidays: Holidays | None = None,
-    deleted: frozenset[str] = frozenset(),
+    deleted: frozenset[str] = frozenset(), covered: Mapping[str, date] | None = None,
 ) -> list[Series]:  # fmt: skip
     """The series among `payments`, those that move the most money first; none whose fingerprint is in `deleted`.
 
-    Payments after `today` are not looked at. Whether a due date was missed is said only for days up to the last
-    payment of its account: what is not imported yet is not missed.
+    Payments after `today` are not looked at. covered: the last day for which there are statements, by account; without
+    it the day of its last payment. Later due dates are not missed, only not imported yet.
     """
     workdays, found = Workdays(holidays), list[Series]()
     past = [payment for payment in payments if payment.day <= today]
     until: dict[str, int] = {}
     for payment in past:
         until[payment.account] = max(until.get(payment.account, 0), payment.day.toordinal())
+    until |= {account: day.toordinal() for account, day in (covered or {}).items() if account in until}
     by_side = sides(past)
     for account, last in until.items():
         drafts = _drafts({side: rows for side, rows in by_side.items() if side.account == account}, workdays)
-        found += _named_apart(drafts, last)
+        found += _named_apart(drafts, min(last, today.toordinal()))
     kept = [series for series in found if series.fingerprint not in deleted]
     return sorted(kept, key=lambda series: (-series.typical * len(series.payment_ids), series.fingerprint))
 
@@ -59,12 +60,15 @@ def due(series: Series, start: date, end: date, *, holidays: Holidays | None = N
         return []
     slots = Slots(series.cadence, series.anchor, Workdays(holidays))
     paid = slots.nearest(series.last_day.toordinal())
-    days = (day for _, day in slots.after(paid, end.toordinal()))
-    return [date.fromordinal(day) for day in days if day >= start.toordinal() and _open(series, slots, day)]
+    coming = slots.after(paid, end.toordinal())
+    return [date.fromordinal(day) for number, day in coming if day >= start.toordinal() and _opens(slots, number)]
 
 
-def _open(series: Series, slots: Slots, day: int) -> bool:
-    return series.cadence != "daily" or slots.workdays.is_working(day)
+def _opens(slots: Slots, number: int) -> bool:
+    """Takings of a day off come with the next working day's: one payment, not two."""
+    if slots.cadence != "daily" or slots.anchor.roll == "none":
+        return True
+    return slots.workdays.is_working(slots.nominal(number))
 
 
 def _drafts(by_side: dict[Side, list[Row]], workdays: Workdays) -> list[Draft]:
@@ -128,10 +132,13 @@ def _series(draft: Draft, fingerprint: str, until: int) -> Series:
     strays = sorted(abs(slots.booked(number) - row.day) for number, row in draft.numbers.items())
     unpaid = list(slots.after(last_number, until))
     state = _state(draft, unpaid, until)
-    slack = SLACK[draft.cadence]
-    missed = [day for _, day in draft.missing(min(draft.numbers), last_number)] if draft.cadence != "daily" else []
-    missed += [day for _, day in unpaid if day + slack < until and draft.cadence != "daily" and state != "stopped"]
-    coming = next(iter(slots.after(last_number, until + HORIZON)), None) if state != "stopped" else None
+    missed = [] if draft.cadence == "daily" else [day for _, day in draft.missing(min(draft.numbers), last_number)]
+    # A few days past its due date a payment is late; it may still come.
+    given_up = [day for _, day in unpaid if day + SLACK[draft.cadence] < until]
+    coming = None
+    if state != "stopped":
+        missed += given_up if draft.cadence != "daily" else []
+        coming = next((day for _, day in slots.after(last_number, until + HORIZON) if day not in given_up), None)
     typical, low, high = usual(rows, fixed=draft.fixed)
     return Series(
         fingerprint=fingerprint,
@@ -152,7 +159,7 @@ def _series(draft: Draft, fingerprint: str, until: int) -> Series:
         strays=strays[int(0.9 * (len(strays) - 1))],
         missed=tuple(date.fromordinal(day) for day in missed),
         changes=rises(rows) if draft.fixed else (),
-        next_due=None if coming is None else date.fromordinal(coming[1]),
+        next_due=None if coming is None else date.fromordinal(coming),
         payment_ids=tuple(row.payment.id for row in rows),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import exp, floor, log, log10
+from math import exp, floor, lgamma, log, log10
 
 from core.outlook.recurring.anchors import month_start
 from core.outlook.recurring.amounts import band, is_fixed
@@ -54,8 +54,8 @@ CIRCLES = (
     Circle("monthly", MONTH, (1, 3, 5, 7), lambda row: row.month, 0.8),
     Circle("monthly", MONTH, (1,), _weekday, of_weekdays=True),
     Circle("monthly", MONTH, (1,), _last_weekday, of_weekdays=True),
-    Circle("quarterly", 3 * MONTH, (3, 5, 9), lambda row: row.month / 3),
-    Circle("yearly", 12 * MONTH, (3, 7), lambda row: row.month / 12),
+    Circle("quarterly", 3 * MONTH, (1, 3, 5, 9), lambda row: row.month / 3),
+    Circle("yearly", 12 * MONTH, (1, 3, 7), lambda row: row.month / 12),
 )
 
 
@@ -133,19 +133,31 @@ def _judge(
     if share < LEAST_MET:
         return None
     chosen = tuple(met.values())
+    doubt = _by_chance(circle, rows, chosen, slots, start, window, custom, habit=habit)
+    doubt += log10(len(rows)) - circle.prefer + _crowded(chosen, custom.days_known)
+    return Fit(circle.cadence, chosen, doubt, inside / len(rows), share, inside - len(met), circle, start, width)
+
+
+def _by_chance(
+    circle: Circle, rows: Sequence[Row], met: Sequence[Row], slots: int, start: float, window: int, custom: Custom,
+    *, habit: bool,
+) -> float:  # fmt: skip
+    """log10 of the chance that so many due dates are met, wherever the first lies."""
     # Whoever pays on Thursdays meets every second Thursday half of the time.
     wide = max(window, 7) if circle.of_weekdays or (habit and circle.period >= 14) else window
     part = wide / circle.period
-    if circle.cadence in MONTHS and not circle.of_weekdays:
-        first = round(start * MONTHS[circle.cadence] % 1 * LONGEST)
-        part = max(part, custom.share(first, window, rows) / MONTHS[circle.cadence])
+    usual = 0.0
+    if circle.cadence in ("monthly", "quarterly") and not circle.of_weekdays:
+        # Where all are paid on the 1st, being paid on the 1st says nothing; being paid once a month still does.
+        months = MONTHS[circle.cadence]
+        usual = custom.share(round(start * months % 1 * LONGEST), window, rows) / months
     span = max(slots * circle.period, float(rows[-1].day - rows[0].day + 1))
-    by_chance = min(0.999, 1 - exp(-len(rows) * part * circle.period / span))
-    doubt = _tail(len(met) - 1, slots - 1, by_chance) + log10(len(rows)) - circle.prefer
-    doubt += _crowded(chosen, custom.days_known)
-    return Fit(
-        circle.cadence, chosen, doubt, inside / len(rows), share, inside - len(met), circle, start, width
-    )
+    hit = min(0.999, 1 - exp(-len(rows) * max(part, usual) * circle.period / span))
+    doubt = _tail(len(met) - 1, slots - 1, hit)
+    if usual > part and len(met) == len(rows):
+        apart = lgamma(slots + 1) - lgamma(slots - len(met) + 1) - len(met) * log(slots)
+        doubt = min(doubt, (len(met) - 1) * log10(usual) + apart / log(10))
+    return doubt
 
 
 def widened(fit: Fit, rest: Sequence[Row], slack: int) -> tuple[Row, ...]:

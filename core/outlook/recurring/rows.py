@@ -13,7 +13,7 @@ from core.outlook.recurring.series import Direction, Payment
 
 _NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _NOBODY = frozenset("payment payments transfer card debit credit direct bank ref to from".split())
-SAME_NAME = 86  # rapidfuzz's ratio, of 100: "BRITISH GAS BUSIN" is British Gas; "SHELLFISH BAR" (43) is not Shell
+SAME_NAME = 84  # rapidfuzz's ratio, of 100: one of four letters lost is 86, "shellfish bar" beside "shell" 56
 LONGEST, MONTH_END = 31, 3  # days of the longest month; days counted from the end of each
 PHRASE_LEAST, PHRASE = 5, 0.08  # names, and part of all names, that a word stands in before it says nothing
 RARE = 2  # a spelling seen so seldom may be a slip of another one

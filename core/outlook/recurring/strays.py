@@ -73,7 +73,9 @@ def belongs(draft: Draft, row: Row, rare: bool) -> bool:
     """Whether a payment on a missed due date is the one missed. rare: nobody else is spelled like that."""
     if not draft.least <= row.size <= draft.most:
         return False
-    return row.key == draft.key or rare and (draft.fixed or not row.key or _alike(draft.key, row.key))
+    if not row.key or row.key == draft.key:
+        return True
+    return rare and (draft.fixed or _alike(draft.key, row.key))
 
 
 def _alike(one: str, other: str) -> bool:
