@@ -19,6 +19,8 @@ LEAST = 3  # payments, but for what comes once a year
 LEAST_MET = 0.55  # of the due dates between first and last: a tenth missed, a quarter unreadable, rates in ten parts
 EDGE = 1e-6
 LONGER, LONGER_NAMED = 6.0, 1.6  # times the usual gap: the longest period looked for; the nth weekday's
+ONCE_A_MONTH = 6  # payments, before being paid once a month says something by itself
+HABIT_LEAST = 5  # payments, before one weekday is a habit
 HABIT = 0.8  # of the payments on one weekday: a payment run, which says nothing about the cadence
 BREATH = 0.8  # not 1: a day is a larger part of February than of other months
 
@@ -83,7 +85,8 @@ def best_fit(rows: Sequence[Row], custom: Custom) -> Fit | None:
         return None
     gap = (rows[-1].day - rows[0].day) / (len(rows) - 1)
     weekdays = [row.day % 7 for row in rows]
-    habit = max(map(weekdays.count, set(weekdays))) >= HABIT * len(rows) and not is_fixed(rows)
+    most = max(map(weekdays.count, set(weekdays)))
+    habit = len(rows) >= HABIT_LEAST and most >= HABIT * len(rows) and not is_fixed(rows)
     best: Fit | None = None
     whole: Fit | None = None
     for circle in CIRCLES:
@@ -154,7 +157,7 @@ def _by_chance(
     span = max(slots * circle.period, float(rows[-1].day - rows[0].day + 1))
     hit = min(0.999, 1 - exp(-len(rows) * max(part, usual) * circle.period / span))
     doubt = _tail(len(met) - 1, slots - 1, hit)
-    if usual > part and len(met) == len(rows):
+    if usual > part and len(met) == len(rows) >= ONCE_A_MONTH:
         apart = lgamma(slots + 1) - lgamma(slots - len(met) + 1) - len(met) * log(slots)
         doubt = min(doubt, (len(met) - 1) * log10(usual) + apart / log(10))
     return doubt

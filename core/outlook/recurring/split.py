@@ -12,7 +12,7 @@ from core.outlook.recurring.series import Cadence
 
 # log10 of the chance that it is chance. A fixed amount speaks for a series by itself, so its days need to say less;
 # three payments are called a series ("early") only then. A series cut out of other payments must say more.
-SURE_THREE, SURE_FIXED, SURE_CUT, SURE_AMONG_OTHERS = -1.7, -3.0, -4.0, -5.0
+SURE_THREE, SURE_FIXED, SURE_CUT, SURE_AMONG_OTHERS = -1.7, -3.2, -4.0, -5.0
 SURE_YEARLY = -1.7  # for two payments a year apart, which no date can make surer
 YEARLY_APART = 0.15  # log: how far the two may differ: an insurance premium, not two purchases
 DOUBLED = 0.15  # of the due dates may have a second payment beside it
