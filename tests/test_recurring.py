@@ -203,7 +203,7 @@ def test_business_rates_in_ten_parts_are_one_series():
 def test_a_price_rise_is_noticed_and_does_not_break_it():
     series = only(find([*pay(months(date(2025, 7, 1), 12, 13), [-42] * 7 + [-48.3] * 5), *filler()], today=TODAY))
     (rise,) = series.changes
-    assert (rise.old, rise.new, rise.since) == (Decimal("42"), Decimal("48.3"), date(2026, 2, 13))
+    assert (rise.old, rise.new, rise.since) == (Decimal(42), Decimal("48.3"), date(2026, 2, 13))
     assert (series.typical, series.fixed) == (Decimal("48.3"), True)
 
 

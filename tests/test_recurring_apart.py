@@ -115,7 +115,11 @@ def test_slips_in_the_name_belong_to_the_name():
 
 
 def test_a_stray_of_the_same_amount_at_a_missed_due_date_is_adopted():
-    entries = [*monthly(14, -47.94, "bt group", skip=(4,)), (date(2025, 11, 14), -47.94, "xq 99"), *noise(30, 5, 90, "x")]
+    entries = [
+        *monthly(14, -47.94, "bt group", skip=(4,)),
+        (date(2025, 11, 14), -47.94, "xq 99"),
+        *noise(30, 5, 90, "x"),
+    ]
     (series,) = find(rows(entries), today=TODAY)
     assert (len(series.payment_ids), series.missed) == (12, ())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from math import exp
 from statistics import median
 
@@ -25,7 +26,7 @@ def is_fixed(rows: Sequence[Row]) -> bool:
     """Whether payments mostly equal the one before."""
     if len(rows) < 2:
         return False
-    same = sum(abs(a.log_size - b.log_size) <= SAME for a, b in zip(rows, rows[1:], strict=False))
+    same = sum(abs(a.log_size - b.log_size) <= SAME for a, b in pairwise(rows))
     return same >= FIXED_SHARE * (len(rows) - 1) or (len(rows) <= 4 and same == len(rows) - 2 > 0)
 
 
@@ -70,7 +71,7 @@ def rises(rows: Sequence[Row]) -> tuple[PriceChange, ...]:
     steps = levels(rows)
     return tuple(
         PriceChange(_decimal([r.payment.amount for r in old]), _decimal([r.payment.amount for r in new]), _day(new))
-        for old, new in zip(steps, steps[1:], strict=False)
+        for old, new in pairwise(steps)
         if new[0].log_size - old[-1].log_size >= RISE
     )
 

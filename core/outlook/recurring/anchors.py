@@ -39,7 +39,8 @@ class Slots:
 
     def __init__(self, cadence: Cadence, anchor: Anchor, workdays: Workdays) -> None:
         """Nothing is worked out before it is asked for."""
-        self.cadence, self.anchor, self.workdays = cadence, anchor, workdays
+        self.cadence: Cadence = cadence
+        self.anchor, self.workdays = anchor, workdays
         self._start = anchor.start.toordinal()
         self._month = month_of(self._start)
         self._interval = INTERVALS.get(cadence, 0)

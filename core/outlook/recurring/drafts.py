@@ -19,7 +19,8 @@ class Draft:
 
     def __init__(self, side: Side, key: str, cadence: Cadence, rows: Sequence[Row], workdays: Workdays) -> None:
         """The anchor is settled from the rows."""
-        self.side, self.key, self.cadence, self.workdays = side, key, cadence, workdays
+        self.side, self.key, self.workdays = side, key, workdays
+        self.cadence: Cadence = cadence
         self.fill(rows)
 
     def fill(self, rows: Sequence[Row]) -> None:

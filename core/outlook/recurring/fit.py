@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, floor, lgamma, log, log10
 
-from core.outlook.recurring.anchors import month_start
 from core.outlook.recurring.amounts import band, is_fixed
+from core.outlook.recurring.anchors import month_start
 from core.outlook.recurring.rows import LONGEST, Custom, Row
 from core.outlook.recurring.series import MONTHS, Cadence
 
@@ -93,8 +93,9 @@ def best_fit(rows: Sequence[Row], custom: Custom) -> Fit | None:
         # A period much shorter than the gaps is never met; much longer, it is met by chance alone.
         if not gap * 0.5 <= circle.period <= gap * (LONGER_NAMED if circle.of_weekdays else LONGER):
             continue
-        for start, width, window in _windows(circle, rows):
-            fit = _judge(circle, rows, start, width, window, custom, habit=habit)
+        places = [circle.place(row) for row in rows]
+        for start, width, window in _windows(circle, places):
+            fit = _judge(circle, rows, places, start, width, window, custom, habit=habit)
             if fit is None:
                 continue
             if best is None or fit.doubt < best.doubt:
@@ -104,11 +105,11 @@ def best_fit(rows: Sequence[Row], custom: Custom) -> Fit | None:
     return whole if whole is not None and whole.doubt <= SURE_VARIABLE else best
 
 
-def _windows(circle: Circle, rows: Sequence[Row]) -> Iterator[tuple[float, float, int]]:
+def _windows(circle: Circle, places: Sequence[float]) -> Iterator[tuple[float, float, int]]:
     """(start, width, days) of the fullest place of each width, as long as a wider one holds more."""
-    turns = sorted(circle.place(row) % 1 for row in rows)
+    turns = sorted([place % 1 for place in places])
     doubled = turns + [turn + 1 for turn in turns]
-    seen = 1
+    seen = _least(circle) - 1
     for window in circle.windows:
         width = (window - BREATH) / circle.period
         inside = [bisect_right(doubled, turn + width) - index for index, turn in enumerate(turns)]
@@ -118,18 +119,23 @@ def _windows(circle: Circle, rows: Sequence[Row]) -> Iterator[tuple[float, float
             yield turns[inside.index(most)], width, window
 
 
+def _least(circle: Circle) -> int:
+    return LEAST if circle.cadence != "yearly" else 2
+
+
 def _judge(
-    circle: Circle, rows: Sequence[Row], start: float, width: float, window: int, custom: Custom, *, habit: bool
-) -> Fit | None:
+    circle: Circle, rows: Sequence[Row], places: Sequence[float], start: float, width: float, window: int,
+    custom: Custom, *, habit: bool,
+) -> Fit | None:  # fmt: skip
     met: dict[int, Row] = {}
-    inside = 0
-    for row in rows:
-        turn = circle.place(row) - start
-        number = floor(turn + EDGE)
-        if turn - number <= width + EDGE:
+    inside, origin, wide = 0, start - EDGE, width + 2 * EDGE
+    for row, place in zip(rows, places, strict=True):
+        turn = place - origin
+        number = int(turn)
+        if turn - number <= wide:
             inside += 1
             met.setdefault(number, row)
-    if len(met) < (LEAST if circle.cadence != "yearly" else 2):
+    if len(met) < _least(circle):
         return None
     slots = max(met) - min(met) + 1
     share = len(met) / slots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 from core.outlook.recurring.amounts import PENNY
@@ -36,7 +37,7 @@ def _rhythm(key: str, rows: Sequence[Row], today: date) -> Rhythm | None:
             days.append(row.day)
     if len(days) < LEAST:
         return None
-    gaps = [b - a for a, b in zip(days, days[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(days)]
     every = median(gaps)
     usual_gaps = [gap for gap in gaps if gap <= MOST_GAP * every]
     strays = sorted(abs(gap - every) for gap in gaps)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from rapidfuzz import fuzz, process
+
 from core.outlook.recurring.anchors import month_start
 from core.outlook.recurring.series import Direction, Payment
 
@@ -113,8 +115,6 @@ def _strip_phrases(rows: Sequence[Row]) -> None:
 
 def by_payee(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Rows by key, each rare spelling with the common one it is a slip of."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - an extension module: not for the web process
-
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row.key].append(row)
