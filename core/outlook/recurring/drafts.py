@@ -11,6 +11,7 @@ from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.workdays import Workdays
 
 MISSED = 0.3  # of the due dates, at most: business rates skip two of twelve, and some are spelled beyond recognition
+MISSED_RARELY = 0.12  # of those every second or fourth week: a customer's payment run may meet them, but not all
 PUNCTUAL = 0.7  # of the payments within a day of when they are due
 
 
@@ -49,7 +50,8 @@ class Draft:
         if self.cadence == "daily":
             return True
         missed = max(self.numbers) - min(self.numbers) + 1 - len(self.numbers)
-        if missed > max(1, MISSED * (missed + len(self.numbers))):
+        part = MISSED_RARELY if self.cadence in ("fortnightly", "four_weekly") else MISSED
+        if missed > max(1, part * (missed + len(self.numbers))):
             return False
         if self.fixed or self.cadence in ("quarterly", "yearly"):
             return True
