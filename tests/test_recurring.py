@@ -164,6 +164,16 @@ def test_three_are_early_and_more_are_mature():
     assert only(find([*pay(months(date(2026, 1, 1), 6, 12), -2200, "loan"), *filler()], today=TODAY)).state == "mature"
 
 
+def test_three_months_of_statements_are_enough_for_an_early_one():
+    days = [date(2026, 4, 7), date(2026, 5, 7), date(2026, 6, 8)]
+    assert only(find(pay(days, -49.99, "linkedin"), today=TODAY, holidays=GB)).state == "early"
+
+
+def test_the_ends_of_a_few_months_are_alike():
+    days = [date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31)]
+    assert only(find(pay(days, [10, 14.2, 9.1, 12.7], "interest"), today=date(2026, 6, 1))).anchor.rule == "last_day"
+
+
 def test_two_months_are_no_series_yet():
     assert not find([*pay(months(date(2026, 5, 1), 2, 12), -2200, "loan"), *filler()], today=TODAY)
 

@@ -63,7 +63,10 @@ def test_two_salaries_that_vary_under_one_name():
         for low in (1200, 2300)
         for day, _, key in monthly(28, 0, "wages")
     ]  # fmt: skip
-    assert [(c, n) for _, c, n in shapes(find(rows(entries), today=TODAY))] == [("monthly", 12), ("monthly", 12)]
+    found = find(rows(entries), today=TODAY)
+    assert [(s.cadence, len(s.payment_ids)) for s in found] == [("monthly", 12), ("monthly", 12)]
+    assert sorted(s.low < 1400 and s.high < 1400 for s in found) == [False, True]
+    assert min(s.low for s in found if s.high > 1400) > 2000
 
 
 def test_monthly_and_quarterly_taxes_of_one_office():
@@ -79,6 +82,11 @@ def test_a_standing_order_among_purchases():
     assert shapes(found) == [(150, "monthly", 12)]
 
 
+def test_a_standing_order_among_purchases_of_about_its_amount():
+    found = find(rows([*monthly(12, -150, "costco"), *noise(30, 100, 200, "costco")]), today=TODAY)
+    assert shapes(found) == [(150, "monthly", 12)]
+
+
 def test_the_same_price_on_other_days_too_is_a_habit():
     coffee = [(day, -3.65, key) for day, _, key in noise(40, 1, 2, "costa")]
     assert not find(rows([*monthly(9, -3.65, "costa"), *coffee]), today=TODAY)
@@ -90,6 +98,45 @@ def test_a_payment_run_on_thursdays_is_no_fortnightly_series():
         entries.append((day, rng.randint(2000, 4000), "muller"))
         day += timedelta(days=7 * rng.choice((1, 2, 2, 3)))
     assert not find(rows(entries), today=TODAY)
+
+
+def test_most_second_thursdays_are_not_all():
+    days = [date(2025, 7, 3) + timedelta(days=14 * n) for n in range(26)]
+    customer = [(day, 900, "muller") for n, day in enumerate(days) if n % 5]
+    assert not find(rows(customer), today=TODAY)
+    assert len(find(rows([(day, 900, "tenant") for day in days]), today=TODAY)) == 1
+
+
+def test_an_amount_that_varies_needs_days_that_do_not():
+    rng = Random(5)
+    habit = [(first.replace(day=rng.randint(2, 8)), -500 * rng.randint(9, 19), "savings") for first in YEAR]
+    assert not find(rows([*habit, *noise(60, 5, 90, "shop")]), today=TODAY)
+    assert find(rows([*((day, -7000, key) for day, _, key in habit), *noise(60, 5, 90, "shop")]), today=TODAY)
+
+
+def test_a_few_payments_somewhere_are_no_series():
+    for seed in range(150):
+        rng = Random(seed)
+        entries = [
+            entry
+            for place in range(8)
+            for entry in noise(3 + place % 4, 5, 90, f"shop {place * 'x'}", seed * 9 + place)
+        ]
+        assert not find(rows(entries), today=TODAY), rng
+
+
+def test_where_all_is_paid_at_the_end_of_the_month_that_says_nothing():
+    ends = [first - timedelta(days=1) for first in YEAR]
+    for seed in range(40):
+        rng = Random(seed)
+        entries = [(rng.choice(ends), -rng.randint(100, 9000) / 10, f"payee {'abcdef'[n % 6] * 3}") for n in range(72)]
+        assert not find(rows(entries), today=TODAY)
+
+
+def test_a_monthly_series_is_not_three_quarterly_ones():
+    firsts = [date(2020 + n // 12, n % 12 + 1, 1 + n % 3) for n in range(72)]
+    entries = [(day, -5, f"member {name}") for name in ("ann", "bob", "cyd") for day in firsts]
+    assert shapes(find(rows(entries), today=TODAY)) == [(5, "monthly", 72)] * 3
 
 
 def test_none_on_shuffled_dates():

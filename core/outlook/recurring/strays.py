@@ -16,6 +16,7 @@ from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.split import equal_amounts, is_one
 
 ALIKE = 60  # rapidfuzz's ratio, of 100: enough when day and amount are right as well
+NEAR = 31  # days past the last free row at which the walk ends
 GIVE_UP = 2  # due dates in a row with no stray: the series began, or ended, before them
 AMOUNT_ONLY = -4.0  # log10 of the chance that it is chance, where nothing but the amount joins payments
 BEGINNING = 5  # letters that payees' spellings share when the end is cut or scrambled
@@ -53,7 +54,7 @@ def _walk(
     """Through the due dates, and on past the last one met as long as strays are found."""
     first, last = min(draft.numbers), max(draft.numbers)
     number, missed, found = (first if step > 0 else first - 1), 0, []
-    while missed < GIVE_UP and (free and days[0] - 31 <= draft.slots.booked(number) <= days[-1] + 31):
+    while missed < GIVE_UP and days and _reaches(draft.slots.booked(number), days, step):
         if number not in draft.numbers:
             day, slack = draft.slots.booked(number), SLACK[draft.cadence]
             near = free[bisect_left(days, day - slack) : bisect_right(days, day + slack)]
@@ -67,6 +68,10 @@ def _walk(
                 missed += 1
         number += step
     return found
+
+
+def _reaches(day: int, days: Sequence[int], step: int) -> bool:
+    return day <= days[-1] + NEAR if step > 0 else day >= days[0] - NEAR
 
 
 def belongs(draft: Draft, row: Row, rare: bool) -> bool:
