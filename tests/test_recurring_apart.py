@@ -63,6 +63,7 @@ def test_two_salaries_that_vary_under_one_name():
         for low in (1200, 2300)
         for day, _, key in monthly(28, 0, "wages")
     ]  # fmt: skip
+    rng.shuffle(entries)
     found = find(rows(entries), today=TODAY)
     assert [(s.cadence, len(s.payment_ids)) for s in found] == [("monthly", 12), ("monthly", 12)]
     assert sorted(s.low < 1400 and s.high < 1400 for s in found) == [False, True]
@@ -123,6 +124,27 @@ def test_a_few_payments_somewhere_are_no_series():
             for entry in noise(3 + place % 4, 5, 90, f"shop {place * 'x'}", seed * 9 + place)
         ]
         assert not find(rows(entries), today=TODAY), rng
+
+
+def test_where_most_is_paid_on_mondays_that_says_nothing():
+    mondays = [date(2025, 7, 7) + timedelta(days=7 * n) for n in range(51)]
+    for seed in range(20):
+        rng = Random(seed)
+        days = [rng.choice(mondays) + timedelta(days=rng.choice((0, 0, 0, 1, 2, 3, 4))) for _ in range(300)]
+        entries = [(day, -rng.randint(100, 9000) / 10, f"payee {'abcd'[n % 4] * 3}") for n, day in enumerate(days)]
+        assert not find(rows(entries), today=TODAY)
+
+
+def test_three_that_stopped_were_none():
+    entries = [*monthly(12, -150, "costco", skip=range(4, 12)), *noise(30, 5, 90, "shop")]
+    assert find(rows(entries), today=TODAY)
+    assert not find(rows(entries[1:]), today=TODAY)
+
+
+def test_three_weeks_are_no_weekly_series_yet():
+    days = [TODAY - timedelta(days=7 * n) for n in range(4)]
+    assert not find(rows([*((day, -9, "milk") for day in days[:3]), *noise(30, 5, 90, "shop")]), today=TODAY)
+    assert find(rows([*((day, -9, "milk") for day in days), *noise(30, 5, 90, "shop")]), today=TODAY)
 
 
 def test_where_all_is_paid_at_the_end_of_the_month_that_says_nothing():

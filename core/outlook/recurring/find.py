@@ -47,8 +47,13 @@ def find(
     for account, last in until.items():
         drafts = _drafts({side: rows for side, rows in by_side.items() if side.account == account}, workdays)
         found += _named_apart(drafts, min(last, today.toordinal()))
-    kept = [series for series in found if series.fingerprint not in deleted]
+    kept = [series for series in found if series.fingerprint not in deleted and not _fleeting(series)]
     return sorted(kept, key=lambda series: (-series.typical * len(series.payment_ids), series.fingerprint))
+
+
+def _fleeting(series: Series) -> bool:
+    """Stopped before it was sure that it was a series."""
+    return series.state == "stopped" and len(series.payment_ids) < MATURE[series.cadence]
 
 
 def due(series: Series, start: date, end: date, *, holidays: Holidays | None = None) -> list[date]:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, floor, lgamma, log, log10
 
-from core.outlook.recurring.amounts import band, is_fixed
+from core.outlook.recurring.amounts import band
 from core.outlook.recurring.anchors import month_start
 from core.outlook.recurring.rows import LONGEST, Custom, Row
-from core.outlook.recurring.series import MONTHS, Cadence
+from core.outlook.recurring.series import INTERVALS, MONTHS, Cadence
 
 MONTH = 30.44
 MOSTLY = 0.8  # of the payments looked at are on the due dates: then they are one series
@@ -20,8 +20,6 @@ LEAST_MET = 0.55  # of the due dates between first and last: a tenth missed, a q
 EDGE = 1e-6
 LONGER, LONGER_NAMED = 6.0, 1.6  # times the usual gap: the longest period looked for; the nth weekday's
 ONCE_A_MONTH = 6  # payments, before being paid once a month says something by itself
-HABIT_LEAST = 5  # payments, before one weekday is a habit
-HABIT = 0.8  # of the payments on one weekday: a payment run, which says nothing about the cadence
 BREATH = 0.8  # not 1: a day is a larger part of February than of other months
 
 
@@ -84,9 +82,6 @@ def best_fit(rows: Sequence[Row], custom: Custom) -> Fit | None:
     if len(rows) < 2 or rows[-1].day == rows[0].day:
         return None
     gap = (rows[-1].day - rows[0].day) / (len(rows) - 1)
-    weekdays = [row.day % 7 for row in rows]
-    most = max(map(weekdays.count, set(weekdays)))
-    habit = len(rows) >= HABIT_LEAST and most >= HABIT * len(rows) and not is_fixed(rows)
     best: Fit | None = None
     whole: Fit | None = None
     for circle in CIRCLES:
@@ -95,7 +90,7 @@ def best_fit(rows: Sequence[Row], custom: Custom) -> Fit | None:
             continue
         places = [circle.place(row) for row in rows]
         for start, width, window in _windows(circle, places):
-            fit = _judge(circle, rows, places, start, width, window, custom, habit=habit)
+            fit = _judge(circle, rows, places, start, width, window, custom)
             if fit is None:
                 continue
             if best is None or fit.doubt < best.doubt:
@@ -125,7 +120,7 @@ def _least(circle: Circle) -> int:
 
 def _judge(
     circle: Circle, rows: Sequence[Row], places: Sequence[float], start: float, width: float, window: int,
-    custom: Custom, *, habit: bool,
+    custom: Custom,
 ) -> Fit | None:  # fmt: skip
     met: dict[int, Row] = {}
     inside, origin, wide = 0, start - EDGE, width + 2 * EDGE
@@ -142,24 +137,24 @@ def _judge(
     if share < LEAST_MET:
         return None
     chosen = tuple(met.values())
-    doubt = _by_chance(circle, rows, chosen, slots, start, window, custom, habit=habit)
+    doubt = _by_chance(circle, rows, chosen, slots, start, window, custom)
     doubt += log10(len(rows)) - circle.prefer + _crowded(chosen, custom.days_known)
     return Fit(circle.cadence, chosen, doubt, inside / len(rows), share, inside - len(met), circle, start, width)
 
 
 def _by_chance(
-    circle: Circle, rows: Sequence[Row], met: Sequence[Row], slots: int, start: float, window: int, custom: Custom,
-    *, habit: bool,
-) -> float:  # fmt: skip
+    circle: Circle, rows: Sequence[Row], met: Sequence[Row], slots: int, start: float, window: int, custom: Custom
+) -> float:
     """log10 of the chance that so many due dates are met, wherever the first lies."""
-    # Whoever pays on Thursdays meets every second Thursday half of the time.
-    wide = max(window, 7) if circle.of_weekdays or (habit and circle.period >= 14) else window
-    part = wide / circle.period
+    # Whoever pays on Thursdays meets the second Thursday of a month by chance, too.
+    part = (7 if circle.of_weekdays else window) / circle.period
+    # Where all are paid on the 1st, being paid on the 1st says nothing; being paid once a month still does.
     usual = 0.0
-    if circle.cadence in ("monthly", "quarterly") and not circle.of_weekdays:
-        # Where all are paid on the 1st, being paid on the 1st says nothing; being paid once a month still does.
+    if circle.cadence in INTERVALS:
+        usual = custom.on_weekdays(round(start * circle.period), window, rows) * 7 / circle.period
+    elif not circle.of_weekdays:
         months = MONTHS[circle.cadence]
-        usual = custom.share(round(start * months % 1 * LONGEST), window, rows) / months
+        usual = custom.on_days(round(start * months % 1 * LONGEST), window, rows) / months
     span = max(slots * circle.period, float(rows[-1].day - rows[0].day + 1))
     hit = min(0.999, 1 - exp(-len(rows) * max(part, usual) * circle.period / span))
     doubt = _tail(len(met) - 1, slots - 1, hit)

@@ -17,6 +17,7 @@ _NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|
 _NOBODY = frozenset("payment payments transfer card debit credit direct bank ref to from".split())
 SAME_NAME = 84  # rapidfuzz's ratio, of 100: one of four letters lost is 86, "shellfish bar" beside "shell" 56
 LONGEST, MONTH_END = 31, 3  # days of the longest month; days counted from the end of each
+EVENLY = 8  # payments
 PHRASE_LEAST, PHRASE = 5, 0.08  # names, and part of all names, that a word stands in before it says nothing
 RARE = 2  # a spelling seen so seldom may be a slip of another one
 
@@ -56,26 +57,32 @@ def month_place(day: int, index: int) -> int:
 
 
 class Custom:
-    """On which days of the month an account is used, and for how long it is known: what chance would look like."""
+    """On which days an account is used anyway, and for how long it is known: what chance would look like."""
 
     def __init__(self, rows: Sequence[Row], everything: Sequence[Row]) -> None:
         """rows: of one account, what no series explains; everything: the explained ones too."""
         days = [row.day for row in everything]
         self.days_known = max(days, default=0) - min(days, default=0) + 1
         self.total = len(rows)
-        self.places = [0] * LONGEST
-        for row in rows:
-            self.places[_place(row)] += 1
+        self.places = Counter(map(_place, rows))
+        self.weekdays = Counter(row.day % 7 for row in rows)
 
-    def share(self, first: int, window: int, own: Sequence[Row]) -> float:
-        """The part of the other payments that lies in `window` places from `first` on."""
-        others = self.total - len(own)
-        if others < LONGEST:
-            return 0.0
+    def on_days(self, first: int, window: int, own: Sequence[Row]) -> float:
+        """The part of the other payments that comes on `window` days of the month from `first` (0 is the 1st) on."""
         inside = {(first + step) % LONGEST for step in range(window)}
-        count = sum(self.places[place] for place in inside)
-        count -= sum(_place(row) in inside for row in own)
-        return count / others
+        count = sum(self.places[place] for place in inside) - sum(_place(row) in inside for row in own)
+        return self._share(count, window / LONGEST, own)
+
+    def on_weekdays(self, first: int, window: int, own: Sequence[Row]) -> float:
+        """The part of the other payments that comes on `window` weekdays from `first` (an ordinal's rest by 7) on."""
+        inside = {(first + step) % 7 for step in range(window)}
+        count = sum(self.weekdays[day] for day in inside) - sum(row.day % 7 in inside for row in own)
+        return self._share(count, window / 7, own)
+
+    def _share(self, count: int, even: float, own: Sequence[Row]) -> float:
+        """With as many payments spread evenly as make few others say little."""
+        others = max(0, self.total - len(own))
+        return (max(0, count) + EVENLY * even) / (others + EVENLY)
 
 
 def _place(row: Row) -> int:

@@ -8,7 +8,7 @@ from core.outlook.recurring.amounts import EXACT, SAME, band, is_fixed
 from core.outlook.recurring.anchors import SLACK
 from core.outlook.recurring.fit import LEAST, MOSTLY, SURE_VARIABLE, Fit, best_fit, widened
 from core.outlook.recurring.rows import Custom, Row
-from core.outlook.recurring.series import Cadence
+from core.outlook.recurring.series import INTERVALS, Cadence
 
 # log10 of the chance that it is chance. A fixed amount speaks for a series by itself, so its days need to say less;
 # three payments are called a series ("early") only then. A series cut out of other payments must say more.
@@ -60,7 +60,7 @@ def _next(rows: Sequence[Row], custom: Custom, *, few: bool) -> list[Fit]:
     whole = best_fit(rows, custom)
     if whole is not None and is_one(whole) and (few or len(whole.rows) > LEAST):
         return [whole]
-    found = _parts(equal_amounts(rows), len(rows), custom) or _parts(_halves(rows), len(rows), custom)
+    found = _parts(_halves(rows), len(rows), custom)
     if not found and whole is not None and whole.doubt <= SURE_AMONG_OTHERS and _apart(whole, rows):
         return [whole]
     return found
@@ -89,6 +89,8 @@ def is_one(fit: Fit) -> bool:
     if fit.share < MOSTLY or (fit.extra > DOUBLED * len(fit.rows) and not _equal(fit.rows)):
         return False
     number = len(fit.rows)
+    if number == LEAST and fit.cadence in INTERVALS:
+        return False  # two gaps of a week or two are met too easily
     if fit.cadence == "yearly" and number < LEAST:
         return fit.doubt <= SURE_YEARLY and abs(fit.rows[0].log_size - fit.rows[-1].log_size) <= YEARLY_APART
     if is_fixed(fit.rows):
