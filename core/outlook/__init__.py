@@ -1,0 +1,1 @@
+"""What is to come: recurring series now; forecasts and alerts build on them."""

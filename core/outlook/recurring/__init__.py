@@ -1,0 +1,13 @@
+"""What repeats: series with their cadence, amounts and due dates, and the rhythm in which customers pay."""
+
+from __future__ import annotations
+
+from core.outlook.recurring.find import due, find
+from core.outlook.recurring.rhythm import rhythms
+from core.outlook.recurring.series import Anchor, Cadence, Holidays, Payment, PriceChange, Rhythm, Series
+from core.outlook.recurring.workdays import public_holidays
+
+__all__ = [
+    "Anchor", "Cadence", "Holidays", "Payment", "PriceChange", "Rhythm", "Series", "due", "find", "public_holidays",
+    "rhythms",
+]  # fmt: skip

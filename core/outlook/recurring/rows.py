@@ -1,0 +1,135 @@
+"""Payments made quick to compare: days as numbers, amounts as floats, and a key for those that came without."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz import fuzz, process
+
+from core.outlook.recurring.anchors import month_start
+from core.outlook.recurring.series import Direction, Payment
+
+_NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_NOBODY = frozenset("payment payments transfer card debit credit direct bank ref to from".split())
+SAME_NAME = 84  # rapidfuzz's ratio, of 100: one of four letters lost is 86, "shellfish bar" beside "shell" 56
+LONGEST, MONTH_END = 31, 3  # days of the longest month; days counted from the end of each
+EVENLY = 8  # payments
+PHRASE_LEAST, PHRASE = 5, 0.08  # names, and part of all names, that a word stands in before it says nothing
+RARE = 2  # a spelling seen so seldom may be a slip of another one
+
+
+@dataclass(eq=False, slots=True)
+class Row:
+    """A payment while series are looked for. month: its month and how far into it, as one number."""
+
+    payment: Payment
+    day: int
+    size: float
+    log_size: float
+    key: str
+    month: float
+    month_index: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """What can belong together: one account's money in, or out, in one currency."""
+
+    account: str
+    currency: str
+    direction: Direction
+
+
+def clean(text: str) -> str:
+    """The words of a bank's text that stay the same from one payment to the next."""
+    words = _NOISE.sub(" ", text.lower()).split()
+    return "" if _NOBODY.issuperset(words) else " ".join(words)
+
+
+def month_place(day: int, index: int) -> int:
+    """The day of month `index`, from 0; its last three are always 28, 29 and 30, so that month ends are alike."""
+    into, left = day - month_start(index), month_start(index + 1) - 1 - day
+    return LONGEST - 1 - left if left < MONTH_END else into
+
+
+class Custom:
+    """On which days an account is used anyway, and for how long it is known: what chance would look like."""
+
+    def __init__(self, rows: Sequence[Row], everything: Sequence[Row]) -> None:
+        """rows: of one account, what no series explains; everything: the explained ones too."""
+        days = [row.day for row in everything]
+        self.days_known = max(days, default=0) - min(days, default=0) + 1
+        self.total = len(rows)
+        self.places = Counter(map(_place, rows))
+        self.weekdays = Counter(row.day % 7 for row in rows)
+
+    def on_days(self, first: int, window: int, own: Sequence[Row]) -> float:
+        """The part of the other payments that comes on `window` days of the month from `first` (0 is the 1st) on."""
+        inside = {(first + step) % LONGEST for step in range(window)}
+        count = sum(self.places[place] for place in inside) - sum(_place(row) in inside for row in own)
+        return self._share(count, window / LONGEST, own)
+
+    def on_weekdays(self, first: int, window: int, own: Sequence[Row]) -> float:
+        """The part of the other payments that comes on `window` weekdays from `first` (an ordinal's rest by 7) on."""
+        inside = {(first + step) % 7 for step in range(window)}
+        count = sum(self.weekdays[day] for day in inside) - sum(row.day % 7 in inside for row in own)
+        return self._share(count, window / 7, own)
+
+    def _share(self, count: int, even: float, own: Sequence[Row]) -> float:
+        """With as many payments spread evenly as make few others say little."""
+        others = max(0, self.total - len(own))
+        return (max(0, count) + EVENLY * even) / (others + EVENLY)
+
+
+def _place(row: Row) -> int:
+    return round(row.month % 1 * LONGEST) % LONGEST
+
+
+def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
+    """Rows by side, oldest first; amounts of nothing are left out."""
+    found: dict[Side, list[Row]] = defaultdict(list)
+    unnamed = False
+    for payment in sorted(payments, key=lambda payment: (payment.day, payment.id)):
+        size = abs(float(payment.amount))
+        if not size:
+            continue
+        day, when = payment.day.toordinal(), payment.day
+        index = when.year * 12 + when.month - 1
+        month = index + month_place(day, index) / LONGEST
+        key = payment.key or clean(payment.text)
+        unnamed |= not payment.key
+        side = Side(payment.account, payment.currency, "in" if payment.amount > 0 else "out")
+        found[side].append(Row(payment, day, size, log(size), key, month, index))
+    for rows in found.values() if unnamed else ():
+        _strip_phrases(rows)
+    return found
+
+
+def _strip_phrases(rows: Sequence[Row]) -> None:
+    """Takes from keys made of texts what stands in many of them: "faster payments receipt" is how, not who."""
+    keys = {row.key for row in rows if not row.payment.key}
+    seen = Counter(word for key in keys for word in set(key.split()))
+    phrases = {word for word, times in seen.items() if times >= PHRASE_LEAST and times >= PHRASE * len(keys)}
+    short = {key: " ".join(word for word in key.split() if word not in phrases) or key for key in keys}
+    for row in rows:
+        if not row.payment.key:
+            row.key = short[row.key]
+
+
+def by_payee(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Rows by key, each rare spelling with the common one it is a slip of."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.key].append(row)
+    common = [key for key, members in groups.items() if len(members) > RARE and key]
+    for key in [key for key, members in groups.items() if len(members) <= RARE and key]:
+        match = process.extractOne(key, common, scorer=fuzz.ratio, score_cutoff=SAME_NAME)
+        if match is not None:
+            groups[match[0]].extend(groups.pop(key))
+    for members in groups.values():
+        members.sort(key=lambda row: row.day)
+    return groups
