@@ -78,8 +78,19 @@ class Decline:
 Decided = Answer | Clarify | Decline
 
 
+_LATE = re.compile(
+    r"^\W*(?:who(?:'s| is| are)?|which (?:customers?|clients?)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
+    r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow)\b"
+    r"|\bwho (?:still )?(?:owes|hasn'?t paid|has not paid)\b"
+    r"|\b(?:late|overdue) (?:customers?|clients?|payers?|invoices?)\b",
+    re.IGNORECASE,
+)
+
+
 def plan(text: str, *, world: World, previous: Call | None, today: date) -> Decided:
     """What to do about `text`, after a turn that ended in the call `previous`."""
+    if _LATE.search(text):
+        return Answer((Call("get_late_customers", {}),))
     meant = understand(text, world=world, today=today, previous=_meaning_of(previous))
     days = _Days(today, world.books)
     if meant.margin < UNSURE:
@@ -191,6 +202,13 @@ def _chart(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
     return [Call("show_cash_chart", _period(meant.period) if meant.period else {})]
 
 
+def _recurring(_meant: Meaning, _days: _Days, words: str) -> Sequence[Call]:
+    into = re.search(
+        r"\b(?:customers?|clients?|income|come[s]? in|coming in|paid to (?:me|us))\b", words, re.IGNORECASE
+    )
+    return [Call("get_recurring", {"direction": "in"} if into else {})]
+
+
 def _coverage(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
     return [Call("get_statement_coverage", {})] if meant.topic == "coverage" else []
 
@@ -257,6 +275,7 @@ _HOW: dict[str, Callable[[Meaning, _Days, str], Sequence[Call]]] = {
     "compare": _both,
     "dashboard": _chart,
     "import_help": _coverage,
+    "recurring": _recurring,
 }
 
 
@@ -310,6 +329,7 @@ _INTENT = {tool: intent for intent, tool in _SUMMARY.items()} | {
     "get_category_breakdown": "category",
     "get_top_customers": "top_n",
     "get_top_suppliers": "top_n",
+    "get_recurring": "recurring",
 }
 
 

@@ -11,6 +11,7 @@ from core.accounts import codes
 from core.demo import company
 from core.demo.load import load
 from core.ledger import classify
+from core.outlook import repeats
 from core.settings import get_settings
 
 NAME = "demo"
@@ -27,6 +28,8 @@ def main(*, seed: int, today: date | None) -> int:
         code = codes.make(session, user_id=user_id, purpose="login")
     while classify.classify_chunk(user_id):
         pass
+    with db.as_user(user_id) as session:
+        repeats.refresh(session, user_id, end)
     days = f" --today {today}" if today else ""
     sys.stdout.write(
         f"{made.name}: {rows:,} transactions in {len(made.accounts)} accounts, up to {end}.\n"

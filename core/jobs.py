@@ -28,7 +28,7 @@ def _broker() -> str:
     return url.replace("unix://", "redis+socket://", 1) if url.startswith("unix://") else url
 
 
-app = Celery("cashflow", include=["core.chats.jobs"])
+app = Celery("cashflow", include=["core.chats.jobs", "core.outlook.jobs"])
 app.conf.update(
     broker_url=_broker(),
     task_ignore_result=True,

@@ -6,6 +6,7 @@ from tools.charts import show_cash_chart
 from tools.coverage import get_statement_coverage
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import get_top_customers, get_top_suppliers
+from tools.recurring import get_late_customers, get_recurring
 from tools.sorting import get_unsorted
 from tools.transactions import get_entity_summary, list_transactions
 
@@ -22,4 +23,6 @@ TOOLS = (
     get_top_suppliers,
     get_category_breakdown,
     get_unsorted,
+    get_recurring,
+    get_late_customers,
 )

@@ -82,8 +82,10 @@ def commit_transactions(import_id: str) -> None:
 def classify_transactions_batch(import_id: str) -> None:
     """Reads one chunk of the owner's unread rows and goes to the end of the queue for the next."""
     user_id = _owner(UUID(import_id))
-    if user_id is not None and classify.classify_chunk(user_id):
-        nudge("classify_transactions_batch", UUID(import_id))
+    if user_id is None:
+        return
+    more = classify.classify_chunk(user_id)
+    nudge("classify_transactions_batch" if more else "find_recurring", UUID(import_id))
 
 
 _NEXT = {"pending": "process_csv_import", "confirmed": "commit_transactions", "processing": "process_csv_import"}

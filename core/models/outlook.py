@@ -78,11 +78,21 @@ class ForecastScore(Owned, Base):
 
 
 class RecurringSeries(Owned, Timed, Base):
-    """A payment that repeats. state: early, mature, stopped, deleted."""
+    """A payment that repeats. state: early, mature, stopped, deleted (a person's word: it never comes back by itself).
+
+    typical_amount: + is money in. details: what the detector found beside, with the ids of its transactions.
+    """
 
     __tablename__ = "recurring_series"
-    __table_args__ = (UniqueConstraint("user_id", "id"), owned_by("entity_id", "entities", "SET NULL"))
+    __table_args__ = (
+        UniqueConstraint("user_id", "id"),
+        UniqueConstraint("user_id", "fingerprint"),
+        owned_by("entity_id", "entities", "SET NULL"),
+    )
     id: Mapped[Key]
+    fingerprint: Mapped[str] = mapped_column(String(100))
+    direction: Mapped[str] = mapped_column(String(3))
+    currency: Mapped[str] = mapped_column(String(10))
     entity_id: Mapped[UUID | None]
     name: Mapped[str] = mapped_column(String(255))
     cadence: Mapped[str] = mapped_column(String(30))

@@ -141,11 +141,14 @@ def _summary(reading: Reading, rows: list[Row], assumed: str | None) -> dict[str
 
 
 def _new_account(session: Session, user_id: UUID, reading: Reading, rows: list[Row], currency: str) -> UUID:
-    name = " ".join(part for part in (reading.bank, f"…{reading.last4}" if reading.last4 else None) if part)
+    bank = (reading.bank or "").split(". ")[0][:40].strip()  # some print their whole letterhead
+    name = " ".join(
+        part for part in (bank or f"{currency} account", f"…{reading.last4}" if reading.last4 else "") if part
+    )
     first = rows[0]
     account = Account(
         user_id=user_id,
-        name=name or f"{currency} account",
+        name=name,
         bank=reading.bank,
         currency=currency,
         last_digits=reading.last4,

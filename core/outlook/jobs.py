@@ -1,0 +1,29 @@
+"""Celery's tasks of the outlook: what repeats is found again when the ledger has changed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import structlog
+from sqlalchemy import select
+
+from core import clock, db
+from core.accounts import people
+from core.jobs import app
+from core.models import CsvImport
+from core.outlook import repeats
+
+log = structlog.get_logger()
+
+
+@app.task(name="find_recurring")
+def find_recurring(import_id: str) -> None:
+    """Finds the series of the owner of that import."""
+    with db.as_sched() as session:
+        user_id = session.scalar(select(CsvImport.user_id).where(CsvImport.id == UUID(import_id)))
+    if user_id is None:
+        return
+    with db.as_user(user_id) as session:
+        today = clock.today(people.owner(session, user_id).timezone)
+        count = repeats.refresh(session, user_id, today)
+    log.info("recurring.found", count=count)

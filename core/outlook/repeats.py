@@ -1,0 +1,182 @@
+"""What repeats in an owner's ledger, found from it alone and kept; and which customers are late by their own rhythm."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from core import undo
+from core.errors import NotFoundError
+from core.models import Entity, RecurringSeries, Transaction, User
+from core.outlook.recurring import Holidays, Payment, Rhythm, Series, find, public_holidays, rhythms
+
+REACH = timedelta(days=3 * 366)  # a yearly payment is known by three of them; what is older says little of today
+# Not a payment with anyone else, or one whose date is chance.
+_NOT_REPEATING = ("transfer_own", "cash", "refund")
+_COUNTRY = {"GB": "GB", "US": "US"}  # an owner's locale → whose holidays close their bank
+
+
+def payments(session: Session, today: date) -> list[Payment]:
+    """The ledger as the detector takes it: oldest first, own transfers and cash left out."""
+    row = Transaction
+    found = session.execute(
+        select(
+            row.id,
+            row.transaction_date,
+            row.amount,
+            row.entity_id,
+            row.payee_key,
+            row.description,
+            row.account_id,
+            row.currency,
+        )
+        .where(
+            row.deleted_at.is_(None),
+            row.transaction_date.between(today - REACH, today),
+            func.coalesce(row.kind, "").not_in(_NOT_REPEATING),
+        )
+        .order_by(row.transaction_date, row.seq)
+    )
+    return [
+        Payment(
+            str(one.id),
+            one.transaction_date,
+            one.amount,
+            str(one.entity_id or one.payee_key or ""),
+            one.description,
+            str(one.account_id),
+            one.currency,
+        )
+        for one in found
+    ]
+
+
+def _holidays(session: Session, user_id: UUID) -> Holidays | None:
+    locale = session.scalar(select(User.locale).where(User.id == user_id))
+    return public_holidays(_COUNTRY.get(locale or "", "GB"))
+
+
+def refresh(session: Session, user_id: UUID, today: date) -> int:
+    """Finds the series again and keeps them; one that its owner deleted stays deleted. How many there are."""
+    deleted = select(RecurringSeries.fingerprint).where(RecurringSeries.state == "deleted")
+    gone = frozenset(session.scalars(deleted))
+    found = find(payments(session, today), today=today, holidays=_holidays(session, user_id), deleted=gone)
+    names = _names(session, found)
+    for one in found:
+        values = _values(one, names)
+        session.execute(
+            insert(RecurringSeries)
+            .values(user_id=user_id, fingerprint=one.fingerprint, **values)
+            .on_conflict_do_update(index_elements=["user_id", "fingerprint"], set_=values)
+        )
+    kept = [one.fingerprint for one in found]
+    lost = (RecurringSeries.state != "deleted") & RecurringSeries.fingerprint.not_in(kept)
+    session.execute(RecurringSeries.__table__.delete().where(lost))  # pyright: ignore[reportAttributeAccessIssue]
+    _mark(session, [id_ for one in found if one.state != "stopped" for id_ in one.payment_ids])
+    return len(found)
+
+
+def _names(session: Session, found: list[Series]) -> dict[str, tuple[UUID, str]]:
+    """Entity by the detector's key, where the key is one."""
+    ids = {str(row.id): (row.id, row.name) for row in session.execute(select(Entity.id, Entity.name))}
+    return {one.key: ids[one.key] for one in found if one.key in ids}
+
+
+def _values(one: Series, names: dict[str, tuple[UUID, str]]) -> dict[str, Any]:
+    entity_id, name = names.get(one.key, (None, one.name))
+    sign = 1 if one.direction == "in" else -1
+    return {
+        "entity_id": entity_id,
+        "name": name[:255],
+        "direction": one.direction,
+        "currency": one.currency,
+        "cadence": one.cadence,
+        "state": one.state,
+        "typical_amount": sign * one.typical,
+        "amount_spread": one.high - one.low,
+        "next_due": one.next_due,
+        "details": {
+            "fixed": one.fixed,
+            "low": str(one.low),
+            "high": str(one.high),
+            "first_day": one.first_day.isoformat(),
+            "last_day": one.last_day.isoformat(),
+            "missed": [day.isoformat() for day in one.missed],
+            "changes": [[str(c.old), str(c.new), c.since.isoformat()] for c in one.changes],
+            "payments": list(one.payment_ids),
+        },
+    }
+
+
+def _mark(session: Session, ids: list[str]) -> None:
+    session.execute(
+        text(
+            "UPDATE transactions SET is_recurring = (id = ANY(CAST(:ids AS uuid[]))) "
+            "WHERE is_recurring <> (id = ANY(CAST(:ids AS uuid[])))"
+        ),
+        {"ids": ids},
+    )
+
+
+def series(session: Session, *, stopped: bool = False) -> list[RecurringSeries]:
+    """What repeats, the most money a year first. stopped: also what has ended."""
+    states = ["early", "mature", *(["stopped"] if stopped else [])]
+    found = session.scalars(select(RecurringSeries).where(RecurringSeries.state.in_(states))).all()
+    return sorted(found, key=lambda one: (-yearly(one), one.name))
+
+
+_TIMES = {
+    "daily": 250, "weekly": 52, "fortnightly": 26, "four_weekly": 13, "monthly": 12, "quarterly": 4, "yearly": 1,
+}  # fmt: skip
+
+
+def yearly(one: RecurringSeries) -> Decimal:
+    """What it comes to in a year, without its sign."""
+    return abs(one.typical_amount) * _TIMES.get(one.cadence, 12)
+
+
+def delete(session: Session, series_id: UUID) -> None:
+    """Its owner says it is none: it never comes back by itself. Raises NotFoundError."""
+    row = session.scalars(select(RecurringSeries).where(RecurringSeries.id == series_id)).first()
+    if row is None or row.state == "deleted":
+        raise NotFoundError
+    before, row.state = row.state, "deleted"
+    session.flush()
+    inverse = {"series_id": str(series_id), "state": before}
+    undo.remember(session, row.user_id, "delete series", f"that {row.name} does not repeat", inverse)
+
+
+@undo.inverse_of("delete series")
+def _bring_back(session: Session, inverse: dict[str, Any]) -> str:
+    wanted = RecurringSeries.id == UUID(inverse["series_id"])
+    session.execute(update(RecurringSeries).where(wanted).values(state=inverse["state"]))
+    return "Undone: it repeats again."
+
+
+def late(session: Session, today: date) -> list[tuple[str, Rhythm]]:
+    """(customer, rhythm) of those who are late by their own habit, the most money first."""
+    known = {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}
+    income = [one for one in payments(session, today) if one.amount > 0]
+    found = [one for one in rhythms(income, today=today) if one.late]
+    return sorted(((known.get(one.key, one.name), one) for one in found), key=lambda pair: -pair[1].usual)
+
+
+def by_name(session: Session, name: str) -> list[RecurringSeries]:
+    """The series whose name holds `name`."""
+    wanted = name.casefold()
+    return [one for one in series(session, stopped=True) if wanted in one.name.casefold()]
+
+
+def total(found: list[RecurringSeries]) -> dict[str, Decimal]:
+    """What the series of each currency cost in a month, without sign."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for one in found:
+        sums[one.currency] += yearly(one) / 12
+    return {currency: amount.quantize(Decimal("0.01")) for currency, amount in sums.items()}

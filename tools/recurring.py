@@ -1,0 +1,79 @@
+"""What repeats, and who is late."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from core.blocks import Block, Figure, Table, text
+from core.models import RecurringSeries
+from core.money import format_day, format_short_day
+from core.outlook import repeats
+from core.outlook.recurring import Rhythm
+from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet
+
+SHOWN = 15  # a phone's screen
+_OFTEN = {
+    "daily": "daily", "weekly": "weekly", "fortnightly": "every 2 weeks", "four_weekly": "every 4 weeks",
+    "monthly": "monthly", "quarterly": "quarterly", "yearly": "yearly",
+}  # fmt: skip
+NONE_YET = "I see nothing that repeats yet; it takes three payments at the same distance to be sure."
+
+
+def get_recurring(context: ToolContext, direction: str | None = None) -> list[Block]:
+    """What repeats: subscriptions, standing orders, wages, rent, regular customers, and when each is due next.
+
+    direction: "out" for what the owner pays, "in" for what they are paid; leave it out for what they pay.
+    """
+    if direction not in (None, "in", "out"):
+        raise BadArgumentError('direction is "in" or "out", or left out.')
+    with context.read() as session:
+        if not known_days(session):
+            return nothing_yet()
+        found = [one for one in repeats.series(session) if one.direction == (direction or "out")]
+    if not found:
+        return [text(NONE_YET)]
+    number = Figure("series", Decimal(len(found)), None, rows=len(found))
+    blocks: list[Block] = [text(number, " payments repeat, the costliest first:")]
+    blocks.append(Table(("Who", "How often", "Usually"), tuple(_row(one) for one in found[:SHOWN])))
+    for currency, amount in repeats.total(found).items():
+        month = Figure("monthly_total", amount, currency, rows=len(found))
+        blocks.append(text("Together about ", month, " a month."))
+    return [*blocks, *_risen(found)]
+
+
+def _row(one: RecurringSeries) -> tuple[str | Figure, ...]:
+    amount = Figure("usual_amount", one.typical_amount, one.currency, rows=1, unsigned=True)
+    due = f", next {format_short_day(one.next_due)}" if one.next_due else ""
+    return (one.name[:24], f"{_OFTEN.get(one.cadence, one.cadence)}{due}", amount)
+
+
+def _risen(found: list[RecurringSeries]) -> list[Block]:
+    """The newest price rise, which its owner may not have noticed."""
+    rises = [(change, one) for one in found for change in (one.details or {}).get("changes", ())]
+    if not rises:
+        return []
+    (before, after, since), one = max(rises, key=lambda pair: pair[0][2])
+    old = Figure("old_price", Decimal(before), one.currency, rows=1)
+    new = Figure("new_price", Decimal(after), one.currency, rows=1)
+    return [text(f"{one.name} went from ", old, " to ", new, f" on {format_day(date.fromisoformat(since))}.")]
+
+
+def get_late_customers(context: ToolContext) -> list[Block]:
+    """Which customers are late, by the rhythm in which each has paid so far."""
+    with context.read() as session:
+        if not known_days(session):
+            return nothing_yet()
+        found = repeats.late(session, context.today)
+    if not found:
+        return [text("Nobody is late, going by how often each customer has paid so far.")]
+    return [_late(name, one) for name, one in found[:5]]
+
+
+def _late(name: str, one: Rhythm) -> Block:
+    usual = Figure("usual_amount", one.usual, one.currency, None, one.last_day, len(one.payment_ids))
+    return text(
+        f"{name} pays every {one.every} ± {one.give_or_take} days, usually ",
+        usual,
+        f"; today is day {one.days_since} (last on {format_day(one.last_day)}).",
+    )
