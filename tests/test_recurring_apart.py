@@ -183,6 +183,23 @@ def test_slips_in_the_name_belong_to_the_name():
     assert (series.key, len(series.payment_ids)) == ("british gas", 12)
 
 
+def test_a_payee_that_changed_its_name_is_one_series():
+    entries = [(day, amount, key if n < 7 else "octopus energy") for n, (day, amount, key) in enumerate(
+        monthly(12, -80, "octopus energy ltd"))]  # fmt: skip
+    assert [len(s.payment_ids) for s in find(rows(entries), today=TODAY)] == [12]
+
+
+def test_eight_of_twelve_months_are_too_few():
+    assert not find(rows([*monthly(12, -80, "eve", skip=(2, 4, 6, 9)), *noise(30, 5, 90, "shop")]), today=TODAY)
+    assert find(rows([*monthly(12, -80, "eve", skip=(2, 6, 9)), *noise(30, 5, 90, "shop")]), today=TODAY)
+
+
+def test_four_second_fridays_at_four_prices_say_too_little():
+    fridays = [date(2026, 3, 13), date(2026, 4, 10), date(2026, 5, 8), date(2026, 6, 12)]
+    entries = [(day, 700 + 31 * n * n, "kestrel") for n, day in enumerate(fridays)]
+    assert not find(rows([*entries, *noise(30, 5, 90, "shop")]), today=TODAY)
+
+
 def test_a_stray_of_the_same_amount_at_a_missed_due_date_is_adopted():
     entries = [
         *monthly(14, -47.94, "bt group", skip=(4,)),
