@@ -16,6 +16,7 @@ from core import undo
 from core.errors import NotFoundError
 from core.models import Entity, RecurringSeries, Transaction, User
 from core.outlook.recurring import Holidays, Payment, Rhythm, Series, find, public_holidays, rhythms
+from core.statements import completeness
 
 REACH = timedelta(days=3 * 366)  # a yearly payment is known by three of them; what is older says little of today
 # Not a payment with anyone else, or one whose date is chance.
@@ -67,7 +68,15 @@ def refresh(session: Session, user_id: UUID, today: date) -> int:
     """Finds the series again and keeps them; one that its owner deleted stays deleted. How many there are."""
     deleted = select(RecurringSeries.fingerprint).where(RecurringSeries.state == "deleted")
     gone = frozenset(session.scalars(deleted))
-    found = find(payments(session, today), today=today, holidays=_holidays(session, user_id), deleted=gone)
+    # What is not imported yet is not missed: an account is known up to the end of its newest statement.
+    until = {str(one.account_id): one.stretches[-1][1] for one in completeness.covered(session)}
+    found = find(
+        payments(session, today),
+        today=today,
+        holidays=_holidays(session, user_id),
+        deleted=gone,
+        covered=until or None,
+    )
     names = _names(session, found)
     for one in found:
         values = _values(one, names)

@@ -14,7 +14,7 @@ LONGEST_CLOSURE = 14  # days in a row; more closed days than that are a mistake 
 @lru_cache(maxsize=64)
 def public_holidays(country: str, subdivision: str | None = None) -> Holidays | None:
     """The public holidays of an ISO country ("GB") and part of it ("ENG"); None when the library knows none."""
-    import holidays  # noqa: PLC0415 - a large library, for owners whose country is known only
+    import holidays
 
     try:
         return holidays.country_holidays(country, subdiv=subdivision)
