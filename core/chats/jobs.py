@@ -19,7 +19,7 @@ from core.statements import committing, processing
 log = structlog.get_logger()
 SETTLE_SECONDS = 1.0  # between two looks whether the rest of an album has come
 STALE = timedelta(seconds=10)  # longer than a chunk or a usual file takes, so the sweep seldom meets work in progress
-STUCK = timedelta(minutes=5)  # a reader is killed long before (sandbox); its worker died
+STUCK = timedelta(seconds=60)  # a reader is killed after half of it (sandbox); then its worker has died
 
 
 def _owner(import_id: UUID) -> UUID | None:

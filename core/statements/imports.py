@@ -108,9 +108,10 @@ def upload(session: Session, *, user_id: UUID, file_name: str, data: bytes, chat
     return made.id
 
 
-def get(session: Session, import_id: UUID) -> CsvImport:
-    """The import of the session's user. Raises NotFoundError for anyone else's."""
-    found = session.scalars(select(CsvImport).where(CsvImport.id == import_id)).first()
+def get(session: Session, import_id: UUID, *, for_update: bool = False) -> CsvImport:
+    """The import of the session's user, locked where it is to be changed. Raises NotFoundError for anyone else's."""
+    wanted = select(CsvImport).where(CsvImport.id == import_id)
+    found = session.scalars(wanted.with_for_update() if for_update else wanted).first()
     if found is None:
         raise NotFoundError
     return found

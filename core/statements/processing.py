@@ -41,7 +41,10 @@ def process(user_id: UUID, import_id: UUID) -> list[UUID]:
     readings, answers = _read(user_id, files.get(key), name, answers)
     with db.as_user(user_id) as session:
         made = [import_id]
-        imports.get(session, import_id).answers = answers
+        row = imports.get(session, import_id, for_update=True)
+        if row.status != "processing":
+            return []  # another reader, taken for dead, was quicker; its preview may be confirmed by now
+        row.answers = answers
         _pin(session, user_id, import_id, readings[min(part, len(readings) - 1)])
         if part == 0 and is_first:
             made += _other_parts(session, user_id, import_id, readings)
