@@ -28,7 +28,7 @@ _UNHEARD = re.compile(
     r"excluding|except|excl|without|apart from|other than|not including|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|"
     r"lowest|highest|smallest|oldest|earliest|withdr[ae]w\w*|delete|remove|transfer £?\d+|"
-    r"when (?:was|is) my balance|when did|savings account|(?:opening|starting) balance)\b",
+    r"when (?:was|is) my balance|savings account|(?:opening|starting) balance)\b",
     re.IGNORECASE,
 )
 # Whom money came from or went to, in words that no name of the owner's books has.
@@ -187,7 +187,9 @@ def _balance(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
     return [Call("get_balance", {"on": meant.period[1].isoformat()} if meant.period else {})]
 
 
-def _entity(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
+def _entity(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
+    if meant.entity and _LAST.search(words):
+        return [Call("list_transactions", {"name": meant.entity, **_period(days.everything), "limit": 1})]
     args = {"name": meant.entity, **_period(meant.period or days.everything), "direction": meant.direction}
     return [Call("get_entity_summary", args)] if meant.entity else []
 
@@ -217,9 +219,28 @@ def _period(days: Days) -> dict[str, str]:
     return {"start": days[0].isoformat(), "end": days[1].isoformat()}
 
 
-def _rows(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
+def _undated(words: str, days: _Days) -> str:
+    """`words` without their dates, and so without the "in" of "in October"."""
+    for one in reversed(periods.find(words, today=days.today)):
+        words = words[: one.span[0]].removesuffix("in ").removesuffix("from ") + words[one.span[1] :]
+    return words
+
+
+# "Payments" are what the owner pays, unless the words say that they come in.
+_PAID = re.compile(r"\b(?:payments?|paid|pay|spen[dt]|bills?|purchases?|bought)\b", re.IGNORECASE)
+_RECEIVED = re.compile(
+    r"\b(?:received?|incoming|in|from|came|customers?|clients?|income|sales?|deposits?|credits?|all)\b", re.IGNORECASE
+)
+_LAST = re.compile(
+    r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b", re.IGNORECASE
+)
+
+
+def _rows(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
     if meant.category:
         return []
+    if meant.direction is None and _PAID.search(words) and not _RECEIVED.search(_undated(words, days)):
+        meant = replace(meant, direction="out")
     least = meant.amount if meant.bound != "under" else None
     most = meant.amount if meant.bound != "over" else None
     args = {

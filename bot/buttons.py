@@ -25,8 +25,7 @@ def press(turn: Turn, owner: Owner, pressed: Pressed) -> Closing:
     deed = _DEEDS[pressed.verb]
 
     def close(session: Session) -> Reply:
-        if pressed.verb != "import.show":  # looking changes nothing, and the question stays open
-            actions.use(session, pressed.token)
+        actions.use(session, pressed.token)
         return deed(session, turn, owner, pressed.arguments)
 
     return Closing(owner.id, close)
@@ -57,9 +56,11 @@ def _cancel(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, A
     return Reply([text(texts.CANCELLED)], intent="import")
 
 
-def _show(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+def _show(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """The rows, and the same question again under them."""
     seen = [imports.preview(session, import_id, rows=SHOWN_ROWS) for import_id in _ids(arguments)]
-    return Reply([block for one in seen for block in previews.rows_table(one)], intent="import")
+    blocks = [block for one in seen for block in previews.rows_table(one)]
+    return Reply([*blocks, previews.ask(session, owner.id, turn.chat_key, seen)], intent="import")
 
 
 def _answer(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.blocks import Choice, Choices
 from core.errors import Refusal
-from core.models import Action
+from core.models import Action, ChatMessage, ChatSession
 
 LIFETIME = timedelta(days=2)  # long enough for "I'll do it tomorrow", short enough that the books have not moved on
 TOKEN_BYTES = 12
+OPEN_BUTTONS = 24  # as many as a person still remembers
 YES = frozenset("yes y yeah yep ok okay sure go do it please import".split()) | {"do it", "yes please", "go ahead"}
 # Questions that "yes" does not answer: each button is another reading.
 CHOSEN = frozenset({"import.answer", "ask"})
@@ -85,26 +86,49 @@ def find(session: Session, token: str) -> Pressed:
 
 
 def typed(session: Session, chat_key: str, words: str) -> Pressed | None:
-    """The button that a typed "2", "yes" or its own label stands for, on the newest open question of the chat."""
+    """The button that typed words stand for: its label, or "2" and "yes" where its question was the last thing said.
+
+    A "yes" to something said since is no answer to an older question.
+    """
     said = words.strip().lower().rstrip(".!")
     rows = session.scalars(
         select(Action)
         .where(Action.chat_key == chat_key, Action.used_at.is_(None), Action.expires_at > clock.now())
         .order_by(Action.created_at.desc(), Action.position)
-        .limit(12)
+        .limit(OPEN_BUTTONS)
     ).all()
+    labelled = next((row for row in rows if row.label.lower() == said), None)
+    if labelled is not None:
+        return _pressed(labelled)
     newest = [row for row in rows if row.question == rows[0].question]
-    for row in newest:
-        if said in {str(row.position), row.label.lower()}:
-            return Pressed(row.token, row.verb, row.arguments, row.label)
-    wanted = (
-        [row for row in newest[:1] if row.verb not in CHOSEN]
-        if said in YES
-        else [row for row in newest[1:] if row.verb.endswith("cancel")]
+    if not newest or newest[0].created_at < _last_said(session, chat_key):
+        return None
+    numbered = next((row for row in newest if str(row.position) == said), None)
+    return _pressed(numbered) if numbered else _agreed(newest, said)
+
+
+def _agreed(question: Sequence[Action], said: str) -> Pressed | None:
+    """The first choice for a yes, where it is one that a yes can mean; the cancelling one for a no."""
+    if said in YES and question[0].verb not in CHOSEN:
+        return _pressed(question[0])
+    cancel = next((row for row in question[1:] if row.verb.endswith("cancel")), None)
+    return _pressed(cancel) if said in NO and cancel else None
+
+
+def _last_said(session: Session, chat_key: str) -> datetime:
+    """When we last spoke in the chat. A question and its message are of one transaction, so of one moment."""
+    newest = (
+        select(ChatMessage.created_at)
+        .join(ChatSession, ChatSession.id == ChatMessage.session_id)
+        .where(ChatSession.chat_key == chat_key, ChatMessage.role == "assistant")
+        .order_by(ChatMessage.seq.desc())
+        .limit(1)
     )
-    if wanted and (said in YES or said in NO):
-        return Pressed(wanted[0].token, wanted[0].verb, wanted[0].arguments, wanted[0].label)
-    return None
+    return session.scalars(newest).first() or datetime.min.replace(tzinfo=UTC)
+
+
+def _pressed(row: Action) -> Pressed:
+    return Pressed(row.token, row.verb, row.arguments, row.label)
 
 
 def withdraw(session: Session, argument: str, value: str) -> None:

@@ -26,9 +26,14 @@ def preview(session: Session, user_id: UUID, chat_key: str, seen: Sequence[Previ
     """One message for all statements that are ready, with one question."""
     many = len(seen) > 1
     blocks = [block for one in seen for block in (_line(one) if many else _whole(one))]
+    return [*blocks, ask(session, user_id, chat_key, seen)]
+
+
+def ask(session: Session, user_id: UUID, chat_key: str, seen: Sequence[Preview]) -> Block:
+    """The question under a preview, for those that bring anything new; a sentence where none does."""
     seen = [one for one in seen if one.has_news]
     if not seen:
-        return [*blocks, text("You have all of these already, so there is nothing to import.")]
+        return text("You have all of these already, so there is nothing to import.")
     many = len(seen) > 1
     ids = {"import_ids": [str(one.import_id) for one in seen]}
     options = [
@@ -39,7 +44,7 @@ def preview(session: Session, user_id: UUID, chat_key: str, seen: Sequence[Previ
     if any(one.alike_count for one in seen):
         options.insert(1, Option("Those too", "import.confirm_all", ids))
     prompt = f"Shall I import all {len(seen)}?" if many else "Shall I import it?"
-    return [*blocks, actions.offer(session, user_id, chat_key, prompt, options)]
+    return actions.offer(session, user_id, chat_key, prompt, options)
 
 
 def _whole(seen: Preview) -> list[Block]:
