@@ -256,6 +256,7 @@ def _rows(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
 
 _PAYERS = re.compile(r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us))\b", re.IGNORECASE)
 _PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
+_LARGEST = {"order": "largest"}
 _CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
 
 
@@ -266,10 +267,13 @@ def _ranked(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
         return [Call("get_category_breakdown", when)]
     if meant.category:
         return []
-    if _PAYERS.search(words) or meant.direction == "in":
+    if _PAYERS.search(words):
         return [Call("get_top_customers", {**when, "limit": meant.n})]
+    came = bool(_RECEIVED.search(_undated(words, days)))
     if _PAYMENTS.search(words):
-        return [Call("list_transactions", {**when, "direction": meant.direction, "limit": meant.n, "order": "largest"})]
+        return [Call("list_transactions", {**when, "direction": "in" if came else "out", "limit": meant.n, **_LARGEST})]
+    if came:
+        return [Call("get_top_customers", {**when, "limit": meant.n})]
     return [Call("get_top_suppliers", {**when, "limit": meant.n})]
 
 

@@ -12,11 +12,13 @@ _COMPOUND = 7  # letters from which a word may be a compound of the bank's: "kon
 _ENDINGS = tuple(
     "entgelt entgelte gebuhr gebuhren gebuehr gebuehren zinsen zahlung zahlungen buchung buchungen "
     "uberweisung ueberweisung lastschrift gutschrift kosten steuer zuschlag behebung einlosung"
-    " einloesung erstattung auszahlung einzahlung abhebung konto abrechnung ausgleich posten kreditrate darlehensrate sparrate sparplan ratenplan "
+    " einloesung erstattung auszahlung einzahlung abhebung konto abrechnung ausgleich posten "
+    "kreditrate darlehensrate sparrate sparplan ratenplan "
     "spesen ertrag miete gehalt lohn umsatz"
     " gebyr gebyrer avgift avgifter indsaettelse indsttelse haevning rente renter renten geld heffing "
     "betaling betalingen storting overboeking salaris salarissen opname opnames afrekening rekening"
-    " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet kezelesidij szamladij kartyadij utalas utalas siirto maksu "
+    " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet kezelesidij szamladij kartyadij "
+    "utalas siirto maksu "
     "nosto uttag insattning overforing overforsel".split()
 )
 _SINGLE = 1
