@@ -208,3 +208,20 @@ def test_an_originals_bytes_are_kept(ann: Person) -> None:
 )
 def test_what_people_say_of_columns(words: str, found: dict[str, str]) -> None:
     assert columns.said(words) == found
+
+
+def test_accounts_of_one_file_are_kept_apart(ann: Person) -> None:
+    both = "Date,Type,Description,Value,Balance,Account Name,Account Number\n"
+    both += "20/03/2026,D/D,WATER,-10.00,90.00,Current,600923-12345678\n"
+    both += "21/03/2026,BAC,ACME,50.00,140.00,Current,600923-12345678\n"
+    both += "20/03/2026,INT,INTEREST,1.00,5001.00,Reserve,600923-87654321\n"
+    both += "23/03/2026,INT,INTEREST,2.00,5003.00,Reserve,600923-87654321\n"
+    assert "Import all 2" in ann.send(both, "all.csv")
+    ann.say("1")
+    balance = ann.say("balance")
+    assert "£5,143.00" in balance
+    assert "5678" in balance
+    assert "4321" in balance
+    assert "Undo the import of 2 statements (4 transactions)?" in ann.say("undo")
+    ann.say("1")
+    assert ann.rows() == 0

@@ -15,6 +15,7 @@ from core.statements.lines import Line
 from core.statements.money import cell, currency_named
 from core.statements.reading import Column as Said
 from core.statements.reading import Row, Skipped, folded, made
+from core.statements.trials import MOST_ACCOUNTS
 from core.statements.weigh import Verdict
 
 _NOTHING = Decimal(0)
@@ -121,10 +122,19 @@ def rows(verdict: Verdict, case: Case) -> tuple[list[Row], list[Skipped]]:
         _facts(case, where.reference),
         [None if left is None else -left for left in balances] if sign < 0 else balances,
         [line.record.line for line in case.lines],
+        _accounts(verdict, case),
     )
     got = made(columns if len(kept) == len(case.lines) else [[column[at] for at in kept] for column in columns])
     skipped.sort(key=lambda one: one.line)
     return got, skipped
+
+
+def _accounts(verdict: Verdict, case: Case) -> list[str | None]:
+    """Each line's account where the running balances show that there are several; else none."""
+    keys = [c.index for c in case.columns if c.role("account") and not c.is_money and 1 < len(c.words) <= MOST_ACCOUNTS]
+    if verdict.link is None or verdict.trial.balance is None or not keys:
+        return [None] * len(case.lines)
+    return [" ".join(cell(line.cells, index) for index in keys) or None for line in case.lines]
 
 
 def _whole(line: Line) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,8 +28,9 @@ class Part:
 
 def reading(name: str, form: str, parts: Sequence[Part], skipped: Sequence[Skipped] = ()) -> Reading:
     """All parts as one reading; its account is named when the parts agree on one."""
-    rows = tuple(row for part in parts for row in part.rows)
     accounts = {part.account for part in parts if part.account}
+    several = len(accounts) > 1
+    rows = tuple(replace(row, account=part.account) if several else row for part in parts for row in part.rows)
     currencies = {part.currency for part in parts if part.currency}
     days = [row.date for row in rows]
     starts = [part.start for part in parts if part.start] or days

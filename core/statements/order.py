@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from core.statements.reading import Proof, Reading, Row
+from core.statements.surroundings import last4
 
 
 def chronological(rows: Sequence[Row], proof: Proof) -> list[Row]:
@@ -22,19 +23,28 @@ def chronological(rows: Sequence[Row], proof: Proof) -> list[Row]:
     return ordered
 
 
-def by_currency(reading: Reading) -> list[Reading]:
-    """One reading a currency: a balance is of one currency, so rows of two never share an account."""
-    named = list(dict.fromkeys(row.currency for row in reading.rows))
+def apart(reading: Reading) -> list[Reading]:
+    """One reading an account and currency: a balance is of one, so rows of two never share an account's books."""
+    named = list(dict.fromkeys((row.account, row.currency) for row in reading.rows))
     if len(named) < 2:
         return [reading]
-    return [_only(reading, code) for code in named]
+    return [_only(reading, account, code) for account, code in named]
 
 
-def _only(reading: Reading, currency: str | None) -> Reading:
-    rows = tuple(row for row in reading.rows if row.currency == currency)
-    words = f"{len(rows):,} of the file's {len(reading.rows):,} rows are in {currency or 'no named currency'}"
-    proof = replace(reading.proof, opening=None, closing=None, text=f"{words}; the file: {reading.proof.text}")
-    return replace(reading, rows=rows, currency=currency or reading.currency, proof=proof)
+def _only(reading: Reading, account: str | None, currency: str | None) -> Reading:
+    rows = tuple(row for row in reading.rows if (row.account, row.currency) == (account, currency))
+    of = " ".join(part for part in (account, currency) if part) or "no named currency"
+    words = f"{len(rows):,} of the file's {len(reading.rows):,} rows are of {of}"
+    days = [row.date for row in rows]
+    return replace(
+        reading,
+        rows=rows,
+        last4=last4(account) if account else reading.last4,
+        currency=currency or reading.currency,
+        start=min(days),
+        end=max(days),
+        proof=replace(reading.proof, opening=None, closing=None, text=f"{words}; the file: {reading.proof.text}"),
+    )
 
 
 def _newest_first(rows: Sequence[Row]) -> bool:

@@ -14,7 +14,7 @@ from core import db, files
 from core.accounts import people
 from core.models import Account, CsvImport, ImportRow
 from core.statements import duplicates, imports, layouts, pinning, which_account
-from core.statements.order import by_currency, chronological
+from core.statements.order import apart, chronological
 from core.statements.reading import Reading, Row, to_json
 from core.statements.sandbox import read_in_child
 
@@ -53,7 +53,7 @@ def process(user_id: UUID, import_id: UUID) -> list[UUID]:
 
 
 def _read(user_id: UUID, data: bytes, name: str, answers: dict[str, str]) -> tuple[tuple[Reading, ...], dict[str, str]]:
-    """Every statement of the file, one a currency, and the answers it was read with.
+    """Every statement of the file, one an account and currency, and the answers it was read with.
 
     What its owner once said of such a layout is not asked again.
     """
@@ -65,7 +65,7 @@ def _read(user_id: UUID, data: bytes, name: str, answers: dict[str, str]) -> tup
         if known:
             readings = read_in_child(data, name, known)
             answers = {**known, **answers}
-    return tuple(one for reading in readings for one in by_currency(reading)), answers
+    return tuple(one for reading in readings for one in apart(reading)), answers
 
 
 def _other_parts(session: Session, user_id: UUID, import_id: UUID, readings: tuple[Reading, ...]) -> list[UUID]:

@@ -21,7 +21,8 @@ class Row:
     """One transaction. amount: + is money in. balance: the account's after it, where the file says. line: 1-based.
 
     date is the booking day; currency is ISO 4217, None where neither the file nor a header names one. line is the
-    line of a text file, the row of a sheet, or the ordinal of the entry in OFX, QIF, MT940 and CAMT.
+    line of a text file, the row of a sheet, or the ordinal of the entry in OFX, QIF, MT940 and CAMT. account: whose row
+    it is, where one file holds several accounts, each with balances of its own.
     """
 
     date: date
@@ -32,6 +33,7 @@ class Row:
     reference: str | None
     balance: Decimal | None
     line: int
+    account: str | None = None
 
 
 _SET = tuple(Row.__dict__[name].__set__ for name in Row.__slots__)

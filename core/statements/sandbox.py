@@ -107,6 +107,7 @@ def _columns(rows: tuple[Row, ...]) -> Json:
         [row.reference for row in rows],
         [_text(row.balance) for row in rows],
         [row.line for row in rows],
+        [row.account for row in rows],
     ]
     packed: list[Json] = [c[:1] if c and c.count(c[0]) == len(c) else c for c in columns]
     return packed
@@ -168,13 +169,13 @@ def _reading(
 
 def _rows(columns: list[list[Any]]) -> tuple[Row, ...]:
     count = max(map(len, columns))
-    days, amounts, codes, words, names, references, balances, lines = (
+    days, amounts, codes, words, names, references, balances, lines, accounts = (
         column * count if len(column) == 1 else column for column in columns
     )
     known = {text: date.fromisoformat(text) for text in set(days)}
     dates = [known[text] for text in days]
     left = [_money(text) for text in balances] if None in balances else list(map(Decimal, balances))
-    return tuple(made([dates, list(map(Decimal, amounts)), codes, words, names, references, left, lines]))
+    return tuple(made([dates, list(map(Decimal, amounts)), codes, words, names, references, left, lines, accounts]))
 
 
 def _money(text: str | None) -> Decimal | None:

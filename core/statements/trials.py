@@ -23,6 +23,7 @@ _TWO_WAYS = (
 _NOTHING = Decimal(0)
 _SURE = 3  # links
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # money with thousandths
+MOST_ACCOUNTS = 20  # of one customer in one file; a column with more different words is no account
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af円]")  # yen and won have no decimals: a comma groups
 
 
@@ -62,7 +63,10 @@ def groups_of(case: Case) -> list[str]:
     keys = [
         c.index
         for c in case.columns
-        if (c.role("account") or c.role("currency")) and not c.is_money and not c.is_date and 1 < len(c.words) <= 20
+        if (c.role("account") or c.role("currency"))
+        and not c.is_money
+        and not c.is_date
+        and 1 < len(c.words) <= MOST_ACCOUNTS
     ]
     if not keys:
         return [""] * len(case.lines)
