@@ -26,6 +26,7 @@ import psycopg
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.chaos.names import name_of
 from cashflow import migrate, services
 from core import db, log
 from core.accounts import people
@@ -55,7 +56,7 @@ def owner(connection: psycopg.Connection[Any], rows: int) -> UUID:
     user_id = people.new_id()
     with db.as_user(user_id) as session:
         people.create(session, user_id)
-        ids = [entities.create(session, user_id, f"Shop Number {n:03}") for n in range(200)]
+        ids = [entities.create(session, user_id, name_of(n)) for n in range(200)]
     one = connection.execute
     account = one(
         "INSERT INTO accounts (user_id, name, currency) VALUES (%s, 'Current', 'GBP') RETURNING id", [user_id]

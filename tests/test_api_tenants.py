@@ -12,7 +12,20 @@ from core.blocks import Image
 from core.blocks import text as words
 from core.chats import actions, messages, sessions
 from core.chats.actions import Option
-from core.models import Account, CsvImport, Entity, ImportRow, Tag, Transaction, TransactionTag, User
+from core.models import (
+    Account,
+    CsvImport,
+    Entity,
+    ExpenseCategory,
+    ImportRow,
+    RevenueStream,
+    Rule,
+    Tag,
+    Transaction,
+    TransactionTag,
+    UndoEntry,
+    User,
+)
 from tests.api_people import API, cheap_hashes, client, nudges, own_counters, sign_up
 from web.deps import signed_in
 
@@ -40,12 +53,17 @@ def plant(user_id: UUID) -> dict[str, str]:
         statement = CsvImport(
             user_id=user_id, file_name=f"{CANARY}.csv", s3_key="k", status="preview_ready", currency="GBP"
         )
-        session.add_all((account, entity, tag, statement))
+        category = ExpenseCategory(user_id=user_id, name=CANARY)
+        stream = RevenueStream(user_id=user_id, name=CANARY)
+        session.add_all((account, entity, tag, statement, category, stream))
         session.flush()
         common = {"user_id": user_id, "transaction_date": clock.today("UTC"), "description": CANARY, "amount": AMOUNT}
-        row = Transaction(**common, account_id=account.id, currency="GBP", balance_after=AMOUNT, entity_id=entity.id)
+        in_account = {"account_id": account.id, "entity_id": entity.id, "balance_after": AMOUNT, "currency": "GBP"}
+        row = Transaction(**common, **in_account)
+        spent = Transaction(**{**common, "amount": f"-{AMOUNT}"}, **in_account, kind="purchase")
         pin = ImportRow(**common, import_id=statement.id, n=1, line=2, currency="GBP")
-        session.add_all((row, pin))
+        rule = Rule(user_id=user_id, pattern=CANARY, entity_id=entity.id)
+        session.add_all((row, spent, pin, rule))
         session.flush()
         session.add(TransactionTag(user_id=user_id, transaction_id=row.id, tag_id=tag.id))
         chat = sessions.create(session, user_id, title=CANARY)
@@ -58,6 +76,10 @@ def plant(user_id: UUID) -> dict[str, str]:
             "session_id": str(chat.id),
             "entity_id": str(entity.id),
             "tag_id": str(tag.id),
+            "transaction_id": str(row.id),
+            "rule_id": str(rule.id),
+            "expense_category_id": str(category.id),
+            "revenue_stream_id": str(stream.id),
             "token": asked.choices[0].token,
         }
 
@@ -72,8 +94,8 @@ def operations(document):
 
 def call(web, method, path, operation, ids, headers):
     """One request with the owner's ids wherever one fits."""
-    for name in ("import_id", "session_id"):
-        path = path.replace(f"{{{name}}}", ids[name])
+    for name, value in ids.items():
+        path = path.replace(f"{{{name}}}", value)
     assert "{" not in path, f"the test does not know an id for {path}"
     asked = {p["name"] for p in operation.get("parameters", ()) if p["in"] == "query"}
     wanted = {name: ids[name] for name in asked & set(ids)}
@@ -81,10 +103,30 @@ def call(web, method, path, operation, ids, headers):
     if "multipart/form-data" in kinds:
         body = {"files": {"file": ("a.csv", b"Date,Amount\n01/03/2026,1.00\n", "text/csv")}}
     elif "application/json" in kinds:
-        body = {"json": {"content": "hello", "wait_seconds": 0, "token": ids["token"], "key": "k", "value": "v"}}
+        body = {"json": good_body(ids)}
     else:
         body = {}
     return web.request(method, path, params=wanted, headers=headers, **body)
+
+
+def good_body(ids):
+    """What every endpoint accepts: it takes of it what it knows."""
+    return {
+        "content": "hello",
+        "wait_seconds": 0,
+        "token": ids["token"],
+        "key": "k",
+        "value": "v",
+        "name": "Hers",
+        "entity_type": "supplier",
+        "kind": "purchase",
+        "pattern": "hers",
+        "is_active": False,
+        "tag_ids": [ids["tag_id"]],
+        "transaction_id": ids["transaction_id"],
+        "correct_entity_id": ids["entity_id"],
+        "other_id": ids["entity_id"],
+    }
 
 
 def test_another_person_gets_nothing_and_changes_nothing(web):
@@ -92,7 +134,7 @@ def test_another_person_gets_nothing_and_changes_nothing(web):
     ids = plant(ann.id)
     document = web.get(f"{API}/openapi.json").json()
     asked = list(operations(document))
-    assert len(asked) >= 16
+    assert len(asked) >= 38
     before = {path: web.get(path, headers=ann.headers).text for path in own_lists(ids)}
     assert all(CANARY in seen or AMOUNT in seen for seen in before.values()), "the canary is where A looks"
     for method, path, operation in asked:
@@ -116,6 +158,9 @@ def own_lists(ids) -> list[str]:
         f"{API}/transactions",
         f"{API}/transactions?entity_id={ids['entity_id']}",
         f"{API}/transactions?tag_id={ids['tag_id']}",
+        f"{API}/transactions?uncategorised=true",
+        *(f"{API}/{name}" for name in ("entities", "entities/top-customers", "entities/top-suppliers", "rules")),
+        *(f"{API}/{name}" for name in ("revenue-streams", "expense-categories", "tags", "unsorted")),
         f"{API}/dashboard/overview",
         f"{API}/dashboard/cashflow-timeline",
         f"{API}/chat/sessions",
@@ -135,7 +180,37 @@ def test_the_test_sees_a_leak(web):
         for method, path, operation in operations(web.get(f"{API}/openapi.json").json())
         if method == "GET" and CANARY in call(web, method, path, operation, ids, bob.headers).text
     }
-    assert len(leaks) >= 4
+    assert len(leaks) >= 12
+
+
+def test_anothers_ids_inside_a_request_are_nobodys(web):
+    """One's own row in the path, another's in the body: as if it were not there, and nothing is written."""
+    ann, bob = sign_up(web), sign_up(web, "bob@example.com")
+    hers, his = plant(ann.id), plant(bob.id)
+    row, entity = f"/transactions/{his['transaction_id']}", f"/entities/{his['entity_id']}"
+    asked = [
+        *(("PUT", row, {name: hers[name]}) for name in ("entity_id", "expense_category_id", "revenue_stream_id")),
+        ("POST", f"{row}/tags", {"tag_ids": [his["tag_id"], hers["tag_id"]]}),
+        ("DELETE", f"{row}/tags/{hers['tag_id']}", None),
+        ("POST", f"{entity}/merge", {"other_id": hers["entity_id"]}),
+        *(("POST", f"{entity}/correct", his | mixed) for mixed in _mixed(hers, his)),
+        ("POST", "/rules", {"pattern": "x", "entity_id": hers["entity_id"]}),
+        ("POST", "/rules", {"pattern": "x", "expense_category_id": hers["expense_category_id"]}),
+        ("POST", "/rules", {"pattern": f"entity:{hers['entity_id']}", "kind": "purchase"}),
+    ]
+    for method, path, body in asked:
+        answer = web.request(method, f"{API}{path}", headers=bob.headers, json=body)
+        assert (answer.status_code, answer.json()["error"]) == (404, "NOT_FOUND"), f"{method} {path} {body}"
+    for person in (ann, bob):
+        with db.as_user(person.id) as session:
+            assert session.query(UndoEntry).count() == 0
+            assert session.query(Rule).count() == 1
+            assert session.query(TransactionTag).count() == 1
+
+
+def _mixed(hers, his):
+    yield {"transaction_id": hers["transaction_id"], "correct_entity_id": his["entity_id"]}
+    yield {"transaction_id": his["transaction_id"], "correct_entity_id": hers["entity_id"]}
 
 
 def test_nobody_gets_401_everywhere(web):
@@ -193,7 +268,8 @@ def test_a_person_that_is_gone_is_nobody(web):
 
 def test_ids_that_were_never_made(web):
     ann = sign_up(web)
-    ids = {"import_id": str(uuid4()), "session_id": str(uuid4()), "entity_id": str(uuid4()), "tag_id": str(uuid4())}
+    names = ("import_id", "session_id", "entity_id", "tag_id", "transaction_id", "rule_id")
+    ids = {name: str(uuid4()) for name in names}
     document = web.get(f"{API}/openapi.json").json()
     for method, path, operation in operations(document):
         answer = call(web, method, path, operation, {**ids, "token": "x"}, ann.headers)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select, update
 
 from core import clock, db
 from core.accounts import codes
-from core.models import CsvImport, LinkCode, RefreshToken, User
+from core.models import CsvImport, Entity, LinkCode, RefreshToken, Transaction, User
 from core.settings import get_settings
 from tests.api_people import API, PASSWORD, add_rows, cheap_hashes, client, nudges, own_counters, sign_up
 from web.files import short
@@ -181,6 +182,83 @@ def test_figures_of_this_month_and_the_latest_rows(web):
     assert web.get("/charts/cash.png?style=dark").content != chart.content
     assert web.get("/charts/cash.png?style=loud").status_code == 422
     assert re.search(r'alt="Cash in the bank: balance £2,399.90', page)
+
+
+def card(page, title):
+    """The text of one card, tags cut out."""
+    inside = page.split(f'aria-labelledby="{title}"')[1].split("</section>")[0]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", inside)).split(">", 1)[1].strip()
+
+
+def read_books(user_id, rows, currency="GBP"):
+    from core.ledger import classify
+
+    add_rows(user_id, rows, currency)
+    while classify.classify_chunk(user_id):
+        pass
+
+
+def test_who_and_what_for(web):
+    ann = sign_up(web)
+    rows = [
+        ("BANK GIRO CREDIT BRIGHTWATER LTD", "600.00"),
+        ("BANK GIRO CREDIT NORTHGATE LTD", "200.00"),
+        ("CARD PAYMENT TO QUILLON <b> 221", "-100.00"),
+        ("DIRECT DEBIT ZORBLAX", "-60.00"),
+        ("CARD PAYMENT TO TRAINLINE LONDON", "-40.00"),
+    ]
+    read_books(ann.id, [(TODAY, words, amount, "0.00") for words, amount in rows])
+    read_books(ann.id, [(TODAY, "EUROKUNDE GMBH", "9000.00", "0.00")], "EUR")
+    form(web, "/login", email=ann.email, password=PASSWORD)
+    page = web.get("/").text
+    assert card(page, "customers") == (
+        "Top customers Brightwater £600.00 75% · 1 transaction Northgate £200.00 25% · 1 transaction"
+    )
+    assert card(page, "suppliers").startswith("Top suppliers Quillon")
+    assert "£100.00 50% · 1 transaction Zorblax £60.00 30% · 1 transaction Trainline" in card(page, "suppliers")
+    assert card(page, "spending") == (
+        "Spending by category No category £160.00 80% · 2 transactions Travel £40.00 20% · 1 transaction"
+    )
+    queue = card(page, "queue")
+    assert "2 transactions of all months have no category. 2 answers settle 100% of that money." in queue
+    assert queue.endswith("Answer in the chat")
+    assert "Eurokunde" not in card(page, "customers"), "one currency is not ranked against another"
+    assert 'data-say="What is unsorted?"' in page
+    assert "Brightwater</span>" in page.split('id="latest"')[1], "the latest rows have names, not the bank's words"
+    assert "<b>" not in page
+
+
+def test_who_and_what_for_before_it_is_read_and_when_nothing_is_left(web):
+    ann = sign_up(web)
+    add_rows(ann.id, [(TODAY, "DIRECT DEBIT ZORBLAX", "-60.00", "0.00")])
+    form(web, "/login", email=ann.email, password=PASSWORD)
+    page = web.get("/").text
+    assert "1 transaction still being read" in page
+    assert "Not known yet" in card(page, "queue")
+    assert "No category £60.00 100%" in card(page, "spending")
+    read_books(ann.id, [(TODAY, "CARD PAYMENT TO TRAINLINE LONDON", "-40.00", "0.00")])
+    with db.as_user(ann.id) as session:
+        from core.ledger import entities
+
+        entities.rename(session, session.scalars(select(Entity.id).where(Entity.name == "Zorblax")).one(), "Zed & Co")
+        session.execute(update(Transaction).where(Transaction.expense_category_id.is_(None)).values(amount=60))
+    page = web.get("/").text
+    assert "still being read" not in page
+    assert "Everything is sorted" in card(page, "queue")
+    assert card(page, "customers").startswith("Top customers Zed &amp; Co £60.00 100%")
+
+
+def test_many_categories_add_up(web):
+    from core.dashboard.figures import Slice
+    from web.home import _spending
+
+    slices = [Slice(None, f"c{n}", "GBP", Decimal(-10 * n), 1) for n in range(9, 0, -1)]
+    parts = _spending(slices)
+    assert [one.name for one in parts] == ["c9", "c8", "c7", "c6", "c5", "c4", "3 more"]
+    assert (sum(one.size for one in parts), sum(one.rows for one in parts)) == (450, 9)
+    assert sum(one.share for one in parts) == 1
+    assert len(_spending(slices[:7])) == 7, "one more is shown rather than called one more"
+    assert [one.share for one in _spending([Slice(None, None, "GBP", Decimal(0), 1)])] == [0]
 
 
 def test_statements_that_end_before_this_month(web):

@@ -1,4 +1,4 @@
-"""What the page shows of the books: figures, the line of the balance, the latest rows."""
+"""What the page shows of the books: figures, the line of the balance, who and what for, the latest rows."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from decimal import Decimal
 from core.accounts.people import Owner
 from core.chats import sessions
 from core.dashboard import charts, figures
-from core.dashboard.figures import Filter
+from core.dashboard.figures import Filter, Slice
 from core.dashboard.overview import Overview, change, main_currency, overview
 from core.dashboard.style import Style
 from core.db import UserSession
-from core.models import Transaction
+from core.ledger import classify, entities, unsorted
+from core.ledger.unsorted import Unsorted
 
 LATEST_ROWS = 10
+TOP, TOP_CATEGORIES, TOP_PILES = 5, 6, 3  # what is seen at a glance
 CHART_DAYS = 90  # a quarter: the shortest stretch in which rent, payroll and VAT all show
 
 
@@ -39,6 +41,40 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A line of a list: what of the whole it is. size: what is shown, negative where more came back than was spent.
+
+    rows: 0 where they are not counted.
+    """
+
+    name: str
+    size: Decimal
+    share: Decimal
+    rows: int
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Who and what for, in the month and the main currency. unread: rows that nobody has looked at yet."""
+
+    customers: list[Part]
+    suppliers: list[Part]
+    spending: list[Part]
+    queue: Unsorted
+    unread: int
+
+
+@dataclass(frozen=True)
+class Latest:
+    """A row as its owner knows it."""
+
+    name: str
+    amount: Decimal
+    currency: str
+    transaction_date: date
+
+
+@dataclass(frozen=True)
 class Home:
     """The page of one person. started: whether there is anything to show.
 
@@ -52,7 +88,8 @@ class Home:
     is_current: bool
     balances: list[tuple[str, Decimal, date | None]]
     line: Line | None
-    latest: list[Transaction]
+    parts: Parts
+    latest: list[Latest]
     in_change: str
     out_change: str
     session_id: str
@@ -72,11 +109,56 @@ def home(session: UserSession, owner: Owner, today: date) -> Home:
         is_current=shown is month,
         balances=_balances(session, today, month.currency),
         line=cash_line(session, owner, today),
-        latest=figures.transactions(session, Filter(), limit=LATEST_ROWS),
+        parts=_parts(session, shown),
+        latest=_latest(session),
         in_change=_compared(shown, shown.now.money_in, shown.before.money_in if shown.before else None),
         out_change=_compared(shown, shown.now.money_out, shown.before.money_out if shown.before else None),
         session_id=str(chat.id) if chat else "",
     )
+
+
+def _parts(session: UserSession, month: Overview) -> Parts:
+    start, end, currency = month.start, month.end, month.currency
+    customers = entities.top(session, "in", start, end, limit=TOP, currency=currency)
+    suppliers = entities.top(session, "out", start, end, limit=TOP, currency=currency)
+    return Parts(
+        customers=[Part(one.name, one.amount, one.share, one.rows) for one in customers],
+        suppliers=[Part(one.name, -one.amount, one.share, one.rows) for one in suppliers if one.amount < 0],
+        spending=_spending([one for one in figures.by_category(session, start, end) if one.currency == currency]),
+        queue=unsorted.queue(session, currency, limit=TOP_PILES),
+        unread=classify.unread(session),
+    )
+
+
+def _spending(slices: list[Slice]) -> list[Part]:
+    """The largest categories, and the rest as one, so that they add up to the month's money out."""
+    total = sum((one.amount for one in slices), Decimal(0))
+    shown, rest = (
+        (slices, []) if len(slices) <= TOP_CATEGORIES + 1 else (slices[:TOP_CATEGORIES], slices[TOP_CATEGORIES:])
+    )
+    parts = [(one.name or "No category", one.amount, one.rows) for one in shown]
+    if rest:
+        parts.append(
+            (f"{len(rest)} more", sum((one.amount for one in rest), Decimal(0)), sum(one.rows for one in rest))
+        )
+    return [Part(name, -amount, amount / total if total else Decimal(0), rows) for name, amount, rows in parts]
+
+
+def _latest(session: UserSession) -> list[Latest]:
+    rows = figures.transactions(session, Filter(), limit=LATEST_ROWS)
+    names = entities.names(session, {row.entity_id for row in rows if row.entity_id})
+    return [
+        Latest(
+            (row.entity_id and names.get(row.entity_id))
+            or row.description_cleaned
+            or row.counterparty
+            or row.description,
+            row.amount,
+            row.currency,
+            row.transaction_date,
+        )
+        for row in rows
+    ]
 
 
 def _balances(session: UserSession, today: date, main: str) -> list[tuple[str, Decimal, date | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ from fastapi.templating import Jinja2Templates
 from core.money import format_day, format_money
 
 HERE = Path(__file__).parent
+ONE = Decimal("0.005")  # what would be rounded to nothing
 _templates = Jinja2Templates(directory=HERE / "templates")
 _templates.env.filters["money"] = format_money
 _templates.env.filters["day"] = format_day
 _templates.env.filters["rows"] = lambda rows: f"{rows:,} transaction{'' if rows == 1 else 's'}"
+_templates.env.filters["percent"] = lambda share: "under 1%" if 0 < share < ONE else f"{share * 100:.0f}%"
+_templates.env.filters["width"] = lambda share: f"{min(max(share, Decimal(0)), Decimal(1)) * 100:.1f}"
 _templates.env.trim_blocks = True
 _templates.env.lstrip_blocks = True
 

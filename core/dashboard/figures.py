@@ -13,15 +13,16 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from core.ledger import entities
-from core.models import Account, CsvImport, ExpenseCategory, Transaction, TransactionTag
+from core.ledger import entities, unsorted
+from core.ledger.rows import in_books
+from core.models import Account, ExpenseCategory, Transaction, TransactionTag
 
 Direction = Literal["in", "out"]
 
 
 @dataclass(frozen=True)
 class Balance:
-    """What is in an account at the end of a day; amount is None where no statement says. rows: transactions known."""
+    """What is in an account at the end of a day; amount is None where no statement says. rows: those behind the amount."""
 
     account_id: UUID
     account_name: str
@@ -66,7 +67,10 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Filter:
-    """Which transactions; None leaves a condition out. name: part of the payee or of the bank's text."""
+    """Which transactions; None leaves a condition out. name: part of the payee or of the bank's text.
+
+    is_uncategorised: whether they wait in the queue of what is unsorted.
+    """
 
     start: date | None = None
     end: date | None = None
@@ -79,6 +83,7 @@ class Filter:
     category_id: UUID | None = None
     kind: str | None = None
     is_uncategorised: bool | None = None
+    stream_id: UUID | None = None
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -90,20 +95,14 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.direction, lambda direction: row.amount > 0 if direction == "in" else row.amount < 0),
         (wanted.category_id, lambda category: row.expense_category_id == category),
         (wanted.kind, lambda kind: row.kind == kind),
-        (wanted.is_uncategorised, lambda _: (row.amount < 0) & row.expense_category_id.is_(None)),
+        (wanted.stream_id, lambda stream: row.revenue_stream_id == stream),
+        (wanted.is_uncategorised, lambda yes: unsorted.is_open() if yes else ~unsorted.is_open()),
         (wanted.minimum, lambda least: size >= least),
         (wanted.maximum, lambda most: size <= most),
         (wanted.entity_id, lambda entity: row.entity_id == entity),
         (wanted.tag_id, _tagged),
     ]
-    return [_counts(), *(condition(value) for value, condition in possible if value is not None)]
-
-
-def _counts() -> ColumnElement[bool]:
-    """A row is in the books once its whole statement is: half a statement makes no figure."""
-    row = Transaction
-    running = exists().where(CsvImport.id == row.import_id, CsvImport.status == "confirmed")
-    return row.deleted_at.is_(None) & ~running
+    return [in_books(), *(condition(value) for value, condition in possible if value is not None)]
 
 
 def _tagged(tag_id: UUID) -> ColumnElement[bool]:
@@ -188,40 +187,49 @@ def totals(session: Session, wanted: Filter) -> list[Totals]:
 
 def balances(session: Session, on: date) -> list[Balance]:
     """Each account at the end of `on`, from the last balance its statements print, oldest account first."""
-    used = exists().where(Transaction.account_id == Account.id, _counts())
+    used = exists().where(Transaction.account_id == Account.id, in_books())
     accounts = session.scalars(select(Account).where(used).order_by(Account.created_at, Account.name))
     return [_balance(session, account, on) for account in accounts]
 
 
 def _rows_of(account: Account) -> Select[Any]:
-    return select(Transaction).where(Transaction.account_id == account.id, _counts())
+    return select(Transaction).where(Transaction.account_id == account.id, in_books())
 
 
 def _balance(session: Session, account: Account, on: date) -> Balance:
     until = _rows_of(account).where(Transaction.transaction_date <= on)
-    rows = session.scalar(select(func.count()).select_from(until.subquery())) or 0
     last = until.order_by(Transaction.transaction_date.desc(), Transaction.seq.desc())
     newest = session.scalars(last.limit(1)).first()
     anchor = session.scalars(last.where(Transaction.balance_after.is_not(None)).limit(1)).first()
+    rows = 0
     if anchor is not None and anchor.balance_after is not None:
-        amount: Decimal | None = anchor.balance_after + _sum_after(session, account, anchor, on)
+        moved, later = _after(session, account, anchor, on)
+        amount: Decimal | None = anchor.balance_after + moved
+        rows = 1 + later  # the row that prints the balance, and those since: a million before it are not counted
     elif newest is not None:
         amount = _from_opening(session, account, on)
+        rows = session.scalar(select(func.count()).select_from(until.subquery())) or 0
     else:
         amount = _before_first(session, account)
     as_of = newest.transaction_date if newest else None
     return Balance(account.id, account.name, account.currency, amount, rows, as_of)
 
 
-def _sum_after(session: Session, account: Account, anchor: Transaction, on: date) -> Decimal:
-    later = _rows_of(account).where(
-        Transaction.transaction_date <= on,
-        or_(
-            Transaction.transaction_date > anchor.transaction_date,
-            (Transaction.transaction_date == anchor.transaction_date) & (Transaction.seq > anchor.seq),
-        ),
+def _after(session: Session, account: Account, anchor: Transaction, on: date) -> tuple[Decimal, int]:
+    """What the rows after `anchor` add up to, and how many they are."""
+    later = (
+        _rows_of(account)
+        .where(
+            Transaction.transaction_date <= on,
+            or_(
+                Transaction.transaction_date > anchor.transaction_date,
+                (Transaction.transaction_date == anchor.transaction_date) & (Transaction.seq > anchor.seq),
+            ),
+        )
+        .subquery()
     )
-    return session.scalar(select(func.coalesce(func.sum(later.subquery().c.amount), 0))) or Decimal(0)
+    moved, rows = session.execute(select(func.coalesce(func.sum(later.c.amount), 0), func.count(later.c.id))).one()
+    return moved, rows
 
 
 def _from_opening(session: Session, account: Account, on: date) -> Decimal | None:
@@ -264,7 +272,7 @@ def daily_balance(session: Session, start: date, end: date, currency: str) -> li
         select(Transaction.account_id, Transaction.transaction_date, Transaction.amount, Transaction.balance_after)
         .where(
             Transaction.account_id.in_(list(now)),
-            _counts(),
+            in_books(),
             Transaction.transaction_date.between(start, end),
         )
         .order_by(Transaction.transaction_date, Transaction.seq)
@@ -294,7 +302,7 @@ def coverage(session: Session) -> list[Coverage]:
             func.count(),
         )
         .join(Transaction, Transaction.account_id == Account.id)
-        .where(_counts())
+        .where(in_books())
         .group_by(Account.id)
         .order_by(Account.created_at)
     )

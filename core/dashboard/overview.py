@@ -106,3 +106,8 @@ def change(now: Decimal, before: Decimal | None) -> Decimal | None:
     if not before:
         return None
     return ((abs(now) - abs(before)) / abs(before) * 100).quantize(PERCENT_PLACES)
+
+
+def percent(share: Decimal) -> Decimal:
+    """A share of a whole, 0 to 1, as per cent."""
+    return (share * 100).quantize(PERCENT_PLACES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeVar
 from uuid import UUID
 
@@ -88,8 +89,7 @@ def _create(session: Session, table: type[T], user_id: UUID, name: str, **more: 
 
 def tag_row(session: Session, user_id: UUID, transaction_id: UUID, tag_ids: list[UUID]) -> None:
     """Puts tags on a transaction; one that it has already changes nothing. Raises NotFoundError."""
-    if session.scalar(select(Transaction.id).where(Transaction.id == transaction_id)) is None:
-        raise NotFoundError
+    _stands(session, transaction_id)
     known = set(session.scalars(select(Tag.id).where(Tag.id.in_(tag_ids))))
     if known != set(tag_ids):
         raise NotFoundError
@@ -100,6 +100,7 @@ def tag_row(session: Session, user_id: UUID, transaction_id: UUID, tag_ids: list
 
 def untag_row(session: Session, transaction_id: UUID, tag_id: UUID) -> None:
     """Takes a tag off a transaction. Raises NotFoundError where it was not on it."""
+    _stands(session, transaction_id)
     gone = session.execute(
         delete(TransactionTag)
         .where(TransactionTag.transaction_id == transaction_id, TransactionTag.tag_id == tag_id)
@@ -109,7 +110,28 @@ def untag_row(session: Session, transaction_id: UUID, tag_id: UUID) -> None:
         raise NotFoundError
 
 
+def _stands(session: Session, transaction_id: UUID) -> None:
+    wanted = Transaction.id == transaction_id
+    if session.scalar(select(Transaction.id).where(wanted, Transaction.deleted_at.is_(None))) is None:
+        raise NotFoundError
+
+
 def tags_of(session: Session, transaction_id: UUID) -> list[Tag]:
     """The tags on a transaction, by name."""
     on = select(TransactionTag.tag_id).where(TransactionTag.transaction_id == transaction_id)
     return list(session.scalars(select(Tag).where(Tag.id.in_(on)).order_by(Tag.name)))
+
+
+def tags_of_rows(session: Session, transaction_ids: Collection[UUID]) -> dict[UUID, list[Tag]]:
+    """The tags on each of these transactions, by name; one without any is left out."""
+    on = TransactionTag
+    found: dict[UUID, list[Tag]] = {}
+    rows = session.execute(
+        select(on.transaction_id, Tag)
+        .join(Tag, Tag.id == on.tag_id)
+        .where(on.transaction_id.in_(transaction_ids))
+        .order_by(Tag.name)
+    )
+    for transaction_id, tag in rows:
+        found.setdefault(transaction_id, []).append(tag)
+    return found

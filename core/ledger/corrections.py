@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, insert, select, text
@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError
-from core.ledger import entities, rules
+from core.ledger import entities, rules, transactions
 from core.ledger.rules import Effect, effect_of
-from core.models import Entity, EntityCorrection, Rule, Transaction
+from core.models import Entity, EntityCorrection, ExpenseCategory, RevenueStream, Rule, Transaction
 from core.money import counted
 
 _FIELDS = ("entity_id", "expense_category_id", "revenue_stream_id", "kind")
@@ -29,7 +29,7 @@ class Offer:
     """
 
     pattern: str
-    direction: str
+    direction: Literal["in", "out"]
     effect: Effect
     rows: int
 
@@ -38,12 +38,15 @@ def correct(session: Session, user_id: UUID, row_ids: Sequence[UUID], effect: Ef
     """Applies `effect` to the rows and locks what it says. summary completes "Undo …?".
 
     Returns the rule that would do the same to the payee's other rows; None where there is no payee to go by. Raises
-    NotFoundError where a row is not the user's.
+    NotFoundError where a row, or what the effect names, is not the user's.
     """
     row = Transaction
     found = session.scalars(select(row).where(row.id.in_(row_ids), row.deleted_at.is_(None)).order_by(row.seq)).all()
     if not found or len(found) != len(set(row_ids)):
         raise NotFoundError
+    _check(session, effect)
+    if not effect.fields:
+        return None
     inverse: dict[str, Any] = {"rows": _before(session, row.id.in_(row_ids))}
     _note(session, user_id, found, effect)
     _apply(session, row.id.in_(row_ids), effect, lock=effect.locks)
@@ -53,12 +56,55 @@ def correct(session: Session, user_id: UUID, row_ids: Sequence[UUID], effect: Ef
     return _offer(session, found[0], effect)
 
 
+def correct_entity(session: Session, user_id: UUID, entity_id: UUID, row_id: UUID, right_id: UUID) -> Offer | None:
+    """The row is with `right_id`, not with `entity_id` as it says. Raises NotFoundError where it does not say so."""
+    row = transactions.get(session, row_id)
+    if row.entity_id != entity_id:
+        raise NotFoundError
+    return correct_row(session, user_id, row_id, Effect(entity_id=right_id))
+
+
+def correct_row(session: Session, user_id: UUID, row_id: UUID, effect: Effect) -> Offer | None:
+    """As `correct`, of one row, with words for undo made from both."""
+    row = transactions.get(session, row_id)
+    name = (row.description_cleaned or row.counterparty or row.description)[:60]
+    summary = f"{name}: {in_words(session, effect)}"
+    return correct(session, user_id, [row_id], effect, summary=summary)
+
+
+def in_words(session: Session, effect: Effect) -> str:
+    """What the effect says, by its names. Raises NotFoundError where it names what is not the user's."""
+    names = [str(getattr(_named(session, table, id_), "name", "")) for table, id_ in _names(effect)]
+    kind = {"transfer_own": "own transfer"}.get(effect.kind or "", effect.kind)
+    return " and ".join([*names, *([kind.replace("_", " ")] if kind else [])])
+
+
+def _names(effect: Effect) -> list[tuple[type[Entity | ExpenseCategory | RevenueStream], UUID]]:
+    said = (
+        (Entity, effect.entity_id),
+        (ExpenseCategory, effect.expense_category_id),
+        (RevenueStream, effect.revenue_stream_id),
+    )
+    return [(table, id_) for table, id_ in said if id_ is not None]
+
+
+def _named(session: Session, table: type[Entity | ExpenseCategory | RevenueStream], id_: UUID) -> Any:
+    found = session.scalars(select(table).where(table.id == id_)).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def _check(session: Session, effect: Effect) -> None:
+    """Raises NotFoundError where the effect names what is not the user's."""
+    for table, id_ in _names(effect):
+        _named(session, table, id_)
+
+
 def _teach(session: Session, user_id: UUID, entity_id: UUID, row: Transaction) -> list[str | None]:
     """The bank's name for the payee is from now on an alias of the entity; what it meant before, for undo."""
-    key = row.payee_key or ""
-    before = session.scalar(text("SELECT entity_id FROM entity_aliases WHERE key = :key"), {"key": key})
-    entities.add_alias(session, user_id, entity_id, key, row.description_cleaned or row.description)
-    return [key, str(before) if before else None]
+    name = row.description_cleaned or row.description
+    return entities.lend_alias(session, user_id, entity_id, row.payee_key or "", name)
 
 
 def _offer(session: Session, row: Transaction, effect: Effect) -> Offer | None:
@@ -67,7 +113,7 @@ def _offer(session: Session, row: Transaction, effect: Effect) -> Offer | None:
     pattern = rules.whole(about_them) if about_them else row.payee_key
     if not pattern:
         return None
-    direction = "in" if row.amount > 0 else "out"
+    direction: Literal["in", "out"] = "in" if row.amount > 0 else "out"
     return Offer(pattern, direction, effect, effect_on(session, pattern, effect, direction=direction))
 
 
@@ -104,15 +150,19 @@ def make_rule(
 
     about: what the rule is about in words, where its pattern is none.
     """
+    _check(session, effect)
     words = pattern.casefold() if by_text else pattern
     rule = Rule(user_id=user_id, pattern=words, by_text=by_text, direction=direction, **effect.fields)
     session.add(rule)
+    if (whole := rules.subject(rule)) is not None:
+        entities.get(session, whole)
     session.flush()
     conditions = [*_open(rule, effect), _differs(effect)]
     before = _before(session, *conditions)
     _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
     inverse = {"rule_id": str(rule.id), "rows": before}
-    undo.remember(session, user_id, "rule", f"the rule for “{about or pattern}” ({counted(len(before))})", inverse)
+    summary = f"the rule for “{about or rules.about(session, rule)}” ({counted(len(before))})"
+    undo.remember(session, user_id, "rule", summary, inverse)
     return len(before)
 
 
@@ -199,14 +249,7 @@ def _restore(session: Session, rows: list[dict[str, Any]]) -> None:
 def _take_back(session: Session, inverse: dict[str, Any]) -> str:
     _restore(session, inverse["rows"])
     if inverse.get("alias"):
-        key, before = inverse["alias"]
-        if before:
-            session.execute(
-                text("UPDATE entity_aliases SET entity_id = :entity_id WHERE key = :key"),
-                {"key": key, "entity_id": UUID(before)},
-            )
-        else:
-            session.execute(text("DELETE FROM entity_aliases WHERE key = :key"), {"key": key})
+        entities.return_alias(session, inverse["alias"])
     count = len(inverse["rows"])
     return f"Undone: {counted(count)} {'is' if count == 1 else 'are'} as before."
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from types import NoneType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError
-from core.models import Rule, Transaction
+from core.models import Entity, Rule, Transaction
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,20 @@ def whole(entity_id: UUID) -> str:
 
 def subject(rule: Rule) -> UUID | None:
     """The entity that the rule is about as a whole; None for one about a name or words."""
-    is_whole = not rule.by_text and rule.pattern.startswith(_WHOLE)
-    return UUID(rule.pattern.removeprefix(_WHOLE)) if is_whole else None
+    if rule.by_text or not rule.pattern.startswith(_WHOLE):
+        return None
+    try:
+        return UUID(rule.pattern.removeprefix(_WHOLE))
+    except ValueError:  # a name that happens to begin so
+        return None
+
+
+def about(session: Session, rule: Rule) -> str:
+    """What the rule is about, as its owner calls it."""
+    entity_id = subject(rule)
+    if entity_id is None:
+        return rule.pattern
+    return session.scalar(select(Entity.name).where(Entity.id == entity_id)) or "someone who is gone"
 
 
 def effect_of(rule: Rule) -> Effect:
@@ -130,16 +144,12 @@ def get(session: Session, rule_id: UUID) -> Rule:
 def switch(session: Session, rule_id: UUID, *, active: bool) -> None:
     """On or off for payments to come; what it did so far stays until undone."""
     rule = get(session, rule_id)
+    if rule.is_active == active:
+        return
     rule.is_active = active
     session.flush()
-    state = "on" if active else "off"
-    undo.remember(
-        session,
-        rule.user_id,
-        "switch rule",
-        f"switching the rule for “{rule.pattern}” {state}",
-        {"rule_id": str(rule_id), "active": not active},
-    )
+    summary = f"switching the rule for “{about(session, rule)}” {'on' if active else 'off'}"
+    undo.remember(session, rule.user_id, "switch rule", summary, {"rule_id": str(rule_id), "active": not active})
 
 
 @undo.inverse_of("switch rule")
@@ -147,4 +157,43 @@ def _switch_back(session: Session, inverse: dict[str, Any]) -> str:
     rule = get(session, UUID(inverse["rule_id"]))
     rule.is_active = inverse["active"]
     session.flush()
-    return f"Undone: the rule for “{rule.pattern}” is {'on' if rule.is_active else 'off'} again."
+    return f"Undone: the rule for “{about(session, rule)}” is {'on' if rule.is_active else 'off'} again."
+
+
+def remove(session: Session, rule_id: UUID) -> None:
+    """Forgets a rule; what it did so far stays."""
+    rule = get(session, rule_id)
+    summary = f"forgetting the rule for “{about(session, rule)}”"
+    undo.remember(session, rule.user_id, "forget rule", summary, {"rules": kept(session, Rule.id == rule_id)})
+    session.delete(rule)
+    session.flush()
+
+
+@undo.inverse_of("forget rule")
+def _remember_rule(session: Session, inverse: dict[str, Any]) -> str:
+    bring_back(session, inverse["rules"])
+    return "Undone: the rule is back."
+
+
+def kept(session: Session, *conditions: ColumnElement[bool]) -> list[dict[str, Any]]:
+    """The rules that match, as they can be written down and brought back."""
+    columns = [column for column in Rule.__table__.columns if column.name != "updated_at"]
+    found = session.execute(select(*columns).where(*conditions).order_by(Rule.created_at, Rule.id))
+    plain = (bool, str, NoneType)
+    return [
+        {name: value if isinstance(value, plain) else str(value) for name, value in row._mapping.items()}
+        for row in found
+    ]
+
+
+def bring_back(session: Session, rules: list[dict[str, Any]]) -> None:
+    """Writes what `kept` gave, but for rules that say something that is gone."""
+    for one in rules:
+        gives = one["entity_id"]
+        if gives is None or session.scalar(select(Entity.id).where(Entity.id == UUID(gives))) is not None:
+            session.execute(insert(Rule).values(_typed(one)))
+
+
+def _typed(rule: dict[str, Any]) -> dict[str, Any]:
+    made = {name: UUID(value) if name.endswith("id") and value else value for name, value in rule.items()}
+    return {**made, "created_at": datetime.fromisoformat(rule["created_at"])}

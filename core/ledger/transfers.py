@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from core.ledger import entities
@@ -122,7 +122,8 @@ def _legs(session: Session, accounts: Sequence[Account]) -> list[Leg]:
     row = Transaction
     rows = session.execute(
         select(row.id, row.account_id, row.transaction_date, row.amount, row.currency, row.description, row.kind)
-        .where(row.transfer_id.is_(None), row.deleted_at.is_(None), ~row.locked.contains(["kind"]))
+        # What a person said of a row, a pair would take away: its kind, its payee, its category.
+        .where(row.transfer_id.is_(None), row.deleted_at.is_(None), func.cardinality(row.locked) == 0)
         .where(row.kind.not_in(["fee", "interest", "tax", "payroll", "cash", "refund"]))
         .order_by(row.transaction_date, row.seq)
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import ColumnElement, String, and_, cast, func, select
 from sqlalchemy.orm import Session
 
-from core.ledger import categories
+from core.ledger import categories, rules
 from core.ledger.category import categorise
 from core.ledger.classify import NEITHER
 from core.ledger.naming import clean
+from core.ledger.rows import in_books
 from core.models import Entity, ExpenseCategory, Transaction
 
 
@@ -29,6 +31,11 @@ class Pile:
     rows: int
     one: UUID
 
+    @property
+    def pattern(self) -> str | None:
+        """What a rule about the pile is about; None where there is nothing to go by."""
+        return rules.whole(self.entity_id) if self.entity_id else self.payee_key or None
+
 
 @dataclass(frozen=True)
 class Unsorted:
@@ -39,16 +46,20 @@ class Unsorted:
     share: Decimal
 
 
-def _open(columns: Any) -> Any:
+def is_open() -> ColumnElement[bool]:
+    """Whether a row waits to be sorted: money out that has a purpose, which nobody knows and no person left open."""
     row = Transaction
-    return columns.where(
+    return and_(
         row.amount < 0,
         row.expense_category_id.is_(None),
-        row.deleted_at.is_(None),
         row.kind.is_not(None),
         row.kind.not_in(NEITHER),
         ~row.locked.contains(["category"]),
     )
+
+
+def _open(columns: Any) -> Any:
+    return columns.where(is_open(), in_books())
 
 
 def queue(session: Session, currency: str, *, limit: int = 3) -> Unsorted:
@@ -86,13 +97,23 @@ def _pile(row: Any) -> Pile:
 
 def likely(session: Session, pile: Pile, *, limit: int = 3) -> list[ExpenseCategory]:
     """The categories to offer for a pile: what the model leans to, then those its owner uses most."""
-    row = session.scalars(select(Transaction).where(Transaction.id == UUID(str(pile.one)))).one()
-    named = clean(row.description, amount=row.amount, currency=row.currency, counterparty=row.counterparty)
-    guess = categorise(named, row.description, money_in=False).name
-    used = select(Transaction.expense_category_id, func.count().label("times")).group_by(
-        Transaction.expense_category_id
-    )
+    return likely_of(session, [pile], limit=limit)[pile.one]
+
+
+def likely_of(session: Session, piles: Sequence[Pile], *, limit: int = 3) -> dict[UUID, list[ExpenseCategory]]:
+    """As `likely` for each, by the pile's `one`."""
+    row = Transaction
+    used = select(row.expense_category_id, func.count()).group_by(row.expense_category_id)
     counts = dict(list(session.execute(used)))
     known = categories.expense_categories(session)
-    known.sort(key=lambda one: (one.name != guess, -counts.get(one.id, 0), one.name))
-    return known[:limit]
+    found: dict[UUID, list[ExpenseCategory]] = {}
+    for one in session.scalars(select(row).where(row.id.in_([pile.one for pile in piles]))):
+        guess = _guess(one)
+        ranked = sorted(known, key=lambda c: (c.name != guess, -counts.get(c.id, 0), c.name))
+        found[one.id] = ranked[:limit]
+    return found
+
+
+def _guess(row: Transaction) -> str | None:
+    named = clean(row.description, amount=row.amount, currency=row.currency, counterparty=row.counterparty)
+    return categorise(named, row.description, money_in=False).name

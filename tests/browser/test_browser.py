@@ -144,7 +144,7 @@ def test_sign_in_see_figures_talk_reload_sign_out(site, chromium, size, tmp_path
     assert (
         page.get_by_role("img", name="Cash in the bank").evaluate("i => i.decode().then(() => i.naturalWidth)") == 1080
     )
-    assert page.locator(".rows li").count() == 10
+    assert page.get_by_role("region", name="Latest transactions").get_by_role("listitem").count() == 10
     assert fits(page)
     page.get_by_label("Message").fill("What is my balance?")
     page.keyboard.press("Enter")

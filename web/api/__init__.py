@@ -4,9 +4,33 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from web.api import auth, chat, dashboard, imports, transactions
+from web.api import (
+    auth,
+    chat,
+    dashboard,
+    entities,
+    expense_categories,
+    imports,
+    revenue_streams,
+    rules,
+    tags,
+    transactions,
+    unsorted,
+)
 from web.envelope import documented
 
 router = APIRouter(prefix="/api/v1", responses=documented(401, 422, 429, 500, 503))
-for module in (auth, imports, transactions, dashboard, chat):
+for module in (
+    auth,
+    imports,
+    transactions,
+    entities,
+    revenue_streams,
+    expense_categories,
+    tags,
+    rules,
+    unsorted,
+    dashboard,
+    chat,
+):
     router.include_router(module.router)

@@ -257,7 +257,12 @@ file.addEventListener("change", () => {
   for (const one of file.files) sendFile(one);
   file.value = "";
 });
-for (const button of document.querySelectorAll("[data-say]")) button.addEventListener("click", () => say(button.dataset.say));
+document.addEventListener("click", (event) => { // on the document: the figures' own button comes anew with them
+  const button = event.target.closest("[data-say]");
+  if (!button) return;
+  box.scrollIntoView({ block: "nearest" });
+  say(button.dataset.say);
+});
 document.getElementById("connect").addEventListener("click", connect);
 document.querySelector("[data-choose]")?.addEventListener("click", () => file.click());
 box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("drop"); });
