@@ -22,7 +22,7 @@ Direction = Literal["in", "out"]
 
 @dataclass(frozen=True)
 class Balance:
-    """What is in an account at the end of a day; amount is None where no statement says. rows: those behind the amount."""
+    """What is in an account at the end of a day; amount is None where no statement says. rows: behind the amount."""
 
     account_id: UUID
     account_name: str
