@@ -31,7 +31,7 @@ def record(session: Session, *, channel: str, ext_id: str, chat_key: str, payloa
 
     The bell comes second, so that a session of `db.as_nobody_at_once` rings it when the row is already committed.
     """
-    values = {"channel": channel, "ext_id": ext_id, "chat_key": chat_key, "payload": storable(payload)}
+    values = storable({"channel": channel, "ext_id": ext_id, "chat_key": chat_key, "payload": payload})
     stored = session.execute(_INSERT, values)
     session.execute(_NOTIFY)
     return stored.rowcount == 1  # pyright: ignore[reportAttributeAccessIssue]

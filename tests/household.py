@@ -133,6 +133,7 @@ def _worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         waiting.put((task, row_id))
 
     def work() -> None:
+        jobs.app.loader.import_default_modules()  # what a worker process does as it starts
         tasks: Any = jobs.app.tasks
         while not stop.is_set():
             try:

@@ -218,4 +218,4 @@ def _value(column: object) -> object:
         return "2026-01-01T00:00:00Z"
     if kind.startswith(("NUMERIC", "INTEGER", "BIGINT")):
         return 1
-    return uuid4().hex[:10]
+    return uuid4().hex[: getattr(column.type, "length", None) or 10]  # pyright: ignore[reportAttributeAccessIssue]

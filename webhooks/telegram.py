@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, HTTPException
@@ -26,9 +27,9 @@ async def verified(x_telegram_bot_api_secret_token: Annotated[str | None, Header
 def receive(body: inbox.Body) -> dict[str, bool]:
     """Records one update."""
     try:
-        update = json.loads(body)
+        update = json.loads(body, parse_constant=_refuse, parse_float=_finite)
         record(update)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise HTTPException(400) from error
     return {"ok": True}
 
@@ -37,6 +38,18 @@ def record(update: dict[str, Any]) -> None:
     """Puts one update into the inbox, from a webhook or from polling. Raises KeyError where it is no update."""
     chat_id = _chat_of(update)
     inbox.record(channel=CHANNEL, ext_id=str(int(update["update_id"])), chat_key=f"{CHANNEL}:{chat_id}", payload=update)
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)
+
+
+def _finite(number: str) -> float:
+    """JSON knows no infinity, and the database keeps none: 1e400 is refused, not tried again for ever."""
+    value = float(number)
+    if math.isinf(value):
+        raise ValueError(number)
+    return value
 
 
 def _chat_of(update: dict[str, Any]) -> str:
