@@ -75,7 +75,17 @@ def _offered() -> dict[str, StructuredTool]:
 
 @cache
 def _shown() -> list[Json]:
-    return [convert_to_openai_tool(tool) for tool in _offered().values()]
+    shown = [convert_to_openai_tool(tool) for tool in _offered().values()]
+    for tool in shown:
+        schemas = tool["function"]["parameters"]["properties"]
+        schemas.update({name: _plainly(schema) for name, schema in schemas.items()})
+    return shown
+
+
+def _plainly(schema: Json) -> Json:
+    """Without "or null, else null": what is not required may be left out, and each word is paid for at every turn."""
+    kinds = [kind for kind in schema.get("anyOf", []) if kind != {"type": "null"}]
+    return kinds[0] if len(kinds) == 1 else schema
 
 
 def _without_context(tool: Any) -> Any:

@@ -102,7 +102,7 @@ def test_the_same_file_again_brings_nothing_twice(house: Household) -> None:
     assert "You have all of these already" in again
     april = send(house, MARCH + APRIL.split("\n", 1)[1], "march-april.csv")
     assert "7 are ones you have" in april
-    assert "In £2,750.00, out £1,088.20" in april
+    assert "10 transactions, 3 of them new: in £2,750.00, out £1,088.20." in april
     assert "Imported 3 transactions" in press(house, "Import", 2)
     assert rows(house) == 10
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from core.blocks import Block, Figure, Table, text
 from core.models import RecurringSeries
 from core.money import format_day, format_short_day
 from core.outlook import repeats
 from core.outlook.recurring import Rhythm
-from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet
+from tools.context import ToolContext, known_days, nothing_yet
 
 SHOWN = 15  # a phone's screen
 _OFTEN = {
@@ -20,13 +21,11 @@ _OFTEN = {
 NONE_YET = "I see nothing that repeats yet; it takes three payments at the same distance to be sure."
 
 
-def get_recurring(context: ToolContext, direction: str | None = None) -> list[Block]:
+def get_recurring(context: ToolContext, direction: Literal["in", "out"] | None = None) -> list[Block]:
     """What repeats: subscriptions, standing orders, wages, rent, regular customers, and when each is due next.
 
     direction: "out" for what the owner pays, "in" for what they are paid; leave it out for what they pay.
     """
-    if direction not in (None, "in", "out"):
-        raise BadArgumentError('direction is "in" or "out", or left out.')
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
@@ -34,7 +33,8 @@ def get_recurring(context: ToolContext, direction: str | None = None) -> list[Bl
     if not found:
         return [text(NONE_YET)]
     number = Figure("series", Decimal(len(found)), None, rows=len(found))
-    blocks: list[Block] = [text(number, " payments repeat, the costliest first:")]
+    says = " payment repeats:" if len(found) == 1 else " payments repeat, the costliest first:"
+    blocks: list[Block] = [text(number, says)]
     blocks.append(Table(("Who", "How often", "Usually"), tuple(_row(one) for one in found[:SHOWN])))
     for currency, amount in repeats.total(found).items():
         month = Figure("monthly_total", amount, currency, rows=len(found))

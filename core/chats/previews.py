@@ -67,9 +67,12 @@ def _line(seen: Preview) -> list[Block]:
 
 def _sums(seen: Preview) -> Text:
     new = seen.total_rows - seen.duplicate_count
+    known: tuple[str | Figure, ...] = (", ", _count(seen, "new", new), " of them new") if seen.duplicate_count else ()
     return text(
         _count(seen, "transactions", seen.total_rows),
-        f" {_noun(seen.total_rows)}. In ",
+        f" {_noun(seen.total_rows)}",
+        *known,
+        ": in " if known else ". In ",
         Figure("money_in", seen.money_in, seen.currency, seen.start, seen.end, new),
         ", out ",
         Figure("money_out", seen.money_out, seen.currency, seen.start, seen.end, new, unsigned=True),
@@ -97,7 +100,7 @@ def _known(seen: Preview) -> list[Block]:
 def question(session: Session, user_id: UUID, chat_key: str, seen: Preview) -> list[Block]:
     """The one thing the file does not say, with what each answer would mean."""
     asked = seen.question or {"key": "", "text": "", "options": []}
-    examples = [f"{option['label']}: {option['example']}" for option in asked["options"] if option["example"]]
+    examples = [_example(option["label"], option["example"]) for option in asked["options"] if option["example"]]
     ids = {"import_ids": [str(seen.import_id)], "key": asked["key"]}
     options = [
         Option(option["label"], "import.answer", {**ids, "value": option["value"]}) for option in asked["options"]
@@ -105,6 +108,11 @@ def question(session: Session, user_id: UUID, chat_key: str, seen: Preview) -> l
     before: list[Block] = [text(f"One question about {seen.file_name} before I read it.")]
     before += [text(example) for example in examples]
     return [*before, actions.offer(session, user_id, chat_key, asked["text"], options)]
+
+
+def _example(label: str, example: str) -> str:
+    """What an answer would mean; most examples say which answer they belong to."""
+    return example if label in example else f"{label}: {example}"
 
 
 def refused(seen: Preview, *, named: bool) -> list[Block]:
