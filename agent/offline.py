@@ -242,7 +242,7 @@ def _rows(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
     if meant.direction is None and _PAID.search(words) and not _RECEIVED.search(_undated(words, days)):
         meant = replace(meant, direction="out")
     least = meant.amount if meant.bound != "under" else None
-    most = meant.amount if meant.bound != "over" else None
+    most = meant.most or (meant.amount if meant.bound != "over" else None)
     args = {
         "name": meant.entity,
         **_period(meant.period or days.everything),
@@ -333,8 +333,8 @@ def _label(meant: Meaning, days: _Days) -> str:
         case "entity":
             return f"{meant.entity}: total"
         case "find_tx":
-            amount = f" of {format_money(meant.amount, None)}" if meant.amount is not None else ""
-            return f"The payments{amount}"
+            ends = [format_money(one, None) for one in (meant.amount, meant.most) if one is not None]
+            return f"The payments of {' to '.join(ends)}" if ends else "The payments"
         case "dashboard":
             return "Draw the cash balance"
         case "category":
@@ -364,7 +364,8 @@ def _meaning_of(call: Call | None) -> Meaning | None:
         return None
     said = {name: str(value) for name, value in call.args.items() if value is not None}
     days = (said.get("start"), said.get("end")) if "start" in said else (said.get("on"), said.get("on"))
-    amount = said.get("minimum") or said.get("maximum")
+    least, most = said.get("minimum"), said.get("maximum")
+    amount = least or most
     return Meaning(
         _INTENT[call.tool],
         period=(date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days[0] and days[1] else None,
@@ -373,6 +374,7 @@ def _meaning_of(call: Call | None) -> Meaning | None:
         direction=said.get("direction") or {"get_top_customers": "in", "get_top_suppliers": "out"}.get(call.tool),
         n=int(said["limit"]) if "limit" in said else None,
         amount=Decimal(amount) if amount else None,
-        bound=None if "minimum" in said and "maximum" in said else "over" if "minimum" in said else "under",
+        most=Decimal(most) if least and most and least != most else None,
+        bound=None if least and most else "over" if least else "under",
         topic="balance" if call.tool == "show_cash_chart" else "",
     )

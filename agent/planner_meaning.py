@@ -31,7 +31,8 @@ class World:
 class Meaning:
     """An intent of the question bank with its slots.
 
-    direction: "in" or "out" where the words say so. bound: amount is "over" or "under", else exact. topic: what a
+    direction: "in" or "out" where the words say so. bound: amount is "over" or "under", else exact. most: the upper end
+    of a range of amounts. topic: what a
     chart, a comparison or small talk is about. names: every owner's name the entity may be. margin: how far the intent
     is ahead of the next, in cue weights. rivals: the other readings, best first. also: further questions in the text.
     """
@@ -43,6 +44,7 @@ class Meaning:
     category: str | None = None
     n: int | None = None
     amount: Decimal | None = None
+    most: Decimal | None = None
     direction: str | None = None
     bound: str | None = None
     topic: str = ""

@@ -549,7 +549,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (which/when/what) ... (payment/transaction/charge/transfer/purchase) (was/is/for/of/did) ... (AMT/WHEN)
             (payment/transaction/charge/transfer/debit/purchase/deposit/refund/credit/withdrawal) (of/for/over/above/under/below/around/about/more than/less than/worth/bigger than/larger than/greater than/between) AMT
             AMT (payment/transaction/charge/transfer/debit/purchase/deposit/refund/invoice/credit/bill/withdrawal/one)
-            (payment/transaction/charge/transfer/anything/everything/purchase/stuff/item) (over/above/under/below/more than/bigger than/larger than/less than/at least/exceeding/greater than) (AMT/NUM)
+            (payment/transaction/charge/transfer/anything/everything/purchase/stuff/item) (over/above/under/below/more than/bigger than/larger than/less than/at least/exceeding/greater than/between) (AMT/NUM)
             (list/show/see/view/give/get/pull/display/what are/send) ... (transactions/transaction/payments/purchases/movements/entries)
             (last/latest/recent/most recent/newest/first) (NUM/) (transactions/payments/purchases/movements/transaction/payment/entries)
             (transactions/transaction) (list/history/from/for/on/in/of)
@@ -562,7 +562,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (show me/list/what are) (them/those/these)
             (bank/account) movements
             transaction history
-            (expenses/payments/spending/transactions/purchases/anything/everything/stuff/things) (over/above/under/below/more than/bigger than/larger than/less than/at least) (AMT/NUM)
+            (expenses/payments/spending/transactions/purchases/anything/everything/stuff/things) (over/above/under/below/more than/bigger than/larger than/less than/at least/between) (AMT/NUM)
             (charge/payment/transaction/debit/amount) ... (AMT) ... (what/who/why/recognise/find/for)
             (AMT) ... (what is it/what was it/who is it/who was it/what was that/recognise)
             (find/search/locate/look for/look up/need to find/looking for) ... (payment/transaction/AMT/transfer/charge)

@@ -517,6 +517,8 @@ def _with_amount(found: Meaning, s: Sentence) -> Meaning:
     kinds = {"what_if": ("late", "money", "share", "count"), "settings": ("money", "share", "count")}
     if found.intent == "find_tx" and found.n is not None:
         kinds["find_tx"] = ("money",)
+    if found.intent == "find_tx" and (ends := _range(s)):
+        return replace(found, amount=_tidy(min(ends)), most=_tidy(max(ends)), bound=None)
     for kind in kinds.get(found.intent, ("money", "count")):
         for number in s.numbers:
             if number.kind == kind:
@@ -525,6 +527,20 @@ def _with_amount(found: Meaning, s: Sentence) -> Meaning:
                 under = _UNDER.search(before) or _OR_LESS.match(after)
                 return replace(found, amount=_tidy(number.value), bound="over" if over else "under" if under else None)
     return found
+
+
+_BETWEEN = re.compile(r"\b(?:between|from)\s*$")
+_AND = re.compile(r"\s*(?:and|to|-|–)\s*")
+
+
+def _range(s: Sentence) -> tuple[Decimal, Decimal] | None:
+    """The two ends of "between 100 and 200"; None where no two amounts stand like that."""
+    amounts = [number for number in s.numbers if number.kind in {"money", "count"}]
+    for low, high in pairwise(amounts):
+        between = s.text[low.span[1] : high.span[0]].lower()
+        if _BETWEEN.search(s.text[: low.span[0]].lower()) and _AND.fullmatch(between):
+            return low.value, high.value
+    return None
 
 
 def _tidy(value: Decimal) -> Decimal:

@@ -86,6 +86,7 @@ def _behind(previous: Meaning, text: str, moment: Moment) -> Meaning:
         category=previous.category,
         direction=direction,
         amount=previous.amount,
+        most=previous.most,
         bound=previous.bound,
         n=previous.n if previous.intent == "find_tx" else None,
         topic="why" if _WHY.match(text) else "rows",
@@ -122,7 +123,7 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
     if counts and previous.intent in ("top_n", "find_tx"):
         out, named = replace(out, n=int(counts[0].value)), True
     elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
-        out, named = replace(out, amount=(money or counts)[0].value), True
+        out, named = replace(out, amount=(money or counts)[0].value, most=None), True
     return out if named else None
 
 
