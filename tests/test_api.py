@@ -416,6 +416,30 @@ def test_what_is_unsorted_is_asked_by_money_and_settled_by_a_rule(web, books):
     assert data_of(get(web, books, "/unsorted", currency="EUR"))["piles"] == []
 
 
+def test_what_repeats_is_listed_deleted_and_brought_back(web, ann):
+    from core.ledger import classify
+    from core.outlook import repeats
+
+    monthly = [month_start(back) for back in range(7, 0, -1)]
+    rent = [(day, "STANDING ORDER HARBOUR ESTATES", "-900.00", "0.00") for day in monthly]
+    add_rows(ann.id, [*rent, *((day, "BANK GIRO CREDIT BRIGHTWATER LTD", "1500.00", "0.00") for day in monthly[:5])])
+    assert not classify.classify_chunk(ann.id)
+    with db.as_user(ann.id) as session:
+        repeats.refresh(session, ann.id, TODAY)
+    [series] = data_of(get(web, ann, "/recurring", direction="out"))["items"]
+    assert (series["cadence"], series["typical_amount"], series["currency"]) == ("monthly", -900.0, "GBP")
+    [late] = data_of(get(web, ann, "/recurring/late-customers"))["items"]
+    assert (late["name"], late["usual_amount"], late["last_paid"]) == ("Brightwater", 1500.0, monthly[4].isoformat())
+    assert data_of(web.delete(f"{API}/recurring/{series['id']}", headers=ann.headers)) == {"id": series["id"]}
+    assert data_of(get(web, ann, "/recurring", direction="out"))["items"] == []
+    refused(web.delete(f"{API}/recurring/{series['id']}", headers=ann.headers), 404, "NOT_FOUND")
+    with db.as_user(ann.id) as session:
+        repeats.refresh(session, ann.id, TODAY)
+    assert data_of(get(web, ann, "/recurring", direction="out", stopped=True))["items"] == []
+    undo_latest(ann)
+    assert data_of(get(web, ann, "/recurring", direction="out"))["items"] == [series]
+
+
 def test_money_keeps_every_digit():
     assert encode({"a": Decimal("9999999999999999.99"), "b": [Decimal("-0.10"), Decimal(0)], "c": None, "d": True}) == (
         '{"a":9999999999999999.99,"b":[-0.10,0],"c":null,"d":true}'

@@ -18,6 +18,7 @@ from core.models import (
     Entity,
     ExpenseCategory,
     ImportRow,
+    RecurringSeries,
     RevenueStream,
     Rule,
     Tag,
@@ -63,7 +64,17 @@ def plant(user_id: UUID) -> dict[str, str]:
         spent = Transaction(**{**common, "amount": f"-{AMOUNT}"}, **in_account, kind="purchase")
         pin = ImportRow(**common, import_id=statement.id, n=1, line=2, currency="GBP")
         rule = Rule(user_id=user_id, pattern=CANARY, entity_id=entity.id)
-        session.add_all((row, spent, pin, rule))
+        repeats = RecurringSeries(
+            user_id=user_id,
+            fingerprint="f",
+            direction="in",
+            currency="GBP",
+            name=CANARY,
+            cadence="monthly",
+            state="mature",
+            typical_amount=AMOUNT,
+        )
+        session.add_all((row, spent, pin, rule, repeats))
         session.flush()
         session.add(TransactionTag(user_id=user_id, transaction_id=row.id, tag_id=tag.id))
         chat = sessions.create(session, user_id, title=CANARY)
@@ -78,6 +89,7 @@ def plant(user_id: UUID) -> dict[str, str]:
             "tag_id": str(tag.id),
             "transaction_id": str(row.id),
             "rule_id": str(rule.id),
+            "series_id": str(repeats.id),
             "expense_category_id": str(category.id),
             "revenue_stream_id": str(stream.id),
             "token": asked.choices[0].token,
@@ -160,7 +172,7 @@ def own_lists(ids) -> list[str]:
         f"{API}/transactions?tag_id={ids['tag_id']}",
         f"{API}/transactions?uncategorised=true",
         *(f"{API}/{name}" for name in ("entities", "entities/top-customers", "entities/top-suppliers", "rules")),
-        *(f"{API}/{name}" for name in ("revenue-streams", "expense-categories", "tags", "unsorted")),
+        *(f"{API}/{name}" for name in ("revenue-streams", "expense-categories", "tags", "unsorted", "recurring")),
         f"{API}/dashboard/overview",
         f"{API}/dashboard/cashflow-timeline",
         f"{API}/chat/sessions",
@@ -268,7 +280,7 @@ def test_a_person_that_is_gone_is_nobody(web):
 
 def test_ids_that_were_never_made(web):
     ann = sign_up(web)
-    names = ("import_id", "session_id", "entity_id", "tag_id", "transaction_id", "rule_id")
+    names = ("import_id", "session_id", "entity_id", "tag_id", "transaction_id", "rule_id", "series_id")
     ids = {name: str(uuid4()) for name in names}
     document = web.get(f"{API}/openapi.json").json()
     for method, path, operation in operations(document):

@@ -11,6 +11,7 @@ from web.api import (
     entities,
     expense_categories,
     imports,
+    recurring,
     revenue_streams,
     rules,
     tags,
@@ -30,6 +31,7 @@ for module in (
     tags,
     rules,
     unsorted,
+    recurring,
     dashboard,
     chat,
 ):
