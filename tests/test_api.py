@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from decimal import Decimal
-from threading import Thread
+from threading import Event, Thread
 from time import perf_counter, sleep
 from uuid import UUID, uuid4
 
@@ -21,6 +21,7 @@ from core.chats.actions import Option
 from core.models import CsvImport
 from core.settings import get_settings
 from tests.api_people import API, Bot, add_rows, cheap_hashes, client, nudges, own_counters, sign_up
+from web import health
 from web.envelope import encode
 
 TODAY = clock.today("Europe/London")
@@ -736,6 +737,18 @@ def test_database_away_is_503_and_ready_says_so(web, ann, monkeypatch):
     refused(get(web, ann, "/transactions"), 503, "UNAVAILABLE")
     assert web.get("/readyz").status_code == 503
     assert web.get("/healthz").status_code == 200
+
+
+def test_a_silent_database_is_not_waited_for(web, monkeypatch):
+    awake = Event()
+    monkeypatch.setattr(health, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(db, "ping", lambda: awake.wait(20))
+    for _ in range(3):
+        answer = web.get("/readyz")
+        assert (answer.status_code, answer.json()["database"]) == (503, "silent")
+    awake.set()
+    while web.get("/readyz").status_code != 200:  # the one that waits has to end first
+        sleep(0.05)
 
 
 def test_nothing_private_is_logged(web, ann, capsys):
