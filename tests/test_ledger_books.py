@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from core import db, undo
 from core.accounts import people
@@ -31,7 +31,7 @@ from core.demo.load import load
 from core.errors import NotFoundError, Refusal
 from core.ledger import categories, classify, corrections, entities, rules, transactions, unsorted
 from core.ledger.rules import Effect
-from core.models import Account, Entity, EntityAlias, EntityCorrection, ExpenseCategory, Rule, Transaction
+from core.models import Account, CsvImport, Entity, EntityAlias, EntityCorrection, ExpenseCategory, Rule, Transaction
 from core.statements import committing, imports, processing
 from tests.api_people import add_rows
 from tests.bank_files import APRIL, MARCH
@@ -313,6 +313,23 @@ def test_counters_through_imports_and_their_undo(owner):
         committing.take_back(session, {"import_ids": [str(second)]})
     check_counters(owner.id)
     assert len(state(owner.id)["transactions"]) == 7
+
+
+def test_half_a_transfer_is_what_its_own_text_says_once_the_other_half_is_undone(owner):
+    """It was a payment before the other statement came; with that one taken out again it must count as spent again."""
+    book(owner.id, [("BUSINESS SAVINGS CLUB SUBSCRIPTION", "-500.00")])
+    before = state(owner.id)
+    assert row_of(owner.id, "SAVINGS CLUB").kind != "transfer_own"
+    account = book(owner.id, [("TRANSFER FROM CURRENT", "500.00")])
+    assert row_of(owner.id, "SAVINGS CLUB").kind == "transfer_own"
+    with db.as_user(owner.id) as session:
+        statement = CsvImport(user_id=owner.id, file_name="savings.csv", s3_key="k", status="imported", currency="GBP")
+        session.add(statement)
+        session.flush()
+        session.execute(update(Transaction).where(Transaction.account_id == account).values(import_id=statement.id))
+        committing.take_back(session, {"import_ids": [str(statement.id)]})
+    check_counters(owner.id)
+    assert state(owner.id) == before
 
 
 # A person's word

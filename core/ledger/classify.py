@@ -114,6 +114,14 @@ class Reader:
         return self.categories.get(found.name or "") if found.confidence >= CATEGORY_SURE else None
 
 
+_READ = (
+    Transaction.id,
+    Transaction.description,
+    Transaction.counterparty,
+    Transaction.amount,
+    Transaction.currency,
+    Transaction.entity_id,
+)
 _WRITE = text("""
 UPDATE transactions t SET
     description_cleaned = m.cleaned, payee_key = m.payee_key,
@@ -133,13 +141,8 @@ def classify_chunk(user_id: UUID) -> bool:
     """Reads the owner's next rows that nobody has read; True while there are more. Run again, it changes nothing."""
     with db.as_user(user_id) as session:
         row = Transaction
-        rows = session.execute(
-            select(row.id, row.description, row.counterparty, row.amount, row.currency, row.entity_id)
-            .where(row.kind.is_(None))
-            .order_by(row.seq)
-            .limit(CHUNK_ROWS)
-            .with_for_update()
-        ).all()
+        unread_rows = select(*_READ).where(row.kind.is_(None)).order_by(row.seq).limit(CHUNK_ROWS).with_for_update()
+        rows = session.execute(unread_rows).all()
         if rows:
             _write(session, user_id, rows)
         if len(rows) == CHUNK_ROWS:
@@ -152,6 +155,17 @@ def classify_chunk(user_id: UUID) -> bool:
         )
     log.info("ledger.classified", user_id=user_id, rows=len(rows))
     return False
+
+
+def read_again(session: Session, user_id: UUID, ids: Sequence[UUID]) -> None:
+    """Gives rows the meaning of their own text again, as when the other half of their transfer has gone.
+
+    What a person said stays. Ids of rows that are gone themselves are passed over.
+    """
+    row = Transaction
+    rows = session.execute(select(*_READ).where(row.id.in_(ids), row.deleted_at.is_(None)).with_for_update()).all()
+    if rows:
+        _write(session, user_id, rows)
 
 
 def _write(session: Session, user_id: UUID, rows: Sequence[Any]) -> None:

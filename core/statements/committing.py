@@ -10,7 +10,7 @@ from sqlalchemy import Table, case, delete, exists, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from core import clock, db, undo
-from core.ledger import entities
+from core.ledger import classify, entities
 from core.models import CsvImport, ImportRow, Transaction
 from core.money import counted
 from core.statements import duplicates, imports
@@ -127,10 +127,12 @@ def _take_back(session: Session, import_id: UUID) -> str:
     halves = select(Transaction.transfer_id).where(
         Transaction.import_id == import_id, Transaction.transfer_id.is_not(None)
     )
-    session.execute(update(Transaction).where(Transaction.transfer_id.in_(halves)).values(transfer_id=None))
+    parted = update(Transaction).where(Transaction.transfer_id.in_(halves)).values(transfer_id=None)
+    pairs = list(session.scalars(parted.returning(Transaction.id)))
     gone = session.execute(delete(Transaction).where(Transaction.import_id == import_id))
     row.status = "undone"
     session.flush()
+    classify.read_again(session, row.user_id, pairs)
     entities.refresh(session, touched)
     if row.account_id:
         imports.drop_unused(session, row.account_id)
