@@ -70,7 +70,10 @@ def _answer(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, A
 
 
 def _undo(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
-    return Reply([text(undo.undo(session, UUID(arguments["entry_id"])))], intent="undo")
+    said = undo.undo(session, UUID(arguments["entry_id"]))
+    books = imports.newest(session)
+    nudges = [("find_recurring", books)] if books else []  # what repeated may not any more
+    return Reply([text(said)], intent="undo", nudges=nudges)
 
 
 def _keep(_session: Session, _turn: Turn, _owner: Owner, _arguments: dict[str, Any]) -> Reply:

@@ -61,6 +61,21 @@ def rows(house: Household) -> int:
         return session.execute(text("SELECT count(*) FROM transactions")).scalar_one()
 
 
+def test_what_repeats_goes_with_the_statement_it_came_from(house: Household) -> None:
+    start(house)
+    send(house, MARCH)
+    press(house, "Import", 2)
+    head = "Date,Description,Money Out,Money In,Balance\n"
+    months = ("09/2025", "10/2025", "11/2025", "12/2025", "01/2026", "02/2026")
+    paid = [f"20/{month},STANDING ORDER ATLAS LEASING,900.00,,{5500 - 900 * n}.00" for n, month in enumerate(months)]
+    send(house, head + "\n".join(paid) + "\n", "lease.csv")
+    press(house, "Import", 2)
+    wait(lambda: "monthly" in say(house, "list my subscriptions"))
+    say(house, "undo")
+    assert "6 transactions of lease.csv are out of your books" in press(house, "Undo")
+    wait(lambda: "nothing that repeats" in say(house, "list my subscriptions"))
+
+
 def test_from_hello_to_undo(house: Household) -> None:
     start(house)
     assert "I have no statements of yours yet" in say(house, "what did I spend in March?")

@@ -164,6 +164,11 @@ def latest_open(session: Session, chat_key: str) -> UUID | None:
     return session.scalars(found.order_by(CsvImport.created_at.desc(), CsvImport.part.desc()).limit(1)).first()
 
 
+def newest(session: Session) -> UUID | None:
+    """Any of the owner's will do for a job that is about all of their books."""
+    return session.scalar(select(CsvImport.id).order_by(CsvImport.created_at.desc()).limit(1))
+
+
 def running(session: Session) -> bool:
     """Whether rows of a confirmed statement are still on their way into the ledger."""
     return session.scalar(select(exists().where(CsvImport.status == "confirmed"))) or False
