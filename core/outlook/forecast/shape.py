@@ -1,0 +1,160 @@
+"""What goes into a forecast beside the transactions, and what comes out of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+LEVELS: tuple[float, ...] = tuple(round(0.05 * step, 2) for step in range(1, 20))  # of the 19 quantiles
+Source = Literal["series", "customer", "expected", "scenario"]
+# none: nothing to say; recurring_only: too little history for a band; full: a line with bands.
+Basis = Literal["none", "recurring_only", "full"]
+
+
+@dataclass(frozen=True)
+class Expect:
+    """Money that will move once: "expect 3,000 from Acme on the 12th". amount: + is money in."""
+
+    day: date
+    amount: Decimal
+    name: str
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Money that will move every month from `start` on: "a hire at 2,400 from the 1st". amount: + is money in."""
+
+    start: date
+    amount: Decimal
+    name: str
+
+
+@dataclass(frozen=True)
+class Delay:
+    """What is expected of `name` moves `days` later (negative: earlier). once: only the next time."""
+
+    name: str
+    days: int
+    once: bool = False
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Nothing more of `name`: "lose my biggest customer"."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What is expected of `name` times `factor`; name "" is everything in `direction`."""
+
+    name: str
+    factor: Decimal
+    direction: Literal["in", "out", ""] = ""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The next payment of `name` in `parts` equal parts, a month apart: "VAT in two parts"."""
+
+    name: str
+    parts: int
+
+
+Overlay = Expect | Repeat | Delay | Drop | Scale | Spread
+
+
+@dataclass(frozen=True)
+class Item:
+    """One payment that is expected: dated, named, with what it rests on. amount: + is money in.
+
+    key: the series' fingerprint, the customer's key, or "". payment_ids: the transactions it was learned from.
+    """
+
+    day: date
+    amount: Decimal
+    name: str
+    source: Source
+    key: str = ""
+    payment_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day ahead. balance: the middle path at its end; revenue ≥ 0 and expense ≥ 0: what moves on it."""
+
+    day: date
+    balance: Decimal
+    revenue: Decimal
+    expense: Decimal
+    quantiles: tuple[Decimal, ...] = ()  # of the balance, one for each of LEVELS; empty where there is no band
+
+    @property
+    def lower(self) -> Decimal | None:
+        """The 10th percentile; None where there is no band."""
+        return self.quantiles[1] if self.quantiles else None
+
+    @property
+    def upper(self) -> Decimal | None:
+        """The 90th percentile; None where there is no band."""
+        return self.quantiles[17] if self.quantiles else None
+
+
+@dataclass(frozen=True)
+class LowPoint:
+    """When and how low. balance: the median of the paths' lowest points; day: where the middle path is lowest.
+
+    share: the part of the paths that are lowest within three days of `day`.
+    """
+
+    day: date
+    balance: Decimal
+    share: float
+
+
+@dataclass(frozen=True)
+class Track:
+    """How earlier forecasts of the owner's own history did. inside: days within the 80% band, of `checked` days.
+
+    typical_error: the median distance between the line and the balance, over the backtested days. beats_last: how the error
+    compares with repeating the last balance (0.7: 30% smaller).
+    """
+
+    checked: int
+    inside: int
+    typical_error: Decimal
+    against_last: float | None
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The balance of one currency, day by day.
+
+    days: `horizon` of them, the first is tomorrow. items: what is expected by name, soonest first. model: which
+    candidate or mixture was used; why: in words a person can read. minima: the lowest balance of each simulated path, ascending.
+    """
+
+    today: date
+    currency: str
+    opening: Decimal
+    basis: Basis
+    days: tuple[Day, ...]
+    items: tuple[Item, ...]
+    low: LowPoint | None
+    model: str
+    why: str
+    track: Track | None = None
+    minima: tuple[float, ...] = field(default=(), repr=False)
+
+    def chance_below(self, threshold: Decimal) -> float:
+        """How likely it is, 0 to 1, that the balance falls below `threshold` within the horizon.
+
+        0 or 1 from the line alone where there is no band.
+        """
+        if self.minima:
+            return bisect_right(self.minima, float(threshold)) / len(self.minima)
+        return float(any(day.balance < threshold for day in self.days))
