@@ -26,7 +26,15 @@ from core.models.ledger import (
     Transaction,
     TransactionTag,
 )
-from core.models.outlook import AiInsight, Alert, CashflowForecast, ForecastScore, RecurringSeries, Scenario
+from core.models.outlook import (
+    AiInsight,
+    Alert,
+    CashflowForecast,
+    ForecastLesson,
+    ForecastScore,
+    RecurringSeries,
+    Scenario,
+)
 from core.models.people import ChannelLink, DashboardLayout, LinkCode, NotificationPreferences, RefreshToken, User
 
 __all__ = [
@@ -48,6 +56,7 @@ __all__ = [
     "EntityAlias",
     "EntityCorrection",
     "ExpenseCategory",
+    "ForecastLesson",
     "ForecastScore",
     "ImportRow",
     "InboxRow",
