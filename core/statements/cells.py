@@ -34,6 +34,20 @@ def clean(cell: str) -> str:
     return _unwrapped(text)
 
 
+_BLANKS = ("\t", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x1f")
+_WIDE_BREAK = re.compile("[\x85\u2028\u2029]")
+_ENDS = ("\n ", " \n", "\n'", "'\n", '\n"', '"\n', "\n=")  # of a cell that clean() may change
+
+
+def clean_all(column: str) -> str:
+    """A column's cells, joined by line breaks, each as clean() makes it; most need no look of their own."""
+    padded = f"\n{column}\n"
+    odd = any(mark in padded for mark in (*_ENDS, *_BLANKS))
+    if not (odd or column.isascii()):
+        odd = any(marks.search(column) for marks in (_INVISIBLE, _WIDE_SPACE, _WIDE_BREAK))
+    return "\n".join(map(clean, column.split("\n"))) if odd else column
+
+
 def visible(text: str) -> str:
     """`text` without invisible marks, every wide or hard space a plain one."""
     return _WIDE_SPACE.sub(" ", _INVISIBLE.sub("", text))

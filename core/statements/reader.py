@@ -109,6 +109,7 @@ def _text(data: bytes, name: str, answers: Mapping[str, str]) -> Reading:
     lines = delimited.split(text)
     del text, head
     _, records = delimited.records(lines)
+    del lines
     return tabular.read([records], name, "csv", answers)
 
 
