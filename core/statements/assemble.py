@@ -19,6 +19,7 @@ from core.statements.records import Texts
 from core.statements.trials import MOST_ACCOUNTS
 from core.statements.weigh import Verdict
 
+_BLANKS = "\t\r\v\f\x1c\x1d\x1e\x1f"
 _ODD_BLANK = re.compile(r"[^\S \n]")
 _LETTERED = 0.3  # of a nameless column's cells hold words: then it belongs to the description
 _TYPE = frozenset({"type", "transaction type", "tran type", "kategorie", "soort"})
@@ -155,7 +156,7 @@ def _is_folded(joined: str) -> bool:
     """Whether folded() would change no cell of a column, which is clean."""
     if "  " in joined:
         return False
-    return (joined.isascii() and joined.replace("\n", "").isprintable()) or not _ODD_BLANK.search(joined)
+    return not (any(map(joined.__contains__, _BLANKS)) if joined.isascii() else _ODD_BLANK.search(joined))
 
 
 def _descriptions(case: Case, where: Fields) -> Texts:

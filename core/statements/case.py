@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from core.statements import words
 from core.statements.bounds import Unreadable
@@ -58,12 +59,13 @@ class Case:
         return self.sorted.lines
 
     @cached_property
-    def firsts(self) -> list[Days | None]:
-        """The first day of each line."""
+    def steps(self) -> list[Days]:
+        """The first day of each line, repeats in a row left out."""
         booked = self.lines.days[0]
-        if all(booked):
-            return booked
-        return [next((day for day in days if day is not None), None) for days in zip(*self.lines.days, strict=True)]
+        if not all(booked):
+            rows = zip(*self.lines.days, strict=True)
+            booked = [next((day for day in days if day is not None), None) for days in rows]
+        return [day for day, _ in groupby(booked) if day is not None]
 
     def column(self, index: int) -> Texts:
         """The cells of a column, one a line; empty where the line is shorter."""

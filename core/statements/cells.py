@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from core.statements.amounts import shape
@@ -34,18 +35,13 @@ def clean(cell: str) -> str:
     return _unwrapped(text)
 
 
-_BLANKS = ("\t", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x1f")
-_WIDE_BREAK = re.compile("[\x85\u2028\u2029]")
-_ENDS = ("\n ", " \n", "\n'", "'\n", '\n"', '"\n', "\n=")  # of a cell that clean() may change
-
-
-def clean_all(column: str) -> str:
-    """A column's cells, joined by line breaks, each as clean() makes it; most need no look of their own."""
-    padded = f"\n{column}\n"
-    odd = any(mark in padded for mark in (*_ENDS, *_BLANKS))
-    if not (odd or column.isascii()):
-        odd = any(marks.search(column) for marks in (_INVISIBLE, _WIDE_SPACE, _WIDE_BREAK))
-    return "\n".join(map(clean, column.split("\n"))) if odd else column
+def clean_all(cells: Iterable[str]) -> str:
+    """The cells of a column, none with a line break, each as clean() makes it, joined by line breaks."""
+    text = "\n".join(map(str.strip, cells))
+    odd = "'" in text or '"' in text or "=" in text
+    if not (odd or text.isascii()):
+        odd = bool(_INVISIBLE.search(text) or _WIDE_SPACE.search(text))
+    return "\n".join(map(clean, text.split("\n"))) if odd else text
 
 
 def visible(text: str) -> str:

@@ -90,16 +90,13 @@ def _walk_grouped(amounts: Sequence[Raw], balances: Sequence[Raw | None], groups
 
 def _walk_whole(amounts: Sequence[Raw], balances: Sequence[Raw]) -> Chain:
     """The chain of one account whose every row has a balance."""
-    held: dict[Link, int] = dict.fromkeys(LINKS, 0)
-    alone: dict[Link, int] = dict.fromkeys(LINKS, 0)
-    checked = 0
-    for (low, t), (before, after) in zip(pairwise(amounts), pairwise(balances), strict=True):
-        diff = after - before
-        if diff == t and t and t != low and t != -low:  # the usual link, and nothing but that
-            held["T"] += 1
-            alone["T"] += 1
-            checked += 1
-            continue
+    links = zip(amounts[1:], amounts, _steps(balances), strict=False)
+    # Nearly every link is the usual one, and nothing but that.
+    odd = [(t, low, diff) for t, low, diff in links if diff != t or not t or t == low or t == -low]
+    usual = checked = len(amounts) - 1 - len(odd)
+    held: dict[Link, int] = {**dict.fromkeys(LINKS, 0), "T": usual}
+    alone: dict[Link, int] = {**dict.fromkeys(LINKS, 0), "T": usual}
+    for t, low, diff in odd:
         if not (t or low or diff):
             continue
         checked += 1
@@ -143,9 +140,13 @@ def _offs_grouped(
 def _offs_whole(amounts: Sequence[Raw], balances: Sequence[Raw], link: Link, sign: int) -> list[tuple[int, int, Raw]]:
     """The same of one account whose every row has a balance, without the links that hold."""
     inner = amounts[1:] if link in {"T", "-T"} else amounts[:-1]
-    steps = zip(inner, pairwise(balances), strict=True)
-    offs = [(place, off) for place, (amount, (a, b)) in enumerate(steps) if (off := b - a - sign * amount)]
-    return [(place, place + 1, off) for place, off in offs]
+    moved = inner if sign > 0 else [-amount for amount in inner]
+    odd = [place for place, (step, amount) in enumerate(zip(_steps(balances), moved, strict=True)) if step != amount]
+    return [(place, place + 1, balances[place + 1] - balances[place] - moved[place]) for place in odd]
+
+
+def _steps(balances: Sequence[Raw]) -> list[Raw]:
+    return [after - before for before, after in pairwise(balances)]
 
 
 def _diff(balances: Sequence[Raw | None], j: int, k: int) -> Raw:

@@ -101,8 +101,7 @@ def _block(lines: list[str], delimiter: str, first: int) -> Block | None:
     width, over = divmod(len(cells), len(lines))
     if over or not 1 < width <= MAX_COLUMNS or (delimiter.isspace() and any(map(str.isspace, lines))):
         return None
-    columns = ("\n".join(cells[place::width]) for place in range(width))
-    return Block(first, len(lines), tuple(map(clean_all, columns)))
+    return Block(first, len(lines), tuple(clean_all(cells[place::width]) for place in range(width)))
 
 
 def _all_as_wide(lines: list[str], joined: str, delimiter: str) -> Cells | None:

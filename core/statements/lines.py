@@ -148,12 +148,12 @@ class _Sorter:
 
     def all_lines(self, block: Block) -> bool:
         """Whether every record of a block is a transaction; what tells is looked at once a distinct cell."""
-        columns = {index: set(block.cells(index)) for index in {*self.dates, *self.dated}}
-        if not all(self.days_of(columns[self.dates[0]])):
+        days = [self.days_of(block.distinct(index)) for index in self.dates]
+        if not all(days[0]):
             return False
-        if len(self.dated) > 1 and any(map(_says_pending, set().union(*(columns[index] for index in self.dated)))):
+        if len(self.dated) > 1 and any(map(_says_pending, set().union(*map(block.distinct, self.dated)))):
             return False
-        if self.status is not None and any(map(words.is_dropped, set(block.cells(self.status)))):
+        if self.status is not None and any(map(words.is_dropped, block.distinct(self.status))):
             return False
         # No label has a digit: without telling them apart, few different cells are left.
         texts = (block.column(index).translate(_NO_DIGITS) for index in self.worded)
@@ -182,7 +182,7 @@ def sort(table: Table, columns: list[Column], dates: list[int]) -> Sorted:
     )
     for part in table.body.parts:
         if isinstance(part, Block) and by.all_lines(part):
-            got.lines.take(part, [by.days_of(part.cells(index)) for index in dates])
+            got.lines.take(part, [map(by.days.__getitem__, part.cells(index)) for index in dates])
             continue
         for record in part:
             _sort_one(got, record, by)

@@ -87,8 +87,9 @@ def _unfollowed(verdict: Verdict, rows: Sequence[Row]) -> Proof | None:
 def _edges(verdict: Verdict, link: chain.Link) -> tuple[Decimal, Decimal]:
     """The balances before the first and after the last row in time."""
     amounts, balances = verdict.amounts, verdict.trial.balances
-    known = [place for place, balance in enumerate(balances.raw) if balance is not None]
-    first, last = known[0], known[-1]
+    last = len(balances) - 1
+    first = next(place for place in range(last + 1) if balances.raw[place] is not None)
+    last = next(place for place in range(last, -1, -1) if balances.raw[place] is not None)
     a, b = balances[first] or Decimal(0), balances[last] or Decimal(0)
     head, tail = amounts.total(0, first), amounts.total(last + 1)
     match link:

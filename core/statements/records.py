@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias
 
@@ -64,6 +64,7 @@ class Block:
     line: int
     count: int
     columns: tuple[str, ...]
+    seen: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         """How many records."""
@@ -78,6 +79,11 @@ class Block:
         """The cells of each record."""
         return zip(*(column.split("\n") for column in self.columns), strict=True)
 
+    def getter(self) -> Callable[[int], Record]:
+        """What gives a record by its place, for a few of them."""
+        columns = [column.split("\n") for column in self.columns]
+        return lambda place: Record(self.line + place, [column[place] for column in columns])
+
     def column(self, index: int) -> str:
         """A column's cells joined; empty ones where the records are narrower."""
         return self.columns[index] if index < len(self.columns) else "\n" * (self.count - 1)
@@ -85,6 +91,12 @@ class Block:
     def cells(self, index: int) -> Cells:
         """A column's cells."""
         return self.column(index).split("\n")
+
+    def distinct(self, index: int) -> frozenset[str]:
+        """A column's cells, each once; kept, as a column of days is asked by all who look for rows."""
+        if index not in self.seen:
+            self.seen[index] = frozenset(self.cells(index))
+        return self.seen[index]
 
 
 class Records:
@@ -164,10 +176,9 @@ class Records:
                 return
             if place >= first + len(part):
                 continue
-            rows = part if isinstance(part, list) else [*part.rows()]
+            get = part.__getitem__ if isinstance(part, list) else part.getter()
             while place is not None and place < first + len(part):
-                found = rows[place - first]
-                yield found if isinstance(found, Record) else Record(part.line + place - first, list(found))  # pyright: ignore[reportAttributeAccessIssue]
+                yield get(place - first)
                 place = next(left, None)
 
     def column(self, index: int) -> Texts:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,7 +11,7 @@ from pathlib import Path
 
 from core.statements.bounds import MAX_BYTES, too_large
 from core.statements.reading import Reading, refused
-from core.statements.wire import packed, unpacked
+from core.statements.wire import unpacked
 
 MEMORY = 768 * 1024 * 1024  # address space, not resident: the interpreter and its libraries map 100 MB of it
 CPU_SECONDS = 20
@@ -45,7 +43,7 @@ def read_in_child(
     order = json.dumps([name, dict(answers or {}), limit, memory, cpu_seconds]).encode()
     try:
         done = subprocess.run(
-            [sys.executable, "-S", "-P", "-m", "core.statements.sandbox"],
+            [sys.executable, "-S", "-P", "-c", "from core.statements import child; child.main()"],
             input=len(order).to_bytes(4, "big") + order + data,
             capture_output=True,
             timeout=wall_seconds,
@@ -60,20 +58,3 @@ def read_in_child(
         return unpacked(done.stdout)
     except (ValueError, TypeError, ArithmeticError):
         return (refused(name, _TOO_MUCH),)
-
-
-def main() -> None:
-    """The child: limits first, then the file from standard input, then its readings to standard output."""
-    size = int.from_bytes(sys.stdin.buffer.read(4), "big")
-    name, answers, limit, memory, cpu_seconds = json.loads(sys.stdin.buffer.read(size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
-    gc.disable()  # a child lives for one file, and what it makes it keeps
-    from core.statements import reader  # noqa: PLC0415 - not before the limits
-
-    sys.stdout.buffer.writelines(packed(reader.read(sys.stdin.buffer.read(limit + 1), name, answers, limit=limit)))
-
-
-if __name__ == "__main__":
-    main()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 # A hundredth or a sum: what is only added, compared and negated need not know which, as long as all are of one kind.
 Raw: TypeAlias = int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
 class Sums:
     """One sum a row, None where it has none. raw: whole hundredths where `hundredths`, else the sums themselves.
 
@@ -38,6 +42,8 @@ class Sums:
 
     def __iter__(self) -> Iterator[Decimal | None]:
         """The sums."""
+        if self.hundredths and self.complete and not (self.bare_zero and 0 in self.raw):
+            return map(_CENT.__mul__, self.known())
         return (None if raw is None else self.sum_of(raw) for raw in self.raw)
 
     def __getitem__(self, place: int) -> Decimal | None:
@@ -49,9 +55,9 @@ class Sums:
         """What a raw value of this column is."""
         if not raw and self.bare_zero:
             return Decimal(0)
-        return Decimal(raw).scaleb(-2) if self.hundredths else Decimal(raw)
+        return _CENT * raw if self.hundredths else Decimal(raw)
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Whether every row has one. (Asking a list of Decimals "None in" compares each with None, slowly.)"""
         return type(None) not in set(map(type, self.raw))

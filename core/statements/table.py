@@ -135,7 +135,7 @@ def _all_data(block: Block, day: int, money: int) -> bool:
     """Whether every record of a block has a day and an amount there."""
     if not (0 <= day < len(block.columns) and 0 <= money < len(block.columns)):
         return False
-    if not all(map(looks_like_date, set(block.cells(day)))):
+    if not all(map(looks_like_date, block.distinct(day))):
         return False
     return bool(_SUMS.fullmatch(block.column(money))) or all(map(looks_like_amount, block.cells(money)))
 
@@ -177,8 +177,8 @@ def _headers(records: Records) -> list[tuple[int, int, tuple[str, ...]]]:
 
 def _none_heads(block: Block) -> bool:
     """Whether a column of days, each of which begins with a digit, tells that no record of a block is a header."""
-    days = (set(block.cells(index)) for index in range(len(block.columns)))
-    return any(all(map(_begins_day, column)) for column in days)
+    starting = (index for index, cells in enumerate(block.columns) if _begins_day(cells.partition("\n")[0]))
+    return any(all(map(_begins_day, block.distinct(index))) for index in starting)
 
 
 def _begins_day(cell: str) -> bool:

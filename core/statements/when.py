@@ -50,8 +50,7 @@ def directions(case: Case, orders: Allowed) -> set[ordering.Direction]:
 
 def _under(case: Case, orders: Allowed, order: Order) -> list[date | None]:
     fixed: dict[str, Order] = {mark: (order if order in names else min(names)) for mark, names in orders.items()}
-    known = {id(day): day.on(fixed[day.mark]) for day in ordering.distinct(case.firsts)}
-    return [known.get(id(day)) for day in case.firsts]
+    return [day.on(fixed[day.mark]) for day in case.steps]
 
 
 def agreeing(case: Case, orders: Allowed, link: chain.Link | None) -> Allowed:
@@ -82,9 +81,12 @@ def days_of(case: Case, orders: Mapping[str, Order]) -> list[date]:
     """The booking day of every line, date.min where it cannot be told."""
     booked = case.lines.days[0]
     known = {id(day): day.on(orders[day.mark]) for day in ordering.distinct(booked)}
+    found = list(map(known.get, map(id, booked)))
+    if all(found):
+        return found  # pyright: ignore[reportReturnType]
     return [
-        known.get(id(first)) or day_of(case, [column[place] for column in case.lines.days], orders) or date.min
-        for place, first in enumerate(booked)
+        day or day_of(case, [column[place] for column in case.lines.days], orders) or date.min
+        for place, day in enumerate(found)
     ]
 
 
