@@ -13,8 +13,9 @@ import pytest
 
 from core.statements import delimited, vocabulary, wire
 from core.statements.reader import read
-from core.statements.reading import Reading, Row, Rows, to_json
+from core.statements.reading import Reading, to_json
 from core.statements.records import Block, Record, Records, Texts
+from core.statements.rows import Row, Rows
 from core.statements.sums import Sums, alike
 
 LAYOUTS = Path(__file__).with_name("statements") / "layouts.txt"

@@ -14,8 +14,9 @@ from core.statements.corrections import place
 from core.statements.lines import Line
 from core.statements.money import cell, currency_named
 from core.statements.reading import Column as Said
-from core.statements.reading import Rows, Skipped, folded
+from core.statements.reading import Skipped, folded
 from core.statements.records import Texts
+from core.statements.rows import Rows
 from core.statements.trials import MOST_ACCOUNTS
 from core.statements.weigh import Verdict
 

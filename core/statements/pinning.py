@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from core import db
-from core.statements.reading import Row
+from core.statements.rows import Row
 from core.words import storable
 
 _COLUMNS = "n line transaction_date amount currency description counterparty reference balance_after"

@@ -8,7 +8,8 @@ from decimal import Decimal
 from core.money import format_day, format_period
 from core.statements import chain
 from core.statements.case import Case
-from core.statements.reading import Proof, Row, Rows, total
+from core.statements.reading import Proof
+from core.statements.rows import Row, Rows, total
 from core.statements.weigh import Verdict
 
 

@@ -58,7 +58,7 @@ def _cells(run: str | Cells) -> Cells:
 class Block:
     """Records of one width on lines that follow each other. columns: each one's cells, joined by line breaks.
 
-    A row of objects is 600 bytes where its text has 90, and a column is looked at in one go.
+    Cell by cell they would take five times the room, and a column is looked at in one go.
     """
 
     line: int

@@ -1,4 +1,4 @@
-"""A column of sums of money: as whole hundredths where every one has two decimals, which is five times smaller."""
+"""A column of sums of money: as whole hundredths where all have two decimals, a third of the size."""
 
 from __future__ import annotations
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from core.statements import assemble, case, proving, table, weigh
 from core.statements.bounds import Unreadable
-from core.statements.reading import Reading, Row, Skipped, refused
+from core.statements.reading import Reading, Skipped, refused
 from core.statements.records import Records
+from core.statements.rows import Row
 from core.statements.surroundings import last4
 
 _NO_TABLE = (

@@ -9,18 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from core.statements.reading import (
-    Column,
-    Json,
-    Option,
-    Proof,
-    Question,
-    Reading,
-    Rows,
-    Skipped,
-    Status,
-)
+from core.statements.reading import Column, Json, Option, Proof, Question, Reading, Skipped, Status
 from core.statements.records import Texts
+from core.statements.rows import Rows
 from core.statements.sums import Sums
 
 _SIZE = 8  # bytes of the JSON's length
