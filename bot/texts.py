@@ -52,6 +52,11 @@ MENU = (
     ("upload", "A link that takes a file"),
     ("unlink", "Disconnect this chat"),
 )
+NOT_ABOUT_PAYMENTS = "That message is about no payments of yours. Reply to one that shows them, and say it again."
+TOO_MANY_PAYEES = (
+    "That message is about {number} payees. Ask for the payments that you mean, “show me payments to …”, and say it "
+    "again."
+)
 WHICH_PAYMENT = "Which of these payments do you mean?"
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 KNOCK = "I have something to show you."

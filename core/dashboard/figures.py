@@ -145,6 +145,18 @@ def by_ids(session: Session, ids: Sequence[UUID]) -> list[Transaction]:
     return list(session.scalars(select(Transaction).where(Transaction.id.in_(ids), Transaction.deleted_at.is_(None))))
 
 
+def matching(session: Session, conditions: Sequence[ColumnElement[bool]], *, limit: int) -> list[Transaction]:
+    """The rows of the books for which the conditions hold, newest first."""
+    newest = (Transaction.transaction_date.desc(), Transaction.seq.desc())
+    return list(session.scalars(select(Transaction).where(in_books(), *conditions).order_by(*newest).limit(limit)))
+
+
+def of_imports(session: Session, import_ids: Sequence[UUID], *, limit: int) -> list[Transaction]:
+    """What those statements brought, newest first; nothing where it is more than `limit`."""
+    found = matching(session, [Transaction.import_id.in_(import_ids)], limit=limit + 1)
+    return found if len(found) <= limit else []
+
+
 def count_transactions(session: Session, wanted: Filter) -> int:
     """How many rows match."""
     return session.scalar(select(func.count()).select_from(Transaction).where(*_conditions(wanted))) or 0
