@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from bot import changes, texts
+from bot import apart, changes, texts
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts.people import Owner
@@ -90,6 +90,7 @@ _DEEDS: dict[str, Deed] = {
     "change.rule": changes.press_rule,
     "change.sort": changes.press_sort,
     "change.merge": changes.press_merge,
+    "change.split": apart.press_split,
     "undo.do": _undo,
     "undo.cancel": _keep,
 }

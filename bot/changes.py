@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from bot import shown, texts
+from bot import apart, shown, texts
 from bot.turn import Closing, Reply, Turn
 from core import db
 from core.accounts.people import Owner
@@ -16,7 +16,7 @@ from core.chats import actions
 from core.chats.actions import Option
 from core.dashboard import figures
 from core.db import Session
-from core.ledger import categories, corrections, entities, rules, sayings, unsorted
+from core.ledger import categories, corrections, entities, joining, rules, sayings, unsorted
 from core.ledger.corrections import Offer
 from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
@@ -245,6 +245,7 @@ _DEEDS: dict[str, Deed] = {
     "type": _type,
     "rename": _rename,
     "merge": _merge,
+    "split": apart.split,
     "category": _category,
     "tag": _tag,
     "rules": _rules,
@@ -278,7 +279,7 @@ def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[st
     """Joins the two."""
     keep = entities.get(session, UUID(arguments["keep"]))
     name = keep.name
-    moved = entities.merge(session, keep.id, UUID(arguments["gone"]))
+    moved = joining.merge(session, keep.id, UUID(arguments["gone"]))
     return Reply([text(f"Done: {counted(moved)} more are with {name}. Say “undo” to part them.")], intent="correct")
 
 

@@ -57,6 +57,11 @@ TOO_MANY_PAYEES = (
     "That message is about {number} payees. Ask for the payments that you mean, “show me payments to …”, and say it "
     "again."
 )
+WHICH_SPELLING = "Banks write {name} in these ways. Which of them is someone else?"
+ONE_SPELLING = (
+    "The bank writes every payment of {name} the same way, so I cannot tell two apart. Show me a payment that is "
+    "someone else's and say “that's …”."
+)
 WHICH_PAYMENT = "Which of these payments do you mean?"
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 KNOCK = "I have something to show you."

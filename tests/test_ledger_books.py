@@ -29,7 +29,7 @@ from core.dashboard.figures import Filter
 from core.demo import DemoCompany, company
 from core.demo.load import load
 from core.errors import NotFoundError, Refusal
-from core.ledger import categories, classify, corrections, entities, rules, transactions, unsorted
+from core.ledger import categories, classify, corrections, entities, joining, rules, transactions, unsorted
 from core.ledger.rules import Effect
 from core.models import Account, CsvImport, Entity, EntityAlias, EntityCorrection, ExpenseCategory, Rule, Transaction
 from core.statements import committing, imports, processing
@@ -253,13 +253,24 @@ class Changes(RuleBasedStateMachine):
     def merge(self, n: int, m: int) -> None:
         keep, gone = self._entity(n), self._entity(m)
         if keep and gone:
-            self._change(lambda session: entities.merge(session, keep, gone))
+            self._change(lambda session: joining.merge(session, keep, gone))
+
+    @rule(n=pick, m=pick, name=st.sampled_from((None, None, *NAMES)))
+    def split(self, n: int, m: int, name: str | None) -> None:
+        one = self._entity(n)
+        if one is None:
+            return
+        with db.as_user(self.user_id) as session:
+            keys = [each.key for each in joining.spellings(session, one)]
+        if keys:
+            chosen = {keys[m % len(keys)], keys[n % len(keys)]}
+            self._change(lambda session: joining.split(session, one, chosen, name=name))
 
     @rule(n=pick)
     def forget(self, n: int) -> None:
         one = self._entity(n)
         if one:
-            self._change(lambda session: entities.remove(session, one))
+            self._change(lambda session: joining.remove(session, one))
 
     @rule(
         n=pick,
@@ -453,7 +464,7 @@ def test_aliases_survive_a_rename_and_a_merge(owner):
     book(owner.id, [("CARD PAYMENT TO QUILLON 222", "-25.00")])
     assert row_of(owner.id, "222").entity_id == quillon
     with db.as_user(owner.id) as session:
-        assert entities.merge(session, quillon, zorblax) == 1
+        assert joining.merge(session, quillon, zorblax) == 1
         assert {one.key for one in session.scalars(select(EntityAlias))} >= {
             "quillon",
             "zorblax",
@@ -479,7 +490,7 @@ def test_aliases_survive_a_rename_and_a_merge(owner):
 def test_an_undone_merge_whose_name_is_taken_says_so(owner):
     book(owner.id, [("CARD PAYMENT TO QUILLON 221", "-75.00"), ("DIRECT DEBIT ZORBLAX", "-60.00")])
     with db.as_user(owner.id) as session:
-        entities.merge(session, who(owner.id, "Quillon"), who(owner.id, "Zorblax"))
+        joining.merge(session, who(owner.id, "Quillon"), who(owner.id, "Zorblax"))
     with db.as_user(owner.id) as session:
         entities.create(session, owner.id, "Zorblax")
     before = state(owner.id)
@@ -495,7 +506,7 @@ def test_undoing_a_correction_to_someone_who_is_gone(owner):
     correct(owner.id, row.id, entity_id=who(owner.id, "Zorblax"))
     with db.as_user(owner.id) as session:
         entry = undo.latest(session).id
-        entities.remove(session, who(owner.id, "Quillon"))
+        joining.remove(session, who(owner.id, "Quillon"))
     with db.as_user(owner.id) as session:
         assert "as before" in undo.undo(session, entry)
     assert row_of(owner.id, "221").entity_id is None
@@ -636,11 +647,11 @@ def test_another_persons_books_are_as_they_were(owner, stranger):
     theirs = state(stranger.id)
     with db.as_user(owner.id) as session:
         for id_ in (who(stranger.id, "Quillon"), who(stranger.id, "Zorblax")):
-            for do in (entities.get, entities.remove):
+            for do in (entities.get, joining.remove):
                 with pytest.raises(NotFoundError):
                     do(session, id_)
         with pytest.raises(NotFoundError):
-            entities.merge(session, who(owner.id, "Quillon"), who(stranger.id, "Quillon"))
+            joining.merge(session, who(owner.id, "Quillon"), who(stranger.id, "Quillon"))
         with pytest.raises(NotFoundError):
             transactions.remove(session, UUID(str(theirs["transactions"][0][0])))
         with pytest.raises(NotFoundError):
@@ -657,9 +668,9 @@ def test_another_persons_books_are_as_they_were(owner, stranger):
             with pytest.raises(NotFoundError):
                 corrections.make_rule(session, owner.id, "x", effect, direction=None)
     with db.as_user(owner.id) as session:
-        entities.merge(session, who(owner.id, "Quillon"), who(owner.id, "Zorblax"))
+        joining.merge(session, who(owner.id, "Quillon"), who(owner.id, "Zorblax"))
         entities.rename(session, who(owner.id, "Brightwater"), "Anyone")
-        entities.remove(session, who(owner.id, "Northgate"))
+        joining.remove(session, who(owner.id, "Northgate"))
         transactions.remove(session, mine)
     assert state(stranger.id) == theirs
     reread(owner.id)
