@@ -18,6 +18,7 @@ from core.ledger.joining import Spelling
 from core.ledger.sayings import Saying
 from core.models import Entity
 from core.money import counted
+from core.outlook import repeats
 
 SHOWN_SPELLINGS = 9  # a list that a phone shows whole
 LABEL = 40
@@ -80,4 +81,6 @@ def press_split(session: Session, _turn: Turn, _owner: Owner, arguments: dict[st
     made = joining.split(session, who.id, arguments["keys"], name=arguments.get("new_name"))
     said = f"Done: {counted(made.rows)} are with {made.name} now, apart from {name}, and so is all to come."
     kept = f" {counted(made.kept)} that you put there yourself stay with {name}." if made.kept else ""
-    return Reply([text(f"{said}{kept} Say “undo” to join them again.")], intent="correct")
+    return Reply(
+        [text(f"{said}{kept} Say “undo” to join them again.")], intent="correct", nudges=repeats.stale(session)
+    )

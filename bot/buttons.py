@@ -14,6 +14,7 @@ from core.blocks import text
 from core.chats import actions, previews
 from core.chats.actions import Pressed
 from core.db import Session
+from core.outlook import repeats
 from core.statements import imports
 
 SHOWN_ROWS = 10
@@ -71,9 +72,7 @@ def _answer(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, A
 
 def _undo(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
     said = undo.undo(session, UUID(arguments["entry_id"]))
-    books = imports.newest(session)
-    nudges = [("find_recurring", books)] if books else []  # what repeated may not any more
-    return Reply([text(said)], intent="undo", nudges=nudges)
+    return Reply([text(said)], intent="undo", nudges=repeats.stale(session))
 
 
 def _keep(_session: Session, _turn: Turn, _owner: Owner, _arguments: dict[str, Any]) -> Reply:

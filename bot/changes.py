@@ -22,10 +22,12 @@ from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
 from core.models import Transaction
 from core.money import counted
+from core.outlook import repeats
 from tools.sorting import queue_blocks
 
 SHOWN_PAYEES = 9  # a list that a phone shows whole; a chat with fewer buttons numbers them
 BARE_WORDS = 4  # a reply of no more may be nothing but the name or the category
+_LOOKS = frozenset({"rules", "sort"})  # what changes nothing
 Deed = Callable[[Session, Turn, Owner, Saying], Sequence[Block] | None]
 
 
@@ -43,7 +45,8 @@ def find(turn: Turn, owner: Owner) -> Closing | None:
 
     def close(session: Session) -> Reply:
         blocks = deed(session, turn, owner, saying)
-        return Reply(list(blocks or [text(texts.UNDO_KEPT)]), intent="correct")
+        nudges = [] if saying.verb in _LOOKS else repeats.stale(session)
+        return Reply(list(blocks or [text(texts.UNDO_KEPT)]), intent="correct", nudges=nudges)
 
     return Closing(owner.id, close)
 
@@ -261,18 +264,18 @@ def press_correct(session: Session, turn: Turn, owner: Owner, arguments: dict[st
     """The one of several payments that was meant."""
     (row,) = figures.by_ids(session, [UUID(arguments["row"])])
     said = _Said(_read(arguments["effect"]), arguments.get("new"))
-    return Reply(_correct(session, turn, owner, row, said), intent="correct")
+    return Reply(_correct(session, turn, owner, row, said), intent="correct", nudges=repeats.stale(session))
 
 
 def press_rule(session: Session, _turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
     """Makes the rule that was offered."""
-    return Reply([_made(session, owner, arguments)], intent="correct")
+    return Reply([_made(session, owner, arguments)], intent="correct", nudges=repeats.stale(session))
 
 
 def press_sort(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
     """Sorts a pile and asks about the next."""
     made = _made(session, owner, arguments)
-    return Reply([made, *sort(session, turn.chat_key, owner)], intent="correct")
+    return Reply([made, *sort(session, turn.chat_key, owner)], intent="correct", nudges=repeats.stale(session))
 
 
 def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
@@ -280,7 +283,11 @@ def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[st
     keep = entities.get(session, UUID(arguments["keep"]))
     name = keep.name
     moved = joining.merge(session, keep.id, UUID(arguments["gone"]))
-    return Reply([text(f"Done: {counted(moved)} more are with {name}. Say “undo” to part them.")], intent="correct")
+    return Reply(
+        [text(f"Done: {counted(moved)} more are with {name}. Say “undo” to part them.")],
+        intent="correct",
+        nudges=repeats.stale(session),
+    )
 
 
 def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:

@@ -326,6 +326,33 @@ def test_counters_through_imports_and_their_undo(owner):
     assert len(state(owner.id)["transactions"]) == 7
 
 
+def test_half_a_transfer_is_what_its_own_text_says_once_the_other_half_is_deleted(owner):
+    book(owner.id, [("BUSINESS SAVINGS CLUB SUBSCRIPTION", "-500.00")])
+    alone = state(owner.id)["transactions"][0]
+    book(owner.id, [("TRANSFER FROM CURRENT", "500.00")])
+    before = state(owner.id)
+    assert row_of(owner.id, "SAVINGS CLUB").kind == "transfer_own"
+    with db.as_user(owner.id) as session:
+        transactions.remove(session, row_of(owner.id, "FROM CURRENT").id)
+    left = row_of(owner.id, "SAVINGS CLUB")
+    assert (left.kind, left.transfer_id) == (alone[4], None), "spent again"
+    check_counters(owner.id)
+    undo_latest(owner.id)
+    assert state(owner.id) == before
+    with db.as_user(owner.id) as session:  # and a person's word on the half that stayed outlives the undo
+        transactions.remove(session, row_of(owner.id, "FROM CURRENT").id)
+    deleted = undo_entry(owner.id)
+    correct(owner.id, left.id, kind="loan")
+    with db.as_user(owner.id) as session:
+        undo.undo(session, deleted)
+    assert row_of(owner.id, "SAVINGS CLUB").kind == "loan"
+
+
+def undo_entry(user_id: UUID) -> UUID:
+    with db.as_user(user_id) as session:
+        return undo.latest(session).id
+
+
 def test_half_a_transfer_is_what_its_own_text_says_once_the_other_half_is_undone(owner):
     """It was a payment before the other statement came; with that one taken out again it must count as spent again."""
     book(owner.id, [("BUSINESS SAVINGS CLUB SUBSCRIPTION", "-500.00")])

@@ -15,6 +15,7 @@ from core.dashboard.overview import Period, percent
 from core.dashboard.ranking import Ranking, ranking
 from core.ledger import corrections, entities, joining
 from core.ledger.entities import EntityType
+from core.outlook import repeats
 from web.api.transactions import Corrected, corrected
 from web.deps import SignedIn
 from web.envelope import Envelope, Listing, documented, reply
@@ -239,6 +240,7 @@ def delete(who: SignedIn, entity_id: UUID) -> Response:
     """Forgets an entity and the rules about it; its transactions stay, with nobody."""
     with db.as_user(who.user_id) as session:
         rows = joining.remove(session, entity_id)
+    repeats.look_again(who.user_id)
     return reply(Moved(id=entity_id, transaction_count=rows))
 
 
@@ -247,7 +249,9 @@ def correct(who: SignedIn, entity_id: UUID, body: Correction) -> Response:
     """The transaction is not with this one but with another; what a rule for the payee would do comes back, counted."""
     with db.as_user(who.user_id) as session:
         offer = corrections.correct_entity(session, who.user_id, entity_id, body.transaction_id, body.correct_entity_id)
-        return reply(corrected(session, body.transaction_id, offer))
+        seen = corrected(session, body.transaction_id, offer)
+    repeats.look_again(who.user_id)
+    return reply(seen)
 
 
 @router.post("/{entity_id}/merge", response_model=Envelope[Moved], responses=documented(404))
@@ -255,6 +259,7 @@ def merge(who: SignedIn, entity_id: UUID, body: Other) -> Response:
     """Makes another entity part of this one, with its transactions, names and rules."""
     with db.as_user(who.user_id) as session:
         rows = joining.merge(session, entity_id, body.other_id)
+    repeats.look_again(who.user_id)
     return reply(Moved(id=entity_id, transaction_count=rows))
 
 
@@ -272,4 +277,5 @@ def split(who: SignedIn, entity_id: UUID, body: Apart) -> Response:
     """Makes some spellings of an entity another one, now and for all transactions to come; it can be undone."""
     with db.as_user(who.user_id) as session:
         made = joining.split(session, entity_id, body.keys, name=body.name)
+    repeats.look_again(who.user_id)
     return reply(Parted(id=made.entity_id, name=made.name, transaction_count=made.rows, kept=made.kept), status=201)
