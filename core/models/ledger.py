@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -152,6 +153,22 @@ class EntityAlias(Owned, Base):
     created_at: Mapped[CreatedAt]
 
 
+class EntityVector(Owned, Base):
+    """An entity's name as a vector of a model other than our own, which stands in the entity itself.
+
+    name: what was embedded; another one since means that the vector is stale.
+    """
+
+    __tablename__ = "entity_vectors"
+    __table_args__ = (owned_by("entity_id", "entities"),)
+    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    entity_id: Mapped[UUID] = mapped_column(primary_key=True)
+    model: Mapped[str] = mapped_column(String(100), primary_key=True)
+    name: Mapped[str] = mapped_column(String(255))
+    embedding: Mapped[Any] = mapped_column(Vector(1536))
+    created_at: Mapped[CreatedAt]
+
+
 class RevenueStream(Owned, Timed, Base):
     """What money in is for."""
 
@@ -269,6 +286,21 @@ class Rule(Owned, Timed, Base):
     revenue_stream_id: Mapped[UUID | None]
     kind: Mapped[str | None] = mapped_column(String(20))
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+
+
+class ExchangeRate(Owned, Timed, Base):
+    """What one unit of a currency is worth in another, by its owner's word. since: from which day; null: from ever."""
+
+    __tablename__ = "exchange_rates"
+    __table_args__ = (
+        UniqueConstraint("user_id", "from_currency", "to_currency", "since", postgresql_nulls_not_distinct=True),
+        CheckConstraint("rate > 0 and rate < 'Infinity' and from_currency <> to_currency", name="rate"),
+    )
+    id: Mapped[Key]
+    from_currency: Mapped[str] = mapped_column(String(10))
+    to_currency: Mapped[str] = mapped_column(String(10))
+    rate: Mapped[Decimal] = mapped_column(Numeric(18, 8))
+    since: Mapped[date | None] = mapped_column(Date)
 
 
 class Tag(Owned, Timed, Base):
