@@ -109,6 +109,49 @@ def check_counters(user_id: UUID) -> None:
                 assert one.entity_type == expected, one.name
 
 
+def check_sums(user_id: UUID) -> None:
+    """The sums that the database keeps are those of the rows, to the cent, over any days."""
+    days = [
+        (DAY, DAY),
+        (DAY - timedelta(days=400), DAY + timedelta(days=400)),
+        (DAY + timedelta(days=1), date(2030, 1, 1)),
+    ]
+    with db.as_user(user_id) as session:
+        rows = figures.transactions(session, Filter(), limit=10_000)
+        for first, last in days:
+            wanted = Filter(start=first, end=last)
+            assert figures.totals(session, wanted) == figures.totals_of_rows(session, wanted)
+            by_rows = figures.by_category_of_rows(session, first, last, None)
+            assert set(figures.by_category(session, first, last)) == set(by_rows)
+            for way in ("in", "out"):
+                shares = entities.top(session, way, first, last, limit=1000)
+                assert {(one.entity_id, one.currency): (one.amount, one.rows) for one in shares} == ranked(
+                    [row for row in rows if first <= row.transaction_date <= last], way
+                )
+        assert figures.totals(session, Filter()) == figures.totals_of_rows(session, Filter())
+        for currency in ("GBP", "EUR"):
+            waiting = figures.transactions(session, Filter(is_uncategorised=True), limit=10_000)
+            mine = [row for row in waiting if row.currency == currency]
+            queue = unsorted.queue(session, currency, limit=1000)
+            assert queue.rows == len(mine)
+            assert sum((pile.amount for pile in queue.piles), Decimal(0)) == sum(
+                (row.amount for row in mine), Decimal(0)
+            )
+            assert {pile.one for pile in queue.piles} <= {row.id for row in mine}
+
+
+def ranked(rows: Iterable[Transaction], way: str) -> dict[tuple[UUID, str], tuple[Decimal, int]]:
+    """Who brought or cost how much, counted in another way."""
+    sums: dict[tuple[UUID, str], tuple[Decimal, int]] = {}
+    for row in rows:
+        is_in = row.amount > 0 and row.kind != "refund"
+        if row.entity_id is None or row.kind == "transfer_own" or is_in != (way == "in"):
+            continue
+        amount, count = sums.get((row.entity_id, row.currency), (Decimal(0), 0))
+        sums[row.entity_id, row.currency] = (amount + row.amount, count + 1)
+    return {who: one for who, one in sums.items() if (one[0] > 0 if way == "in" else one[0] < 0)}
+
+
 def row_of(user_id: UUID, words: str) -> Transaction:
     with db.as_user(user_id) as session:
         return session.scalars(select(Transaction).where(Transaction.description.contains(words))).one()
@@ -297,6 +340,13 @@ class Changes(RuleBasedStateMachine):
     @invariant()
     def counters_are_true(self) -> None:
         check_counters(self.user_id)
+
+    @rule()
+    def sums_are_true(self) -> None:
+        check_sums(self.user_id)
+
+    def teardown(self) -> None:
+        check_sums(self.user_id)
 
 
 def test_any_order_of_changes_keeps_counters_true_and_undo_exact(database):

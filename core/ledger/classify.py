@@ -13,7 +13,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from core import db, llm
-from core.ledger import books, entities, hints, rules, transfers
+from core.ledger import books, entities, hints, rules, sums, transfers
 from core.ledger.asking import MODEL_SURE
 from core.ledger.books import Entities
 from core.ledger.category import CATEGORY_SURE, categorise
@@ -162,6 +162,7 @@ def classify_chunk(user_id: UUID) -> bool:
         if len(rows) == CHUNK_ROWS:
             return True
         transfers.pair(session)
+        sums.compact(session)
         session.execute(
             update(CsvImport)
             .where(CsvImport.status == "imported")

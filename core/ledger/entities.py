@@ -9,20 +9,20 @@ from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, delete, false, func, select, text, update
+from sqlalchemy import bindparam, delete, false, func, literal, select, text, union_all, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError, Refusal
-from core.ledger import brands
+from core.ledger import brands, sums
 from core.ledger.books import vector
 from core.ledger.embedding import EMBEDDING_MODEL
 from core.ledger.folding import fold
 from core.ledger.naming import key
 from core.ledger.rows import in_books
-from core.models import Entity, EntityAlias, Transaction
+from core.models import Entity, EntityAlias, LedgerSum, Transaction
 
 EntityType = Literal["customer", "supplier", "both"]
 NAME_LIMIT = 255
@@ -269,32 +269,51 @@ def top(
     limit: int = 5,
     currency: str | None = None,
 ) -> list[Share]:
-    """Those who brought, or cost, most in a period, for each currency or one; own transfers are nobody's."""
-    row, came = Transaction, direction == "in"
-    flow = (row.amount > 0) & (row.kind.is_distinct_from("refund"))
-    size = func.sum(row.amount)
-    conditions = [
-        row.transaction_date.between(start, end),
-        in_books(),
-        row.kind.is_distinct_from("transfer_own"),
-        flow if came else ~flow,
-        *([row.currency == currency] if currency else []),
-    ]
-    sums = session.execute(select(row.currency, size).where(*conditions).group_by(row.currency))
-    totals = dict(list(sums))
+    """Those who brought, or cost, most in a period, for each currency or one; own transfers are nobody's.
+
+    Whole months come from the sums that are kept, the days around them from their rows.
+    """
+    kept, came = LedgerSum, direction == "in"
+    flows = kept.flow.in_(["in"] if came else ["out", "nil"])
+    mine = [kept.currency == currency] if currency else []
+    whole = select(kept.currency, func.sum(kept.amount)).where(*sums.days(start, end), flows, *mine)
+    totals = dict(list(session.execute(whole.group_by(kept.currency))))
+    parts = union_all(*_parts(session, direction, start, end, currency)).subquery()
+    size, number = func.sum(parts.c.amount), func.sum(parts.c.number)
     ranked = session.execute(
-        select(Entity.id, Entity.name, row.currency, size, func.count())
-        .join(Entity, Entity.id == row.entity_id)
-        .where(*conditions)
-        .group_by(Entity.id, Entity.name, row.currency)
+        select(Entity.id, Entity.name, parts.c.currency, size, number)
+        .join(Entity, Entity.id == parts.c.entity_id)
+        .group_by(Entity.id, Entity.name, parts.c.currency)
         .having(size > 0 if came else size < 0)  # who gave back more than they took cost nothing
         .order_by(size.desc() if came else size, Entity.name)
         .limit(limit)
     )
     return [
-        Share(id_, name, currency, amount, rows, amount / totals[currency] if totals[currency] else Decimal(0))
-        for id_, name, currency, amount, rows in ranked
+        Share(id_, name, code, amount, int(rows), amount / totals[code] if totals[code] else Decimal(0))
+        for id_, name, code, amount, rows in ranked
     ]
+
+
+def _parts(
+    session: Session, direction: Literal["in", "out"], start: date, end: date, currency: str | None
+) -> list[Any]:
+    """(entity_id, currency, amount, number) of the period, in parts: its whole months, and the days around them."""
+    kept, row, came = LedgerSum, Transaction, direction == "in"
+    months, parts = sums.whole_months(session, start, end), list[Any]()
+    if months:
+        wanted = (kept.grain == "month", kept.day.between(*months), kept.flow.in_(["in"] if came else ["out", "nil"]))
+        of_months = select(kept.entity_id, kept.currency, kept.amount, kept.number).where(*wanted)
+        parts.append(of_months.where(kept.currency == currency) if currency else of_months)
+    flow = (row.amount > 0) & (row.kind.is_distinct_from("refund"))
+    for first, last in sums.edges(start, end, months):
+        days = select(row.entity_id, row.currency, row.amount, literal(1).label("number")).where(
+            row.transaction_date.between(first, last),
+            in_books(),
+            row.kind.is_distinct_from("transfer_own"),
+            flow if came else ~flow,
+        )
+        parts.append(days.where(row.currency == currency) if currency else days)
+    return parts
 
 
 def listed(

@@ -216,6 +216,15 @@ class Transaction(Owned, Timed, Base):
         Index(None, "user_id", "payee_key"),
         Index(None, "user_id", "transfer_id", postgresql_where=text("transfer_id is not null")),
         Index("ix_transactions_unread", "user_id", "seq", postgresql_where=text("kind is null")),
+        Index(
+            "ix_transactions_open_nobody",
+            "user_id",
+            "currency",
+            postgresql_where=text(
+                "entity_id is null and amount < 0 and expense_category_id is null and kind is not null "
+                "and kind <> 'transfer_own' and deleted_at is null"
+            ),
+        ),
     )
     id: Mapped[Key]
     seq: Mapped[int] = mapped_column(BigInteger, Identity())
@@ -243,6 +252,26 @@ class Transaction(Owned, Timed, Base):
     locked: Mapped[list[str]] = mapped_column(ARRAY(String(20)), server_default=text("'{}'"))
     transfer_id: Mapped[UUID | None]
     deleted_at: Mapped[Moment | None]
+
+
+class LedgerSum(Owned, Base):
+    """A part of what the rows in the books add up to, written by the database with every change of them (0007).
+
+    The parts of one key add up to it; `core.ledger.sums` reads them. grain: day (by flow and category), month (by flow
+    and entity, day is its first), open (unsorted money by entity, without a day). flow: in, out, own (transfers), nil.
+    """
+
+    __tablename__ = "ledger_sums"
+    __table_args__ = (Index(None, "user_id", "grain", "day"),)
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    grain: Mapped[str] = mapped_column(String(5))
+    day: Mapped[date | None] = mapped_column(Date)
+    currency: Mapped[str] = mapped_column(String(10))
+    flow: Mapped[str] = mapped_column(String(3))
+    entity_id: Mapped[UUID | None]
+    category_id: Mapped[UUID | None]
+    amount: Mapped[Decimal] = mapped_column(Numeric(20, 2))
+    number: Mapped[int] = mapped_column(BigInteger)
 
 
 class EntityCorrection(Owned, Base):
