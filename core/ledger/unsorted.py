@@ -21,7 +21,7 @@ from core.models import Entity, ExpenseCategory, Transaction
 
 @dataclass(frozen=True)
 class Pile:
-    """A payee's unsorted rows. amount: what they add up to, negative. one: any of them, to correct by."""
+    """A payee's unsorted rows. amount: what they add up to, negative. one: the newest of them, to correct by."""
 
     entity_id: UUID | None
     name: str
@@ -90,13 +90,14 @@ def _nameless(currency: str) -> Any:
 
 
 def _pile(session: Session, pile: Any, currency: str) -> Pile:
-    """The pile with one of its rows, any."""
+    """The pile with its newest row."""
     row = Transaction
     entity_id, name, amount, rows = pile
     whose = row.entity_id == entity_id if entity_id else row.entity_id.is_(None)
     called = () if entity_id else (func.coalesce(row.description_cleaned, row.description) == name,)
     columns = select(row.id, func.coalesce(row.payee_key, ""))
-    one: Any = session.execute(_open(columns).where(whose, row.currency == currency, *called).limit(1)).one()
+    mine = _open(columns).where(whose, row.currency == currency, *called)
+    one: Any = session.execute(mine.order_by(row.transaction_date.desc(), row.seq.desc()).limit(1)).one()
     return Pile(entity_id, name, one[1], currency, amount, int(rows), one[0])
 
 
