@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from bot import changes, texts
+from bot import apart, changes, texts
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts.people import Owner
@@ -14,6 +14,7 @@ from core.blocks import text
 from core.chats import actions, previews
 from core.chats.actions import Pressed
 from core.db import Session
+from core.outlook import repeats
 from core.statements import imports
 
 SHOWN_ROWS = 10
@@ -71,9 +72,7 @@ def _answer(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, A
 
 def _undo(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
     said = undo.undo(session, UUID(arguments["entry_id"]))
-    books = imports.newest(session)
-    nudges = [("find_recurring", books)] if books else []  # what repeated may not any more
-    return Reply([text(said)], intent="undo", nudges=nudges)
+    return Reply([text(said)], intent="undo", nudges=repeats.stale(session))
 
 
 def _keep(_session: Session, _turn: Turn, _owner: Owner, _arguments: dict[str, Any]) -> Reply:
@@ -90,6 +89,7 @@ _DEEDS: dict[str, Deed] = {
     "change.rule": changes.press_rule,
     "change.sort": changes.press_sort,
     "change.merge": changes.press_merge,
+    "change.split": apart.press_split,
     "undo.do": _undo,
     "undo.cancel": _keep,
 }

@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from bot import texts
+from bot import apart, shown, texts
 from bot.turn import Closing, Reply, Turn
 from core import db
 from core.accounts.people import Owner
 from core.blocks import Block, Text, text
-from core.chats import actions, messages
+from core.chats import actions
 from core.chats.actions import Option
 from core.dashboard import figures
-from core.dashboard.figures import Filter
 from core.db import Session
-from core.ledger import categories, corrections, entities, rules, sayings, unsorted
+from core.ledger import categories, corrections, entities, joining, rules, sayings, unsorted
 from core.ledger.corrections import Offer
 from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
 from core.models import Transaction
 from core.money import counted
-from tools.context import day
+from core.outlook import repeats
 from tools.sorting import queue_blocks
 
-SHOWN_PAYEES = 3  # buttons that fit every chat
+SHOWN_PAYEES = 9  # a list that a phone shows whole; a chat with fewer buttons numbers them
+BARE_WORDS = 4  # a reply of no more may be nothing but the name or the category
+_LOOKS = frozenset({"rules", "sort"})  # what changes nothing
 Deed = Callable[[Session, Turn, Owner, Saying], Sequence[Block] | None]
 
 
 def find(turn: Turn, owner: Owner) -> Closing | None:
     """What the message changes in the books; None where it is a question, or about something else."""
-    saying = sayings.read(turn.inbound.text)
+    saying = sayings.read(turn.inbound.text) or _bare(turn, owner)
     if saying is None:
         return None
     deed = _DEEDS[saying.verb]
@@ -44,55 +45,56 @@ def find(turn: Turn, owner: Owner) -> Closing | None:
 
     def close(session: Session) -> Reply:
         blocks = deed(session, turn, owner, saying)
-        return Reply(list(blocks or [text(texts.UNDO_KEPT)]), intent="correct")
+        nudges = [] if saying.verb in _LOOKS else repeats.stale(session)
+        return Reply(list(blocks or [text(texts.UNDO_KEPT)]), intent="correct", nudges=nudges)
 
     return Closing(owner.id, close)
 
 
-def _about(session: Session, turn: Turn) -> list[Transaction]:
-    """The rows that the last answer was about, the newest first."""
-    call = messages.last_call(session, turn.chat_key)
-    if call is None:
-        return []
-    args = call.get("args", {})
-    if call["name"] not in {"list_transactions", "get_entity_summary"}:
-        return []
-    who = figures.of_payee(session, args["name"]).filter if args.get("name") else Filter()
-    wanted = Filter(
-        start=day(args["start"]),
-        end=day(args["end"]),
-        name=who.name,
-        entity_id=who.entity_id,
-        direction=args.get("direction"),
-        minimum=_amount(args.get("minimum")),
-        maximum=_amount(args.get("maximum")),
-    )
-    return figures.transactions(session, wanted, limit=50, largest=args.get("order") == "largest")
+def _bare(turn: Turn, owner: Owner) -> Saying | None:
+    """A reply that is nothing but what the shown payment is: "travel", "Joe's". Only what the books know already."""
+    words = turn.inbound.text.strip().rstrip(".!")
+    if turn.inbound.reply_to is None or not words or "?" in words or len(words.split()) > BARE_WORDS:
+        return None
+    with db.as_user(owner.id) as session:
+        named = categories.category_named(session, words) or categories.stream_named(session, words)
+        is_named = named is not None and words.casefold() in named.name.casefold()
+        known = is_named or sayings.kind_of(words) or entities.by_name(session, words)
+        return Saying("that", None, words) if known and shown.about(session, turn) else None
 
 
-def _amount(value: Any) -> Any:
-    return Decimal(str(value)) if value is not None else None
+@dataclass(frozen=True)
+class _Said:
+    """What a person says of a row. new: the name of a payee that the books do not know yet."""
+
+    effect: Effect
+    new: str | None = None
 
 
 def _that(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
     """ "that's Joe's, and it's travel": of the one payee that was shown; of several, one question first."""
-    rows = _about(session, turn)
-    effect = _effect(session, owner, saying, rows)
-    if effect is None or not rows:
+    rows = shown.about(session, turn)
+    said = _effect(session, saying, rows)
+    if said is None or (not rows and turn.inbound.reply_to is None):
         return None
+    if not rows:
+        return [text(texts.NOT_ABOUT_PAYMENTS)]
     payees = {row.payee_key or str(row.id): row for row in reversed(rows)}
     if len(payees) == 1:
-        return _correct(session, turn, owner, rows[0], effect)
-    newest = list(reversed(payees.values()))[:SHOWN_PAYEES]
+        return _correct(session, turn, owner, rows[0], said)
+    if len(payees) > SHOWN_PAYEES:
+        return [text(texts.TOO_MANY_PAYEES.format(number=len(payees)))]
     options = [
-        Option(_what(row)[:40], "change.correct", {"row": str(row.id), "effect": _stored(effect)}) for row in newest
+        Option(_what(row)[:40], "change.correct", {"row": str(row.id), "effect": _stored(said.effect), "new": said.new})
+        for row in reversed(payees.values())
     ]
     return [actions.offer(session, owner.id, turn.chat_key, texts.WHICH_PAYMENT, options)]
 
 
-def _effect(session: Session, owner: Owner, saying: Saying, rows: Sequence[Transaction]) -> Effect | None:
+def _effect(session: Session, saying: Saying, rows: Sequence[Transaction]) -> _Said | None:
     """What "that's X and it's Y" says; None where X is nothing that the books know, and no name."""
     said: dict[str, Any] = {}
+    new: str | None = None
     for words in (saying.other, saying.also):
         if not words:
             continue
@@ -104,15 +106,20 @@ def _effect(session: Session, owner: Owner, saying: Saying, rows: Sequence[Trans
             said["revenue_stream_id"] = stream.id
         elif who := entities.by_name(session, words):
             said["entity_id"] = who.id
-        elif words[:1].isupper() and rows:
-            kind_of_entity = "customer" if rows[0].amount > 0 else "supplier"
-            said["entity_id"] = entities.create(session, owner.id, words, entity_type=kind_of_entity)
+        elif words[:1].isupper():
+            new = words
         else:
             return None
-    return Effect(**said) if said else None
+    return _Said(Effect(**said), new) if said or new else None
 
 
-def _correct(session: Session, turn: Turn, owner: Owner, row: Transaction, effect: Effect) -> list[Block]:
+def _correct(session: Session, turn: Turn, owner: Owner, row: Transaction, said: _Said) -> list[Block]:
+    effect = said.effect
+    if said.new:
+        who = entities.by_name(session, said.new)  # it may be known by now: the question may be two days old
+        kind = "customer" if row.amount > 0 else "supplier"
+        id_ = who.id if who else entities.create(session, owner.id, said.new, entity_type=kind)
+        effect = replace(effect, entity_id=id_)
     what = _said(session, effect)
     offer = corrections.correct(session, owner.id, [row.id], effect, summary=f"{_what(row)}: {what}")
     blocks: list[Block] = [text(f"Noted: {_what(row)} is {what}.")]
@@ -179,7 +186,7 @@ def _category(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Seq
 
 
 def _tag(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
-    rows = _about(session, turn)
+    rows = shown.about(session, turn)
     if not rows or not saying.other:
         return None
     known = {tag.name.casefold(): tag for tag in categories.tags(session)}
@@ -241,6 +248,7 @@ _DEEDS: dict[str, Deed] = {
     "type": _type,
     "rename": _rename,
     "merge": _merge,
+    "split": apart.split,
     "category": _category,
     "tag": _tag,
     "rules": _rules,
@@ -255,26 +263,31 @@ _DEEDS: dict[str, Deed] = {
 def press_correct(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
     """The one of several payments that was meant."""
     (row,) = figures.by_ids(session, [UUID(arguments["row"])])
-    return Reply(_correct(session, turn, owner, row, _read(arguments["effect"])), intent="correct")
+    said = _Said(_read(arguments["effect"]), arguments.get("new"))
+    return Reply(_correct(session, turn, owner, row, said), intent="correct", nudges=repeats.stale(session))
 
 
 def press_rule(session: Session, _turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
     """Makes the rule that was offered."""
-    return Reply([_made(session, owner, arguments)], intent="correct")
+    return Reply([_made(session, owner, arguments)], intent="correct", nudges=repeats.stale(session))
 
 
 def press_sort(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
     """Sorts a pile and asks about the next."""
     made = _made(session, owner, arguments)
-    return Reply([made, *sort(session, turn.chat_key, owner)], intent="correct")
+    return Reply([made, *sort(session, turn.chat_key, owner)], intent="correct", nudges=repeats.stale(session))
 
 
 def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
     """Joins the two."""
     keep = entities.get(session, UUID(arguments["keep"]))
     name = keep.name
-    moved = entities.merge(session, keep.id, UUID(arguments["gone"]))
-    return Reply([text(f"Done: {counted(moved)} more are with {name}. Say “undo” to part them.")], intent="correct")
+    moved = joining.merge(session, keep.id, UUID(arguments["gone"]))
+    return Reply(
+        [text(f"Done: {counted(moved)} more are with {name}. Say “undo” to part them.")],
+        intent="correct",
+        nudges=repeats.stale(session),
+    )
 
 
 def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:

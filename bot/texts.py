@@ -52,6 +52,17 @@ MENU = (
     ("upload", "A link that takes a file"),
     ("unlink", "Disconnect this chat"),
 )
+NOT_ABOUT_PAYMENTS = "That message is about no payments of yours. Reply to one that shows them, and say it again."
+TOO_MANY_PAYEES = (
+    "That message is about {number} payees. Ask for the payments that you mean, “show me payments to …”, and say it "
+    "again."
+)
+WHICH_SPELLING = "Banks write {name} in these ways. Which of them is someone else?"
+ONE_SPELLING = (
+    "The bank writes every payment of {name} the same way, so I cannot tell two apart. Show me a payment that is "
+    "someone else's and say “that's …”."
+)
+NO_RATES = "You gave me no exchange rates, so I add no two currencies together. Say “1 EUR is 0.86 GBP”, for example."
 WHICH_PAYMENT = "Which of these payments do you mean?"
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 KNOCK = "I have something to show you."

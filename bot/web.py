@@ -49,6 +49,7 @@ class WebChannel:
             text=payload.get("text", ""),
             attachments=attachments,
             action=payload.get("action"),
+            reply_to=payload.get("reply_to"),
         )
 
     def fetch(self, attachment: Attachment, *, limit: int) -> Fetched:
@@ -76,9 +77,15 @@ class WebChannel:
         """Nothing to do."""
 
 
-def record_text(session: UserSession, user_id: UUID, session_id: UUID, text: str, client_id: str) -> bool:
-    """Keeps what `user_id` wrote for the bot; False where `client_id` was recorded before. Commit, then answer."""
-    return _record(session, user_id, session_id, client_id, {"kind": "text", "text": text})
+def record_text(
+    session: UserSession, user_id: UUID, session_id: UUID, text: str, client_id: str, *, reply_to: UUID | None = None
+) -> bool:
+    """Keeps what `user_id` wrote for the bot; False where `client_id` was recorded before. Commit, then answer.
+
+    reply_to: the message of ours that it answers.
+    """
+    answered = {"reply_to": str(reply_to)} if reply_to else {}
+    return _record(session, user_id, session_id, client_id, {"kind": "text", "text": text, **answered})
 
 
 def record_action(

@@ -36,10 +36,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows for the eye; cells are words or figures."""
+    """Rows for the eye; cells are words or figures. about: the ids of the transactions, where each row is one."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | Figure, ...], ...]
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ def to_json(block: Block) -> dict[str, Any]:
             return {"type": "text", "parts": [_cell(part) for part in block.parts]}
         case Table():
             rows = [[_cell(cell) for cell in row] for row in block.rows]
-            return {"type": "table", "columns": list(block.columns), "rows": rows}
+            about = {"about": list(block.about)} if block.about else {}
+            return {"type": "table", "columns": list(block.columns), "rows": rows, **about}
         case Image():
             return {"type": "image", "file": block.file, "alt": block.alt, "mime": block.mime}
         case Document():
@@ -168,7 +170,9 @@ def _read_figure(d: dict[str, Any]) -> Figure:
 _READERS = {
     "figure": _read_figure,
     "text": lambda d: Text(tuple(_read_cell(p) for p in d["parts"])),
-    "table": lambda d: Table(tuple(d["columns"]), tuple(tuple(_read_cell(c) for c in r) for r in d["rows"])),
+    "table": lambda d: Table(
+        tuple(d["columns"]), tuple(tuple(_read_cell(c) for c in r) for r in d["rows"]), tuple(d.get("about", ()))
+    ),
     "image": lambda d: Image(d["file"], d["alt"], d["mime"]),
     "document": lambda d: Document(d["file"], d["name"], d["mime"]),
     "choices": lambda d: Choices(d["prompt"], tuple(Choice(c["label"], c["token"]) for c in d["choices"])),

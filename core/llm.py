@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextvars import copy_context
 from threading import Thread
@@ -41,6 +42,38 @@ def chat_model() -> Any:
         max_completion_tokens=MAX_REPLY_TOKENS,
         use_responses_api=False,  # some names would switch to an API that other servers do not speak
     )
+
+
+EMBEDDING_MODEL = "text-embedding-3-small"
+EMBEDDING_DIMENSIONS = 1536  # what that model gives, and what the columns hold
+EMBEDDED_AT_ONCE = 256  # names in one request
+
+
+def can_embed() -> bool:
+    """Whether names may be sent to be embedded: a key was given, not only the address of a chat model."""
+    return get_settings().openai_api_key is not None
+
+
+def embeddings_of(texts: Sequence[str]) -> list[list[float]]:
+    """Each text as a vector. Raises whatever the provider does, and ValueError for what are no such vectors."""
+    from langchain_openai import OpenAIEmbeddings
+
+    settings = get_settings()
+    model = OpenAIEmbeddings(
+        model=EMBEDDING_MODEL,
+        api_key=settings.openai_api_key or SecretStr("none"),
+        base_url=settings.openai_base_url or OPENAI_URL,
+        timeout=settings.llm_timeout_seconds,
+        max_retries=0,
+        chunk_size=EMBEDDED_AT_ONCE,
+        check_embedding_ctx_length=False,  # names are short; measuring them would load a tokenizer from the network
+        model_kwargs={"encoding_format": "float"},
+    )
+    found = model.embed_documents(list(texts))
+    sound = all(len(one) == EMBEDDING_DIMENSIONS and all(map(math.isfinite, one)) and any(one) for one in found)
+    if len(found) != len(texts) or not sound:
+        raise ValueError("not the vectors that were asked for")
+    return found
 
 
 class Patience:

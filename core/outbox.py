@@ -76,6 +76,15 @@ def calls(payload: dict[str, Any]) -> list[dict[str, Any]]:
     return payload["calls"]
 
 
+def said(session: Session, chat_key: str, provider_id: str) -> dict[str, Any] | None:
+    """What the chat was told in the message of that id of the provider's; None where we sent no such message there."""
+    found = text(
+        "SELECT payload FROM outbox WHERE provider_ids @> ARRAY[CAST(:id AS varchar)] AND chat_key = :chat_key "
+        "ORDER BY id DESC LIMIT 1"
+    )
+    return session.execute(found, {"id": provider_id, "chat_key": chat_key}).scalar()
+
+
 def is_knock(payload: dict[str, Any]) -> bool:
     """Whether the row is a knock: an approved template's, without blocks."""
     return "knock" in payload

@@ -46,6 +46,7 @@ def own_counters(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def nudges(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, UUID]]:
     """What would have been queued, as it comes."""
+    jobs.app.loader.import_default_modules()  # else the tasks, first imported here, would keep this nudge for good
     found: list[tuple[str, UUID]] = []
     monkeypatch.setattr(jobs, "nudge", lambda task, row_id: found.append((task, row_id)))
     return found

@@ -228,6 +228,53 @@ def test_top_customers_and_suppliers_are_shares_of_all_that_money(web, books):
     refused(get(web, books, "/entities/top-customers", period="decade"), 422, "VALIDATION_ERROR")
 
 
+def test_a_payee_is_taken_apart_by_its_spellings(web, books):
+    quillon, zorblax = (named(web, books, "/entities", name) for name in ("Quillon", "Zorblax"))
+    data_of(post(web, books, f"/entities/{quillon}/merge", {"other_id": zorblax}))
+    found = data_of(get(web, books, f"/entities/{quillon}/spellings"))["spellings"]
+    assert {one["name"]: one["transaction_count"] for one in found} == {"Quillon": 2, "Zorblax": 1}
+    keys = [one["key"] for one in found if one["name"] == "Zorblax"]
+    path = f"/entities/{quillon}/split"
+    made = data_of(post(web, books, path, {"keys": keys, "name": "Zed & Co"}), 201)
+    assert (made["name"], made["transaction_count"], made["kept"]) == ("Zed & Co", 1, 0)
+    [row] = rows_of(web, books, entity_id=made["id"])
+    assert row["description"] == "DIRECT DEBIT ZORBLAX"
+    assert "Zed & Co is part of Quillon again" in undo_latest(books)
+    refused(post(web, books, path, {"keys": [one["key"] for one in found]}), 422, "NOT_SPELLED_SO")
+    refused(post(web, books, path, {"keys": []}), 422, "VALIDATION_ERROR")
+
+
+def test_what_repeats_is_found_again_when_a_program_changes_the_ledger(web, ann, nudged):
+    from core.ledger import classify
+    from core.outlook import repeats
+
+    rent = [(month_start(n).replace(day=5), "DIRECT DEBIT QUILLON", "-60.00", "1.00") for n in range(8, 0, -1)]
+    add_rows(ann.id, rent)
+    assert not classify.classify_chunk(ann.id)
+    with db.as_user(ann.id) as session:
+        session.add(CsvImport(user_id=ann.id, file_name="a.csv", s3_key="k", status="imported", currency="GBP"))
+    data_of(post(web, ann, "/entities", {"name": "Zed", "entity_type": "supplier"}), 201)
+    zed, quillon = (named(web, ann, "/entities", name) for name in ("Zed", "Quillon"))
+
+    def who_repeats():
+        assert {task for task, _ in nudged} == {"find_recurring"}
+        nudged.clear()
+        with db.as_user(ann.id) as session:
+            repeats.refresh(session, ann.id, TODAY)
+            query = text(
+                "SELECT e.name FROM recurring_series s JOIN entities e ON e.id = s.entity_id WHERE s.state <> 'stopped'"
+            )
+            return sorted(session.execute(query).scalars())
+
+    repeats.look_again(ann.id)
+    assert who_repeats() == ["Quillon"]
+    data_of(post(web, ann, f"/entities/{zed}/merge", {"other_id": quillon}))
+    assert who_repeats() == ["Zed"]
+    for row in rows_of(web, ann, entity_id=zed)[:6]:
+        data_of(send(web, ann, "DELETE", f"/transactions/{row['id']}"))
+    assert who_repeats() == [], "two payments are no series"
+
+
 def test_an_entity_from_making_to_forgetting(web, books):
     made = data_of(post(web, books, "/entities", {"name": "Joe's Café", "entity_type": "supplier"}), 201)
     refused(post(web, books, "/entities", {"name": "JOES CAFE", "entity_type": "customer"}), 409, "NAME_TAKEN")

@@ -138,6 +138,7 @@ def good_body(ids):
         "transaction_id": ids["transaction_id"],
         "correct_entity_id": ids["entity_id"],
         "other_id": ids["entity_id"],
+        "keys": ["hers"],
     }
 
 
@@ -205,6 +206,7 @@ def test_anothers_ids_inside_a_request_are_nobodys(web):
         ("POST", f"{row}/tags", {"tag_ids": [his["tag_id"], hers["tag_id"]]}),
         ("DELETE", f"{row}/tags/{hers['tag_id']}", None),
         ("POST", f"{entity}/merge", {"other_id": hers["entity_id"]}),
+        ("POST", f"/entities/{hers['entity_id']}/split", {"keys": ["quillon"]}),
         *(("POST", f"{entity}/correct", his | mixed) for mixed in _mixed(hers, his)),
         ("POST", "/rules", {"pattern": "x", "entity_id": hers["entity_id"]}),
         ("POST", "/rules", {"pattern": "x", "expense_category_id": hers["expense_category_id"]}),

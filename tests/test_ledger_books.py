@@ -29,7 +29,7 @@ from core.dashboard.figures import Filter
 from core.demo import DemoCompany, company
 from core.demo.load import load
 from core.errors import NotFoundError, Refusal
-from core.ledger import categories, classify, corrections, entities, rules, transactions, unsorted
+from core.ledger import categories, classify, corrections, entities, joining, rules, transactions, unsorted
 from core.ledger.rules import Effect
 from core.models import Account, CsvImport, Entity, EntityAlias, EntityCorrection, ExpenseCategory, Rule, Transaction
 from core.statements import committing, imports, processing
@@ -107,6 +107,49 @@ def check_counters(user_id: UUID) -> None:
                 said = {"in": "customer", "out": "supplier"}
                 expected = "both" if len(ways[one.id]) == 2 else said[next(iter(ways[one.id]))]
                 assert one.entity_type == expected, one.name
+
+
+def check_sums(user_id: UUID) -> None:
+    """The sums that the database keeps are those of the rows, to the cent, over any days."""
+    days = [
+        (DAY, DAY),
+        (DAY - timedelta(days=400), DAY + timedelta(days=400)),
+        (DAY + timedelta(days=1), date(2030, 1, 1)),
+    ]
+    with db.as_user(user_id) as session:
+        rows = figures.transactions(session, Filter(), limit=10_000)
+        for first, last in days:
+            wanted = Filter(start=first, end=last)
+            assert figures.totals(session, wanted) == figures.totals_of_rows(session, wanted)
+            by_rows = figures.by_category_of_rows(session, first, last, None)
+            assert set(figures.by_category(session, first, last)) == set(by_rows)
+            for way in ("in", "out"):
+                shares = entities.top(session, way, first, last, limit=1000)
+                assert {(one.entity_id, one.currency): (one.amount, one.rows) for one in shares} == ranked(
+                    [row for row in rows if first <= row.transaction_date <= last], way
+                )
+        assert figures.totals(session, Filter()) == figures.totals_of_rows(session, Filter())
+        for currency in ("GBP", "EUR"):
+            waiting = figures.transactions(session, Filter(is_uncategorised=True), limit=10_000)
+            mine = [row for row in waiting if row.currency == currency]
+            queue = unsorted.queue(session, currency, limit=1000)
+            assert queue.rows == len(mine)
+            assert sum((pile.amount for pile in queue.piles), Decimal(0)) == sum(
+                (row.amount for row in mine), Decimal(0)
+            )
+            assert {pile.one for pile in queue.piles} <= {row.id for row in mine}
+
+
+def ranked(rows: Iterable[Transaction], way: str) -> dict[tuple[UUID, str], tuple[Decimal, int]]:
+    """Who brought or cost how much, counted in another way."""
+    sums: dict[tuple[UUID, str], tuple[Decimal, int]] = {}
+    for row in rows:
+        is_in = row.amount > 0 and row.kind != "refund"
+        if row.entity_id is None or row.kind == "transfer_own" or is_in != (way == "in"):
+            continue
+        amount, count = sums.get((row.entity_id, row.currency), (Decimal(0), 0))
+        sums[row.entity_id, row.currency] = (amount + row.amount, count + 1)
+    return {who: one for who, one in sums.items() if (one[0] > 0 if way == "in" else one[0] < 0)}
 
 
 def row_of(user_id: UUID, words: str) -> Transaction:
@@ -253,13 +296,24 @@ class Changes(RuleBasedStateMachine):
     def merge(self, n: int, m: int) -> None:
         keep, gone = self._entity(n), self._entity(m)
         if keep and gone:
-            self._change(lambda session: entities.merge(session, keep, gone))
+            self._change(lambda session: joining.merge(session, keep, gone))
+
+    @rule(n=pick, m=pick, name=st.sampled_from((None, None, *NAMES)))
+    def split(self, n: int, m: int, name: str | None) -> None:
+        one = self._entity(n)
+        if one is None:
+            return
+        with db.as_user(self.user_id) as session:
+            keys = [each.key for each in joining.spellings(session, one)]
+        if keys:
+            chosen = {keys[m % len(keys)], keys[n % len(keys)]}
+            self._change(lambda session: joining.split(session, one, chosen, name=name))
 
     @rule(n=pick)
     def forget(self, n: int) -> None:
         one = self._entity(n)
         if one:
-            self._change(lambda session: entities.remove(session, one))
+            self._change(lambda session: joining.remove(session, one))
 
     @rule(
         n=pick,
@@ -287,6 +341,13 @@ class Changes(RuleBasedStateMachine):
     def counters_are_true(self) -> None:
         check_counters(self.user_id)
 
+    @rule()
+    def sums_are_true(self) -> None:
+        check_sums(self.user_id)
+
+    def teardown(self) -> None:
+        check_sums(self.user_id)
+
 
 def test_any_order_of_changes_keeps_counters_true_and_undo_exact(database):
     run_state_machine_as_test(
@@ -313,6 +374,33 @@ def test_counters_through_imports_and_their_undo(owner):
         committing.take_back(session, {"import_ids": [str(second)]})
     check_counters(owner.id)
     assert len(state(owner.id)["transactions"]) == 7
+
+
+def test_half_a_transfer_is_what_its_own_text_says_once_the_other_half_is_deleted(owner):
+    book(owner.id, [("BUSINESS SAVINGS CLUB SUBSCRIPTION", "-500.00")])
+    alone = state(owner.id)["transactions"][0]
+    book(owner.id, [("TRANSFER FROM CURRENT", "500.00")])
+    before = state(owner.id)
+    assert row_of(owner.id, "SAVINGS CLUB").kind == "transfer_own"
+    with db.as_user(owner.id) as session:
+        transactions.remove(session, row_of(owner.id, "FROM CURRENT").id)
+    left = row_of(owner.id, "SAVINGS CLUB")
+    assert (left.kind, left.transfer_id) == (alone[4], None), "spent again"
+    check_counters(owner.id)
+    undo_latest(owner.id)
+    assert state(owner.id) == before
+    with db.as_user(owner.id) as session:  # and a person's word on the half that stayed outlives the undo
+        transactions.remove(session, row_of(owner.id, "FROM CURRENT").id)
+    deleted = undo_entry(owner.id)
+    correct(owner.id, left.id, kind="loan")
+    with db.as_user(owner.id) as session:
+        undo.undo(session, deleted)
+    assert row_of(owner.id, "SAVINGS CLUB").kind == "loan"
+
+
+def undo_entry(user_id: UUID) -> UUID:
+    with db.as_user(user_id) as session:
+        return undo.latest(session).id
 
 
 def test_half_a_transfer_is_what_its_own_text_says_once_the_other_half_is_undone(owner):
@@ -453,7 +541,7 @@ def test_aliases_survive_a_rename_and_a_merge(owner):
     book(owner.id, [("CARD PAYMENT TO QUILLON 222", "-25.00")])
     assert row_of(owner.id, "222").entity_id == quillon
     with db.as_user(owner.id) as session:
-        assert entities.merge(session, quillon, zorblax) == 1
+        assert joining.merge(session, quillon, zorblax) == 1
         assert {one.key for one in session.scalars(select(EntityAlias))} >= {
             "quillon",
             "zorblax",
@@ -479,7 +567,7 @@ def test_aliases_survive_a_rename_and_a_merge(owner):
 def test_an_undone_merge_whose_name_is_taken_says_so(owner):
     book(owner.id, [("CARD PAYMENT TO QUILLON 221", "-75.00"), ("DIRECT DEBIT ZORBLAX", "-60.00")])
     with db.as_user(owner.id) as session:
-        entities.merge(session, who(owner.id, "Quillon"), who(owner.id, "Zorblax"))
+        joining.merge(session, who(owner.id, "Quillon"), who(owner.id, "Zorblax"))
     with db.as_user(owner.id) as session:
         entities.create(session, owner.id, "Zorblax")
     before = state(owner.id)
@@ -495,7 +583,7 @@ def test_undoing_a_correction_to_someone_who_is_gone(owner):
     correct(owner.id, row.id, entity_id=who(owner.id, "Zorblax"))
     with db.as_user(owner.id) as session:
         entry = undo.latest(session).id
-        entities.remove(session, who(owner.id, "Quillon"))
+        joining.remove(session, who(owner.id, "Quillon"))
     with db.as_user(owner.id) as session:
         assert "as before" in undo.undo(session, entry)
     assert row_of(owner.id, "221").entity_id is None
@@ -636,11 +724,11 @@ def test_another_persons_books_are_as_they_were(owner, stranger):
     theirs = state(stranger.id)
     with db.as_user(owner.id) as session:
         for id_ in (who(stranger.id, "Quillon"), who(stranger.id, "Zorblax")):
-            for do in (entities.get, entities.remove):
+            for do in (entities.get, joining.remove):
                 with pytest.raises(NotFoundError):
                     do(session, id_)
         with pytest.raises(NotFoundError):
-            entities.merge(session, who(owner.id, "Quillon"), who(stranger.id, "Quillon"))
+            joining.merge(session, who(owner.id, "Quillon"), who(stranger.id, "Quillon"))
         with pytest.raises(NotFoundError):
             transactions.remove(session, UUID(str(theirs["transactions"][0][0])))
         with pytest.raises(NotFoundError):
@@ -657,9 +745,9 @@ def test_another_persons_books_are_as_they_were(owner, stranger):
             with pytest.raises(NotFoundError):
                 corrections.make_rule(session, owner.id, "x", effect, direction=None)
     with db.as_user(owner.id) as session:
-        entities.merge(session, who(owner.id, "Quillon"), who(owner.id, "Zorblax"))
+        joining.merge(session, who(owner.id, "Quillon"), who(owner.id, "Zorblax"))
         entities.rename(session, who(owner.id, "Brightwater"), "Anyone")
-        entities.remove(session, who(owner.id, "Northgate"))
+        joining.remove(session, who(owner.id, "Northgate"))
         transactions.remove(session, mine)
     assert state(stranger.id) == theirs
     reread(owner.id)

@@ -204,12 +204,12 @@ def _plant(connection: psycopg.Connection, table: str, owner: Owner) -> int:
 
 def _value(column: object) -> object:
     name, kind = column.name, type(column.type).__name__.upper()  # pyright: ignore[reportAttributeAccessIssue]
-    if name == "purpose":
-        return "chat"
-    if name == "entity_type":
-        return "both"
+    if named := {"purpose": "chat", "entity_type": "both"}.get(name):
+        return named
     if kind == "UUID":
         return uuid4()
+    if kind == "VECTOR":
+        return str([1] * 1536)
     if kind == "JSONB":
         return Jsonb({})
     if kind == "DATE":

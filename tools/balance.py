@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.blocks import Block, Figure, Table, text
+from core.dashboard import together
 from core.ledger import balances
 from core.money import format_day
 from tools.context import ToolContext, day, holes, known_days, nothing_yet
+from tools.sentences import at_rates
 
 
 def get_balance(context: ToolContext, on: str | None = None) -> list[Block]:
@@ -22,6 +24,7 @@ def get_balance(context: ToolContext, on: str | None = None) -> list[Block]:
             return nothing_yet()
         found = balances.balances(session, wanted)
         more = holes(session, wanted, wanted)
+        whole = together.balance(session, balances.total_balances(found), context.owner.currency, wanted)
         last_known = max(one.end for one in covered)
         first_known = min(one.start for one in covered)
     if wanted < first_known - timedelta(days=1):  # the evening before is what the first balance started from
@@ -42,6 +45,9 @@ def get_balance(context: ToolContext, on: str | None = None) -> list[Block]:
         blocks.append(
             text(f"Balance on {format_day(as_of)}: ", Figure("balance", amount, currency, as_of, as_of, rows))
         )
+    if whole:
+        sum_ = Figure("balance", whole.amount, whole.currency, as_of, as_of, whole.rows)
+        blocks += [text("Together: ", sum_), at_rates(whole.rates)]
     if as_of < wanted:
         blocks.append(text(f"That is the last day your statements cover, not {format_day(wanted)}."))
     if len(found) > 1:

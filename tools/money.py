@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.blocks import Block, Figure, text
-from core.dashboard import figures
+from core.dashboard import figures, together
 from core.dashboard.figures import Filter, Totals
 from core.ledger import classify
 from core.money import format_period
 from tools.context import ToolContext, holes, known_days, nothing_yet, outside, period
-from tools.sentences import line
+from tools.sentences import NOT_ADDED, at_rates, line
 
 
 def get_revenue_summary(context: ToolContext, start: str, end: str) -> list[Block]:
@@ -44,6 +44,7 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...])
         if not covered:
             return nothing_yet()
         found = figures.totals(session, Filter(start=first, end=last))
+        whole = together.totals(session, Filter(start=first, end=last), context.owner.currency, last)
         waiting = classify.unread(session)
         more = holes(session, first, last)
     missing = outside(covered, first, last)
@@ -59,6 +60,9 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...])
     if waiting:
         number = Figure("unread", Decimal(waiting), None, None, None, waiting)
         blocks.append(text("I am still sorting ", number, " new transactions; ask again in a moment."))
-    if len(found) > 1:
-        blocks.append(text("Each currency by itself; I do not add them together."))
+    if whole:
+        blocks += [line(side, whole.totals, first, last, "Together: ") for side in sides]
+        blocks.append(at_rates(whole.rates))
+    elif len(found) > 1:
+        blocks.append(text(NOT_ADDED))
     return [*blocks, *([missing] if missing else []), *more]

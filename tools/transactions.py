@@ -88,7 +88,8 @@ def list_transactions(
         count = figures.count_transactions(session, wanted)
     blocks: list[Block] = [_heading(count, len(rows), wanted, who.name if who else None, order)]
     if rows:
-        blocks.append(Table(("Date", "What", "Amount"), tuple(_row(row) for row in rows)))
+        about = tuple(str(row.id) for row in rows)
+        blocks.append(Table(("Date", "What", "Amount"), tuple(_row(row) for row in rows), about))
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks
 

@@ -85,6 +85,12 @@ def find(session: Session, token: str) -> Pressed:
     return Pressed(row.token, row.verb, row.arguments, row.label)
 
 
+def offered(session: Session, tokens: Sequence[str]) -> list[dict[str, Any]]:
+    """The arguments of those buttons, pressed and forgotten ones too: what their question was about."""
+    found = select(Action.arguments).where(Action.token.in_(tokens)).order_by(Action.position)
+    return list(session.scalars(found))
+
+
 def typed(session: Session, chat_key: str, words: str) -> Pressed | None:
     """The button that typed words stand for: its label, or "2" and "yes" where its question was the last thing said.
 

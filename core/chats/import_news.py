@@ -68,7 +68,8 @@ def _finished(session: Session, user_id: UUID, chat_key: str) -> None:
         return
     done = [row for row in _of_chat(session, chat_key, ("imported",)) if row.told != row.status]
     seen: list[Preview] = [imports.preview(session, row.id, rows=0) for row in done]
-    _say(session, user_id, chat_key, done, previews.imported(session, seen))
+    blocks = previews.imported(session, seen)
+    _say(session, user_id, chat_key, done, blocks, about=[row.id for row in done])
 
 
 def progress(session: Session, user_id: UUID, import_id: UUID) -> None:
@@ -83,8 +84,16 @@ def progress(session: Session, user_id: UUID, import_id: UUID) -> None:
         outbox.progress(session, blocks, user_id=user_id, chat_key=row.chat_key, about=f"import:{import_id}", step=step)
 
 
-def _say(session: Session, user_id: UUID, chat_key: str, rows: Sequence[CsvImport], blocks: Sequence[Block]) -> None:
-    messages.say(session, user_id, chat_key, blocks, intent="import")
+def _say(
+    session: Session,
+    user_id: UUID,
+    chat_key: str,
+    rows: Sequence[CsvImport],
+    blocks: Sequence[Block],
+    *,
+    about: Sequence[UUID] = (),
+) -> None:
+    messages.say(session, user_id, chat_key, blocks, intent="import", about=about)
     session.execute(update(CsvImport).where(CsvImport.id.in_([row.id for row in rows])).values(told=CsvImport.status))
 
 

@@ -47,8 +47,13 @@ def say(
     dedupe_key: str | None = None,
     intent: str | None = None,
     calls: Sequence[dict[str, Any]] = (),
+    about: Sequence[UUID] = (),
 ) -> None:
-    """Queues `reply` and keeps it, once for a dedupe_key; `calls` are the tools it came from, as {"name", "args"}."""
+    """Queues `reply` and keeps it, once for a dedupe_key; `calls` are the tools it came from, as {"name", "args"}.
+
+    about: the imports that it tells the end of.
+    """
+    of_imports = {"import_ids": [str(one) for one in about]} if about else {}
     queued = outbox.put(
         session,
         reply,
@@ -58,9 +63,10 @@ def say(
         turn_id=turn_id,
         dedupe_key=dedupe_key,
         calls=calls,
+        special=of_imports,
     )
     if queued:
-        payload = {"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls)}
+        payload = {"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls), **of_imports}
         _keep(session, user_id, chat_key, "assistant", plain(reply), intent=intent, payload=payload, inbox_id=inbox_id)
 
 
@@ -147,6 +153,22 @@ def last_call(session: Session, chat_key: str) -> dict[str, Any] | None:
         if payload and payload.get("calls"):
             return payload["calls"][-1]
     return None
+
+
+def said(session: Session, chat_key: str, ref: str) -> dict[str, Any] | None:
+    """What the chat was told in one message, as `data_payload`: ref is the platform's id of it, or on the web its own.
+
+    None where we said no such thing in that chat.
+    """
+    if not chat_key.startswith("web:"):
+        return outbox.said(session, chat_key, ref)
+    try:
+        id_ = UUID(ref)
+    except ValueError:
+        return None
+    found = select(ChatMessage.data_payload).join(ChatSession, ChatSession.id == ChatMessage.session_id)
+    mine = (ChatSession.chat_key == chat_key, ChatMessage.role == "assistant", ChatMessage.id == id_)
+    return session.scalar(found.where(*mine))
 
 
 def history(session: Session, session_id: UUID, *, after: int = 0, limit: int = 200) -> list[ChatMessage]:

@@ -12,9 +12,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from core.ledger import entities, unsorted
+from core.ledger import entities, sums, unsorted
 from core.ledger.rows import in_books
-from core.models import Account, ExpenseCategory, Transaction, TransactionTag
+from core.models import Account, ExpenseCategory, LedgerSum, Transaction, TransactionTag
 
 Direction = Literal["in", "out"]
 
@@ -132,6 +132,18 @@ def by_ids(session: Session, ids: Sequence[UUID]) -> list[Transaction]:
     return list(session.scalars(select(Transaction).where(Transaction.id.in_(ids), Transaction.deleted_at.is_(None))))
 
 
+def matching(session: Session, conditions: Sequence[ColumnElement[bool]], *, limit: int) -> list[Transaction]:
+    """The rows of the books for which the conditions hold, newest first."""
+    newest = (Transaction.transaction_date.desc(), Transaction.seq.desc())
+    return list(session.scalars(select(Transaction).where(in_books(), *conditions).order_by(*newest).limit(limit)))
+
+
+def of_imports(session: Session, import_ids: Sequence[UUID], *, limit: int) -> list[Transaction]:
+    """What those statements brought, newest first; nothing where it is more than `limit`."""
+    found = matching(session, [Transaction.import_id.in_(import_ids)], limit=limit + 1)
+    return found if len(found) <= limit else []
+
+
 def count_transactions(session: Session, wanted: Filter) -> int:
     """How many rows match."""
     return session.scalar(select(func.count()).select_from(Transaction).where(*_conditions(wanted))) or 0
@@ -154,6 +166,32 @@ def spent() -> ColumnElement[bool]:
 
 def totals(session: Session, wanted: Filter) -> list[Totals]:
     """Money in and out of the rows that match, one for each currency, the busiest first."""
+    if wanted == Filter(start=wanted.start, end=wanted.end):
+        return _totals_of_days(session, wanted.start, wanted.end)
+    return totals_of_rows(session, wanted)
+
+
+def _totals_of_days(session: Session, start: date | None, end: date | None) -> list[Totals]:
+    row = LedgerSum
+    amount, number = (func.coalesce(func.sum(one), 0) for one in (row.amount, row.number))
+    of = {flow: row.flow == flow for flow in ("in", "out", "own")}
+    found = session.execute(
+        select(
+            row.currency,
+            func.coalesce(func.sum(row.amount).filter(of["in"]), 0),
+            func.coalesce(func.sum(row.amount).filter(of["out"]), 0),
+            *(func.coalesce(func.sum(row.number).filter(one), 0) for one in of.values()),
+        )
+        .where(*sums.days(start, end))
+        .group_by(row.currency)
+        .having((number != 0) | (amount != 0))
+        .order_by(number.desc(), row.currency)
+    )
+    return [Totals(one[0], one[1], one[2], int(one[3]), int(one[4]), int(one[5])) for one in found]
+
+
+def totals_of_rows(session: Session, wanted: Filter) -> list[Totals]:
+    """The same, added up row by row: for any filter."""
     amount = Transaction.amount
     came, went = earned(), spent()
     rows = session.execute(
@@ -204,6 +242,28 @@ class Slice:
 
 def by_category(session: Session, start: date, end: date, entity_id: UUID | None = None) -> list[Slice]:
     """Money out by category, for each currency, the largest first; refunds make theirs smaller."""
+    return (
+        _by_category(session, start, end) if entity_id is None else by_category_of_rows(session, start, end, entity_id)
+    )
+
+
+def _by_category(session: Session, start: date, end: date) -> list[Slice]:
+    row = LedgerSum
+    size, number = func.sum(row.amount), func.sum(row.number)
+    found = session.execute(
+        select(ExpenseCategory.id, ExpenseCategory.name, row.currency, size, number)
+        .select_from(row)
+        .outerjoin(ExpenseCategory, ExpenseCategory.id == row.category_id)
+        .where(*sums.days(start, end), row.flow == "out")
+        .group_by(ExpenseCategory.id, ExpenseCategory.name, row.currency)
+        .having(number != 0)
+        .order_by(size, ExpenseCategory.name)
+    )
+    return [Slice(one[0], one[1], one[2], one[3], int(one[4])) for one in found]
+
+
+def by_category_of_rows(session: Session, start: date, end: date, entity_id: UUID | None) -> list[Slice]:
+    """The same, added up row by row: of one payee, too."""
     row = Transaction
     size = func.sum(row.amount)
     found = session.execute(

@@ -12,10 +12,12 @@ import structlog
 from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
-from core import db
-from core.ledger import books, entities, rules, transfers
+from core import db, llm
+from core.ledger import books, entities, hints, rules, sums, transfers
+from core.ledger.asking import MODEL_SURE
 from core.ledger.books import Entities
 from core.ledger.category import CATEGORY_SURE, categorise
+from core.ledger.hints import Hints
 from core.ledger.matching import Known
 from core.ledger.naming import Named, clean
 from core.ledger.rules import Effect, Matcher
@@ -25,6 +27,7 @@ log = structlog.get_logger()
 # About a second's work, after which another owner has a turn; the entities are loaded anew for each.
 CHUNK_ROWS = 10_000
 # What is neither earned nor spent, so it has neither a category nor a stream.
+NO_HINTS = Hints()
 NEITHER = frozenset(("transfer_own", "card_settlement", "cash", "loan"))
 
 
@@ -52,6 +55,7 @@ class Reader:
     categories: dict[str, UUID]
     learned: dict[UUID, UUID]
     stream: UUID | None
+    hints: Hints
 
     def read(self, session: Session, row: Any) -> Meaning:
         """One row: (id, description, counterparty, amount, currency)."""
@@ -74,9 +78,14 @@ class Reader:
             return said.entity_id, 1.0
         if not named.name or named.kind == "transfer_own":
             return None, 0.0
-        found, sure = self.known.find(session, self.user_id, named)
+        found, sure = self.known.find(session, self.user_id, named, self.hints.vectors.get(named.name))
         if found:
             return found, min(sure, named.confidence)
+        said_same = self.hints.same.get(named.key)
+        if said_same and (other := self.known.aliases.get(entities.normal(said_same))):
+            entities.add_alias(session, self.user_id, other, named.key, named.name)
+            self.known.aliases[named.key] = other
+            return other, min(MODEL_SURE, named.confidence)
         return self._new(session, named, money_in=money_in), named.confidence
 
     def _new(self, session: Session, named: Named, *, money_in: bool) -> UUID:
@@ -139,15 +148,21 @@ WHERE t.id = m.id
 
 def classify_chunk(user_id: UUID) -> bool:
     """Reads the owner's next rows that nobody has read; True while there are more. Run again, it changes nothing."""
+    row = Transaction
+    unread_rows = select(*_READ).where(row.kind.is_(None)).order_by(row.seq).limit(CHUNK_ROWS)
+    known = NO_HINTS
+    if llm.configured():
+        with db.as_user(user_id) as session:
+            waiting = session.execute(unread_rows).all()
+        known = hints.gather(user_id, waiting)  # while a model is waited for, no transaction is open
     with db.as_user(user_id) as session:
-        row = Transaction
-        unread_rows = select(*_READ).where(row.kind.is_(None)).order_by(row.seq).limit(CHUNK_ROWS).with_for_update()
-        rows = session.execute(unread_rows).all()
+        rows = session.execute(unread_rows.with_for_update()).all()
         if rows:
-            _write(session, user_id, rows)
+            _write(session, user_id, rows, known)
         if len(rows) == CHUNK_ROWS:
             return True
         transfers.pair(session)
+        sums.compact(session)
         session.execute(
             update(CsvImport)
             .where(CsvImport.status == "imported")
@@ -168,15 +183,15 @@ def read_again(session: Session, user_id: UUID, ids: Sequence[UUID]) -> None:
         _write(session, user_id, rows)
 
 
-def _write(session: Session, user_id: UUID, rows: Sequence[Any]) -> None:
-    reader = _reader(session, user_id)
+def _write(session: Session, user_id: UUID, rows: Sequence[Any], known: Hints = NO_HINTS) -> None:
+    reader = _reader(session, user_id, known)
     made = [reader.read(session, row) for row in rows]
     names = ("id", "cleaned", "key", "kind", "entity_id", "category_id", "stream_id", "confidence")
     session.execute(_WRITE, {name: [getattr(one, name) for one in made] for name in names})
     entities.refresh(session, [*(one.entity_id for one in made), *(row.entity_id for row in rows)])
 
 
-def _reader(session: Session, user_id: UUID) -> Reader:
+def _reader(session: Session, user_id: UUID, known: Hints) -> Reader:
     categories = session.execute(select(ExpenseCategory.name, ExpenseCategory.id).where(ExpenseCategory.is_active))
     stream = select(RevenueStream.id).where(RevenueStream.is_active).order_by(RevenueStream.created_at)
     return Reader(
@@ -186,6 +201,7 @@ def _reader(session: Session, user_id: UUID) -> Reader:
         dict(list(categories)),
         _learned(session),
         session.scalars(stream.limit(1)).first(),
+        known,
     )
 
 

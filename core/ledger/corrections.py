@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -13,12 +12,10 @@ from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError
-from core.ledger import entities, rules, transactions
+from core.ledger import entities, rules, snapshots, transactions
 from core.ledger.rules import Effect, effect_of
 from core.models import Entity, EntityCorrection, ExpenseCategory, RevenueStream, Rule, Transaction
 from core.money import counted
-
-_FIELDS = ("entity_id", "expense_category_id", "revenue_stream_id", "kind")
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ def correct(session: Session, user_id: UUID, row_ids: Sequence[UUID], effect: Ef
     _check(session, effect)
     if not effect.fields:
         return None
-    inverse: dict[str, Any] = {"rows": _before(session, row.id.in_(row_ids))}
+    inverse: dict[str, Any] = {"rows": snapshots.take(session, row.id.in_(row_ids))}
     _note(session, user_id, found, effect)
     _apply(session, row.id.in_(row_ids), effect, lock=effect.locks)
     if effect.entity_id and found[0].payee_key:
@@ -158,7 +155,7 @@ def make_rule(
         entities.get(session, whole)
     session.flush()
     conditions = [*_open(rule, effect), _differs(effect)]
-    before = _before(session, *conditions)
+    before = snapshots.take(session, *conditions)
     _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
     inverse = {"rule_id": str(rule.id), "rows": before}
     summary = f"the rule for “{about or rules.about(session, rule)}” ({counted(len(before))})"
@@ -169,24 +166,9 @@ def make_rule(
 def reapply(session: Session, rule: Rule) -> int:
     """Applies a changed rule to the rows it speaks of; how many it changed."""
     effect = effect_of(rule)
-    before = _before(session, *_open(rule, effect), _differs(effect))
+    before = snapshots.take(session, *_open(rule, effect), _differs(effect))
     _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
     return len(before)
-
-
-def _before(session: Session, *conditions: ColumnElement[bool]) -> list[dict[str, Any]]:
-    row = Transaction
-    columns = [row.id, row.entity_id, row.expense_category_id, row.revenue_stream_id, row.kind]
-    found = session.execute(select(*columns, row.locked, row.is_manually_corrected).where(*conditions))
-    return [
-        {
-            "id": str(one.id),
-            **{name: str(value) if (value := getattr(one, name)) is not None else None for name in _FIELDS},
-            "locked": list(one.locked),
-            "corrected": one.is_manually_corrected,
-        }
-        for one in found
-    ]
 
 
 def _apply(session: Session, condition: ColumnElement[bool], effect: Effect, *, lock: list[str]) -> None:
@@ -224,30 +206,9 @@ def _note(session: Session, user_id: UUID, rows: Sequence[Transaction], effect: 
     )
 
 
-_RESTORE = text("""
-UPDATE transactions t SET entity_id = r.entity_id, expense_category_id = r.expense_category_id,
-    revenue_stream_id = r.revenue_stream_id, kind = r.kind,
-    locked = ARRAY(SELECT jsonb_array_elements_text(r.locked)), is_manually_corrected = r.corrected
-FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
-    id uuid, entity_id uuid, expense_category_id uuid, revenue_stream_id uuid, kind text, locked jsonb, corrected bool)
-WHERE t.id = r.id
-""")
-
-
-def _restore(session: Session, rows: list[dict[str, Any]]) -> None:
-    ids = [UUID(one["id"]) for one in rows]
-    now = list(session.scalars(select(Transaction.entity_id).where(Transaction.id.in_(ids)).distinct()))
-    alive = {str(id_) for id_ in session.scalars(select(Entity.id))}
-    for one in rows:
-        if one["entity_id"] not in alive:
-            one["entity_id"] = None
-    session.execute(_RESTORE, {"rows": json.dumps(rows)})
-    entities.refresh(session, [*now, *(UUID(one["entity_id"]) for one in rows if one["entity_id"])])
-
-
 @undo.inverse_of("correction")
 def _take_back(session: Session, inverse: dict[str, Any]) -> str:
-    _restore(session, inverse["rows"])
+    snapshots.restore(session, inverse["rows"])
     if inverse.get("alias"):
         entities.return_alias(session, inverse["alias"])
     count = len(inverse["rows"])
@@ -259,5 +220,5 @@ def _forget_rule(session: Session, inverse: dict[str, Any]) -> str:
     rule = session.get(Rule, UUID(inverse["rule_id"]))
     if rule is not None:
         session.delete(rule)
-    _restore(session, inverse["rows"])
+    snapshots.restore(session, inverse["rows"])
     return f"Undone: the rule is gone and {counted(len(inverse['rows']))} as before."

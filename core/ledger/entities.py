@@ -1,29 +1,28 @@
-"""Customers and suppliers: made, found, renamed, merged; their counters kept by whoever changes rows."""
+"""Customers and suppliers: made, found, renamed; their counters kept by whoever changes rows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, delete, false, func, select, text, update
+from sqlalchemy import bindparam, delete, false, func, literal, select, text, union_all, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError, Refusal
-from core.ledger import brands, rules
+from core.ledger import brands, sums
 from core.ledger.books import vector
 from core.ledger.embedding import EMBEDDING_MODEL
 from core.ledger.folding import fold
 from core.ledger.naming import key
 from core.ledger.rows import in_books
-from core.models import Entity, EntityAlias, EntityCorrection, RecurringSeries, Rule, Transaction
-from core.money import counted
+from core.models import Entity, EntityAlias, LedgerSum, Transaction
 
 EntityType = Literal["customer", "supplier", "both"]
 NAME_LIMIT = 255
@@ -228,144 +227,6 @@ def _edit_back(session: Session, inverse: dict[str, Any]) -> str:
     return f"Undone: it is {row.name} again."
 
 
-# What names an entity. A row's own is first: its counters follow.
-_POINTERS = (
-    (Transaction, Transaction.entity_id),
-    (EntityCorrection, EntityCorrection.original_entity_id),
-    (EntityCorrection, EntityCorrection.corrected_entity_id),
-    (RecurringSeries, RecurringSeries.entity_id),
-    (Rule, Rule.entity_id),
-)
-
-
-def _pointing(session: Session, entity_id: UUID) -> list[list[str]]:
-    """The ids of everything that names the entity, for each of _POINTERS."""
-    return [
-        [str(id_) for id_ in session.scalars(select(table.id).where(column == entity_id))]
-        for table, column in _POINTERS
-    ]
-
-
-def _point(session: Session, found: list[list[str]], was: UUID | None, to: UUID) -> None:
-    """Makes what `_pointing` found name `to`, where it still names `was`: what was changed since stays as it is."""
-    for (table, column), ids in zip(_POINTERS, found, strict=True):
-        mine = [table.id.in_([UUID(one) for one in ids]), column.is_not_distinct_from(was)]
-        session.execute(update(table).where(*mine).values({column.key: to}))
-
-
-def _kept(row: Entity) -> dict[str, Any]:
-    """The entity as it can be written down and brought back."""
-    return {
-        "id": str(row.id),
-        "user_id": str(row.user_id),
-        "name": row.name,
-        "type": row.entity_type,
-        "said": row.type_is_said,
-        "brand": row.brand,
-        "person": row.is_person,
-        "created_at": row.created_at.isoformat(),
-    }
-
-
-def _revive(session: Session, was: dict[str, Any]) -> UUID:
-    """Brings an entity back under its own id. Raises NameTakenError where its name went to another meanwhile."""
-    made = session.execute(
-        upsert(Entity)
-        .values(
-            id=UUID(was["id"]),
-            user_id=UUID(was["user_id"]),
-            name=was["name"],
-            normalized_name=normal(was["name"]),
-            entity_type=was["type"],
-            type_is_said=was["said"],
-            brand=was["brand"],
-            is_person=was["person"],
-            created_at=datetime.fromisoformat(was["created_at"]),
-            embedding=text("CAST(:vector AS vector)").bindparams(bindparam("vector", vector(was["name"]))),
-            embedding_model=EMBEDDING_MODEL,
-        )
-        .on_conflict_do_nothing(index_elements=["user_id", "normalized_name"])
-        .returning(Entity.id)
-    ).first()
-    if made is None:
-        raise NameTakenError
-    return UUID(was["id"])
-
-
-def merge(session: Session, keep_id: UUID, gone_id: UUID) -> int:
-    """Makes two entities one, with the name of the first; how many rows moved."""
-    keep, gone = get(session, keep_id), get(session, gone_id)
-    if keep_id == gone_id:
-        return 0
-    about_gone = select(Rule.id).where(Rule.pattern == rules.whole(gone_id), Rule.by_text.is_(False))
-    inverse = {
-        "keep": str(keep_id),
-        "entity": _kept(gone),
-        "pointing": (pointing := _pointing(session, gone_id)),
-        "aliases": list(session.scalars(select(EntityAlias.key).where(EntityAlias.entity_id == gone_id))),
-        "about": [str(id_) for id_ in session.scalars(about_gone)],
-    }
-    _point(session, pointing, gone_id, keep_id)
-    session.execute(update(EntityAlias).where(EntityAlias.entity_id == gone_id).values(entity_id=keep_id))
-    _rewrite(session, inverse["about"], keep_id)
-    moved = len(pointing[0])
-    summary = f"joining {gone.name} to {keep.name} ({counted(moved)})"
-    session.execute(delete(Entity).where(Entity.id == gone_id))
-    refresh(session, [keep_id])
-    undo.remember(session, keep.user_id, "merge", summary, inverse)
-    return moved
-
-
-def _rewrite(session: Session, rule_ids: list[str], entity_id: UUID) -> None:
-    """Makes rules about an entity as a whole speak of another."""
-    ids = [UUID(one) for one in rule_ids]
-    session.execute(update(Rule).where(Rule.id.in_(ids)).values(pattern=rules.whole(entity_id)))
-
-
-@undo.inverse_of("merge")
-def _part(session: Session, inverse: dict[str, Any]) -> str:
-    keep, was = get(session, UUID(inverse["keep"])), inverse["entity"]
-    id_ = _revive(session, was)
-    _point(session, inverse["pointing"], keep.id, id_)
-    back = [EntityAlias.key.in_(inverse["aliases"]), EntityAlias.entity_id == keep.id]
-    session.execute(update(EntityAlias).where(*back).values(entity_id=id_))
-    _rewrite(session, inverse["about"], id_)
-    name = keep.name
-    refresh(session, [keep.id, id_])
-    return f"Undone: {was['name']} and {name} are two again."
-
-
-def remove(session: Session, entity_id: UUID) -> int:
-    """Forgets an entity and the rules about it; its rows stay, with nobody. How many they were."""
-    row = get(session, entity_id)
-    aliases = session.execute(select(EntityAlias.key, EntityAlias.name).where(EntityAlias.entity_id == entity_id)).all()
-    about = (Rule.entity_id == entity_id) | ((Rule.pattern == rules.whole(entity_id)) & Rule.by_text.is_(False))
-    inverse = {
-        "entity": _kept(row),
-        "pointing": (pointing := _pointing(session, entity_id)),
-        "aliases": [list(one) for one in aliases],
-        "rules": rules.kept(session, about),
-    }
-    undo.remember(session, row.user_id, "forget entity", f"forgetting {row.name}", inverse)
-    session.execute(delete(Rule).where(about))
-    session.execute(delete(Entity).where(Entity.id == entity_id))
-    session.expire_all()
-    return len(pointing[0])
-
-
-@undo.inverse_of("forget entity")
-def _bring_back(session: Session, inverse: dict[str, Any]) -> str:
-    was = inverse["entity"]
-    id_ = _revive(session, was)
-    for folded, name in inverse["aliases"]:
-        known = upsert(EntityAlias).values(user_id=UUID(was["user_id"]), entity_id=id_, key=folded, name=name)
-        session.execute(known.on_conflict_do_nothing(index_elements=["user_id", "key"]))
-    _point(session, inverse["pointing"], None, id_)
-    rules.bring_back(session, inverse["rules"])
-    refresh(session, [id_])
-    return f"Undone: {was['name']} is back."
-
-
 _REFRESH = text("""
 UPDATE entities e SET total_revenue = t.came, total_expense = t.went, transaction_count = t.number,
     entity_type = CASE WHEN e.type_is_said OR t.number = 0 THEN e.entity_type
@@ -408,32 +269,51 @@ def top(
     limit: int = 5,
     currency: str | None = None,
 ) -> list[Share]:
-    """Those who brought, or cost, most in a period, for each currency or one; own transfers are nobody's."""
-    row, came = Transaction, direction == "in"
-    flow = (row.amount > 0) & (row.kind.is_distinct_from("refund"))
-    size = func.sum(row.amount)
-    conditions = [
-        row.transaction_date.between(start, end),
-        in_books(),
-        row.kind.is_distinct_from("transfer_own"),
-        flow if came else ~flow,
-        *([row.currency == currency] if currency else []),
-    ]
-    sums = session.execute(select(row.currency, size).where(*conditions).group_by(row.currency))
-    totals = dict(list(sums))
+    """Those who brought, or cost, most in a period, for each currency or one; own transfers are nobody's.
+
+    Whole months come from the sums that are kept, the days around them from their rows.
+    """
+    kept, came = LedgerSum, direction == "in"
+    flows = kept.flow.in_(["in"] if came else ["out", "nil"])
+    mine = [kept.currency == currency] if currency else []
+    whole = select(kept.currency, func.sum(kept.amount)).where(*sums.days(start, end), flows, *mine)
+    totals = dict(list(session.execute(whole.group_by(kept.currency))))
+    parts = union_all(*_parts(session, direction, start, end, currency)).subquery()
+    size, number = func.sum(parts.c.amount), func.sum(parts.c.number)
     ranked = session.execute(
-        select(Entity.id, Entity.name, row.currency, size, func.count())
-        .join(Entity, Entity.id == row.entity_id)
-        .where(*conditions)
-        .group_by(Entity.id, Entity.name, row.currency)
+        select(Entity.id, Entity.name, parts.c.currency, size, number)
+        .join(Entity, Entity.id == parts.c.entity_id)
+        .group_by(Entity.id, Entity.name, parts.c.currency)
         .having(size > 0 if came else size < 0)  # who gave back more than they took cost nothing
         .order_by(size.desc() if came else size, Entity.name)
         .limit(limit)
     )
     return [
-        Share(id_, name, currency, amount, rows, amount / totals[currency] if totals[currency] else Decimal(0))
-        for id_, name, currency, amount, rows in ranked
+        Share(id_, name, code, amount, int(rows), amount / totals[code] if totals[code] else Decimal(0))
+        for id_, name, code, amount, rows in ranked
     ]
+
+
+def _parts(
+    session: Session, direction: Literal["in", "out"], start: date, end: date, currency: str | None
+) -> list[Any]:
+    """(entity_id, currency, amount, number) of the period, in parts: its whole months, and the days around them."""
+    kept, row, came = LedgerSum, Transaction, direction == "in"
+    months, parts = sums.whole_months(session, start, end), list[Any]()
+    if months:
+        wanted = (kept.grain == "month", kept.day.between(*months), kept.flow.in_(["in"] if came else ["out", "nil"]))
+        of_months = select(kept.entity_id, kept.currency, kept.amount, kept.number).where(*wanted)
+        parts.append(of_months.where(kept.currency == currency) if currency else of_months)
+    flow = (row.amount > 0) & (row.kind.is_distinct_from("refund"))
+    for first, last in sums.edges(start, end, months):
+        days = select(row.entity_id, row.currency, row.amount, literal(1).label("number")).where(
+            row.transaction_date.between(first, last),
+            in_books(),
+            row.kind.is_distinct_from("transfer_own"),
+            flow if came else ~flow,
+        )
+        parts.append(days.where(row.currency == currency) if currency else days)
+    return parts
 
 
 def listed(

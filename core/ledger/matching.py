@@ -195,13 +195,16 @@ class Book:
             self._seen[memo] = self._resolve(named)
         return self._seen[memo]
 
+    def near(self, named: Named) -> list[int]:
+        """The entities that share a telling word or a beginning with `named`."""
+        return sorted({i for handle in _handles(named.key) for i in self._words.get(handle, ())[:_RARE]})
+
     def _resolve(self, named: Named) -> tuple[int | None, float]:
         if (at := self._keys.get(named.key)) is not None:
             return at, _SAME
         if named.brand and (at := self._brands.get(named.brand)) is not None:
             return at, _SAME
-        near = {i for handle in _handles(named.key) for i in self._words.get(handle, ())[:_RARE]}
-        ranked = sorted(((same(named, self.known[i]), -i) for i in near), reverse=True)
+        ranked = sorted(((same(named, self.known[i]), -i) for i in self.near(named)), reverse=True)
         if not ranked or ranked[0][0] == 0:
             return None, 0.0
         score, at = ranked[0]

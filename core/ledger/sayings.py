@@ -23,9 +23,9 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Saying:
-    """verb: that, type, rename, merge, category, sort, rules, forget_rule, tag. who: a name; None is what was last shown.
+    """verb: that, type, rename, merge, split, category, sort, rules, forget_rule, tag. who: a name; None: what was shown.
 
-    other: the second name, the category, the kind, the type or the tag. also: of a "that": what it is for.
+    other: the second name, the one that is to go apart, the category, the kind, the type or the tag. also: of a "that": what it is for.
     """
 
     verb: str
@@ -38,6 +38,10 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     lead = r"^\s*(?:(?:no|nope|sorry|actually|ok|hmm|hey|please|pls)[\s,.!-]+)*"
     it = r"(?:that(?:'s| is| was| one is| one was)?|thats|it(?:'s| is| was)|its|this(?: is| was| one is)?|those (?:are|were)|they(?:'re| are| were))"
     said = [
+        ("split", rf"(?:split(?:\s+up)?|divide|take\s+apart|un-?merge|separate)\s+(?P<who>{_NAME})(?:\s*[:,;–-]\s*(?P<other>{_NAME})(?:\s+(?:rows?|ones?|payments?|transactions?))?\s+(?:is|are|belongs?\s+to)\s+(?:an?other|a\s+different|a\s+separate|someone\s+else|their\s+own|its\s+own)(?:\s+(?:one|payee|supplier|customer|company|firm|person))?)?"),
+        ("split", rf"(?:split(?:\s+off)?|separate|take)\s+(?P<other>{_NAME})\s+(?:off|out\s+of|(?:away\s+)?from)\s+(?P<who>{_NAME})"),
+        ("split", rf"(?P<other>{_NAME})\s+(?:(?:is|are)\s+not|isn['’]?t|aren['’]?t)\s+(?:the\s+same\s+as\s+|part\s+of\s+)?(?P<who>{_NAME})"),
+        ("split", rf"(?:{it}|(?P<who>{_NAME})\s+(?:is|are))\s+(?:really\s+)?(?:two|several|\d)\s+(?:different\s+|separate\s+)?(?:payees|companies|firms|people|suppliers|customers|ones|businesses)"),
         ("type", rf"(?P<who>{_NAME})\s+(?:is|are)\s+(?:an?\s+|my\s+|our\s+|both\s+)?(?P<other>customers?|clients?|suppliers?|vendors?|both)(?:\s+(?:a\s+)?(?:customer|client)s?\s+and\s+(?:a\s+)?(?:supplier|vendor)s?)?"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+(?:to|as|into)\s+(?P<other>{_NAME})"),
         ("merge", rf"(?:merge|join|combine)\s+(?P<who>{_NAME})\s+(?:and|with|into|to)\s+(?P<other>{_NAME})"),
@@ -76,10 +80,12 @@ def read(words: str) -> Saying | None:
         if not found or (verb not in {"rules", "sort"} and _ASKS.match(words)):
             continue
         parts = found.groupdict()
-        who = (parts.get("who") or "").strip() or None
+        who, other = _clean(parts.get("who")) or None, _clean(parts.get("other"))
         if who and who.casefold() in _ABOUT_IT:
             who = None
-        return Saying(verb, who, _clean(parts.get("other")), _clean(parts.get("also")))
+        if verb == "split" and other and other.casefold() in _ABOUT_IT:
+            other = None
+        return Saying(verb, who, other, _clean(parts.get("also")))
     return None
 
 

@@ -4,43 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session, aliased
 
-from core.ledger import entities
+from core.ledger import entities, exchanged, legs, rates, snapshots
+from core.ledger.exchanged import Earlier
+from core.ledger.legs import APART, Leg
 from core.models import Account, Transaction
-
-APART = timedelta(days=4)  # a transfer on a Thursday before a holiday weekend arrives on Tuesday
-# Words by which a row says that it goes to another account of the same owner.
-_OWN_WORDS = (
-    "transfer",
-    "own account",
-    "savings",
-    "sweep",
-    "umbuchung",
-    "virement",
-    "traspaso",
-    "giroconto",
-    "internal",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """A row that may be half of a transfer. is_own: its text says so."""
-
-    id: UUID
-    account_id: UUID
-    day: date
-    amount: Decimal
-    currency: str
-    is_own: bool
-    names_other: frozenset[UUID]
 
 
 def match(legs: Sequence[Leg]) -> list[tuple[UUID, UUID]]:
@@ -83,23 +57,60 @@ def _likelihood(out: Leg, into: Leg) -> tuple[bool, int]:
 
 def pair(session: Session) -> int:
     """Pairs the unpaired legs of the session's user; how many pairs were made."""
+    found = _found(session)
+    _write(session, found)
+    return len(found)
+
+
+def pair_kept(session: Session) -> tuple[list[UUID], list[dict[str, Any]]]:
+    """As `pair`, for a change that can be undone: the transfers made, and what their rows meant before."""
+    found = _found(session)
+    rows = [one for both in found for one in both]
+    meant = snapshots.take(session, Transaction.id.in_(rows)) if rows else []
+    return _write(session, found), meant
+
+
+def part(session: Session, ids: Sequence[UUID], meant: list[dict[str, Any]]) -> None:
+    """Undoes `pair_kept`, but for rows of which a person has said something since."""
+    row = Transaction
+    gone = session.scalars(
+        update(row).where(row.transfer_id.in_(ids)).values(transfer_id=None).returning(row.id),
+        execution_options={"synchronize_session": False},
+    ).all()
+    alone = {str(id_) for id_ in gone}
+    snapshots.restore(session, [one for one in snapshots.unsaid(session, meant) if one["id"] in alone])
+
+
+def _found(session: Session) -> list[tuple[UUID, UUID]]:
     accounts = session.scalars(select(Account)).all()
     if len(accounts) < 2:
-        return 0
-    found = match(_legs(session, accounts))
-    if not found:
-        return 0
+        return []
+    open_ = legs.load(session, accounts)
+    found = match(open_)
+    if len({account.currency for account in accounts}) > 1:
+        taken = {one for both in found for one in both}
+        left = [leg for leg in open_ if leg.id not in taken]
+        found += exchanged.match(left, rates.load(session), _earlier(session))
+    return found
+
+
+def _write(session: Session, found: Sequence[tuple[UUID, UUID]]) -> list[UUID]:
     ids = [uuid4() for _ in found]
-    touched = session.execute(
-        _PAIR,
-        {
-            "outs": [out for out, _ in found],
-            "ins": [into for _, into in found],
-            "ids": ids,
-        },
-    ).scalars()
+    if not found:
+        return ids
+    values = {"outs": [out for out, _ in found], "ins": [into for _, into in found], "ids": ids}
+    touched = session.execute(_PAIR, values).scalars()
     entities.refresh(session, list(touched))
-    return len(found)
+    return ids
+
+
+def _earlier(session: Session) -> list[Earlier]:
+    """The exchanges that are known already."""
+    out, into = aliased(Transaction), aliased(Transaction)
+    both = (into.transfer_id == out.transfer_id) & (into.currency != out.currency) & (into.amount > 0)
+    alive = (out.amount < 0, out.deleted_at.is_(None), into.deleted_at.is_(None), out.transfer_id.is_not(None))
+    columns = select(out.transaction_date, out.currency, into.currency, into.amount / -out.amount)
+    return [Earlier(*row) for row in session.execute(columns.join(into, both).where(*alive))]
 
 
 _PAIR = text("""
@@ -116,29 +127,3 @@ WITH pairs AS (
 )
 SELECT b.entity_id FROM before b JOIN done d ON d.id = b.id WHERE b.entity_id IS NOT NULL
 """)
-
-
-def _legs(session: Session, accounts: Sequence[Account]) -> list[Leg]:
-    row = Transaction
-    rows = session.execute(
-        select(row.id, row.account_id, row.transaction_date, row.amount, row.currency, row.description, row.kind)
-        # What a person said of a row, a pair would take away: its kind, its payee, its category.
-        .where(row.transfer_id.is_(None), row.deleted_at.is_(None), func.cardinality(row.locked) == 0)
-        .where(row.kind.not_in(["fee", "interest", "tax", "payroll", "cash", "refund"]))
-        .order_by(row.transaction_date, row.seq)
-    )
-    made: list[Leg] = []
-    for one in rows:
-        words = one.description.casefold()
-        own = one.kind == "transfer_own" or any(word in words for word in _OWN_WORDS)
-        named = frozenset(a.id for a in accounts if a.id != one.account_id and _names(words, a))
-        made.append(Leg(one.id, one.account_id, one.transaction_date, one.amount, one.currency, own, named))
-    return made
-
-
-def _names(words: str, account: Account) -> bool:
-    """Whether a bank's text names that account: by its last digits, or by what its owner calls it."""
-    digits = account.last_digits or ""
-    return (len(digits) >= 4 and digits.casefold() in words) or (
-        len(account.name) > 5 and account.name.casefold() in words
-    )

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, and_, cast, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
-from core.ledger import categories, rules
+from core.ledger import categories, rules, sums
 from core.ledger.category import categorise
 from core.ledger.classify import NEITHER
 from core.ledger.naming import clean
@@ -21,7 +21,7 @@ from core.models import Entity, ExpenseCategory, Transaction
 
 @dataclass(frozen=True)
 class Pile:
-    """A payee's unsorted rows. amount: what they add up to, negative. one: any of them, to correct by."""
+    """A payee's unsorted rows. amount: what they add up to, negative. one: the newest of them, to correct by."""
 
     entity_id: UUID | None
     name: str
@@ -64,35 +64,41 @@ def _open(columns: Any) -> Any:
 
 def queue(session: Session, currency: str, *, limit: int = 3) -> Unsorted:
     """What to ask its owner first: piles in `currency`, the most money first."""
-    row = Transaction
-    name = func.coalesce(Entity.name, row.description_cleaned, row.description)
-    piles = session.execute(
-        _open(
-            select(
-                row.entity_id,
-                name,
-                func.coalesce(func.max(row.payee_key), ""),
-                row.currency,
-                func.sum(row.amount),
-                func.count(),
-                func.max(cast(row.id, String)),
-            ).outerjoin(Entity, Entity.id == row.entity_id)
-        )
-        .where(row.currency == currency)
-        .group_by(row.entity_id, name, row.currency)
-        .order_by(func.sum(row.amount), name)
-        .limit(limit)
+    known = sums.open_piles().subquery()
+    named: Any = session.execute(
+        select(known.c.entity_id, Entity.name, known.c.amount, known.c.number)
+        .join(Entity, Entity.id == known.c.entity_id)
+        .where(known.c.currency == currency)
     ).all()
-    whole = _open(select(func.coalesce(func.sum(row.amount), 0), func.count())).where(row.currency == currency)
-    found: Any = session.execute(whole).one()
-    total, rows = found
-    made = tuple(_pile(one) for one in piles)
+    nameless: Any = session.execute(_nameless(currency)).all()
+    piles = [*named, *nameless]
+    total, rows = sum((one[2] for one in piles), Decimal(0)), sum(int(one[3]) for one in piles)
+    piles.sort(key=lambda one: (one[2], one[1]))
+    made = tuple(_pile(session, one, currency) for one in piles[:limit])
     share = sum((one.amount for one in made), Decimal(0)) / total if total else Decimal(0)
     return Unsorted(made, rows, share)
 
 
-def _pile(row: Any) -> Pile:
-    return Pile(row[0], row[1], row[2], row[3], row[4], row[5], UUID(row[6]))
+def _nameless(currency: str) -> Any:
+    """The piles of what is with nobody, by what the bank calls it."""
+    row = Transaction
+    name = func.coalesce(row.description_cleaned, row.description)
+    open_ = _open(select(row.entity_id, name, func.sum(row.amount), func.count()))
+    # The index of what is with nobody holds no transfers; `is_open` says so in other words.
+    mine = (row.currency == currency, row.entity_id.is_(None), row.kind != "transfer_own")
+    return open_.where(*mine).group_by(row.entity_id, name)
+
+
+def _pile(session: Session, pile: Any, currency: str) -> Pile:
+    """The pile with its newest row."""
+    row = Transaction
+    entity_id, name, amount, rows = pile
+    whose = row.entity_id == entity_id if entity_id else row.entity_id.is_(None)
+    called = () if entity_id else (func.coalesce(row.description_cleaned, row.description) == name,)
+    columns = select(row.id, func.coalesce(row.payee_key, ""))
+    mine = _open(columns).where(whose, row.currency == currency, *called)
+    one: Any = session.execute(mine.order_by(row.transaction_date.desc(), row.seq.desc()).limit(1)).one()
+    return Pile(entity_id, name, one[1], currency, amount, int(rows), one[0])
 
 
 def likely(session: Session, pile: Pile, *, limit: int = 3) -> list[ExpenseCategory]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -152,6 +153,22 @@ class EntityAlias(Owned, Base):
     created_at: Mapped[CreatedAt]
 
 
+class EntityVector(Owned, Base):
+    """An entity's name as a vector of a model other than our own, which stands in the entity itself.
+
+    name: what was embedded; another one since means that the vector is stale.
+    """
+
+    __tablename__ = "entity_vectors"
+    __table_args__ = (owned_by("entity_id", "entities"),)
+    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    entity_id: Mapped[UUID] = mapped_column(primary_key=True)
+    model: Mapped[str] = mapped_column(String(100), primary_key=True)
+    name: Mapped[str] = mapped_column(String(255))
+    embedding: Mapped[Any] = mapped_column(Vector(1536))
+    created_at: Mapped[CreatedAt]
+
+
 class RevenueStream(Owned, Timed, Base):
     """What money in is for."""
 
@@ -199,6 +216,15 @@ class Transaction(Owned, Timed, Base):
         Index(None, "user_id", "payee_key"),
         Index(None, "user_id", "transfer_id", postgresql_where=text("transfer_id is not null")),
         Index("ix_transactions_unread", "user_id", "seq", postgresql_where=text("kind is null")),
+        Index(
+            "ix_transactions_open_nobody",
+            "user_id",
+            "currency",
+            postgresql_where=text(
+                "entity_id is null and amount < 0 and expense_category_id is null and kind is not null "
+                "and kind <> 'transfer_own' and deleted_at is null"
+            ),
+        ),
     )
     id: Mapped[Key]
     seq: Mapped[int] = mapped_column(BigInteger, Identity())
@@ -226,6 +252,26 @@ class Transaction(Owned, Timed, Base):
     locked: Mapped[list[str]] = mapped_column(ARRAY(String(20)), server_default=text("'{}'"))
     transfer_id: Mapped[UUID | None]
     deleted_at: Mapped[Moment | None]
+
+
+class LedgerSum(Owned, Base):
+    """A part of what the rows in the books add up to, written by the database with every change of them (0007).
+
+    The parts of one key add up to it; `core.ledger.sums` reads them. grain: day (by flow and category), month (by flow
+    and entity, day is its first), open (unsorted money by entity, without a day). flow: in, out, own (transfers), nil.
+    """
+
+    __tablename__ = "ledger_sums"
+    __table_args__ = (Index(None, "user_id", "grain", "day"),)
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    grain: Mapped[str] = mapped_column(String(5))
+    day: Mapped[date | None] = mapped_column(Date)
+    currency: Mapped[str] = mapped_column(String(10))
+    flow: Mapped[str] = mapped_column(String(3))
+    entity_id: Mapped[UUID | None]
+    category_id: Mapped[UUID | None]
+    amount: Mapped[Decimal] = mapped_column(Numeric(20, 2))
+    number: Mapped[int] = mapped_column(BigInteger)
 
 
 class EntityCorrection(Owned, Base):
@@ -269,6 +315,21 @@ class Rule(Owned, Timed, Base):
     revenue_stream_id: Mapped[UUID | None]
     kind: Mapped[str | None] = mapped_column(String(20))
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+
+
+class ExchangeRate(Owned, Timed, Base):
+    """What one unit of a currency is worth in another, by its owner's word. since: from which day; null: from ever."""
+
+    __tablename__ = "exchange_rates"
+    __table_args__ = (
+        UniqueConstraint("user_id", "from_currency", "to_currency", "since", postgresql_nulls_not_distinct=True),
+        CheckConstraint("rate > 0 and rate < 'Infinity' and from_currency <> to_currency", name="rate"),
+    )
+    id: Mapped[Key]
+    from_currency: Mapped[str] = mapped_column(String(10))
+    to_currency: Mapped[str] = mapped_column(String(10))
+    rate: Mapped[Decimal] = mapped_column(Numeric(18, 8))
+    since: Mapped[date | None] = mapped_column(Date)
 
 
 class Tag(Owned, Timed, Base):

@@ -12,16 +12,30 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from core import undo
+from core import db, jobs, undo
 from core.errors import NotFoundError
 from core.models import Entity, RecurringSeries, Transaction, User
 from core.outlook.recurring import Holidays, Payment, Rhythm, Series, find, public_holidays, rhythms
-from core.statements import completeness
+from core.statements import completeness, imports
 
 REACH = timedelta(days=3 * 366)  # a yearly payment is known by three of them; what is older says little of today
 # Not a payment with anyone else, or one whose date is chance.
 _NOT_REPEATING = ("transfer_own", "cash", "refund")
 _COUNTRY = {"GB": "GB", "US": "US"}  # an owner's locale → whose holidays close their bank
+
+
+def stale(session: Session) -> list[tuple[str, UUID]]:
+    """The jobs to nudge once a change of the ledger is committed: what repeated may not any more."""
+    books = imports.newest(session)
+    return [("find_recurring", books)] if books else []
+
+
+def look_again(user_id: UUID) -> None:
+    """Nudges them, after a change that is committed."""
+    with db.as_user(user_id) as session:
+        found = stale(session)
+    for task, row_id in found:
+        jobs.nudge(task, row_id)
 
 
 def payments(session: Session, today: date) -> list[Payment]:

@@ -6,6 +6,7 @@ import json
 import re
 import socket
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -61,6 +62,13 @@ def completion(message: Json, *, finish: str = "stop") -> Played:
 def words(content: str | None) -> Played:
     """A message in prose."""
     return completion({"content": content})
+
+
+def embeddings(vectors: Sequence[Sequence[float]]) -> Played:
+    """One vector for each text that was sent."""
+    made = [{"object": "embedding", "index": n, "embedding": list(one)} for n, one in enumerate(vectors)]
+    whole = {"object": "list", "model": "fake", "usage": {"prompt_tokens": 1, "total_tokens": 1}}
+    return Played(json.dumps({**whole, "data": made}).encode())
 
 
 def refuses(sentence: str) -> Played:
@@ -179,6 +187,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _violations(request: Request) -> list[str]:
     body = request.body
+    if request.path == "/v1/embeddings":
+        sent = body.get("input")
+        sound = isinstance(sent, list) and 0 < len(sent) <= 2048 and all(isinstance(one, str) and one for one in sent)
+        known = set(body) <= {"input", "model", "encoding_format", "dimensions"}
+        return [] if sound and known and request.headers.get("authorization") == f"Bearer {KEY}" else ["embeddings"]
     rules: tuple[tuple[bool, str], ...] = (
         (request.path == "/v1/chat/completions", f"path {request.path}"),
         (request.headers.get("authorization") == f"Bearer {KEY}", "no key"),

@@ -9,6 +9,7 @@ from web.api import (
     chat,
     dashboard,
     entities,
+    exchange_rates,
     expense_categories,
     imports,
     recurring,
@@ -32,6 +33,7 @@ for module in (
     rules,
     unsorted,
     recurring,
+    exchange_rates,
     dashboard,
     chat,
 ):

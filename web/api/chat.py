@@ -45,10 +45,14 @@ class SessionOut(BaseModel):
 
 
 class Said(BaseModel):
-    """What to say. client_id: the same one twice is said once. wait_seconds: how long to wait for the answer."""
+    """What to say. client_id: the same one twice is said once. wait_seconds: how long to wait for the answer.
+
+    reply_to: the id of the message that this one answers, so that "that's travel" means what was shown there.
+    """
 
     content: MessageText
     client_id: Token | None = None
+    reply_to: UUID | None = None
     wait_seconds: Annotated[int, Field(ge=0, le=waiting.LONGEST_SECONDS)] = waiting.LONGEST_SECONDS
 
 
@@ -191,7 +195,7 @@ def send_message(who: SignedIn, session_id: UUID, body: Said) -> Response:
     with db.as_user(who.user_id) as session:
         sessions.to_write_in(session, session_id)
         last = sessions.newest_seq(session, session_id)
-        new = channel.record_text(session, who.user_id, session_id, body.content, client_id)
+        new = channel.record_text(session, who.user_id, session_id, body.content, client_id, reply_to=body.reply_to)
     after = last if new else 0  # said before: its answer may be there already
     found = waiting.for_reply(who.user_id, session_id, body.content, after=after, seconds=body.wait_seconds)
     return reply(_message(found)) if found else _working(session_id, client_id, last)

@@ -7,14 +7,15 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from core import clock, db
 from core.accounts import people
 from core.dashboard.overview import Period, percent
 from core.dashboard.ranking import Ranking, ranking
-from core.ledger import corrections, entities
+from core.ledger import corrections, entities, joining
 from core.ledger.entities import EntityType
+from core.outlook import repeats
 from web.api.transactions import Corrected, corrected
 from web.deps import SignedIn
 from web.envelope import Envelope, Listing, documented, reply
@@ -22,6 +23,7 @@ from web.fields import Currency, Limit, Line, Money, Page, Percent
 
 router = APIRouter(prefix="/entities", tags=["entities"])
 MOST_RANKED = 100
+MOST_SPELLINGS = 200
 Ranked = Annotated[int, Query(ge=1, le=MOST_RANKED)]
 
 
@@ -112,6 +114,37 @@ class Other(BaseModel):
     """The entity that is the same as this one; it goes."""
 
     other_id: UUID
+
+
+class SpellingOut(BaseModel):
+    """One way in which banks write an entity. transaction_count: how many of its transactions are written so."""
+
+    key: str
+    name: str
+    transaction_count: int
+
+
+class Spellings(BaseModel):
+    """The ways in which banks write an entity, the most frequent first."""
+
+    id: UUID
+    spellings: list[SpellingOut]
+
+
+class Apart(BaseModel):
+    """Which spellings are someone else: their keys. name: what to call them; the bank's own name where left out."""
+
+    keys: Annotated[list[Line], Field(min_length=1, max_length=MOST_SPELLINGS)]
+    name: Line | None = None
+
+
+class Parted(BaseModel):
+    """The entity that was made. kept: transactions that stay because a person said so of each."""
+
+    id: UUID
+    name: str
+    transaction_count: int
+    kept: int
 
 
 class Moved(BaseModel):
@@ -206,7 +239,8 @@ def edit(who: SignedIn, entity_id: UUID, body: Edited) -> Response:
 def delete(who: SignedIn, entity_id: UUID) -> Response:
     """Forgets an entity and the rules about it; its transactions stay, with nobody."""
     with db.as_user(who.user_id) as session:
-        rows = entities.remove(session, entity_id)
+        rows = joining.remove(session, entity_id)
+    repeats.look_again(who.user_id)
     return reply(Moved(id=entity_id, transaction_count=rows))
 
 
@@ -215,12 +249,33 @@ def correct(who: SignedIn, entity_id: UUID, body: Correction) -> Response:
     """The transaction is not with this one but with another; what a rule for the payee would do comes back, counted."""
     with db.as_user(who.user_id) as session:
         offer = corrections.correct_entity(session, who.user_id, entity_id, body.transaction_id, body.correct_entity_id)
-        return reply(corrected(session, body.transaction_id, offer))
+        seen = corrected(session, body.transaction_id, offer)
+    repeats.look_again(who.user_id)
+    return reply(seen)
 
 
 @router.post("/{entity_id}/merge", response_model=Envelope[Moved], responses=documented(404))
 def merge(who: SignedIn, entity_id: UUID, body: Other) -> Response:
     """Makes another entity part of this one, with its transactions, names and rules."""
     with db.as_user(who.user_id) as session:
-        rows = entities.merge(session, entity_id, body.other_id)
+        rows = joining.merge(session, entity_id, body.other_id)
+    repeats.look_again(who.user_id)
     return reply(Moved(id=entity_id, transaction_count=rows))
+
+
+@router.get("/{entity_id}/spellings", response_model=Envelope[Spellings], responses=documented(404))
+def spellings(who: SignedIn, entity_id: UUID) -> Response:
+    """The ways in which banks write the entity."""
+    with db.as_user(who.user_id) as session:
+        found = joining.spellings(session, entity_id)
+    made = [SpellingOut(key=one.key, name=one.name, transaction_count=one.rows) for one in found]
+    return reply(Spellings(id=entity_id, spellings=made))
+
+
+@router.post("/{entity_id}/split", status_code=201, response_model=Envelope[Parted], responses=documented(404, 409))
+def split(who: SignedIn, entity_id: UUID, body: Apart) -> Response:
+    """Makes some spellings of an entity another one, now and for all transactions to come; it can be undone."""
+    with db.as_user(who.user_id) as session:
+        made = joining.split(session, entity_id, body.keys, name=body.name)
+    repeats.look_again(who.user_id)
+    return reply(Parted(id=made.entity_id, name=made.name, transaction_count=made.rows, kept=made.kept), status=201)

@@ -13,6 +13,7 @@ from core import db
 from core.db import Session
 from core.ledger import corrections, rules
 from core.models import Rule
+from core.outlook import repeats
 from web.deps import SignedIn
 from web.envelope import Envelope, Listing, documented, reply
 from web.fields import Line
@@ -102,6 +103,7 @@ def create(who: SignedIn, body: NewRule) -> Response:
         changed = corrections.make_rule(
             session, who.user_id, body.pattern, body.effect, direction=body.direction, by_text=body.by_text
         )
+    repeats.look_again(who.user_id)
     return reply(Made(transaction_count=changed), status=201)
 
 

@@ -17,6 +17,7 @@ from core.db import Session
 from core.ledger import categories, corrections, transactions
 from core.ledger.corrections import Offer
 from core.models import Tag, Transaction
+from core.outlook import repeats
 from web.deps import SignedIn
 from web.envelope import Envelope, Listing, documented, reply
 from web.fields import Limit, Line, Money, Page, Size
@@ -168,7 +169,9 @@ def correct(who: SignedIn, transaction_id: UUID, body: Meaning) -> Response:
     """Says who, what for or of what kind; no machine changes that again. A rule for the other rows is offered."""
     with db.as_user(who.user_id) as session:
         offer = corrections.correct_row(session, who.user_id, transaction_id, body.effect)
-        return reply(corrected(session, transaction_id, offer))
+        seen = corrected(session, transaction_id, offer)
+    repeats.look_again(who.user_id)
+    return reply(seen)
 
 
 @router.delete("/{transaction_id}", response_model=Envelope[Deleted], responses=documented(404))
@@ -176,6 +179,7 @@ def delete(who: SignedIn, transaction_id: UUID) -> Response:
     """Takes a transaction out of the books; it can be undone."""
     with db.as_user(who.user_id) as session:
         transactions.remove(session, transaction_id)
+    repeats.look_again(who.user_id)
     return reply(Deleted(id=transaction_id))
 
 
