@@ -1,0 +1,123 @@
+"""What would avoid a low point: each cure was tried by running the forecast again, and is the smallest that does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, Decimal
+
+from core.blocks import Figure
+from core.money import format_day
+from core.outlook.detectors.context import DAY, Rerun
+from core.outlook.detectors.finding import Cure
+from core.outlook.forecast import Delay, Expect, Forecast, Item, Overlay
+
+LONGEST_DELAY = 21  # days: further, a payment is not moved but missed
+PAYMENTS_TRIED = 4  # the largest before the low point; smaller ones seldom carry it
+CUSTOMERS_TRIED = 3
+SHOWN_OF_A_KIND = 2
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Money a customer is expected to pay, but not in time. item: where the forecast has it, None where it does not."""
+
+    name: str
+    amount: Decimal
+    rows: int
+    item: Item | None = None
+
+
+def find(forecast: Forecast, rerun: Rerun, *, limit: Decimal, enough: float, owed: Sequence[Owed]) -> tuple[Cure, ...]:
+    """The cures for a balance below `limit`: each makes its chance smaller than `enough`."""
+
+    def avoids(overlay: Overlay) -> bool:
+        return rerun([overlay]).chance_below(limit) < enough
+
+    by = _first_below(forecast, limit)
+    collected = [cure for one in owed[:CUSTOMERS_TRIED] if (cure := _collect(forecast, one, by, avoids))]
+    moved = _moves(forecast, limit, avoids)
+    amount = _put_in(forecast, limit, enough, avoids)
+    return (*collected[:SHOWN_OF_A_KIND], *moved[:SHOWN_OF_A_KIND], *amount)
+
+
+def _first_below(forecast: Forecast, limit: Decimal) -> date:
+    low = forecast.low.day if forecast.low else forecast.days[-1].day
+    return next((day.day for day in forecast.days if day.balance < limit), low)
+
+
+def _collect(forecast: Forecast, owed: Owed, by: date, avoids: Callable[[Overlay], bool]) -> Cure | None:
+    """The same money by the day it is needed, or else tomorrow."""
+    for day in dict.fromkeys((by, forecast.today + DAY)):
+        overlay = _earlier(owed, day)
+        if avoids(overlay):
+            amount = Figure("owed", owed.amount, forecast.currency, rows=owed.rows)
+            return Cure("collect", (f"collect from {owed.name} ", amount, f" by {_short(day)}"), overlay)
+    return None
+
+
+def _earlier(owed: Owed, day: date) -> Overlay:
+    if owed.item is None:
+        return Expect(day, owed.amount, owed.name)
+    return Delay(owed.name, (day - owed.item.day).days, once=True)
+
+
+def _moves(forecast: Forecast, limit: Decimal, avoids: Callable[[Overlay], bool]) -> list[Cure]:
+    """Payments moved later, by the fewest days that help, the shortest delay first."""
+    low = forecast.low.day if forecast.low else forecast.days[-1].day
+    seen: set[str] = set()
+    found: list[tuple[int, Cure]] = []
+    for item in sorted(forecast.items, key=lambda one: one.amount):
+        if item.amount >= 0 or item.day > low or item.name in seen or len(seen) == PAYMENTS_TRIED:
+            continue
+        seen.add(item.name)
+        first = min((one for one in forecast.items if one.name == item.name), key=lambda one: one.day)
+        days = _fewest_days(forecast, first, limit, avoids)
+        if days:
+            amount = Figure(
+                "payment", first.amount, forecast.currency, first.day, first.day, len(first.payment_ids), True
+            )
+            parts = (f"move {first.name} (", amount, f", {_short(first.day)}) by {_days(days)}")
+            found.append((days, Cure("move", parts, Delay(first.name, days, once=True))))
+    return [cure for _, cure in sorted(found, key=lambda pair: pair[0])]
+
+
+def _fewest_days(forecast: Forecast, item: Item, limit: Decimal, avoids: Callable[[Overlay], bool]) -> int:
+    """0 where no delay helps. Only delays that lift the middle line are worth running the forecast for."""
+    for days in range(1, LONGEST_DELAY + 1):
+        moved = item.day + timedelta(days=days)
+        lifted = (day.balance - (item.amount if item.day <= day.day < moved else 0) for day in forecast.days)
+        if min(lifted) >= limit and avoids(Delay(item.name, days, once=True)):
+            return days
+    return 0
+
+
+def _put_in(forecast: Forecast, limit: Decimal, enough: float, avoids: Callable[[Overlay], bool]) -> list[Cure]:
+    """Money from elsewhere, tomorrow: exact to a whole pound, for it lifts every path alike."""
+    short = limit - _level(forecast, enough)
+    amount = max(Decimal(1), short.to_integral_value(ROUND_CEILING))
+    overlay = Expect(forecast.today + DAY, amount, "money put in")
+    if not avoids(overlay):  # a penny short where a path lies exactly on the limit
+        amount += 1
+        overlay = Expect(forecast.today + DAY, amount, "money put in")
+        if not avoids(overlay):
+            return []
+    return [Cure("put_in", ("put in ", Figure("put_in", amount, forecast.currency)), overlay)]
+
+
+def _level(forecast: Forecast, enough: float) -> Decimal:
+    """The lowest balance of the path that has to stay above the limit, so that fewer than `enough` of them do not."""
+    if not forecast.minima:
+        return min(day.balance for day in forecast.days)
+    count = len(forecast.minima)
+    allowed = next(n for n in range(count, -1, -1) if n / count < enough)
+    return Decimal(str(forecast.minima[min(allowed, count - 1)]))
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _short(day: date) -> str:
+    return format_day(day).rsplit(" ", 1)[0]

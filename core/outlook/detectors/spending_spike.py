@@ -1,0 +1,92 @@
+"""A category on which much more was spent than in the same days of any month before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+from statistics import median
+
+from core.blocks import Figure
+from core.money import format_period
+from core.outlook.detectors.context import MONTHS_LOOKED_AT, Context, Row, Stretch, ids, total
+from core.outlook.detectors.finding import Finding
+from core.outlook.detectors.month import month_in_question, same_days
+
+LEAST_MONTHS = 4  # before it: with fewer, the most of them is no measure of what is usual
+MATERIAL = Decimal("0.1")  # of a month's usual spending: less is not worth a message
+GREAT = Decimal("0.5")  # of it: said, not only shown
+LUMPY = ("Taxes",)  # due in quarters and years; tax_due speaks of them
+RARE = ("quarterly", "yearly")
+EXPIRES = timedelta(days=20)
+UNSORTED = "spending without a category"
+
+
+def detect(context: Context) -> tuple[Finding, ...]:
+    """At most one, for the category that rose by the most money."""
+    month = month_in_question(context)
+    before = same_days(context, month, MONTHS_LOOKED_AT) if month else []
+    if month is None or len(before) < LEAST_MONTHS or not context.usual_out:
+        return ()
+    rare = {id_ for series in context.series if series.cadence in RARE for id_ in series.payment_ids}
+    now = _by_category(context.out(month), rare)
+    then = [_by_category(context.out(stretch), rare) for stretch in before]
+    found = [
+        one
+        for category, rows in now.items()
+        if category not in LUMPY
+        and (one := _spike(context, month, category, rows, [-total(each.get(category, ())) for each in then]))
+    ]
+    return tuple(sorted(found, key=lambda one: -Decimal(one.facts["more"]))[:1])
+
+
+def _by_category(rows: Iterable[Row], rare: set[str]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.payment.currency and row.payment.id not in rare:
+            found[row.category or UNSORTED].append(row)
+    return found
+
+
+def _spike(context: Context, month: Stretch, category: str, rows: list[Row], before: list[Decimal]) -> Finding | None:
+    spent, usual, most = -total(rows), Decimal(median(before)), max(before)
+    more = spent - usual
+    rise = more / usual * 100 if usual else Decimal(0)
+    if spent <= most or rise < context.limits.spike or more < MATERIAL * context.usual_out:
+        return None
+    currency, who = context.currency, _largest(context, rows)
+    now = Figure("spent", -spent, currency, month.start, month.end, len(rows), unsigned=True)
+    return Finding(
+        type="spending_spike",
+        severity="medium" if more >= GREAT * context.usual_out else "low",
+        title=f"{category}: much more than usual in {month.start:%B}",
+        parts=(
+            f"{category}, {format_period(month.start, month.end)}: ",
+            now,
+            f", {round(rise)}% more than is usual in those days (",
+            Figure("usual_spent", -usual, currency, unsigned=True),
+            "; at most ",
+            Figure("most_spent", -most, currency, unsigned=True),
+            f" in the {len(before)} months before). The most went to {who[0]}: ",
+            who[1],
+            ".",
+        ),
+        cause=f"spending_spike:{category}:{month.start:%Y-%m}",
+        day=month.end,
+        bucket=int(more / (GREAT * context.usual_out)),
+        expires=month.end + EXPIRES,
+        payment_ids=ids(rows),
+        facts={"category": category, "spent": str(spent), "usual": str(usual), "more": str(more), "currency": currency},
+        question=f"What did I spend on {category} in {month.start:%B}?",
+    )
+
+
+def _largest(context: Context, rows: list[Row]) -> tuple[str, Figure]:
+    payees: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        payees[context.name(row.payment)].append(row)
+    name = min(payees, key=lambda one: total(payees[one]))
+    days = [row.payment.day for row in payees[name]]
+    amount = total(payees[name])
+    return name, Figure("spent", amount, context.currency, min(days), max(days), len(days), unsigned=True)
