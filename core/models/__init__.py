@@ -26,7 +26,7 @@ from core.models.ledger import (
     Transaction,
     TransactionTag,
 )
-from core.models.outlook import AiInsight, Alert, CashflowForecast, ForecastScore, RecurringSeries, Scenario
+from core.models.outlook import AiInsight, Alert, CashflowForecast, ForecastScore, RecurringSeries, Scenario, Watch
 from core.models.people import ChannelLink, DashboardLayout, LinkCode, NotificationPreferences, RefreshToken, User
 
 __all__ = [
@@ -64,4 +64,5 @@ __all__ = [
     "TransactionTag",
     "UndoEntry",
     "User",
+    "Watch",
 ]

@@ -14,7 +14,7 @@ from core.outlook.detectors.finding import Finding
 
 LOOKED_AT = timedelta(days=182)  # half a year: a quarter of an agency is one project
 LEAST_DAYS = 180  # of history, or the first customer is everyone
-LEAST_CUSTOMERS, LEAST_PAYMENTS = 2, 3  # a firm with one customer knows it
+LEAST_CUSTOMERS, LEAST_PAYMENTS = 3, 3  # of two customers one is always more than half; who has so few knows it
 TAKINGS_GAP = 5  # days: who pays more often is a till or a card machine, not a customer
 STEP = 10  # points of share by which it is materially worse
 EXPIRES = timedelta(days=90)

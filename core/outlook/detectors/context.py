@@ -53,10 +53,10 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Context:
-    """until: the last day for which there are statements, by account; gaps: days before it that none covers.
+    """rows: of all currencies, oldest first; figures are of `currency` only. names: what a payee's key is called.
 
-    names: what a payee's key is called. lowest: the lowest balance lately, None where unknown. rerun: the forecast with
-    overlays; both are None where there is nothing to forecast from.
+    until: the last day for which there are statements, by account; gaps: days before it that none covers. lowest: the
+    lowest balance lately, None where unknown. rerun: the forecast with overlays; both are None where there is none.
     """
 
     today: date
@@ -100,15 +100,14 @@ class Context:
 
     def out(self, days: Stretch) -> list[Row]:
         """What was spent, refunds too, which make it less."""
-        return [row for row in self.rows if row.payment.day in days and _is_spending(row)]
+        return [row for row in self._within(days) if row.payment.amount < 0 or row.kind == "refund"]
 
     def into(self, days: Stretch) -> list[Row]:
         """What was earned."""
-        return [
-            row
-            for row in self.rows
-            if row.payment.day in days and row.payment.amount > 0 and row.kind not in NOT_INCOME
-        ]
+        return [row for row in self._within(days) if row.payment.amount > 0 and row.kind not in NOT_INCOME]
+
+    def _within(self, days: Stretch) -> list[Row]:
+        return [row for row in self.rows if row.payment.day in days and row.payment.currency == self.currency]
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
@@ -136,10 +135,6 @@ class Context:
     def usual_in(self) -> Decimal:
         """What usually comes in in a month."""
         return _usual([total(self.into(month)) for month in self.months[:USUAL_MONTHS]])
-
-
-def _is_spending(row: Row) -> bool:
-    return row.payment.amount < 0 or row.kind == "refund"
 
 
 def _usual(amounts: Sequence[Decimal]) -> Decimal:

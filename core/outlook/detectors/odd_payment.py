@@ -27,6 +27,7 @@ def odd(context: Context, chance: float = ODD) -> list[Judged]:
         for one in context.judged
         if one.chance <= chance
         and one.payment.amount < 0
+        and one.payment.currency == context.currency
         and since < one.payment.day <= context.today
         and -one.payment.amount >= MATERIAL * context.usual_out
     ]

@@ -44,7 +44,7 @@ def detect(context: Context) -> tuple[Finding, ...]:
 def _by_category(rows: Iterable[Row], rare: set[str]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if row.payment.currency and row.payment.id not in rare:
+        if row.payment.id not in rare:
             found[row.category or UNSORTED].append(row)
     return found
 
@@ -52,8 +52,8 @@ def _by_category(rows: Iterable[Row], rare: set[str]) -> dict[str, list[Row]]:
 def _spike(context: Context, month: Stretch, category: str, rows: list[Row], before: list[Decimal]) -> Finding | None:
     spent, usual, most = -total(rows), Decimal(median(before)), max(before)
     more = spent - usual
-    rise = more / usual * 100 if usual else Decimal(0)
-    if spent <= most or rise < context.limits.spike or more < MATERIAL * context.usual_out:
+    rise = more / usual * 100 if usual > 0 else None
+    if spent <= most or more < MATERIAL * context.usual_out or (rise is not None and rise < context.limits.spike):
         return None
     currency, who = context.currency, _largest(context, rows)
     now = Figure("spent", -spent, currency, month.start, month.end, len(rows), unsigned=True)
@@ -64,7 +64,8 @@ def _spike(context: Context, month: Stretch, category: str, rows: list[Row], bef
         parts=(
             f"{category}, {format_period(month.start, month.end)}: ",
             now,
-            f", {round(rise)}% more than is usual in those days (",
+            ", " if rise is None else f", {round(rise)}% ",
+            "more than is usual in those days (",
             Figure("usual_spent", -usual, currency, unsigned=True),
             "; at most ",
             Figure("most_spent", -most, currency, unsigned=True),
