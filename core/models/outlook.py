@@ -16,14 +16,15 @@ from core.models.ledger import owned_by
 class AiInsight(Owned, Timed, Base):
     """A finding in plain words, with the data it rests on.
 
-    cause: what makes two of them the same. why: how it was found. question: what its owner may ask next.
+    cause: what makes two of them the same; null for a week's summary. why: how it was found. question: what its owner
+    may ask next.
     """
 
     __tablename__ = "ai_insights"
     __table_args__ = (UniqueConstraint("user_id", "cause"), Index(None, "user_id", "insight_type"))
     id: Mapped[Key]
     insight_type: Mapped[str] = mapped_column(String(100))
-    cause: Mapped[str] = mapped_column(String(300))
+    cause: Mapped[str | None] = mapped_column(String(300))
     title: Mapped[str | None] = mapped_column(String(500))
     content: Mapped[str] = mapped_column(Text)
     why: Mapped[str] = mapped_column(Text, server_default="")
@@ -54,10 +55,10 @@ class Alert(Owned, Timed, Base):
     title: Mapped[str] = mapped_column(String(255))
     message: Mapped[str] = mapped_column(Text)
     data_payload: Mapped[dict[str, Any] | None]
-    cause: Mapped[str] = mapped_column(String(300))
+    cause: Mapped[str | None] = mapped_column(String(300))
     bucket: Mapped[int] = mapped_column(server_default="0")
-    since: Mapped[date] = mapped_column(Date)
-    about_on: Mapped[date] = mapped_column(Date)
+    since: Mapped[date] = mapped_column(Date, server_default=text("CURRENT_DATE"))
+    about_on: Mapped[date] = mapped_column(Date, server_default=text("CURRENT_DATE"))
     is_acknowledged: Mapped[bool] = mapped_column(server_default=text("false"))
     acknowledged_at: Mapped[Moment | None]
     expires_at: Mapped[Moment | None]

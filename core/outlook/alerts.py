@@ -16,7 +16,7 @@ from core.chats.actions import Option
 from core.chats.messages import plain
 from core.errors import NotFoundError
 from core.models import Alert
-from core.outlook import episodes, watch
+from core.outlook import episodes, insights, patterns, watch
 from core.outlook.detectors import Finding, detect
 from core.outlook.detectors.odd_payment import ODD
 from core.outlook.episodes import Kept
@@ -36,14 +36,24 @@ def refresh(session: Session, user_id: UUID, *, today: date, predict: Predict | 
     if context is None:
         return []
     _mark(session, [one.payment.id for one in context.judged if one.chance <= ODD])
-    return keep(session, user_id, detect(context), today=today)
+    findings = detect(context)
+    insights.keep(session, user_id, [*insights.advice(findings), *patterns.find(context)], today=today)
+    return keep(session, user_id, findings, today=today)
+
+
+def mark_odd(session: Session, user_id: UUID, *, today: date) -> int:
+    """Keeps is_anomaly true for every row; how many are odd."""
+    context = watch.look(session, user_id, today=today)
+    odd = [one.payment.id for one in context.judged if one.chance <= ODD] if context else []
+    _mark(session, odd)
+    return len(odd)
 
 
 def keep(session: Session, user_id: UUID, findings: Sequence[Finding], *, today: date) -> list[Alert]:
     """Takes in what was found on `today`; the rows that are to be said."""
     causes = {one.cause for one in findings}
     rows = session.scalars(select(Alert).where(or_(Alert.cause.in_(causes), open_on(today)))).all()
-    known = {Kept(row.cause, row.since, row.about_on, row.bucket): row for row in rows}
+    known = {Kept(row.cause or "", row.since, row.about_on, row.bucket): row for row in rows}
     said: list[Alert] = []
     for finding in findings:
         step, kept = episodes.step(finding, known)
@@ -57,7 +67,8 @@ def keep(session: Session, user_id: UUID, findings: Sequence[Finding], *, today:
         _write(made, finding)
         session.add(made)
         said += [made] if finding.severity in SAID else []
-    passed = episodes.over([(row.alert_type, row.cause) for row in rows if _is_open(row, today)], findings)
+    open_ = [(row.alert_type, row.cause or "") for row in rows if _is_open(row, today)]
+    passed = episodes.over(open_, findings)
     for row in rows:
         if row.cause in passed and _is_open(row, today):
             row.expires_at = _midnight(today)

@@ -1,4 +1,4 @@
-"""Celery's tasks of the outlook: what repeats is found again when the ledger has changed."""
+"""Celery's tasks of the outlook: what repeats is found again when the ledger has changed, and alerts are looked for."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from core import clock, db
 from core.accounts import people
-from core.jobs import app
-from core.models import CsvImport
-from core.outlook import repeats
+from core.jobs import app, nudge
+from core.models import CsvImport, User
+from core.outlook import alerts, repeats
 
 log = structlog.get_logger()
 
@@ -27,3 +27,34 @@ def find_recurring(import_id: str) -> None:
         today = clock.today(people.owner(session, user_id).timezone)
         count = repeats.refresh(session, user_id, today)
     log.info("recurring.found", count=count)
+    nudge("check_alerts", user_id)
+
+
+@app.task(name="check_cashflow_thresholds")
+def check_cashflow_thresholds() -> None:
+    """Every hour: nudges a look at each owner's books, which is short where nothing has changed."""
+    with db.as_sched() as session:
+        owners = session.scalars(select(User.id)).all()
+    for user_id in owners:
+        nudge("check_alerts", user_id)
+    log.info("alerts.due", owners=len(owners))
+
+
+@app.task(name="check_alerts")
+def check_alerts(user_id: str) -> None:
+    """Looks for alerts and insights of one owner, where the books or the day have changed."""
+    owner_id = UUID(user_id)
+    with db.as_user(owner_id) as session:
+        today = clock.today(people.owner(session, owner_id).timezone)
+        said = alerts.refresh(session, owner_id, today=today)
+    log.info("alerts.checked", new=len(said))
+
+
+@app.task(name="run_anomaly_detection")
+def run_anomaly_detection(user_id: str) -> None:
+    """Marks the odd payments of one owner."""
+    owner_id = UUID(user_id)
+    with db.as_user(owner_id) as session:
+        today = clock.today(people.owner(session, owner_id).timezone)
+        count = alerts.mark_odd(session, owner_id, today=today)
+    log.info("anomalies.marked", count=count)

@@ -14,10 +14,10 @@ depends_on = None
 def upgrade() -> None:
     for table in ("alerts", "ai_insights"):
         op.execute(sa.delete(sa.table(table)))  # made from the ledger alone: they are found again
-        op.add_column(table, sa.Column("cause", sa.String(300), nullable=False))
+        op.add_column(table, sa.Column("cause", sa.String(300)))
     op.add_column("alerts", sa.Column("bucket", sa.Integer(), server_default="0", nullable=False))
-    op.add_column("alerts", sa.Column("since", sa.Date(), nullable=False))
-    op.add_column("alerts", sa.Column("about_on", sa.Date(), nullable=False))
+    op.add_column("alerts", sa.Column("since", sa.Date(), server_default=sa.text("CURRENT_DATE"), nullable=False))
+    op.add_column("alerts", sa.Column("about_on", sa.Date(), server_default=sa.text("CURRENT_DATE"), nullable=False))
     op.create_unique_constraint(
         "uq_alerts_user_id_cause_since_bucket", "alerts", ["user_id", "cause", "since", "bucket"]
     )

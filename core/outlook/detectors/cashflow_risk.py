@@ -65,8 +65,9 @@ def detect(context: Context) -> tuple[Finding, ...]:
 
 
 def _severity(context: Context, forecast: Forecast, low: LowPoint, chance: float) -> Severity:
-    """High: an overdraft as good as certain, near, and the first lately. Who lives below the limit is not told so."""
-    if chance < LIKELY or (context.lowest is not None and context.lowest < context.limits.cash and low.balance >= 0):
+    """High: an overdraft as good as certain, near, and the first lately. Who is below the limit now knows it."""
+    known = forecast.opening < context.limits.cash and not low.balance < 0 <= forecast.opening
+    if chance < LIKELY or known:
         return "low"
     near = low.day - forecast.today <= SOON
     first = context.lowest is not None and context.lowest >= 0 and forecast.opening >= 0
