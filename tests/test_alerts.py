@@ -32,7 +32,6 @@ def finding(bucket: int = 0, **more: Any) -> Finding:
         day=TODAY,
         expires=TODAY + 30 * DAY,
         bucket=bucket,
-        facts={"customer": "Acme"},
         **given,
     )
 

@@ -52,21 +52,21 @@ def changed(session: Session, user_id: UUID, today: date) -> bool:
 
 def look(session: Session, user_id: UUID, *, today: date, predict: Predict | None = None) -> Context | None:
     """The owner's books on `today`; None before there are any. predict: the forecast of a currency, with overlays."""
-    rows = _rows(session, today)
-    if not rows:
+    found = rows(session, today)
+    if not found:
         return None
     owner = people.owner(session, user_id)
-    held = [row.payment.currency for row in rows]
+    held = [row.payment.currency for row in found]
     currency = owner.currency if owner.currency in held else max(set(held), key=held.count)
-    repeating = [row.payment for row in rows if row.kind not in repeats.NOT_REPEATING]
+    repeating = [row.payment for row in found if row.kind not in repeats.NOT_REPEATING]
     covered = completeness.covered(session)
     forecast = predict(currency, ()) if predict else None
     context = Context(
         today=today,
         currency=currency,
-        rows=tuple(rows),
+        rows=tuple(found),
         series=tuple(repeats.found_in(session, user_id, repeating, today)),
-        names={str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))},
+        names=names(session),
         limits=_limits(session),
         until={str(one.account_id): one.stretches[-1][1] for one in covered},
         gaps=tuple(Stretch(gap.after + _DAY, gap.before - _DAY) for one in covered for gap in one.gaps),
@@ -78,7 +78,12 @@ def look(session: Session, user_id: UUID, *, today: date, predict: Predict | Non
     return replace(context, rhythms=tuple(rhythms(income, today=context.known_until)))
 
 
-def _rows(session: Session, today: date) -> list[Row]:
+def names(session: Session) -> dict[str, str]:
+    """What a payee's key is called, where it is an entity."""
+    return {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}
+
+
+def rows(session: Session, today: date) -> list[Row]:
     """All but transfers between the owner's own accounts, oldest first, as far back as a yearly payment needs."""
     row = Transaction
     found = session.execute(

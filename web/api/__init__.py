@@ -5,12 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from web.api import (
+    alerts,
     auth,
     chat,
     dashboard,
     entities,
     expense_categories,
     imports,
+    insights,
     recurring,
     revenue_streams,
     rules,
@@ -32,6 +34,8 @@ for module in (
     rules,
     unsorted,
     recurring,
+    insights,
+    alerts,
     dashboard,
     chat,
 ):

@@ -43,9 +43,9 @@ def _finding(context: Context, one: Judged) -> Finding:
 def _why(context: Context, one: Judged) -> tuple[Part, ...]:
     payment = one.payment
     earlier = [
-        row.payment.amount
-        for row in context.rows
-        if row.payment.key == payment.key and row.payment.amount < 0 and row.payment.day < payment.day
+        other.payment.amount
+        for other in context.judged
+        if other.key == one.key and other.payment.amount < 0 and other.payment.day < payment.day
     ][-LOOKED_AT:]
     if one.rule == "off_schedule" or not earlier:
         return (", on a day when nothing is usually paid there.",)

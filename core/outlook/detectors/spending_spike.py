@@ -13,6 +13,7 @@ from core.money import format_period
 from core.outlook.detectors.context import MONTHS_LOOKED_AT, Context, Row, Stretch, ids, total
 from core.outlook.detectors.finding import Finding
 from core.outlook.detectors.month import month_in_question, same_days
+from core.outlook.detectors.odd_payment import ODD
 
 LEAST_MONTHS = 4  # before it: with fewer, the most of them is no measure of what is usual
 MATERIAL = Decimal("0.1")  # of a month's usual spending: less is not worth a message
@@ -20,32 +21,35 @@ GREAT = Decimal("0.5")  # of it: said, not only shown
 LUMPY = ("Taxes",)  # due in quarters and years; tax_due speaks of them
 RARE = ("quarterly", "yearly")
 EXPIRES = timedelta(days=20)
-UNSORTED = "spending without a category"
+ALL = "All spending"
 
 
 def detect(context: Context) -> tuple[Finding, ...]:
-    """At most one, for the category that rose by the most money."""
+    """At most one, for the category that rose by the most money; for all spending where no category stands out."""
     month = month_in_question(context)
     before = same_days(context, month, MONTHS_LOOKED_AT) if month else []
     if month is None or len(before) < LEAST_MONTHS or not context.usual_out:
         return ()
-    rare = {id_ for series in context.series if series.cadence in RARE for id_ in series.payment_ids}
-    now = _by_category(context.out(month), rare)
-    then = [_by_category(context.out(stretch), rare) for stretch in before]
+    apart = {id_ for series in context.series if series.cadence in RARE for id_ in series.payment_ids}
+    apart |= {one.payment.id for one in context.judged if one.chance <= ODD}  # told of by themselves
+    now = _by_category(context.out(month), apart)
+    then = [_by_category(context.out(stretch), apart) for stretch in before]
     found = [
         one
         for category, rows in now.items()
-        if category not in LUMPY
-        and (one := _spike(context, month, category, rows, [-total(each.get(category, ())) for each in then]))
+        if (one := _spike(context, month, category, rows, [-total(each.get(category, ())) for each in then]))
     ]
-    return tuple(sorted(found, key=lambda one: -Decimal(one.facts["more"]))[:1])
+    found.sort(key=lambda one: (one.facts["category"] == ALL, -Decimal(one.facts["more"])))
+    return tuple(found[:1])
 
 
-def _by_category(rows: Iterable[Row], rare: set[str]) -> dict[str, list[Row]]:
+def _by_category(rows: Iterable[Row], apart: set[str]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if row.payment.id not in rare:
-            found[row.category or UNSORTED].append(row)
+        if row.payment.id not in apart and row.category not in LUMPY:
+            found[ALL].append(row)
+            if row.category:
+                found[row.category].append(row)
     return found
 
 
@@ -79,7 +83,7 @@ def _spike(context: Context, month: Stretch, category: str, rows: list[Row], bef
         expires=month.end + EXPIRES,
         payment_ids=ids(rows),
         facts={"category": category, "spent": str(spent), "usual": str(usual), "more": str(more), "currency": currency},
-        question=f"What did I spend on {category} in {month.start:%B}?",
+        question=f"What did I spend {'' if category == ALL else f'on {category} '}in {month.start:%B}?",
     )
 
 

@@ -18,9 +18,10 @@ CALIBRATION = 400  # payments that a rule's own arithmetic counts as, against wh
 
 @dataclass(frozen=True)
 class Judged:
-    """One payment. chances: by rule, those below 1. twin: the payment that it repeats, "" where it repeats none."""
+    """One payment. key: whose it is taken to be. chances: by rule, those below 1. twin: the payment that it repeats, "" where it repeats none."""
 
     payment: Payment
+    key: str
     chances: dict[Rule, float]
     twin: str = ""
 
@@ -60,7 +61,7 @@ def _one(past: Past, payment: Payment) -> Judged:
         if chance < TELLING:
             past.odd[rule].append(chance)
     past.learn(key, payment.day, payment.amount, len(same), payment.id)
-    return Judged(payment, chances, same[-1].id if same else "")
+    return Judged(payment, key, chances, same[-1].id if same else "")
 
 
 def _calibrated(past: Past, rule: Rule, chance: float) -> float:
