@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
-from statistics import median
 
 from core.blocks import Figure
 from core.money import format_day
 from core.outlook.detectors.context import Context
 from core.outlook.detectors.finding import Finding, Part
-from core.outlook.detectors.odd_payment import GREAT, figure, odd
+from core.outlook.detectors.odd_payment import GREAT, figure, odd, usual
 from core.outlook.oddness import Judged
 
 RULES = ("amount", "largest", "off_schedule")  # the others have detectors of their own
-LOOKED_AT = 12  # earlier payments to the same payee
 EXPIRES = timedelta(days=30)
 
 
@@ -41,15 +38,11 @@ def _finding(context: Context, one: Judged) -> Finding:
 
 
 def _why(context: Context, one: Judged) -> tuple[Part, ...]:
-    payment = one.payment
-    earlier = [
-        other.payment.amount
-        for other in context.judged
-        if other.key == one.key and other.payment.amount < 0 and other.payment.day < payment.day
-    ][-LOOKED_AT:]
-    if one.rule == "off_schedule" or not earlier:
+    middle, most, rows = usual(context, one)
+    if one.rule == "off_schedule" or not rows:
         return (", on a day when nothing is usually paid there.",)
-    usual = Figure("usual_amount", Decimal(median(earlier)), payment.currency, rows=len(earlier), unsigned=True)
-    most = Figure("most_before", min(earlier), payment.currency, rows=1, unsigned=True)
+    currency = one.payment.currency
+    often = Figure("usual_amount", -middle, currency, rows=rows, unsigned=True)
+    before = Figure("most_before", -most, currency, rows=1, unsigned=True)
     more = ". That is more than any payment of this account so far" if one.rule == "largest" else ""
-    return ("; usually it is ", usual, ", and it was at most ", most, f"{more}.")
+    return ("; usually it is ", often, ", and it was at most ", before, f"{more}.")

@@ -10,10 +10,10 @@ from statistics import median
 
 from core.blocks import Figure
 from core.money import format_period
-from core.outlook.detectors.context import MONTHS_LOOKED_AT, Context, Row, Stretch, ids, total
+from core.outlook.detectors.context import DAY, MONTHS_LOOKED_AT, Context, Row, Stretch, ids, total
 from core.outlook.detectors.finding import Finding
 from core.outlook.detectors.month import month_in_question, same_days
-from core.outlook.detectors.odd_payment import ODD
+from core.outlook.detectors.odd_payment import odd
 
 LEAST_MONTHS = 4  # before it: with fewer, the most of them is no measure of what is usual
 MATERIAL = Decimal("0.1")  # of a month's usual spending: less is not worth a message
@@ -31,7 +31,8 @@ def detect(context: Context) -> tuple[Finding, ...]:
     if month is None or len(before) < LEAST_MONTHS or not context.usual_out:
         return ()
     apart = {id_ for series in context.series if series.cadence in RARE for id_ in series.payment_ids}
-    apart |= {one.payment.id for one in context.judged if one.chance <= ODD}  # told of by themselves
+    large = (one for one in odd(context, since=month.start - DAY) if one.rule != "off_schedule")
+    apart |= {one.payment.id for one in large}  # told of by themselves
     now = _by_category(context.out(month), apart)
     then = [_by_category(context.out(stretch), apart) for stretch in before]
     found = [

@@ -18,7 +18,7 @@ CALIBRATION = 400  # payments that a rule's own arithmetic counts as, against wh
 
 @dataclass(frozen=True)
 class Judged:
-    """One payment. key: whose it is taken to be. chances: by rule, those below 1. twin: the payment that it repeats, "" where it repeats none."""
+    """One payment. key: whose it is taken to be. chances: by rule, those below 1. twin: which it repeats, or ""."""
 
     payment: Payment
     key: str
