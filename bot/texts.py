@@ -53,6 +53,8 @@ MENU = (
     ("unlink", "Disconnect this chat"),
 )
 WHICH_PAYMENT = "Which of these payments do you mean?"
+NO_SUCH_ALERT = "There is no such alert open. Ask “any alerts?” to see them."
+WHICH_ALERT = "Which of these do you want to put away?"
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 KNOCK = "I have something to show you."
 UNDO_WHICH = "Undo {summary}?"
