@@ -15,9 +15,9 @@ from core import clock, db, jobs, undo
 from core.accounts.people import Owner
 from core.errors import NotFoundError
 from core.models import AiInsight, Alert, Transaction
-from core.outlook import alerts, insights, patterns, watch
+from core.outlook import alerts, cash, insights, patterns, plans, watch
 from core.outlook.detectors import Finding
-from core.outlook.forecast import Day, Forecast, Item, LowPoint, Overlay
+from core.outlook.forecast import Day, Expect, Forecast, Item, LowPoint, Overlay
 from core.outlook.insight import Insight
 from tests.api_people import add_rows
 
@@ -149,28 +149,26 @@ def test_a_look_finds_marks_and_is_not_repeated(owner: Owner, stranger: Owner):
         assert alerts.refresh(session, stranger.id, today=TODAY) == []
 
 
-def test_a_forecast_is_looked_at_and_run_again(owner: Owner):
+def test_a_forecast_is_looked_at_and_run_again(owner: Owner, monkeypatch: pytest.MonkeyPatch):
     add_rows(owner.id, rows())
-    runs: list[tuple[str, int]] = []
+    runs: list[int] = []
 
-    def predict(currency: str, overlays: Sequence[Overlay]) -> Forecast:
-        runs.append((currency, len(overlays)))
-        day, level = (
-            TODAY + DAY,
-            Decimal(100) + sum((getattr(one, "amount", Decimal(0)) for one in overlays), Decimal(0)),
-        )
+    def run(overlays: Sequence[Overlay]) -> Forecast:
+        runs.append(len(overlays))
+        day, level = TODAY + DAY, Decimal(100)
+        level += sum((getattr(one, "amount", Decimal(0)) for one in overlays), Decimal(0))
         item = Item(day, Decimal(-900), "Rent", "series")
-        return Forecast(
-            TODAY, currency, Decimal(1000), "full", (Day(day, level, Decimal(0), Decimal(900)),), (item,),
-            LowPoint(day, level, 1.0), "m", "",
-        )  # fmt: skip
+        days, low = (Day(day, level, Decimal(0), Decimal(900)),), LowPoint(day, level, 1.0)
+        return Forecast(TODAY, "GBP", Decimal(1000), "full", days, (item,), low, "m", "")
 
+    monkeypatch.setattr(cash, "prepared", lambda *_, **__: run)
     with db.as_user(owner.id) as session:
-        said = alerts.refresh(session, owner.id, today=TODAY, predict=predict)
+        said = alerts.refresh(session, owner.id, today=TODAY)
         risk = next(one for one in said if one.alert_type == "cashflow_risk")
         assert "put in £400.00" in risk.message
-        assert (risk.data_payload or {})["cures"][-1]["overlay"]["amount"] == "400"
-    assert runs[0] == ("GBP", 0)
+        overlay = (risk.data_payload or {})["cures"][-1]["overlay"]
+        assert plans.read([overlay]) == [Expect(TODAY + DAY, Decimal(400), "money put in")]
+    assert runs[0] == 0
 
 
 def test_the_jobs(owner: Owner, monkeypatch: pytest.MonkeyPatch):

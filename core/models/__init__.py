@@ -26,7 +26,16 @@ from core.models.ledger import (
     Transaction,
     TransactionTag,
 )
-from core.models.outlook import AiInsight, Alert, CashflowForecast, ForecastScore, RecurringSeries, Scenario, Watch
+from core.models.outlook import (
+    AiInsight,
+    Alert,
+    CashflowForecast,
+    ForecastLesson,
+    ForecastScore,
+    RecurringSeries,
+    Scenario,
+    Watch,
+)
 from core.models.people import ChannelLink, DashboardLayout, LinkCode, NotificationPreferences, RefreshToken, User
 
 __all__ = [
@@ -48,6 +57,7 @@ __all__ = [
     "EntityAlias",
     "EntityCorrection",
     "ExpenseCategory",
+    "ForecastLesson",
     "ForecastScore",
     "ImportRow",
     "InboxRow",

@@ -16,23 +16,22 @@ from core.chats.actions import Option
 from core.chats.messages import plain
 from core.errors import NotFoundError
 from core.models import Alert
-from core.outlook import episodes, insights, patterns, watch
+from core.outlook import episodes, insights, patterns, plans, watch
 from core.outlook.detectors import Finding, detect
 from core.outlook.detectors.odd_payment import ODD
 from core.outlook.episodes import Kept
-from core.outlook.watch import Predict
 
 SAID = ("medium", "high")  # the others are shown when asked for, on the page and on Monday
 AGAIN = "Any one of these avoids it: "
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 
-def refresh(session: Session, user_id: UUID, *, today: date, predict: Predict | None = None) -> list[Alert]:
+def refresh(session: Session, user_id: UUID, *, today: date) -> list[Alert]:
     """Looks for alerts again where the books, or the day, have changed; those to be said, new or materially worse."""
     session.execute(_ONE_AT_A_TIME, {"name": f"alerts:{user_id}"})
     if not watch.changed(session, user_id, today):
         return []
-    context = watch.look(session, user_id, today=today, predict=predict)
+    context = watch.look(session, user_id, today=today)
     if context is None:
         return []
     _mark(session, [one.payment.id for one in context.judged if one.chance <= ODD])
@@ -86,15 +85,11 @@ def _write(row: Alert, finding: Finding) -> None:
         "question": finding.question,
         "transaction_ids": list(finding.payment_ids),
         "cures": [
-            {"kind": cure.kind, "text": plain([Text(cure.parts)]), "overlay": _overlay(cure.overlay)}
+            {"kind": cure.kind, "text": plain([Text(cure.parts)]), "overlay": plans.write(cure.overlay)}
             for cure in finding.cures
         ],
         "blocks": [blocks.to_json(block) for block in made],
     }
-
-
-def _overlay(overlay: Any) -> dict[str, str]:
-    return {"type": type(overlay).__name__.lower(), **{name: str(value) for name, value in vars(overlay).items()}}
 
 
 def blocks_of_finding(finding: Finding) -> list[Block]:

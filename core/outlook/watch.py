@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
 from uuid import UUID
 
 from sqlalchemy import func, select, text
@@ -16,13 +14,12 @@ from sqlalchemy.orm import Session
 from core.accounts import people
 from core.ledger.rows import in_books
 from core.models import Entity, ExpenseCategory, NotificationPreferences, Transaction, Watch
-from core.outlook import repeats
+from core.outlook import cash, repeats
 from core.outlook.detectors import Context, Limits, Row, Stretch
-from core.outlook.forecast import Forecast, Overlay
+from core.outlook.forecast import Forecast
 from core.outlook.recurring import Payment, rhythms
 from core.statements import completeness
 
-Predict = Callable[[str, Sequence[Overlay]], Forecast]
 LATELY = timedelta(days=180)  # for "the first time lately": a season, and a slow half of the year
 _DAY = timedelta(days=1)
 # Everything a finding rests on, in one number: a few milliseconds for ten thousand rows.
@@ -50,8 +47,8 @@ def changed(session: Session, user_id: UUID, today: date) -> bool:
     return True
 
 
-def look(session: Session, user_id: UUID, *, today: date, predict: Predict | None = None) -> Context | None:
-    """The owner's books on `today`; None before there are any. predict: the forecast of a currency, with overlays."""
+def look(session: Session, user_id: UUID, *, today: date) -> Context | None:
+    """The owner's books on `today`; None before there are any."""
     found = rows(session, today)
     if not found:
         return None
@@ -60,7 +57,8 @@ def look(session: Session, user_id: UUID, *, today: date, predict: Predict | Non
     currency = owner.currency if owner.currency in held else max(set(held), key=held.count)
     repeating = [row.payment for row in found if row.kind not in repeats.NOT_REPEATING]
     covered = completeness.covered(session)
-    forecast = predict(currency, ()) if predict else None
+    predict = cash.prepared(session, user_id, today=today, currency=currency)
+    forecast = predict(())
     context = Context(
         today=today,
         currency=currency,
@@ -71,8 +69,8 @@ def look(session: Session, user_id: UUID, *, today: date, predict: Predict | Non
         until={str(one.account_id): one.stretches[-1][1] for one in covered},
         gaps=tuple(Stretch(gap.after + _DAY, gap.before - _DAY) for one in covered for gap in one.gaps),
         lowest=_lowest(session, forecast),
-        forecast=forecast,
-        rerun=partial(predict, currency) if predict else None,
+        forecast=forecast if forecast.days else None,
+        rerun=predict,
     )
     income = [payment for payment in repeating if payment.amount > 0]
     return replace(context, rhythms=tuple(rhythms(income, today=context.known_until)))
@@ -132,9 +130,9 @@ def _limits(session: Session) -> Limits:
     return Limits(row.cashflow_risk_threshold, row.spending_spike_threshold, row.concentration_risk_threshold)
 
 
-def _lowest(session: Session, forecast: Forecast | None) -> Decimal | None:
+def _lowest(session: Session, forecast: Forecast) -> Decimal | None:
     """The lowest balance at the end of a day lately, walked back from today's."""
-    if forecast is None:
+    if not forecast.days:
         return None
     day, amount = Transaction.transaction_date, func.sum(Transaction.amount)
     moved = session.execute(

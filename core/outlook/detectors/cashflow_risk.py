@@ -99,7 +99,7 @@ def _parts(forecast: Forecast, low: LowPoint, chance: float, limit: Decimal, owe
         f" around {format_day(low.day)} ({round(100 * chance)} in 100), probably ",
         Figure("projected_low", low.balance, forecast.currency, low.day, low.day, rows),
     ]
-    because = [_paid(forecast, item) for item in _causes(forecast, low)]
+    because = [_paid(forecast, item) for item in forecast.drivers(CAUSES)]
     because += [_not_in(forecast, one) for one in owed[:CUSTOMERS]]
     if not because:
         return (*words, ", because more goes out on most days than comes in.")
@@ -107,12 +107,6 @@ def _parts(forecast: Forecast, low: LowPoint, chance: float, limit: Decimal, owe
     for n, parts in enumerate(because):
         words += [", " if n else "", *parts]
     return (*words, ".")
-
-
-def _causes(forecast: Forecast, low: LowPoint) -> list[Item]:
-    """The largest named payments up to the low point, in the order they come."""
-    out = [item for item in forecast.items if item.amount < 0 and item.day <= low.day]
-    return sorted(sorted(out, key=lambda item: item.amount)[:CAUSES], key=lambda item: item.day)
 
 
 def _paid(forecast: Forecast, item: Item) -> tuple[Part, ...]:

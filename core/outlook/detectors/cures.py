@@ -11,7 +11,7 @@ from core.blocks import Figure
 from core.money import format_day
 from core.outlook.detectors.context import DAY, Rerun
 from core.outlook.detectors.finding import Cure
-from core.outlook.forecast import Delay, Expect, Forecast, Item, Overlay
+from core.outlook.forecast import Delay, Expect, Forecast, Item, Overlay, UnknownNameError
 
 LONGEST_DELAY = 21  # days: further, a payment is not moved but missed
 PAYMENTS_TRIED = 4  # the largest before the low point; smaller ones seldom carry it
@@ -33,7 +33,10 @@ def find(forecast: Forecast, rerun: Rerun, *, limit: Decimal, enough: float, owe
     """The cures for a balance below `limit`: each makes its chance smaller than `enough`."""
 
     def avoids(overlay: Overlay) -> bool:
-        return rerun([overlay]).chance_below(limit) < enough
+        try:
+            return rerun([overlay]).chance_below(limit) < enough
+        except UnknownNameError:  # nothing is expected by that name any more
+            return False
 
     by = _first_below(forecast, limit)
     collected = [cure for one in owed[:CUSTOMERS_TRIED] if (cure := _collect(forecast, one, by, avoids))]
