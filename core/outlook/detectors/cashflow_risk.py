@@ -96,7 +96,7 @@ def _parts(forecast: Forecast, low: LowPoint, chance: float, limit: Decimal, owe
     words: list[Part] = [
         "Below ",
         Figure("limit", limit, forecast.currency),
-        f" around {format_day(low.day)} ({round(100 * chance)} in 100), probably ",
+        f" around {format_day(low.day)} ({round(100 * chance)} in 100), at its lowest probably ",
         Figure("projected_low", low.balance, forecast.currency, low.day, low.day, rows),
     ]
     because = [_paid(forecast, item) for item in forecast.drivers(CAUSES)]
@@ -121,12 +121,19 @@ def _not_in(forecast: Forecast, owed: Owed) -> tuple[Part, ...]:
 
 def _owed(context: Context, forecast: Forecast, low: LowPoint) -> list[Owed]:
     """Customers whose money would come after the low point, and those who are late by their own rhythm."""
-    later = [item for item in forecast.items if item.amount > 0 and item.day > low.day]
+    later = [
+        item
+        for item in forecast.items
+        if item.amount > 0 and item.day > low.day and context.is_customer(item.name, ("", *item.payment_ids)[-1])
+    ]
     found = {item.name: Owed(item.name, item.amount, len(item.payment_ids), item) for item in reversed(later)}
     in_time = {item.name for item in forecast.items if item.amount > 0 and item.day <= low.day}
     for one in context.rhythms:
         name = context.names.get(one.key, one.name)
-        waited_for = one.late and one.days_since <= GIVEN_UP * one.every and one.currency == forecast.currency
+        customer = context.is_customer(name, one.payment_ids[-1])
+        waited_for = (
+            customer and one.late and one.days_since <= GIVEN_UP * one.every and one.currency == forecast.currency
+        )
         if waited_for and name not in in_time and name not in found:
             found[name] = Owed(name, one.usual, len(one.payment_ids))
     return sorted((one for one in found.values() if one.name not in in_time), key=lambda one: -one.amount)

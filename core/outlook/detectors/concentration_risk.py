@@ -29,7 +29,7 @@ def detect(context: Context) -> tuple[Finding, ...]:
     payers: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         payers[row.payment.key].append(row)
-    customers = {key: paid for key, paid in payers.items() if key and not _is_takings(paid)}
+    customers = {key: paid for key, paid in payers.items() if key and not _is_takings(context, paid)}
     whole = total(rows)
     if len(customers) < LEAST_CUSTOMERS or not whole:
         return ()
@@ -62,6 +62,9 @@ def detect(context: Context) -> tuple[Finding, ...]:
     )
 
 
-def _is_takings(rows: list[Row]) -> bool:
+def _is_takings(context: Context, rows: list[Row]) -> bool:
+    last = rows[-1].payment
+    if not context.is_customer(context.name(last), last.id):
+        return True
     days: list[date] = sorted({row.payment.day for row in rows})
     return len(days) > LEAST_PAYMENTS and median([(b - a).days for a, b in pairwise(days)]) < TAKINGS_GAP

@@ -17,6 +17,11 @@ Rerun = Callable[[Sequence[Overlay]], Forecast]
 ACTIVE = timedelta(days=45)  # an account whose statements end so long before the newest is one nobody imports any more
 MONTHS_LOOKED_AT = 12
 USUAL_MONTHS = 6  # months that say what a month usually costs
+# Who passes on what others paid: no customer of the owner's, and nobody who could be asked to pay sooner.
+PROCESSORS = frozenset(
+    "adyen amex clover deliveroo dojo ebay etsy gocardless justeat klarna mollie paypal paytm razorpay shopify square "
+    "stripe sumup takepayments teya toast ubereats venmo worldpay zelle zettle izettle".split()
+)
 NOT_INCOME = ("refund", "loan", "interest")  # money in that no customer paid
 DAY = timedelta(days=1)
 
@@ -109,6 +114,14 @@ class Context:
     def _within(self, days: Stretch) -> list[Row]:
         return [row for row in self.rows if row.payment.day in days and row.payment.currency == self.currency]
 
+    def is_customer(self, name: str, payment_id: str) -> bool:
+        """Whether someone who could be asked to pay made that payment."""
+        return self._kinds.get(payment_id) == "income" and PROCESSORS.isdisjoint(name.casefold().split())
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {row.payment.id: row.kind for row in self.rows}
+
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """How odd each payment is, oldest first."""
@@ -129,7 +142,7 @@ class Context:
     @cached_property
     def usual_out(self) -> Decimal:
         """What usually goes out in a month, without sign; 0 before there is a whole month."""
-        return _usual([-total(self.out(month)) for month in self.months[:USUAL_MONTHS]])
+        return max(Decimal(0), _usual([-total(self.out(month)) for month in self.months[:USUAL_MONTHS]]))
 
     @cached_property
     def usual_in(self) -> Decimal:

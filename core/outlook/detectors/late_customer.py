@@ -33,7 +33,10 @@ def detect(context: Context) -> tuple[Finding, ...]:
 
 
 def _is_late(context: Context, one: Rhythm, since: int, days: dict[str, date]) -> bool:
-    if one.currency != context.currency or one.usual < MATERIAL * context.usual_in:
+    name = context.names.get(one.key, one.name)
+    if one.currency != context.currency or not context.is_customer(name, one.payment_ids[-1]):
+        return False
+    if one.usual < MATERIAL * context.usual_in:
         return False
     late = since - one.every
     paid = sorted({days[id_] for id_ in one.payment_ids if id_ in days})[-GAPS_LOOKED_AT - 1 :]
