@@ -252,3 +252,18 @@ def test_patterns_over_months():
     found = {one.kind: one for one in patterns.find(books.context())}
     assert "Marketing takes a larger part" in found["larger_part"].title
     assert set(found) == {"larger_part", "left_over"}
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "title"),
+    [
+        (50, 20, "There is more left of your revenue than before"),
+        (20, 50, "There is less left of your revenue than before"),
+        (-11, -76, "More goes out than comes in, but by less than before"),
+        (-76, -11, "More goes out than comes in, and by more than before"),
+        (-5, 9, "More goes out now than comes in"),
+        (5, -9, "More comes in than goes out again"),
+    ],
+)
+def test_a_smaller_loss_is_no_profit(now: int, before: int, title: str):
+    assert patterns._what_is_left(Decimal(now), Decimal(before)) == title

@@ -125,12 +125,11 @@ def _left(context: Context) -> list[Insight]:
     if abs(change) < max(abs(before) * LEFT_CHANGE, revenue * LEFT_OF_REVENUE) or not revenue:
         return []
     days, earlier = found
-    more = "more" if change > 0 else "less"
     return [
         Insight(
             type="pattern",
             kind="left_over",
-            title=f"There is {more} left of your revenue than before",
+            title=_what_is_left(now, before),
             parts=(
                 f"{format_period(days.start, days.end)}: money in less money out was ",
                 Figure("net", now, context.currency, days.start, days.end, len(into) + len(out)),
@@ -147,3 +146,14 @@ def _left(context: Context) -> list[Insight]:
             facts={"net": str(now), "net_before": str(before), "currency": context.currency},
         )
     ]
+
+
+def _what_is_left(now: Decimal, before: Decimal) -> str:
+    """A smaller loss is no profit, and is not called one."""
+    if now >= 0 and before >= 0:
+        return f"There is {'more' if now > before else 'less'} left of your revenue than before"
+    if now >= 0:
+        return "More comes in than goes out again"
+    if before >= 0:
+        return "More goes out now than comes in"
+    return f"More goes out than comes in, {'but by less' if now > before else 'and by more'} than before"
