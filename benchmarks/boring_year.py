@@ -4,8 +4,9 @@
 
 The last year of DIR/sim's accounts (README there), day by day: every Monday a statement up to Sunday is imported; on
 every day the detectors look, and the product's own rules decide what is new, what is the same and what is materially
-worse. Payees, kinds and categories are read from the bank's texts as the ledger reads them; the forecast and its
-backtests are the product's. Preferences are those everybody starts with. Nobody dismisses anything.
+worse. Payees, kinds and categories are read from the bank's texts as the ledger reads them; the forecast is the
+product's, with its backtests done again every four weeks. Preferences are those everybody starts with. Nobody dismisses
+anything.
 
 A message is a day on which something of medium severity is new or worse, and each high one. --owners: so many accounts,
 every trade in turn; all of them without it. --say: also prints every message, in order.
@@ -25,7 +26,6 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -37,7 +37,7 @@ from core.outlook import alerts, episodes
 from core.outlook import forecast as forecaster
 from core.outlook.detectors import Context, Finding, Row, detect
 from core.outlook.episodes import Kept
-from core.outlook.forecast import Forecast, Overlay
+from core.outlook.forecast import Calibration, Forecast, Overlay
 from core.outlook.recurring import Payment, Series, find, public_holidays, rhythms
 
 DAY = timedelta(days=1)
@@ -88,7 +88,7 @@ class Imported:
     payments: list[Payment]
     balance: Decimal
     series: list[Series]
-    lesson: Any
+    lesson: Calibration
 
     def forecast(self, today: date, overlays: Sequence[Overlay] = ()) -> Forecast:
         """On `today`, as the product makes it."""
@@ -102,8 +102,8 @@ class Imported:
         )  # fmt: skip
 
 
-def imported(books: Books, last: date) -> Imported:
-    """What a statement up to `last` leaves."""
+def imported(books: Books, last: date, lesson: Calibration | None = None) -> Imported:
+    """What a statement up to `last` leaves. lesson: of earlier backtests, to do without new ones."""
     rows = books.until(last)
     shown = [row for row in rows if row.kind != OWN]
     payments = [row.payment for row in shown]
@@ -112,8 +112,9 @@ def imported(books: Books, last: date) -> Imported:
     series = find(repeating, today=last, holidays=public_holidays("GB"), covered=until)
     names = {row.payment.key: row.payment.key.title() for row in rows}
     balance = books.opening + sum((row.payment.amount for row in rows), Decimal(0))
-    past = forecaster.history(payments, balance=float(balance), last=last)
-    lesson = forecaster.learn(past, public_holidays("GB"), names)
+    if lesson is None:
+        past = forecaster.history(payments, balance=float(balance), last=last)
+        lesson = forecaster.learn(past, public_holidays("GB"), names)
     context = Context(
         today=last + DAY, currency="GBP", rows=tuple(shown), series=tuple(series), names=names, until=until,
         rhythms=tuple(rhythms([one for one in repeating if one.amount > 0], today=last)),
@@ -181,7 +182,8 @@ def live(books: Books, days: int, *, cured: bool) -> Heard:
         today = end - timedelta(days=days - 1 - n)
         began = perf_counter()
         if known is None or today.weekday() == 0:
-            known = imported(books, today - DAY)
+            learned = known.lesson if known and n % 28 >= 7 else None
+            known = imported(books, today - DAY, learned)
         context = replace(
             known.context,
             today=today,

@@ -21,6 +21,7 @@ SAME_DIP = 21  # days a low point may move from one forecast to the next and is 
 DEEPER = Decimal("0.5")  # of a month's usual spending: a low point deeper by it is another matter
 CAUSES = 3  # payments that are named
 CUSTOMERS = 2
+NEVER_MOVED = ("payroll", "loan")  # nobody is told to pay their people late, or to miss an instalment
 GIVEN_UP = 3  # times the usual gap without a payment: nobody waits for that customer any more
 EXPIRES = timedelta(days=3)  # past the low point it is history
 
@@ -38,7 +39,8 @@ def detect(context: Context) -> tuple[Finding, ...]:
     owed = _owed(context, forecast, low)
     found: tuple[cures.Cure, ...] = ()
     if chance >= LIKELY and context.rerun:
-        found = cures.find(forecast, context.rerun, limit=limit, enough=LIKELY, owed=owed)
+        movable = [one for one in forecast.items if context.kinds.get(_last(one)) not in NEVER_MOVED]
+        found = cures.find(forecast, context.rerun, limit=limit, enough=LIKELY, owed=owed, movable=movable)
     return (
         Finding(
             type="cashflow_risk",
@@ -62,6 +64,10 @@ def detect(context: Context) -> tuple[Finding, ...]:
             question="What if my largest customer pays three weeks late?",
         ),
     )
+
+
+def _last(item: Item) -> str:
+    return item.payment_ids[-1] if item.payment_ids else ""
 
 
 def _severity(context: Context, forecast: Forecast, low: LowPoint, chance: float) -> Severity:
@@ -124,7 +130,7 @@ def _owed(context: Context, forecast: Forecast, low: LowPoint) -> list[Owed]:
     later = [
         item
         for item in forecast.items
-        if item.amount > 0 and item.day > low.day and context.is_customer(item.name, ("", *item.payment_ids)[-1])
+        if item.amount > 0 and item.day > low.day and context.is_customer(item.name, _last(item))
     ]
     found = {item.name: Owed(item.name, item.amount, len(item.payment_ids), item) for item in reversed(later)}
     in_time = {item.name for item in forecast.items if item.amount > 0 and item.day <= low.day}

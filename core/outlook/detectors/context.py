@@ -116,10 +116,11 @@ class Context:
 
     def is_customer(self, name: str, payment_id: str) -> bool:
         """Whether someone who could be asked to pay made that payment."""
-        return self._kinds.get(payment_id) == "income" and PROCESSORS.isdisjoint(name.casefold().split())
+        return self.kinds.get(payment_id) == "income" and PROCESSORS.isdisjoint(name.casefold().split())
 
     @cached_property
-    def _kinds(self) -> dict[str, str]:
+    def kinds(self) -> dict[str, str]:
+        """What each payment is, by its id."""
         return {row.payment.id: row.kind for row in self.rows}
 
     @cached_property

@@ -31,8 +31,13 @@ class Owed:
     item: Item | None = None
 
 
-def find(forecast: Forecast, rerun: Rerun, *, limit: Decimal, enough: float, owed: Sequence[Owed]) -> tuple[Cure, ...]:
-    """The cures for a balance below `limit`: each makes its chance smaller than `enough`."""
+def find(
+    forecast: Forecast, rerun: Rerun, *, limit: Decimal, enough: float, owed: Sequence[Owed], movable: Sequence[Item]
+) -> tuple[Cure, ...]:
+    """The cures for a balance below `limit`: each makes its chance smaller than `enough`.
+
+    movable: the payments that may be moved.
+    """
 
     def avoids(overlay: Overlay) -> bool:
         try:
@@ -42,7 +47,7 @@ def find(forecast: Forecast, rerun: Rerun, *, limit: Decimal, enough: float, owe
 
     by = _first_below(forecast, limit)
     collected = [cure for one in owed[:CUSTOMERS_TRIED] if (cure := _collect(forecast, one, by, avoids))]
-    moved = _moves(forecast, limit, avoids)
+    moved = _moves(forecast, movable, limit, avoids)
     amount = _put_in(forecast, limit, enough, avoids)
     return (*collected[:SHOWN_OF_A_KIND], *moved[:SHOWN_OF_A_KIND], *amount)
 
@@ -68,12 +73,14 @@ def _earlier(owed: Owed, day: date) -> Overlay:
     return Delay(owed.name, (day - owed.item.day).days, once=True)
 
 
-def _moves(forecast: Forecast, limit: Decimal, avoids: Callable[[Overlay], bool]) -> list[Cure]:
+def _moves(
+    forecast: Forecast, movable: Sequence[Item], limit: Decimal, avoids: Callable[[Overlay], bool]
+) -> list[Cure]:
     """Payments moved later, by the fewest days that help, the shortest delay first."""
     low = forecast.low.day if forecast.low else forecast.days[-1].day
     seen: set[str] = set()
     found: list[tuple[int, Cure]] = []
-    for item in sorted(forecast.items, key=lambda one: one.amount):
+    for item in sorted(movable, key=lambda one: one.amount):
         if item.amount >= 0 or item.day > low or item.name in seen or len(seen) == PAYMENTS_TRIED:
             continue
         seen.add(item.name)

@@ -65,7 +65,11 @@ def _is_season(context: Context, month: Stretch, before: list[Stretch], now: Dec
 def _missing(context: Context, month: Stretch, last: Stretch) -> str:
     """Who paid the most in the same days of the month before, and nothing since."""
     paid = {row.payment.key for row in context.into(month)}
-    gone = [row.payment for row in context.into(last) if row.payment.key and row.payment.key not in paid]
+    gone = [
+        row.payment
+        for row in context.into(last)
+        if row.payment.key not in paid and context.is_customer(context.name(row.payment), row.payment.id)
+    ]
     if not gone:
         return ""
     most = max(gone, key=lambda payment: payment.amount)
