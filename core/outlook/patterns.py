@@ -18,6 +18,7 @@ QUARTER = 3  # months that are held against the three before
 GAPS = 6  # a customer's newest gaps, held against those before
 SLOWER = Decimal("1.3")  # times the gaps before, and a week: less is chance
 SLOWER_DAYS = 7
+UNTOLD = ("", "Other")  # what nobody has sorted, and what says nothing
 SHARE_POINTS = 8  # points of spending by which a category takes more
 LEFT_CHANGE = Decimal("0.3")  # of what was left before, and a tenth of the revenue: less is noise
 LEFT_OF_REVENUE = Decimal("0.1")
@@ -79,7 +80,9 @@ def _larger_part(context: Context) -> list[Insight]:
     if not spent or not earlier:
         return []
     grown = {
-        name: (total(rows) / spent - total(before.get(name, ())) / earlier) * 100 for name, rows in now.items() if name
+        name: (total(rows) / spent - total(before.get(name, ())) / earlier) * 100
+        for name, rows in now.items()
+        if name not in UNTOLD
     }
     name = max(grown, key=lambda one: grown[one], default="")
     if not name or grown[name] < SHARE_POINTS:

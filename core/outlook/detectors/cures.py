@@ -14,6 +14,7 @@ from core.outlook.detectors.finding import Cure
 from core.outlook.forecast import Delay, Expect, Forecast, Item, Overlay, UnknownNameError
 
 LONGEST_DELAY = 21  # days: further, a payment is not moved but missed
+STEPS = (0, 2, 5, 10, 20)  # days past the first delay that can help
 PAYMENTS_TRIED = 4  # the largest before the low point; smaller ones seldom carry it
 CUSTOMERS_TRIED = 3
 SHOWN_OF_A_KIND = 2
@@ -96,13 +97,33 @@ def _moves(
 
 
 def _fewest_days(forecast: Forecast, item: Item, limit: Decimal, avoids: Callable[[Overlay], bool]) -> int:
-    """0 where no delay helps. Only delays that lift the middle line are worth running the forecast for."""
-    for days in range(1, LONGEST_DELAY + 1):
-        moved = item.day + timedelta(days=days)
-        lifted = (day.balance - (item.amount if item.day <= day.day < moved else 0) for day in forecast.days)
-        if min(lifted) >= limit and avoids(Delay(item.name, days, once=True)):
-            return days
-    return 0
+    """0 where no delay helps. Steps forward until one does, then back between the last two steps."""
+    lifting = [days for days in range(1, LONGEST_DELAY + 1) if _lifts(forecast, item, days, limit)]
+    if not lifting:
+        return 0
+
+    def does(days: int) -> bool:
+        return avoids(Delay(item.name, days, once=True))
+
+    steps = dict.fromkeys(min(lifting[0] + step, LONGEST_DELAY) for step in STEPS)
+    least = lifting[0] - 1
+    most = 0
+    for days in steps:
+        if does(days):
+            most = days
+            break
+        least = days
+    while most and most - least > 1:
+        middle = (least + most) // 2
+        least, most = (least, middle) if does(middle) else (middle, most)
+    return most
+
+
+def _lifts(forecast: Forecast, item: Item, days: int, limit: Decimal) -> bool:
+    """Whether the middle line stays above the limit; no delay that does not do that is worth running the forecast."""
+    moved = item.day + timedelta(days=days)
+    lifted = (day.balance - (item.amount if item.day <= day.day < moved else 0) for day in forecast.days)
+    return min(lifted) >= limit
 
 
 def _put_in(forecast: Forecast, limit: Decimal, enough: float, avoids: Callable[[Overlay], bool]) -> list[Cure]:
