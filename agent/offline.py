@@ -87,10 +87,19 @@ _LATE = re.compile(
 )
 
 
+_INSIGHTS = re.compile(
+    r"\b(?:insights?|recommendations?|(?:any|some|your) (?:advice|tips?|suggestions?)|what (?:should|can) i do better|"
+    r"where (?:can|could) i save)\b",
+    re.IGNORECASE,
+)
+
+
 def plan(text: str, *, world: World, previous: Call | None, today: date) -> Decided:
     """What to do about `text`, after a turn that ended in the call `previous`."""
     if _LATE.search(text):
         return Answer((Call("get_late_customers", {}),))
+    if _INSIGHTS.search(text):
+        return Answer((Call("get_insights", {}),))
     meant = understand(text, world=world, today=today, previous=_meaning_of(previous))
     days = _Days(today, world.books)
     if meant.margin < UNSURE:
@@ -211,6 +220,14 @@ def _recurring(_meant: Meaning, _days: _Days, words: str) -> Sequence[Call]:
     return [Call("get_recurring", {"direction": "in"} if into else {})]
 
 
+def _alerts(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
+    return [Call("get_alerts", {"about": meant.entity} if meant.entity else {})]
+
+
+def _anomalies(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
+    return [Call("get_anomalies", _period(meant.period) if meant.period else {})]
+
+
 def _coverage(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
     return [Call("get_statement_coverage", {})] if meant.topic == "coverage" else []
 
@@ -301,6 +318,8 @@ _HOW: dict[str, Callable[[Meaning, _Days, str], Sequence[Call]]] = {
     "dashboard": _chart,
     "import_help": _coverage,
     "recurring": _recurring,
+    "alerts": _alerts,
+    "anomalies": _anomalies,
 }
 
 
@@ -355,6 +374,8 @@ _INTENT = {tool: intent for intent, tool in _SUMMARY.items()} | {
     "get_top_customers": "top_n",
     "get_top_suppliers": "top_n",
     "get_recurring": "recurring",
+    "get_alerts": "alerts",
+    "get_anomalies": "anomalies",
 }
 
 

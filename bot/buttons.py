@@ -90,6 +90,8 @@ _DEEDS: dict[str, Deed] = {
     "change.sort": changes.press_sort,
     "change.merge": changes.press_merge,
     "change.split": apart.press_split,
+    "alert.acknowledge": changes.press_acknowledge,
+    "alert.choose": changes.press_acknowledge,
     "undo.do": _undo,
     "undo.cancel": _keep,
 }

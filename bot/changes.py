@@ -22,7 +22,7 @@ from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
 from core.models import Transaction
 from core.money import counted
-from core.outlook import repeats
+from core.outlook import alerts, repeats
 from tools.sorting import queue_blocks
 
 SHOWN_PAYEES = 9  # a list that a phone shows whole; a chat with fewer buttons numbers them
@@ -243,6 +243,22 @@ def sort(session: Session, chat_key: str, owner: Owner) -> list[Block]:
     return [*blocks, actions.offer(session, owner.id, chat_key, f"What is {pile.name}?", options)]
 
 
+def _dismiss(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    """ "dismiss the alert about Acme": that one; of several, one question first."""
+    found = alerts.about(session, saying.who or "", today=turn.today)
+    if not found:
+        return [text(texts.NO_SUCH_ALERT)]
+    if len(found) == 1:
+        return [_put_away(session, found[0].id)]
+    options = [Option(row.title[:60], "alert.choose", {"alert_id": str(row.id)}) for row in found[:SHOWN_PAYEES]]
+    return [actions.offer(session, owner.id, turn.chat_key, texts.WHICH_ALERT, options)]
+
+
+def _put_away(session: Session, alert_id: UUID) -> Text:
+    row = alerts.acknowledge(session, alert_id)
+    return text(f"Put away: {row.title}. I say it again only if it gets materially worse. Say “undo” to open it.")
+
+
 _DEEDS: dict[str, Deed] = {
     "that": _that,
     "type": _type,
@@ -254,6 +270,7 @@ _DEEDS: dict[str, Deed] = {
     "rules": _rules,
     "forget_rule": _forget_rule,
     "sort": _sort,
+    "dismiss": _dismiss,
 }
 
 
@@ -288,6 +305,11 @@ def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[st
         intent="correct",
         nudges=repeats.stale(session),
     )
+
+
+def press_acknowledge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """Puts the alert away."""
+    return Reply([_put_away(session, UUID(arguments["alert_id"]))], intent="alerts")
 
 
 def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:

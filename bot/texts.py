@@ -64,6 +64,8 @@ ONE_SPELLING = (
 )
 NO_RATES = "You gave me no exchange rates, so I add no two currencies together. Say “1 EUR is 0.86 GBP”, for example."
 WHICH_PAYMENT = "Which of these payments do you mean?"
+NO_SUCH_ALERT = "There is no such alert open. Ask “any alerts?” to see them."
+WHICH_ALERT = "Which of these do you want to put away?"
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 KNOCK = "I have something to show you."
 UNDO_WHICH = "Undo {summary}?"

@@ -19,6 +19,7 @@ from core.settings import get_settings
 log = structlog.get_logger()
 SOFT_LIMIT_SECONDS = 120
 SWEEP_SECONDS = 5.0
+THRESHOLD_SECONDS = 3600.0
 _inline: ContextVar[list[tuple[str, str]] | None] = ContextVar("inline_jobs", default=None)
 
 
@@ -50,7 +51,12 @@ app.conf.update(
     worker_cancel_long_running_tasks_on_connection_loss=False,
     timezone="UTC",
     beat_schedule={
-        "sweep": {"task": "sweep_imports", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}}
+        "sweep": {"task": "sweep_imports", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
+        "thresholds": {
+            "task": "check_cashflow_thresholds",
+            "schedule": THRESHOLD_SECONDS,
+            "options": {"expires": THRESHOLD_SECONDS},
+        },
     },
 )
 

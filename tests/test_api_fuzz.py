@@ -77,14 +77,16 @@ def ann(web):
 def ids(web, ann):
     """An id of hers for every name a path may have, but for imports: there is none."""
     from core import db
-    from core.models import Rule
+    from core.models import AiInsight, Alert, Rule
 
     def made(path, body):
         return web.post(f"{API}{path}", headers=ann.headers, json=body).json()["data"]["id"]
 
     with db.as_user(ann.id) as session:
         rule = Rule(user_id=ann.id, pattern="acme", kind="income")
-        session.add(rule)
+        alert = Alert(user_id=ann.id, alert_type="anomaly", title="Odd", message="It is odd.")
+        insight = AiInsight(user_id=ann.id, insight_type="pattern", title="Slow", content="It is slow.")
+        session.add_all((rule, alert, insight))
         session.flush()
         rule_id = rule.id
     row = web.get(f"{API}/transactions", headers=ann.headers).json()["data"]["items"][0]["id"]
@@ -94,6 +96,8 @@ def ids(web, ann):
         "tag_id": made("/tags", {"name": "fair"}),
         "transaction_id": row,
         "rule_id": str(rule_id),
+        "alert_id": str(alert.id),
+        "insight_id": str(insight.id),
         "import_id": str(uuid4()),
     }
 

@@ -14,6 +14,8 @@ from core.chats import actions, messages, sessions
 from core.chats.actions import Option
 from core.models import (
     Account,
+    AiInsight,
+    Alert,
     CsvImport,
     Entity,
     ExpenseCategory,
@@ -74,7 +76,10 @@ def plant(user_id: UUID) -> dict[str, str]:
             state="mature",
             typical_amount=AMOUNT,
         )
-        session.add_all((row, spent, pin, rule, repeats))
+        alert = Alert(user_id=user_id, alert_type="anomaly", title=CANARY, message=CANARY, cause=CANARY)
+        insight = AiInsight(user_id=user_id, insight_type="pattern", title=CANARY, content=CANARY, cause=CANARY)
+        spent.is_anomaly = True
+        session.add_all((row, spent, pin, rule, repeats, alert, insight))
         session.flush()
         session.add(TransactionTag(user_id=user_id, transaction_id=row.id, tag_id=tag.id))
         chat = sessions.create(session, user_id, title=CANARY)
@@ -90,6 +95,8 @@ def plant(user_id: UUID) -> dict[str, str]:
             "transaction_id": str(row.id),
             "rule_id": str(rule.id),
             "series_id": str(repeats.id),
+            "alert_id": str(alert.id),
+            "insight_id": str(insight.id),
             "expense_category_id": str(category.id),
             "revenue_stream_id": str(stream.id),
             "token": asked.choices[0].token,
@@ -134,6 +141,7 @@ def good_body(ids):
         "kind": "purchase",
         "pattern": "hers",
         "is_active": False,
+        "feedback": "helpful",
         "tag_ids": [ids["tag_id"]],
         "transaction_id": ids["transaction_id"],
         "correct_entity_id": ids["entity_id"],
@@ -174,8 +182,11 @@ def own_lists(ids) -> list[str]:
         f"{API}/transactions?uncategorised=true",
         *(f"{API}/{name}" for name in ("entities", "entities/top-customers", "entities/top-suppliers", "rules")),
         *(f"{API}/{name}" for name in ("revenue-streams", "expense-categories", "tags", "unsorted", "recurring")),
+        f"{API}/alerts",
+        f"{API}/insights",
         f"{API}/dashboard/overview",
         f"{API}/dashboard/cashflow-timeline",
+        f"{API}/dashboard/anomalies",
         f"{API}/chat/sessions",
         f"{API}/chat/sessions/{ids['session_id']}/messages",
     ]
@@ -282,7 +293,17 @@ def test_a_person_that_is_gone_is_nobody(web):
 
 def test_ids_that_were_never_made(web):
     ann = sign_up(web)
-    names = ("import_id", "session_id", "entity_id", "tag_id", "transaction_id", "rule_id", "series_id")
+    names = (
+        "import_id",
+        "session_id",
+        "entity_id",
+        "tag_id",
+        "transaction_id",
+        "rule_id",
+        "series_id",
+        "alert_id",
+        "insight_id",
+    )
     ids = {name: str(uuid4()) for name in names}
     document = web.get(f"{API}/openapi.json").json()
     for method, path, operation in operations(document):

@@ -12,6 +12,7 @@ from sqlalchemy import func, select, update
 from core import clock, db
 from core.accounts import codes
 from core.models import CsvImport, Entity, LinkCode, RefreshToken, Transaction, User
+from core.outlook import alerts
 from core.settings import get_settings
 from tests.api_people import API, PASSWORD, add_rows, cheap_hashes, client, nudges, own_counters, sign_up
 from web.files import short
@@ -182,6 +183,23 @@ def test_figures_of_this_month_and_the_latest_rows(web):
     assert web.get("/charts/cash.png?style=dark").content != chart.content
     assert web.get("/charts/cash.png?style=loud").status_code == 422
     assert re.search(r'alt="Cash in the bank: balance £2,399.90', page)
+
+
+def test_what_needs_attention(web):
+    ann = sign_up(web)
+    user_id = ann.id
+    form(web, "/login", email=ann.email, password=PASSWORD)
+    rows = [(TODAY - timedelta(days=10 + 7 * n), "paper <b>", f"-{80 + n % 9}.10", "900.00") for n in range(60)]
+    add_rows(user_id, sorted([*rows, (TODAY - timedelta(days=3), "paper <b>", "-840.10", "900.00")]))
+    assert "Needs your attention" not in web.get("/").text
+    with db.as_user(user_id) as session:
+        (alert,) = alerts.refresh(session, user_id, today=TODAY)
+    page = card(web.get("/").text, "notices")
+    assert "£840.10" in page
+    assert "An unusual payment to Paper &lt;B&gt;" in page
+    with db.as_user(user_id) as session:
+        alerts.acknowledge(session, alert.id)
+    assert "Needs your attention" not in web.get("/").text
 
 
 def card(page, title):

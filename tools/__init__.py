@@ -1,5 +1,6 @@
 """What a model may do: thin wrappers over core, a flat list."""
 
+from tools.alerts import acknowledge_alert, get_alerts, get_anomalies, get_insights
 from tools.balance import get_balance
 from tools.categories import get_category_breakdown
 from tools.charts import show_cash_chart
@@ -25,4 +26,8 @@ TOOLS = (
     get_unsorted,
     get_recurring,
     get_late_customers,
+    get_alerts,
+    get_anomalies,
+    get_insights,
+    acknowledge_alert,
 )

@@ -15,6 +15,7 @@ from core.dashboard.style import Style
 from core.db import UserSession
 from core.ledger import balances, classify, entities, unsorted
 from core.ledger.unsorted import Unsorted
+from core.outlook import alerts
 
 LATEST_ROWS = 10
 TOP, TOP_CATEGORIES, TOP_PILES = 5, 6, 3  # what is seen at a glance
@@ -75,6 +76,15 @@ class Latest:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """An open alert. lines: what was found, and what would avoid it."""
+
+    title: str
+    severity: str
+    lines: list[str]
+
+
+@dataclass(frozen=True)
 class Home:
     """The page of one person. started: whether there is anything to show.
 
@@ -93,6 +103,7 @@ class Home:
     in_change: str
     out_change: str
     session_id: str
+    notices: list[Notice]
 
 
 def home(session: UserSession, owner: Owner, today: date) -> Home:
@@ -114,7 +125,13 @@ def home(session: UserSession, owner: Owner, today: date) -> Home:
         in_change=_compared(shown, shown.now.money_in, shown.before.money_in if shown.before else None),
         out_change=_compared(shown, shown.now.money_out, shown.before.money_out if shown.before else None),
         session_id=str(chat.id) if chat else "",
+        notices=_notices(session, today),
     )
+
+
+def _notices(session: UserSession, today: date) -> list[Notice]:
+    found = alerts.active(session, today=today)[:TOP]
+    return [Notice(row.title, row.severity, row.message.splitlines()) for row in found]
 
 
 def _parts(session: UserSession, month: Overview) -> Parts:

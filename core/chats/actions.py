@@ -22,7 +22,7 @@ TOKEN_BYTES = 12
 OPEN_BUTTONS = 24  # as many as a person still remembers
 YES = frozenset("yes y yeah yep ok okay sure go do it please import".split()) | {"do it", "yes please", "go ahead"}
 # Questions that "yes" does not answer: each button is another reading.
-CHOSEN = frozenset({"import.answer", "ask"})
+CHOSEN = frozenset({"import.answer", "ask", "alert.choose"})
 NO = frozenset("no n nope cancel don't dont".split()) | {"no thanks", "leave it"}
 
 

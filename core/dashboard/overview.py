@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.dashboard import figures
 from core.dashboard.figures import Filter, Totals
 from core.ledger import balances
-from core.models import Alert
+from core.outlook import alerts
 
 Period = Literal["week", "month", "quarter", "year"]
 PERCENT_PLACES = Decimal("0.1")
@@ -67,7 +66,7 @@ def overview(session: Session, period: Period, *, today: date, currency: str) ->
         before_start=earlier,
         before_end=until,
         others=tuple(found.values()),
-        active_alerts=session.scalar(select(func.count()).where(Alert.is_acknowledged.is_(False))) or 0,
+        active_alerts=alerts.count_active(session, today=today),
     )
 
 

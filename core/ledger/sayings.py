@@ -23,9 +23,11 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Saying:
-    """verb: that, type, rename, merge, split, category, sort, rules, forget_rule, tag. who: a name; None: what was shown.
+    """verb: that, type, rename, merge, split, category, sort, rules, forget_rule, tag, dismiss.
 
-    other: the second name, the one that is to go apart, the category, the kind, the type or the tag. also: of a "that": what it is for.
+    who: a name; None is what was last shown.
+    other: the second name, the one that is to go apart, the category, the kind, the type or the tag. also: of a
+    "that": what it is for.
     """
 
     verb: str
@@ -48,6 +50,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("merge", rf"(?P<who>{_NAME})\s+and\s+(?P<other>{_NAME})\s+(?:are|is)\s+(?:all\s+)?(?:the\s+)?same(?:\s+(?:one|company|firm|people|person|thing))?"),
         ("category", rf"(?:always\s+)?(?:put|file|move|sort|class(?:ify)?|categori[sz]e|count)\s+(?:all\s+)?(?P<who>{_NAME})\s+(?:under|in|into|as|to)\s+(?P<other>{_NAME})"),
         ("tag", rf"tag\s+(?:{it}|that|this|it|those|them)\s+(?:as|with)?\s*(?P<other>{_NAME})"),
+        ("dismiss", rf"(?:dismiss|acknowledge|ignore|mute|close|clear|put away)\s+(?:(?:the|that|this|my)\s+)?(?:alert|warning|notice)s?(?:\s+(?:about|on|for|of)\s+(?:the\s+)?(?P<who>{_NAME}))?"),
+        ("dismiss", rf"(?:dismiss|acknowledge)\s+(?P<who>{_NAME})"),
         ("that", rf"{it}\s+(?P<other>{_NAME})(?:,?\s+and\s+{it}\s+(?:for\s+)?(?P<also>{_NAME}))?"),
         ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?rules?\s+(?:for|about|on)\s+(?P<who>{_NAME})"),
         ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})\s+rules?"),

@@ -37,6 +37,7 @@ from core.models.outlook import (
     ForecastScore,
     RecurringSeries,
     Scenario,
+    Watch,
 )
 from core.models.people import ChannelLink, DashboardLayout, LinkCode, NotificationPreferences, RefreshToken, User
 
@@ -79,4 +80,5 @@ __all__ = [
     "TransactionTag",
     "UndoEntry",
     "User",
+    "Watch",
 ]

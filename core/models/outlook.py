@@ -14,14 +14,21 @@ from core.models.ledger import owned_by
 
 
 class AiInsight(Owned, Timed, Base):
-    """A finding in plain words, with the data it rests on."""
+    """A finding in plain words, with the data it rests on.
+
+    cause: what makes two of them the same; null for a week's summary. why: how it was found. question: what its owner
+    may ask next.
+    """
 
     __tablename__ = "ai_insights"
-    __table_args__ = (Index(None, "user_id", "insight_type"),)
+    __table_args__ = (UniqueConstraint("user_id", "cause"), Index(None, "user_id", "insight_type"))
     id: Mapped[Key]
     insight_type: Mapped[str] = mapped_column(String(100))
+    cause: Mapped[str | None] = mapped_column(String(300))
     title: Mapped[str | None] = mapped_column(String(500))
     content: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(Text, server_default="")
+    question: Mapped[str | None] = mapped_column(String(300))
     data_payload: Mapped[dict[str, Any] | None]
     period_start: Mapped[date | None] = mapped_column(Date)
     period_end: Mapped[date | None] = mapped_column(Date)
@@ -31,19 +38,39 @@ class AiInsight(Owned, Timed, Base):
 
 
 class Alert(Owned, Timed, Base):
-    """A risk that was noticed, and whether the person has seen it."""
+    """A risk that was noticed, and whether the person has seen it.
+
+    cause: what makes two alerts the same. bucket: how bad; materially worse is a row of its own. since: the day it was
+    first noticed. about_on: the day it is about, which may move.
+    """
 
     __tablename__ = "alerts"
-    __table_args__ = (Index(None, "user_id", "is_acknowledged"),)
+    __table_args__ = (
+        UniqueConstraint("user_id", "cause", "since", "bucket"),
+        Index(None, "user_id", "is_acknowledged"),
+    )
     id: Mapped[Key]
     alert_type: Mapped[str] = mapped_column(String(100))
     severity: Mapped[str] = mapped_column(String(20), server_default="medium")
     title: Mapped[str] = mapped_column(String(255))
     message: Mapped[str] = mapped_column(Text)
     data_payload: Mapped[dict[str, Any] | None]
+    cause: Mapped[str | None] = mapped_column(String(300))
+    bucket: Mapped[int] = mapped_column(server_default="0")
+    since: Mapped[date] = mapped_column(Date, server_default=text("CURRENT_DATE"))
+    about_on: Mapped[date] = mapped_column(Date, server_default=text("CURRENT_DATE"))
     is_acknowledged: Mapped[bool] = mapped_column(server_default=text("false"))
     acknowledged_at: Mapped[Moment | None]
     expires_at: Mapped[Moment | None]
+
+
+class Watch(Owned, Timed, Base):
+    """What an owner's books looked like when alerts were last looked for: unchanged books need no second look."""
+
+    __tablename__ = "watches"
+    __table_args__ = (UniqueConstraint("user_id"),)
+    id: Mapped[Key]
+    mark: Mapped[str] = mapped_column(String(100))
 
 
 class CashflowForecast(Owned, Timed, Base):

@@ -20,7 +20,7 @@ from core.statements import completeness, imports
 
 REACH = timedelta(days=3 * 366)  # a yearly payment is known by three of them; what is older says little of today
 # Not a payment with anyone else, or one whose date is chance.
-_NOT_REPEATING = ("transfer_own", "cash", "refund")
+NOT_REPEATING = ("transfer_own", "cash", "refund")
 _COUNTRY = {"GB": "GB", "US": "US"}  # an owner's locale → whose holidays close their bank
 
 
@@ -55,7 +55,7 @@ def payments(session: Session, today: date) -> list[Payment]:
         .where(
             row.deleted_at.is_(None),
             row.transaction_date.between(today - REACH, today),
-            func.coalesce(row.kind, "").not_in(_NOT_REPEATING),
+            func.coalesce(row.kind, "").not_in(NOT_REPEATING),
         )
         .order_by(row.transaction_date, row.seq)
     )
@@ -79,19 +79,23 @@ def holidays(session: Session, user_id: UUID) -> Holidays | None:
     return public_holidays(_COUNTRY.get(locale or "", "GB"))
 
 
-def refresh(session: Session, user_id: UUID, today: date) -> int:
-    """Finds the series again and keeps them; one that its owner deleted stays deleted. How many there are."""
+def found_in(session: Session, user_id: UUID, rows: list[Payment], today: date) -> list[Series]:
+    """The series among `rows`; none that its owner deleted."""
     deleted = select(RecurringSeries.fingerprint).where(RecurringSeries.state == "deleted")
-    gone = frozenset(session.scalars(deleted))
     # What is not imported yet is not missed: an account is known up to the end of its newest statement.
     until = {str(one.account_id): one.stretches[-1][1] for one in completeness.covered(session)}
-    found = find(
-        payments(session, today),
+    return find(
+        rows,
         today=today,
         holidays=holidays(session, user_id),
-        deleted=gone,
+        deleted=frozenset(session.scalars(deleted)),
         covered=until or None,
     )
+
+
+def refresh(session: Session, user_id: UUID, today: date) -> int:
+    """Finds the series again and keeps them; one that its owner deleted stays deleted. How many there are."""
+    found = found_in(session, user_id, payments(session, today), today)
     names = _names(session, found)
     for one in found:
         values = _values(one, names)

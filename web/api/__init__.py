@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from web.api import (
+    alerts,
     auth,
     chat,
     dashboard,
@@ -12,6 +13,7 @@ from web.api import (
     exchange_rates,
     expense_categories,
     imports,
+    insights,
     recurring,
     revenue_streams,
     rules,
@@ -34,6 +36,8 @@ for module in (
     unsorted,
     recurring,
     exchange_rates,
+    insights,
+    alerts,
     dashboard,
     chat,
 ):

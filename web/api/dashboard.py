@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
@@ -13,11 +14,13 @@ from core.accounts import people
 from core.dashboard.figures import Totals
 from core.dashboard.overview import Overview, Period, change, overview
 from core.ledger import balances
+from core.outlook import anomalies
 from web.deps import SignedIn
-from web.envelope import Envelope, reply
+from web.envelope import Envelope, Listing, reply
 from web.fields import Currency, Money
 
 router = APIRouter(prefix="/dashboard", tags=["dashboard"])
+Day = date
 LONGEST_DAYS = 1_100  # three years: what a chart can still show
 
 
@@ -65,6 +68,25 @@ class Timeline(BaseModel):
 
     currency: str
     historical: list[TimelinePoint]
+
+
+class AnomalyOut(BaseModel):
+    """A payment that is odd for these books. rule: "amount", "duplicate", "off_schedule", "new_payee" or "largest".
+
+    chance: how likely a payment at least as odd is, if nothing is wrong. usual_amount: what this payee usually takes,
+    without sign. twin_id: the payment that a duplicate repeats.
+    """
+
+    transaction_id: UUID
+    date: Day
+    name: str
+    amount: Money
+    currency: str
+    rule: str | None
+    why: str
+    chance: float
+    usual_amount: Money | None
+    twin_id: UUID | None
 
 
 def _totals(found: Totals) -> CurrencyTotals:
@@ -117,3 +139,27 @@ def get_timeline(
         wanted = currency or owner.currency
         line = balances.daily_balance(session, end - timedelta(days=days - 1), end, wanted)
     return reply(Timeline(currency=wanted, historical=[TimelinePoint(date=d, balance=b) for d, b in line]))
+
+
+@router.get("/anomalies", response_model=Envelope[Listing[AnomalyOut]])
+def get_anomalies(who: SignedIn, days: Annotated[int, Query(ge=1, le=LONGEST_DAYS)] = 90) -> Response:
+    """The odd payments of the last `days` days, the newest first, each with why."""
+    with db.as_user(who.user_id) as session:
+        today = clock.today(people.owner(session, who.user_id).timezone)
+        found = anomalies.recent(session, today=today, start=today - timedelta(days=days - 1))
+    items = [
+        AnomalyOut(
+            transaction_id=one.transaction_id,
+            date=one.day,
+            name=one.name,
+            amount=one.amount,
+            currency=one.currency,
+            rule=one.rule,
+            why=one.why,
+            chance=one.chance,
+            usual_amount=one.usual,
+            twin_id=one.twin_id,
+        )
+        for one in found
+    ]
+    return reply(Listing(items=items, page=1, limit=max(len(items), 1), total=len(items)))

@@ -1,0 +1,72 @@
+"""Judges payments in the order they came, by what was known before each, and calibrates every rule by its own past."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from core.outlook.oddness import rules
+from core.outlook.oddness.past import Past, Rule, alike
+from core.outlook.recurring import Payment
+from core.outlook.recurring.rows import clean
+
+TELLING = 0.3  # chances above it are nothing odd and are not calibrated
+CALIBRATION = 400  # payments that a rule's own arithmetic counts as, against what it has said so far
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One payment. key: whose it is taken to be. chances: by rule, those below 1. twin: which it repeats, or ""."""
+
+    payment: Payment
+    key: str
+    chances: dict[Rule, float]
+    twin: str = ""
+
+    @property
+    def chance(self) -> float:
+        """How likely a payment at least as odd is: the smallest of the rules'."""
+        return min(self.chances.values(), default=1.0)
+
+    @property
+    def rule(self) -> Rule | None:
+        """By which rule it is oddest."""
+        return min(self.chances, key=lambda rule: self.chances[rule], default=None)
+
+
+def judge(payments: Sequence[Payment]) -> list[Judged]:
+    """Every payment, oldest first; each account and currency by itself."""
+    pasts: dict[tuple[str, str], Past] = defaultdict(Past)
+    ordered = sorted((one for one in payments if one.amount), key=lambda one: one.day)
+    return [_one(pasts[payment.account, payment.currency], payment) for payment in ordered]
+
+
+def _one(past: Past, payment: Payment) -> Judged:
+    side, key = past.side(payment.amount), payment.key or clean(payment.text)
+    size, earlier = log(abs(payment.amount)), list(side.payees[key])
+    same = alike(earlier, payment.day, payment.amount, rules.TWICE_DAYS)
+    raw: dict[Rule, float] = {
+        "amount": rules.amount(past, side, earlier, size),
+        "duplicate": rules.duplicate(earlier, same),
+        "off_schedule": rules.off_schedule(past, earlier, payment.day, size),
+    }
+    if earlier:
+        raw["largest"] = rules.largest(side, size)
+    elif payment.amount < 0:  # a new customer is no worry
+        raw["new_payee"] = rules.new_payee(side, size)
+    chances: dict[Rule, float] = {rule: _calibrated(past, rule, chance) for rule, chance in raw.items() if chance < 1}
+    for rule, chance in raw.items():
+        if chance < TELLING:
+            past.odd[rule].append(chance)
+    past.learn(key, payment.day, payment.amount, len(same), payment.id)
+    return Judged(payment, key, chances, same[-1].id if same else "")
+
+
+def _calibrated(past: Past, rule: Rule, chance: float) -> float:
+    """The chance, moved to how often this account has met one as small: its own habits are nothing odd in it."""
+    if chance >= TELLING:
+        return chance
+    as_small = sum(one <= chance for one in past.odd[rule])
+    return (as_small + CALIBRATION * chance) / (past.total + CALIBRATION)
