@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from bot import changes, texts
 from bot.turn import Closing, Reply, Turn
 from core import undo
+from core.accounts import preferences
 from core.accounts.people import Owner
 from core.blocks import text
 from core.chats import actions, previews
@@ -80,6 +81,16 @@ def _keep(_session: Session, _turn: Turn, _owner: Owner, _arguments: dict[str, A
     return Reply([text(texts.UNDO_KEPT)], intent="undo")
 
 
+def _consent(session: Session, turn: Turn, owner: Owner, _arguments: dict[str, Any]) -> Reply:
+    preferences.consent(session, owner.id, turn.inbound.channel, turn.inbound.chat_id, enabled=True)
+    return Reply([text(texts.RESUMED)], intent="settings")
+
+
+def _no_consent(session: Session, turn: Turn, owner: Owner, _arguments: dict[str, Any]) -> Reply:
+    preferences.consent(session, owner.id, turn.inbound.channel, turn.inbound.chat_id, enabled=False)
+    return Reply([text(texts.NOT_UNASKED)], intent="settings")
+
+
 _DEEDS: dict[str, Deed] = {
     "import.confirm": _confirm,
     "import.confirm_all": _confirm_all,
@@ -90,6 +101,8 @@ _DEEDS: dict[str, Deed] = {
     "change.rule": changes.press_rule,
     "change.sort": changes.press_sort,
     "change.merge": changes.press_merge,
+    "consent.give": _consent,
+    "consent.cancel": _no_consent,
     "undo.do": _undo,
     "undo.cancel": _keep,
 }

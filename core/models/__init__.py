@@ -9,6 +9,7 @@ from core.models.chats import (
     CheckpointBlob,
     CheckpointWrite,
     InboxRow,
+    Notice,
     OutboxRow,
     UndoEntry,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "ImportRow",
     "InboxRow",
     "LinkCode",
+    "Notice",
     "NotificationPreferences",
     "OutboxRow",
     "RecurringSeries",

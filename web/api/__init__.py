@@ -11,6 +11,7 @@ from web.api import (
     entities,
     expense_categories,
     imports,
+    notifications,
     recurring,
     revenue_streams,
     rules,
@@ -34,5 +35,6 @@ for module in (
     recurring,
     dashboard,
     chat,
+    notifications,
 ):
     router.include_router(module.router)
