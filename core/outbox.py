@@ -169,6 +169,17 @@ def unpark(session: Session, chat_key: str) -> int:
     return freed.rowcount  # pyright: ignore[reportAttributeAccessIssue]
 
 
+def drop_parked(session: Session, chat_key: str, about: str) -> None:
+    """Gives up what waits for the person to write, where something newer comes; about: how its dedupe_key begins."""
+    session.execute(
+        text(
+            "UPDATE outbox SET state = 'dead', error = 'superseded' WHERE chat_key = :key AND state = 'parked' "
+            "AND user_id IS NOT NULL AND starts_with(dedupe_key, :about)"
+        ),
+        {"key": chat_key, "about": about},
+    )
+
+
 def report(session: Session, provider_id: str, status: str, error: str | None) -> None:
     """A delivery report: keeps the highest rank seen, in whatever order they come."""
     rank = RANKS.get(status)

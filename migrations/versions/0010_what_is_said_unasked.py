@@ -25,7 +25,10 @@ def _preferences() -> tuple[sa.Column, ...]:
 
 
 # What a clock needs, and no money and no words.
-SCHEDULE = "user_id, weekly_summary_enabled, weekly_summary_day, weekly_summary_time, summary_week, created_at"
+SCHEDULE = (
+    "user_id, weekly_summary_enabled, weekly_summary_day, weekly_summary_time, summary_week, created_at, "
+    "quiet_from, quiet_until"
+)
 WAITING = "user_id, state, not_before"
 
 

@@ -54,7 +54,7 @@ class PreferencesOut(BaseModel):
 
 
 class PreferencesSet(PreferencesOut):
-    """The same after a change. whatsapp_command: what to send, within ten minutes, from the new number to connect it."""
+    """The same after a change. whatsapp_command: what to send from the new number within ten minutes."""
 
     whatsapp_command: str | None = None
 
