@@ -32,7 +32,7 @@ from core import db, log
 from core.accounts import people
 from core.dashboard import figures, overview
 from core.dashboard.figures import Filter
-from core.ledger import entities, unsorted
+from core.ledger import balances, entities, unsorted
 from core.settings import get_settings
 
 TODAY = date(2026, 3, 20)
@@ -77,7 +77,7 @@ QUERIES: dict[str, Callable[[Any], Any]] = {
     "newest 50": lambda s: figures.transactions(s, Filter(), limit=50),
     "page 20 of 50": lambda s: figures.transactions(s, Filter(), limit=50, offset=1000),
     "unsorted": lambda s: unsorted.queue(s, "GBP"),
-    "balances": lambda s: figures.balances(s, TODAY),
+    "balances": lambda s: balances.balances(s, TODAY),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.blocks import Block, Figure, Table, text
-from core.dashboard import figures
+from core.ledger import balances
 from core.money import format_day
 from tools.context import ToolContext, day, holes, known_days, nothing_yet
 
@@ -20,7 +20,7 @@ def get_balance(context: ToolContext, on: str | None = None) -> list[Block]:
         covered = known_days(session)
         if not covered:
             return nothing_yet()
-        found = figures.balances(session, wanted)
+        found = balances.balances(session, wanted)
         more = holes(session, wanted, wanted)
         last_known = max(one.end for one in covered)
         first_known = min(one.start for one in covered)
@@ -38,7 +38,7 @@ def get_balance(context: ToolContext, on: str | None = None) -> list[Block]:
             )
         ]
     blocks: list[Block] = []
-    for currency, amount, rows in figures.total_balances(found):
+    for currency, amount, rows in balances.total_balances(found):
         blocks.append(
             text(f"Balance on {format_day(as_of)}: ", Figure("balance", amount, currency, as_of, as_of, rows))
         )
@@ -49,7 +49,7 @@ def get_balance(context: ToolContext, on: str | None = None) -> list[Block]:
     return [*blocks, *more]
 
 
-def _row(one: figures.Balance) -> tuple[str | Figure, ...]:
+def _row(one: balances.Balance) -> tuple[str | Figure, ...]:
     if one.amount is None:
         return (one.account_name, "not on its statements")
     return (one.account_name, Figure("account_balance", one.amount, one.currency, one.as_of, one.as_of, one.rows))

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from core import files
 from core.blocks import Block, Image, text
-from core.dashboard import charts, figures
+from core.dashboard import charts
+from core.ledger import balances
 from tools.context import ToolContext, known_days, nothing_yet, period
 
 DEFAULT_DAYS = 90  # a quarter: the shortest stretch in which rent, payroll and VAT all show
@@ -29,7 +30,7 @@ def show_cash_chart(context: ToolContext, start: str | None = None, end: str | N
             first, last = newest - timedelta(days=DEFAULT_DAYS), newest
         first, last = max(first, oldest), min(last, newest)
         currencies = list(dict.fromkeys(one.currency for one in covered))
-        lines = {one: figures.daily_balance(session, first, last, one) for one in currencies} if first <= last else {}
+        lines = {one: balances.daily_balance(session, first, last, one) for one in currencies} if first <= last else {}
     drawn = {currency: points for currency, points in lines.items() if points}
     if not drawn:
         return [text("Your statements do not print a balance for those days, so there is no line to draw.")]

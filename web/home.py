@@ -13,7 +13,7 @@ from core.dashboard.figures import Filter, Slice
 from core.dashboard.overview import Overview, change, main_currency, overview
 from core.dashboard.style import Style
 from core.db import UserSession
-from core.ledger import classify, entities, unsorted
+from core.ledger import balances, classify, entities, unsorted
 from core.ledger.unsorted import Unsorted
 
 LATEST_ROWS = 10
@@ -162,12 +162,12 @@ def _latest(session: UserSession) -> list[Latest]:
 
 
 def _balances(session: UserSession, today: date, main: str) -> list[tuple[str, Decimal, date | None]]:
-    known = figures.balances(session, today)
+    known = balances.balances(session, today)
     days: dict[str, date] = {}
     for one in known:
         if one.as_of:
             days[one.currency] = max(one.as_of, days.get(one.currency, one.as_of))
-    found = [(currency, amount, days.get(currency)) for currency, amount, _ in figures.total_balances(known)]
+    found = [(currency, amount, days.get(currency)) for currency, amount, _ in balances.total_balances(known)]
     return sorted(found, key=lambda one: one[0] != main)
 
 
@@ -193,5 +193,5 @@ def cash_line(session: UserSession, owner: Owner, today: date) -> Line | None:
         return None
     end = min(max(one.end for one in covered), today)
     start = max(min(one.start for one in covered), end - timedelta(days=CHART_DAYS - 1))
-    points = figures.daily_balance(session, start, end, currency) if start <= end else []
+    points = balances.daily_balance(session, start, end, currency) if start <= end else []
     return Line(points, currency, "Cash in the bank", today) if points else None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.dashboard import figures
 from core.dashboard.figures import Filter, Totals
+from core.ledger import balances
 from core.models import Alert
 
 Period = Literal["week", "month", "quarter", "year"]
@@ -43,7 +44,7 @@ class Overview:
 
 def overview(session: Session, period: Period, *, today: date, currency: str) -> Overview:
     """The figures of the `period` that `today` lies in, up to that day. currency: the one preferred by its owner."""
-    known = figures.balances(session, today)
+    known = balances.balances(session, today)
     main = main_currency([one.currency for one in known], currency)
     start = start_of(period, today)
     found = {one.currency: one for one in figures.totals(session, Filter(start=start, end=today))}
@@ -52,7 +53,7 @@ def overview(session: Session, period: Period, *, today: date, currency: str) ->
     # Like with like: half a month is held against the same half of the month before.
     until = min(earlier + (today - start), last)
     before = {one.currency: one for one in figures.totals(session, Filter(start=earlier, end=until))}
-    sums = {code: amount for code, amount, _ in figures.total_balances(known)}
+    sums = {code: amount for code, amount, _ in balances.total_balances(known)}
     days = [one.as_of for one in known if one.currency == main and one.as_of]
     return Overview(
         label=label_of(period, start),

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.dashboard import figures
 from core.dashboard.figures import Filter
 from core.dashboard.overview import Period, label_of, main_currency, start_of
-from core.ledger import entities
+from core.ledger import balances, entities
 from core.ledger.entities import Share
 
 
@@ -38,7 +38,7 @@ def ranking(
 ) -> Ranking:
     """The `period` that `today` lies in, up to that day. currency: None for the main one; preferred: its owner's."""
     start = start_of(period, today)
-    held = [one.currency for one in figures.balances(session, today)] if currency is None else []
+    held = [one.currency for one in balances.balances(session, today)] if currency is None else []
     wanted = currency or main_currency(held, preferred)
     found = {one.currency: one for one in figures.totals(session, Filter(start=start, end=today))}
     whole = found.get(wanted)

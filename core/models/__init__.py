@@ -27,7 +27,15 @@ from core.models.ledger import (
     Transaction,
     TransactionTag,
 )
-from core.models.outlook import AiInsight, Alert, CashflowForecast, ForecastScore, RecurringSeries, Scenario
+from core.models.outlook import (
+    AiInsight,
+    Alert,
+    CashflowForecast,
+    ForecastLesson,
+    ForecastScore,
+    RecurringSeries,
+    Scenario,
+)
 from core.models.people import ChannelLink, DashboardLayout, LinkCode, NotificationPreferences, RefreshToken, User
 
 __all__ = [
@@ -49,6 +57,7 @@ __all__ = [
     "EntityAlias",
     "EntityCorrection",
     "ExpenseCategory",
+    "ForecastLesson",
     "ForecastScore",
     "ImportRow",
     "InboxRow",

@@ -50,8 +50,9 @@ class CashflowForecast(Owned, Timed, Base):
     """One projected day."""
 
     __tablename__ = "cashflow_forecasts"
-    __table_args__ = (UniqueConstraint("user_id", "forecast_date"),)
+    __table_args__ = (UniqueConstraint("user_id", "currency", "forecast_date"),)
     id: Mapped[Key]
+    currency: Mapped[str] = mapped_column(String(10))
     forecast_date: Mapped[date] = mapped_column(Date)
     projected_balance: Mapped[Money | None]
     projected_revenue: Mapped[Money | None]
@@ -66,14 +67,27 @@ class ForecastScore(Owned, Base):
     """What a forecast said for a day against what happened."""
 
     __tablename__ = "forecast_scores"
-    __table_args__ = (UniqueConstraint("user_id", "made_on", "forecast_date"),)
+    __table_args__ = (UniqueConstraint("user_id", "currency", "made_on", "forecast_date"),)
     id: Mapped[Key]
+    currency: Mapped[str] = mapped_column(String(10))
     made_on: Mapped[date] = mapped_column(Date)
     forecast_date: Mapped[date] = mapped_column(Date)
     projected_balance: Mapped[Money]
     confidence_lower: Mapped[Money | None]
     confidence_upper: Mapped[Money | None]
     actual_balance: Mapped[Money | None]
+    created_at: Mapped[CreatedAt]
+
+
+class ForecastLesson(Owned, Base):
+    """What the backtests of one currency taught, for the ledger as it was: `mark` changes with any transaction."""
+
+    __tablename__ = "forecast_lessons"
+    __table_args__ = (UniqueConstraint("user_id", "currency"),)
+    id: Mapped[Key]
+    currency: Mapped[str] = mapped_column(String(10))
+    mark: Mapped[str] = mapped_column(String(64))
+    lesson: Mapped[dict[str, Any]]
     created_at: Mapped[CreatedAt]
 
 
@@ -104,11 +118,16 @@ class RecurringSeries(Owned, Timed, Base):
 
 
 class Scenario(Owned, Timed, Base):
-    """A saved what-if."""
+    """A saved what-if. is_active: its owner has taken it for granted, so every forecast reckons with it.
+
+    made_on and expected: when it was saved, and the balance of its last day then with and without it, to compare later.
+    """
 
     __tablename__ = "scenarios"
     __table_args__ = (UniqueConstraint("user_id", "name"),)
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(String(255))
     overlays: Mapped[list[Any]]
-    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+    is_active: Mapped[bool] = mapped_column(server_default=text("false"))
+    made_on: Mapped[date] = mapped_column(Date)
+    expected: Mapped[dict[str, Any] | None]

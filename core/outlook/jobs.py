@@ -1,4 +1,4 @@
-"""Celery's tasks of the outlook: what repeats is found again when the ledger has changed."""
+"""Celery's tasks of the outlook: what repeats, and what will be in the bank, when the ledger has changed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from core import clock, db
 from core.accounts import people
-from core.jobs import app
+from core.jobs import app, nudge
 from core.models import CsvImport
-from core.outlook import repeats
+from core.outlook import cash, repeats
 
 log = structlog.get_logger()
 
@@ -27,3 +27,14 @@ def find_recurring(import_id: str) -> None:
         today = clock.today(people.owner(session, user_id).timezone)
         count = repeats.refresh(session, user_id, today)
     log.info("recurring.found", count=count)
+    nudge("regenerate_forecast", user_id)
+
+
+@app.task(name="regenerate_forecast")
+def regenerate_forecast(user_id: str) -> None:
+    """Forecasts the owner's cash again and keeps it."""
+    owner_id = UUID(user_id)
+    with db.as_user(owner_id) as session:
+        today = clock.today(people.owner(session, owner_id).timezone)
+        found = cash.regenerate(session, owner_id, today=today)
+    log.info("forecast.made", basis=found.basis, days=len(found.days))

@@ -59,7 +59,8 @@ def payments(session: Session, today: date) -> list[Payment]:
     ]
 
 
-def _holidays(session: Session, user_id: UUID) -> Holidays | None:
+def holidays(session: Session, user_id: UUID) -> Holidays | None:
+    """The days on which the owner's bank is closed."""
     locale = session.scalar(select(User.locale).where(User.id == user_id))
     return public_holidays(_COUNTRY.get(locale or "", "GB"))
 
@@ -73,7 +74,7 @@ def refresh(session: Session, user_id: UUID, today: date) -> int:
     found = find(
         payments(session, today),
         today=today,
-        holidays=_holidays(session, user_id),
+        holidays=holidays(session, user_id),
         deleted=gone,
         covered=until or None,
     )

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from core import clock, db
 from core.accounts import people
-from core.dashboard import figures
 from core.dashboard.figures import Totals
 from core.dashboard.overview import Overview, Period, change, overview
+from core.ledger import balances
 from web.deps import SignedIn
 from web.envelope import Envelope, reply
 from web.fields import Currency, Money
@@ -115,5 +115,5 @@ def get_timeline(
         owner = people.owner(session, who.user_id)
         end = clock.today(owner.timezone)
         wanted = currency or owner.currency
-        line = figures.daily_balance(session, end - timedelta(days=days - 1), end, wanted)
+        line = balances.daily_balance(session, end - timedelta(days=days - 1), end, wanted)
     return reply(Timeline(currency=wanted, historical=[TimelinePoint(date=d, balance=b) for d, b in line]))

@@ -1,10 +1,28 @@
 """What will be in the bank, day by day: recurring payments on their days, and the rest from the account's own past."""
 
+from core.outlook.forecast.calibrate import Calibration
+from core.outlook.forecast.engine import LEAST_PAYMENTS, LONGEST, forecast, learn
+from core.outlook.forecast.history import history
 from core.outlook.forecast.shape import (
-    LEVELS, Day, Delay, Drop, Expect, Forecast, Item, LowPoint, Overlay, Repeat, Scale, Spread, Track,
+    LEVELS,
+    Day,
+    Delay,
+    Drop,
+    Expect,
+    Forecast,
+    Item,
+    LeaveOut,
+    LowPoint,
+    Overlay,
+    Repeat,
+    Scale,
+    Spread,
+    Track,
 )  # fmt: skip
+from core.outlook.forecast.whatif import UnknownNameError
 
 __all__ = [
-    "LEVELS", "Day", "Delay", "Drop", "Expect", "Forecast", "Item", "LowPoint", "Overlay", "Repeat", "Scale",
-    "Spread", "Track",
+    "LEAST_PAYMENTS", "LEVELS", "LONGEST", "Calibration", "Day", "Delay", "Drop", "Expect", "Forecast", "Item",
+    "LeaveOut", "LowPoint", "Overlay", "Repeat", "Scale", "Spread", "Track", "UnknownNameError", "forecast", "history",
+    "learn",
 ]  # fmt: skip

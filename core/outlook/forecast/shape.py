@@ -65,7 +65,15 @@ class Spread:
     parts: int
 
 
-Overlay = Expect | Repeat | Delay | Drop | Scale | Spread
+@dataclass(frozen=True)
+class LeaveOut:
+    """A transaction that says nothing of the future: "leave that out"."""
+
+    payment_id: str
+    name: str = ""
+
+
+Overlay = Expect | Repeat | Delay | Drop | Scale | Spread | LeaveOut
 
 
 @dataclass(frozen=True)
@@ -120,8 +128,8 @@ class LowPoint:
 class Track:
     """How earlier forecasts of the owner's own history did. inside: days within the 80% band, of `checked` days.
 
-    typical_error: the median distance between the line and the balance, over the backtested days. beats_last: how the error
-    compares with repeating the last balance (0.7: 30% smaller).
+    typical_error: the median distance between the line and the balance, over the backtested days. against_last: the
+    error as a part of that of repeating the last balance.
     """
 
     checked: int
@@ -134,8 +142,9 @@ class Track:
 class Forecast:
     """The balance of one currency, day by day.
 
-    days: `horizon` of them, the first is tomorrow. items: what is expected by name, soonest first. model: which
-    candidate or mixture was used; why: in words a person can read. minima: the lowest balance of each simulated path, ascending.
+    opening: at the end of the last day known. days: `horizon` of them, the first is tomorrow. items: what is expected
+    by name, soonest first. model: which candidate or mixture was used; why: in words a person can read. minima: the
+    lowest balance of each simulated path, ascending.
     """
 
     today: date
@@ -149,6 +158,14 @@ class Forecast:
     why: str
     track: Track | None = None
     minima: tuple[float, ...] = field(default=(), repr=False)
+
+    def drivers(self, most: int = 3) -> tuple[Item, ...]:
+        """The largest payments out that are expected up to the low point, soonest first."""
+        if self.low is None:
+            return ()
+        out = [item for item in self.items if item.amount < 0 and item.day <= self.low.day]
+        largest = sorted(out, key=lambda item: item.amount)[:most]
+        return tuple(sorted(largest, key=lambda item: item.day))
 
     def chance_below(self, threshold: Decimal) -> float:
         """How likely it is, 0 to 1, that the balance falls below `threshold` within the horizon.

@@ -1,0 +1,82 @@
+"""How well each way of forecasting would have done on the owner's own past: from origins a month apart, nothing known
+of what came after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from core.outlook.forecast.history import Floats, History
+from core.outlook.forecast.parts import Part
+from core.outlook.forecast.simulate import Known, Simulation, simulate
+
+AHEAD = 30  # days each origin is followed
+APART = 30  # days between origins: none of the days followed is used twice
+MOST = 8  # origins
+LEAST_HISTORY = 60  # days before an origin
+LEAST_PAYMENTS = 5
+PATHS = 200  # a candidate: its middle is known to a twentieth of its band
+SLOW_REACH = 365  # days whose mean balance an account may return to
+
+
+@dataclass(frozen=True, eq=False)
+class Backtest:
+    """One origin. paths: of each candidate, paths × AHEAD. came: what the balance then was. pull: see `pull_of`."""
+
+    past: History
+    paths: tuple[Floats, ...]
+    came: Floats
+    recurring: Floats
+    pull: float
+
+
+def origins(past: History) -> Iterator[date]:
+    """The days from which the past is forecast again, the latest first."""
+    for back in range(1, MOST + 1):
+        day = past.last - timedelta(days=APART * back)
+        if (day - past.first).days + 1 < LEAST_HISTORY:
+            return
+        yield day
+
+
+def backtests(past: History, known: Callable[[date], Known]) -> list[Backtest]:
+    """One for each origin with enough before it. known: what was known on a day."""
+    found: list[Backtest] = []
+    for day in origins(past):
+        then = past.until(day)
+        if len(then.payments) < LEAST_PAYMENTS:
+            break
+        start = then.length
+        came = then.balance + past.flow[start : start + AHEAD].cumsum()
+        runs = candidates(then, known(day), paths=PATHS, horizon=AHEAD)
+        found.append(
+            Backtest(then, tuple(run.paths().balances for run in runs), came, recurring_only(runs[0]), pull_of(then))
+        )
+    return found
+
+
+def candidates(
+    past: History, known: Known, *, paths: int, horizon: int, apart: frozenset[str] = frozenset()
+) -> tuple[Simulation, Simulation]:
+    """The two ways: all that is irregular drawn together; and customers one by one. apart: see `simulate`."""
+    together = simulate(past, known, paths=paths, horizon=horizon, by_customer=False, apart=apart)
+    return together, simulate(past, known, paths=paths, horizon=horizon, by_customer=True, apart=apart)
+
+
+def recurring_only(run: Simulation, parts: Sequence[Part] | None = None) -> Floats:
+    """The balance if only what is due came, and nothing else."""
+    line = np.zeros(run.draw.horizon)
+    for part in run.parts if parts is None else parts:
+        for day, amount in part.due if part.sure else ():
+            if day <= run.draw.horizon:
+                line[day - 1] += amount
+    return run.past.balance + line.cumsum()
+
+
+def pull_of(past: History) -> float:
+    """How far the balance would move to be again what it was on average in the last year."""
+    return float(past.after[-SLOW_REACH:].mean()) - past.balance

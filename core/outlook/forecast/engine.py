@@ -1,0 +1,163 @@
+"""The forecast itself: candidates mixed as the backtests say, and told in days, items and a low point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+import numpy as np
+
+from core.outlook.forecast.backtest import LEAST_HISTORY, backtests, candidates, pull_of, recurring_only
+from core.outlook.forecast.calibrate import Calibration, calibrate, mixed, shifted, widened
+from core.outlook.forecast.history import Floats, History, history
+from core.outlook.forecast.parts import Part
+from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, LowPoint, Overlay
+from core.outlook.forecast.simulate import Known, Paths, Simulation
+from core.outlook.forecast.whatif import keys_named, laid_over, wanted
+from core.outlook.recurring import Holidays, Payment, Series, find
+
+PATHS = 400  # each candidate: the 5th percentile then rests on twenty paths
+LONGEST = 90  # days ahead
+LEAST_PAYMENTS = 10
+STALE = 62  # days since the last statement, after which a forecast would be a guess about the past
+NEAR = 3  # days around the low point's day that count as it
+MODEL = "series+bootstrap/1"
+PENNY = Decimal("0.01")
+Recall = Callable[[date], Sequence[Series]]
+
+
+def forecast(
+    transactions: Sequence[Payment], *, opening: Decimal, today: date, horizon: int = 30,
+    recurring: Sequence[Series] | None = None, scenario: Sequence[Overlay] | None = None,
+    known_until: date | None = None, holidays: Holidays | None = None, names: Mapping[str, str] | None = None,
+    calibration: Calibration | None = None,
+) -> Forecast:  # fmt: skip
+    """The balance of `horizon` days (at most 90) after `today`.
+
+    transactions: of one currency, + is in. opening: the balance at the end of `known_until`, the last day for which
+    there are statements (today without it). recurring: the series found in them. names: what to call a payee's key.
+    calibration: what `learn` gave for these transactions. Raises UnknownNameError for an overlay on nobody.
+    """
+    until = min(known_until or today, today)
+    horizon = min(horizon, LONGEST)
+    overlays = list(scenario or ())
+    one_off = frozenset(one.payment_id for one in overlays if isinstance(one, LeaveOut))
+    past = history(transactions, balance=float(opening), last=until, one_off=one_off)
+    series = _series(past, until, holidays) if recurring is None else recurring
+    known = Known(series, holidays, dict(names or {}))
+    currency = transactions[0].currency if transactions else ""
+    stale = (today - until).days
+    basis = _basis(past, stale)
+    if basis == "none":
+        return Forecast(today, currency, opening, basis, (), (), None, MODEL, _why(past, basis, stale))
+    apart = keys_named(past, wanted(overlays), known.names) if overlays else frozenset[str]()
+    runs = candidates(past, known, paths=PATHS, horizon=stale + horizon, apart=apart)
+    parts = [laid_over(run.parts, overlays, until, run.draw) for run in runs]
+    items = _items(past, parts[1], today, horizon)
+    if basis == "recurring_only":
+        return _line(past, runs[0], parts[0], items, today, horizon, opening, currency)
+    learned = calibration or learn(past, holidays, known.names)
+    drawn = [run.paths(own) for run, own in zip(runs, parts, strict=True)]
+    before = mixed([run.paths().balances for run in runs], learned.weights) if overlays else None
+    balances = _settled(past, mixed([one.balances for one in drawn], learned.weights), learned, before)
+    return _told(past, balances[:, stale:], _moves(drawn, learned, stale), items, today, opening, currency, learned)
+
+
+def learn(past: History, holidays: Holidays | None, names: Mapping[str, str]) -> Calibration:
+    """What the backtests of these transactions teach; the same until a transaction changes."""
+    tests = backtests(past, lambda day: Known(_series(past.until(day), day, holidays), holidays, names))
+    return calibrate(tests, past.scale)
+
+
+def _series(past: History, until: date, holidays: Holidays | None) -> Sequence[Series]:
+    accounts = {payment.account for payment in past.payments}
+    return find(past.payments, today=until, holidays=holidays, covered=dict.fromkeys(accounts, until))
+
+
+def _basis(past: History, stale: int) -> Basis:
+    if not past.payments or stale > STALE:
+        return "none"
+    short = past.length < LEAST_HISTORY or len(past.payments) < LEAST_PAYMENTS
+    return "recurring_only" if short else "full"
+
+
+def _settled(past: History, paths: Floats, learned: Calibration, before: Floats | None) -> Floats:
+    """Paths as the backtests would have them. before: without the what-if, which changes no habit of the account's."""
+    usual = paths if before is None else before
+    habit = shifted(usual, past.balance, learned.drift, learned.pull * pull_of(past), past.scale) - usual
+    return widened(paths + habit, learned.width, past.scale)
+
+
+def _moves(drawn: Sequence[Paths], learned: Calibration, stale: int) -> tuple[Floats, Floats]:
+    into = sum(weight * one.into for weight, one in zip(learned.weights, drawn, strict=True))
+    out = sum(weight * one.out for weight, one in zip(learned.weights, drawn, strict=True))
+    return np.asarray(into)[stale:], np.asarray(out)[stale:]
+
+
+def _told(
+    past: History, balances: Floats, moves: tuple[Floats, Floats], items: tuple[Item, ...], today: date,
+    opening: Decimal, currency: str, learned: Calibration,
+) -> Forecast:  # fmt: skip
+    levels = np.quantile(balances, LEVELS, axis=0)
+    days = tuple(
+        Day(
+            today + timedelta(days=ahead + 1),
+            _money(levels[9, ahead]),
+            _money(moves[0][ahead]),
+            _money(moves[1][ahead]),
+            tuple(_money(level) for level in levels[:, ahead]),
+        )
+        for ahead in range(balances.shape[1])
+    )
+    lowest = balances.min(axis=1)
+    at = int(levels[9].argmin())
+    share = float((np.abs(balances.argmin(axis=1) - at) <= NEAR).mean())
+    low = LowPoint(days[at].day, _money(float(np.median(lowest))), share)
+    why = _why(past, "full", 0)
+    minima = tuple(float(one) for one in np.sort(lowest))
+    return Forecast(today, currency, opening, "full", days, items, low, MODEL, why, learned.track, minima)
+
+
+def _line(
+    past: History, run: Simulation, parts: Sequence[Part], items: tuple[Item, ...], today: date, horizon: int,
+    opening: Decimal, currency: str,
+) -> Forecast:  # fmt: skip
+    """What is due and nothing else: no band, because there is nothing to take it from."""
+    line = recurring_only(run, parts)[-horizon:]
+    moved = np.diff(np.concatenate([[past.balance], line]))
+    days = tuple(
+        Day(today + timedelta(days=n + 1), _money(line[n]), _money(max(moved[n], 0.0)), _money(max(-moved[n], 0.0)))
+        for n in range(len(line))
+    )
+    at = int(line.argmin())
+    low = LowPoint(days[at].day, days[at].balance, 1.0)
+    why = _why(past, "recurring_only", 0)
+    return Forecast(today, currency, opening, "recurring_only", days, items, low, MODEL, why)
+
+
+def _items(past: History, parts: Sequence[Part], today: date, horizon: int) -> tuple[Item, ...]:
+    """What is expected by name within the horizon, soonest first."""
+    last = today + timedelta(days=horizon)
+    found: list[Item] = []
+    for part in parts:
+        ids = tuple(past.payments[place].id for place in part.places)
+        for ahead, amount in part.due:
+            day = past.last + timedelta(days=ahead)
+            if today < day <= last:
+                found.append(Item(day, _money(amount), part.name, part.source, part.key, ids))
+    return tuple(sorted(found, key=lambda item: (item.day, -abs(item.amount))))
+
+
+def _why(past: History, basis: Basis, stale: int) -> str:
+    if basis == "none":
+        return f"your last statement is {stale} days old" if stale > STALE else "there are no transactions yet"
+    if basis == "recurring_only":
+        return (
+            f"only {past.length} days of statements: I show what repeats, and no band until there are {LEAST_HISTORY}"
+        )
+    return "what repeats on its days, the rest drawn from your own past, as wide as my past errors"
+
+
+def _money(value: float) -> Decimal:
+    return Decimal(repr(float(value))).quantize(PENNY)

@@ -1,0 +1,99 @@
+"""An account's past as arrays: what moved on which day, whose it was, and the balance before each day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.outlook.recurring import Payment
+from core.outlook.recurring.rows import clean
+
+REACH = 730  # days: two years hold every season twice; what is older says little of next month
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """Payments of one currency, oldest first, up to and including the day `last`.
+
+    keys: whose each payment is; "" when nobody can say. days: the index of each payment's day, 0 is the day `first`.
+    balance: what was there at the end of the day `last`. one_off: places of what says nothing of the future.
+    """
+
+    first: date
+    last: date
+    balance: float
+    payments: tuple[Payment, ...]
+    keys: tuple[str, ...]
+    days: Ints
+    amounts: Floats
+    one_off: frozenset[int] = frozenset()
+
+    @property
+    def length(self) -> int:
+        """How many days there are."""
+        return (self.last - self.first).days + 1
+
+    @cached_property
+    def flow(self) -> Floats:
+        """What moved on each day; + is in."""
+        return self.total(np.arange(len(self.days)))
+
+    @cached_property
+    def before(self) -> Floats:
+        """The balance before each day."""
+        return self.balance - self.flow[::-1].cumsum()[::-1]
+
+    @property
+    def after(self) -> Floats:
+        """The balance at the end of each day."""
+        return self.before + self.flow
+
+    @cached_property
+    def scale(self) -> float:
+        """What moves on an average day, whichever way: the unit in which errors of accounts can be compared."""
+        return max(float(np.abs(self.flow).mean()), 0.01)
+
+    def until(self, last: date) -> History:
+        """The same as it was known on an earlier day."""
+        cut = int(np.searchsorted(self.days, (last - self.first).days, side="right"))
+        later = float(self.amounts[cut:].sum())
+        return History(
+            self.first, last, self.balance - later,
+            self.payments[:cut], self.keys[:cut], self.days[:cut], self.amounts[:cut], self.one_off,
+        )  # fmt: skip
+
+    def total(self, places: Ints) -> Floats:
+        """What the payments at these places moved on each day."""
+        sums = np.zeros(self.length)
+        np.add.at(sums, self.days[places], self.amounts[places])
+        return sums
+
+
+def history(
+    payments: Sequence[Payment], *, balance: float, last: date, one_off: frozenset[str] = frozenset()
+) -> History:
+    """The past up to `last`; later payments are not looked at. payments: of one currency, in any order.
+
+    one_off: ids of payments that say nothing of the future.
+    """
+    first = date.fromordinal(last.toordinal() - REACH + 1)
+    kept = sorted((one for one in payments if first <= one.day <= last), key=lambda one: (one.day, one.id))
+    first = kept[0].day if kept else last
+    start = first.toordinal()
+    return History(
+        first,
+        last,
+        balance,
+        tuple(kept),
+        tuple(one.key or clean(one.text) for one in kept),
+        np.array([one.day.toordinal() - start for one in kept], dtype=np.int64),
+        np.array([float(one.amount) for one in kept], dtype=np.float64),
+        frozenset(place for place, one in enumerate(kept) if one.id in one_off),
+    )

@@ -1,0 +1,150 @@
+"""What is expected by name, as simulated payments: a series, a regularity, a customer who pays when it suits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.random import Generator
+
+from core.outlook.forecast.history import Floats, History, Ints
+from core.outlook.forecast.likely import Likely
+from core.outlook.forecast.shape import Source
+from core.outlook.recurring import Holidays, Series, due
+
+LATELY = 6  # payments whose mean is the level to expect; their spread is taken from twice as many
+OVERDUE = 4  # days past its due date at which a payment is still expected any day; a weekly one comes or it does not
+STRAY_WIDTH = 1.6  # nine of ten payments within `strays` days: so many standard deviations
+CUSTOMER_LEAST, CUSTOMER_GAP, CUSTOMER_MOST = 4, 5, 150  # payments; mean and longest days between two of them
+REMEMBERED = 20  # payments whose gaps and amounts a customer's next ones are drawn from
+FADING = 0.5  # how likely a customer is to come back who has never been silent so long, halved with each usual gap
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Simulated payments of one name. flows: paths × days ahead, + is in. due: (day ahead, amount) as a person says it.
+
+    sure: whether it is certain enough to be listed by name.
+    """
+
+    name: str
+    key: str
+    source: Source
+    flows: Floats
+    due: tuple[tuple[int, float], ...]
+    places: tuple[int, ...]
+    sure: bool = True
+
+    def with_flows(self, flows: Floats, due: tuple[tuple[int, float], ...]) -> Part:
+        """The same with other payments."""
+        return replace(self, flows=flows, due=due)
+
+
+def of_series(
+    past: History, series: Series, name: str, places: Sequence[int], draw: Draws, holidays: Holidays | None
+) -> Part:
+    """A series on its due dates: its usual amount, as far off as it was before."""
+    amounts = past.amounts[list(places)]
+    sign = 1.0 if series.direction == "in" else -1.0
+    level = sign * float(series.typical) if series.fixed else float(amounts[-LATELY:].mean())
+    slack = OVERDUE if series.cadence not in ("daily", "weekly") else 1
+    first, last = past.last - timedelta(days=slack), past.last + timedelta(days=draw.horizon + slack)
+    days = [(day - past.last).days for day in due(series, first, last, holidays=holidays)]
+    days = [day if day > 0 else 1 + (series.strays > 1) for day in days]
+    spread = series.strays / STRAY_WIDTH
+    flows = draw.none()
+    for day in days:
+        sizes = draw.sizes(level, np.array([level]) if series.fixed else amounts[-2 * LATELY :])
+        draw.add(flows, draw.around(day, spread), sizes)
+    coming = tuple((day, level) for day in days if day <= draw.horizon)
+    return Part(name, series.fingerprint, "series", flows, coming, tuple(places))
+
+
+def of_likely(past: History, one: Likely, name: str, draw: Draws) -> Part:
+    """A regularity: as a series, with the chance that it does not come."""
+    amounts = past.amounts[list(one.places)]
+    level = float(amounts[-LATELY // 2 :].mean())
+    off = [
+        abs(one.slots.booked(one.slots.nearest(day)) - day)
+        for day in (past.payments[place].day.toordinal() for place in one.places)
+    ]
+    spread = float(np.quantile(off, 0.8)) / 1.3 if len(off) > 2 else 1.0
+    days, flows = one.due(past, draw.horizon), draw.none()
+    for day in days:
+        when = np.where(draw.rng.random(draw.paths) < one.chance, draw.around(day, spread), draw.horizon + 1)
+        draw.add(flows, when, draw.sizes(level, amounts[-LATELY:]))
+    return Part(name, one.key, "series", flows, tuple((day, level) for day in days), one.places)
+
+
+def customers(past: History, free: Sequence[int], names: Mapping[str, str], draw: Draws) -> Iterator[Part]:
+    """Who pays now and then: the next payment as long after the last as their gaps were, given how long it has been."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place in free:
+        if past.amounts[place] > 0 and past.keys[place]:
+            groups[past.keys[place]].append(place)
+    for key, places in groups.items():
+        days = past.days[places]
+        gaps = np.diff(days)
+        regular = len(places) >= CUSTOMER_LEAST and gaps.mean() >= CUSTOMER_GAP and gaps.max() <= CUSTOMER_MOST
+        if regular:
+            yield _customer(past, key, names.get(key, key.title()), places, gaps[-REMEMBERED:], draw)
+
+
+def _customer(past: History, key: str, name: str, places: Sequence[int], gaps: Ints, draw: Draws) -> Part:
+    silent = past.length - 1 - int(past.days[places[-1]])
+    amounts = past.amounts[list(places)][-REMEMBERED:]
+    longer = gaps[gaps > silent]
+    if len(longer):
+        when = draw.rng.choice(longer, draw.paths) - silent
+    else:
+        back = FADING * 0.5 ** ((silent - gaps.max()) / gaps.mean())
+        when = 1 + draw.rng.exponential(gaps.mean(), draw.paths).astype(np.int64)
+        when = np.where(draw.rng.random(draw.paths) < back, when, draw.horizon + 1)
+    flows = draw.none()
+    # Two invoices paid on one day are a gap of none; more than a few such draws in a row say nothing new.
+    for _ in range(draw.horizon):
+        if (when > draw.horizon).all():
+            break
+        draw.add(flows, when, draw.rng.choice(amounts, draw.paths))
+        when = when + draw.rng.choice(gaps, draw.paths)
+    usual, level = int(np.median(gaps)) - silent, float(np.median(amounts))
+    coming = ((max(1, usual), level),) if len(longer) and usual <= draw.horizon else ()
+    return Part(name, key, "customer", flows, coming, tuple(places), sure=False)
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Chance, for so many paths over so many days ahead."""
+
+    rng: Generator
+    paths: int
+    horizon: int
+
+    def none(self) -> Floats:
+        """No payments yet: paths × (horizon + 2), day 0 is today and the last column all that comes later."""
+        return np.zeros((self.paths, self.horizon + 2))
+
+    def add(self, flows: Floats, when: Ints, sizes: Floats) -> None:
+        """Adds one payment to each path, on its day."""
+        flows[np.arange(self.paths), np.clip(when, 1, self.horizon + 1)] += sizes
+
+    def around(self, day: int, spread: float) -> Ints:
+        """A day for each path, mostly `day`."""
+        if spread <= 0:
+            return np.full(self.paths, day)
+        return day + np.rint(self.rng.normal(0.0, spread, self.paths)).astype(np.int64)
+
+    def sizes(self, level: float, like: Floats) -> Floats:
+        """Amounts around `level`, spread as those of `like` are around their mean."""
+        mean = float(like.mean())
+        if len(like) == 1 or not mean:
+            return np.full(self.paths, level)
+        return self.rng.choice(like / mean, self.paths) * level
+
+
+def day_of(past: History, ahead: int) -> date:
+    """The day `ahead` days after the history's last."""
+    return past.last + timedelta(days=ahead)

@@ -1,0 +1,182 @@
+"""Paths of the balance: what is known by name, the rest, and on top of both what follows the balance itself."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+
+from core.outlook.forecast.history import Floats, History
+from core.outlook.forecast.likely import likely
+from core.outlook.forecast.parts import Draws, Part, customers, day_of, of_likely, of_series
+from core.outlook.forecast.rest import Rest, rest
+from core.outlook.forecast.sweeps import Draw, Support, draws, supports
+from core.outlook.recurring import Holidays, Series, due
+from core.outlook.recurring.workdays import Workdays
+
+WORKING = 7 / 5  # a rate by calendar days, on working days only
+FOLLOWS = 0.6  # of a draw's payments in one series: then its due dates are the draw's
+
+
+@dataclass(frozen=True, eq=False)
+class Paths:
+    """balances: paths × horizon. into, out: what moves on a day on average, both ≥ 0."""
+
+    balances: Floats
+    into: Floats
+    out: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Simulation:
+    """Everything drawn, and still apart: `paths` adds it up, also after a what-if has changed the parts."""
+
+    past: History
+    draw: Draws
+    parts: tuple[Part, ...]
+    rest: Rest
+    drawn: tuple[tuple[Draw, frozenset[int] | None], ...]
+    supports: tuple[Support, ...]
+
+    def paths(self, parts: Sequence[Part] | None = None) -> Paths:
+        """The balance day by day on each path. parts: instead of the simulation's own."""
+        into, out = self.rest.into.copy(), self.rest.out.copy()
+        for part in self.parts if parts is None else parts:
+            flows = part.flows[:, 1 : self.draw.horizon + 1]
+            into += np.maximum(flows, 0.0)
+            out += np.minimum(flows, 0.0)
+        if self.drawn or self.supports:
+            return self._swept(into, out)
+        return Paths(self.past.balance + (into + out).cumsum(axis=1), into.mean(axis=0), -out.mean(axis=0))
+
+    def _swept(self, into: Floats, out: Floats) -> Paths:
+        """Day by day, because each day's draws depend on the balance that the days before have left."""
+        rng = np.random.default_rng(_seed(self.past, "sweeps"))
+        balances = np.empty_like(into)
+        balance = np.full(len(into), self.past.balance)
+        for day in range(into.shape[1]):
+            before = balance
+            working = day_of(self.past, day + 1).weekday() < 5
+            for one, dues in self.drawn:
+                chance = rng.random(len(into))
+                taken = day + 1 in dues if dues is not None else working & (chance < one.rate * WORKING)
+                out[:, day] -= taken * one.amount(before)
+            for one in self.supports:
+                comes = working & (before <= one.below) & (rng.random(len(into)) < one.rate)
+                into[:, day] += comes * np.maximum(one.target - before, 0.0)
+            balance = before + into[:, day] + out[:, day]
+            balances[:, day] = balance
+        return Paths(balances, into.mean(axis=0), -out.mean(axis=0))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of an account beside its payments. names: what to call a key."""
+
+    series: Sequence[Series]
+    holidays: Holidays | None
+    names: Mapping[str, str]
+
+
+def simulate(
+    past: History, known: Known, *, paths: int, horizon: int, by_customer: bool, apart: frozenset[str] = frozenset()
+) -> Simulation:
+    """by_customer: whether customers who pay now and then are drawn one by one, or with the rest.
+
+    apart: keys of payees that are a part of their own whatever their habits, because a what-if names them.
+    """
+    draw = Draws(np.random.default_rng(_seed(past, str(by_customer))), paths, horizon)
+    drawn = draws(past)
+    split = _split(past, known.series, drawn)
+    parts = [
+        of_series(past, one, known.names.get(one.key, one.name), places, draw, known.holidays)
+        for one, places in split.coming
+    ]
+    left = _Left(split.loose)
+    for one in likely(past, split.loose, Workdays(known.holidays)):
+        parts.append(of_likely(past, one, known.names.get(one.key, one.key.title()), draw))
+        left.take(one.places)
+    if by_customer:
+        for part in customers(past, left.places, known.names, draw):
+            parts.append(part)
+            left.take(part.places)
+    for key in sorted(apart):
+        own = [place for place in left.places if past.keys[place] == key]
+        if own:
+            parts.append(_apart(past, key, known.names.get(key, key), own, draw))
+            left.take(own)
+    others = rest(past, split.daily, left.places, draw)
+    dated = _with_dates(past, drawn, split.series, known, horizon)
+    return Simulation(past, draw, tuple(parts), others, dated, split.propped)
+
+
+@dataclass(frozen=True)
+class _Split:
+    """Places by what explains them. What a stopped series or a sweep leaves of its payments belongs to nobody.
+
+    series: each with its places. coming: those that go on, and follow no balance. daily: of takings of nearly every
+    day. loose: of no series and no sweep.
+    """
+
+    series: tuple[tuple[Series, list[int]], ...]
+    coming: tuple[tuple[Series, list[int]], ...]
+    daily: tuple[int, ...]
+    loose: tuple[int, ...]
+    propped: tuple[Support, ...]
+
+
+def _split(past: History, series: Sequence[Series], drawn: Sequence[Draw]) -> _Split:
+    place_of = {payment.id: place for place, payment in enumerate(past.payments)}
+    found = [(one, [place_of[id_] for id_ in one.payment_ids if id_ in place_of]) for one in series]
+    found = [(one, places) for one, places in found if places]
+    repeating = {place for _, places in found for place in places}
+    propped = supports(past, [place for place in range(len(past.keys)) if place not in repeating])
+    swept = {place for one in (*drawn, *propped) for place in one.places}
+    own = [(one, places) for one, places in found if not swept.intersection(places)]
+    coming = [(one, places) for one, places in own if one.cadence != "daily" and one.state != "stopped"]
+    daily = [place for one, places in own if one.cadence == "daily" for place in places]
+    loose = [place for place in range(len(past.keys)) if place not in repeating | swept | past.one_off]
+    return _Split(tuple(found), tuple(coming), tuple(daily), tuple(loose), tuple(propped))
+
+
+class _Left:
+    """The places that no part has taken yet, in order."""
+
+    def __init__(self, places: Sequence[int]) -> None:
+        self.places = list(places)
+
+    def take(self, places: Sequence[int]) -> None:
+        """These are explained."""
+        taken = set(places)
+        self.places = [place for place in self.places if place not in taken]
+
+
+def _apart(past: History, key: str, name: str, places: list[int], draw: Draws) -> Part:
+    drawn, flows = rest(past, (), places, draw), draw.none()
+    flows[:, 1 : draw.horizon + 1] = drawn.into + drawn.out
+    return Part(name, key, "customer", flows, (), tuple(places), sure=False)
+
+
+def _with_dates(
+    past: History, drawn: Sequence[Draw], by_series: Sequence[tuple[Series, list[int]]], known: Known, horizon: int
+) -> tuple[tuple[Draw, frozenset[int] | None], ...]:
+    """Each draw with the days ahead on which its series falls due; None where it comes at any time."""
+    found: list[tuple[Draw, frozenset[int] | None]] = []
+    first, last = past.last + timedelta(days=1), past.last + timedelta(days=horizon)
+    for one in drawn:
+        own = set(one.places)
+        days: frozenset[int] | None = None
+        for series, places in by_series:
+            if series.state != "stopped" and len(own.intersection(places)) >= FOLLOWS * len(own):
+                coming = due(series, first, last, holidays=known.holidays)
+                days = frozenset((day - past.last).days for day in coming)
+        found.append((one, days))
+    return tuple(found)
+
+
+def _seed(past: History, what: str) -> int:
+    """The same history gives the same forecast, on any machine."""
+    return zlib.crc32(f"{past.last} {len(past.keys)} {past.balance:.2f} {what}".encode())

@@ -1,0 +1,144 @@
+"""What-ifs that are kept: saved under a name, taken for granted or dropped, and compared with what came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core import undo
+from core.errors import NotFoundError
+from core.models import Scenario
+from core.outlook.forecast import Forecast, Overlay
+
+_KINDS: dict[str, Any] = {one.__name__: one for one in get_args(Overlay)}
+
+
+def taken_for_granted(session: Session) -> list[Overlay]:
+    """The overlays of every what-if that its owner reckons with, the oldest first."""
+    rows = session.scalars(select(Scenario).where(Scenario.is_active).order_by(Scenario.created_at))
+    return [overlay for row in rows for overlay in read(row.overlays)]
+
+
+def saved(session: Session) -> list[Scenario]:
+    """All of them, the newest first."""
+    return list(session.scalars(select(Scenario).order_by(Scenario.created_at.desc())))
+
+
+def by_name(session: Session, name: str) -> Scenario:
+    """The one whose name is, or else holds, `name`. Raises NotFoundError."""
+    rows, wanted = saved(session), name.casefold().strip()
+    same = [row for row in rows if row.name.casefold() == wanted]
+    held = [row for row in rows if wanted and wanted in row.name.casefold()]
+    if not same and not held:
+        raise NotFoundError
+    return (same or held)[0]
+
+
+def save(
+    session: Session, user_id: UUID, *, name: str, overlays: Sequence[Overlay], today: date, granted: bool,
+    before: Forecast, after: Forecast,
+) -> Scenario:  # fmt: skip
+    """Keeps a what-if under `name`; one of that name is replaced. granted: every forecast from now on reckons with it.
+
+    before, after: the forecasts without and with it, of which the last day is remembered.
+    """
+    row = session.scalars(select(Scenario).where(Scenario.name == name)).first()
+    old = None if row is None else _state(row)
+    if row is None:
+        row = Scenario(user_id=user_id, name=name)
+        session.add(row)
+    row.overlays = [write(one) for one in overlays]
+    row.is_active, row.made_on = granted, today
+    row.expected = _expected(before, after)
+    session.flush()
+    said = f"that {name} is reckoned with" if granted else f"the what-if {name}"
+    undo.remember(session, user_id, "save scenario", said, {"id": str(row.id), "old": old})
+    return row
+
+
+def drop(session: Session, row: Scenario) -> None:
+    """Forgets it."""
+    undo.remember(
+        session, row.user_id, "drop scenario", f"dropping {row.name}", {"id": str(row.id), "old": _state(row)}
+    )
+    session.delete(row)
+    session.flush()
+
+
+def grant(session: Session, row: Scenario, *, granted: bool) -> None:
+    """Whether every forecast from now on reckons with it."""
+    undo.remember(
+        session, row.user_id, "save scenario", f"the change to {row.name}", {"id": str(row.id), "old": _state(row)}
+    )
+    session.execute(update(Scenario).where(Scenario.id == row.id).values(is_active=granted))
+
+
+@undo.inverse_of("save scenario")
+@undo.inverse_of("drop scenario")
+def _bring_back(session: Session, inverse: dict[str, Any]) -> str:
+    id_, old = UUID(inverse["id"]), inverse["old"]
+    row = session.scalars(select(Scenario).where(Scenario.id == id_)).first()
+    if old is None:
+        if row is not None:
+            session.delete(row)
+        return "Undone: the what-if is forgotten."
+    if row is None:
+        row = Scenario(id=id_, user_id=UUID(old["user_id"]), name=old["name"])
+        session.add(row)
+    row.name, row.overlays, row.is_active = old["name"], old["overlays"], old["is_active"]
+    row.made_on, row.expected = date.fromisoformat(old["made_on"]), old["expected"]
+    return f"Undone: {row.name} is as it was."
+
+
+def _state(row: Scenario) -> dict[str, Any]:
+    return {
+        "user_id": str(row.user_id),
+        "name": row.name,
+        "overlays": row.overlays,
+        "is_active": row.is_active,
+        "made_on": row.made_on.isoformat(),
+        "expected": row.expected,
+    }
+
+
+def _expected(before: Forecast, after: Forecast) -> dict[str, Any] | None:
+    if not after.days or not before.days or before.low is None or after.low is None:
+        return None
+    return {
+        "currency": after.currency,
+        "day": after.days[-1].day.isoformat(),
+        "with": str(after.days[-1].balance),
+        "without": str(before.days[-1].balance),
+        "low_with": [after.low.day.isoformat(), str(after.low.balance)],
+        "low_without": [before.low.day.isoformat(), str(before.low.balance)],
+    }
+
+
+def write(overlay: Overlay) -> dict[str, Any]:
+    """An overlay as plain JSON; `read` undoes it."""
+    values = {one.name: getattr(overlay, one.name) for one in fields(overlay)}
+    plain = {key: str(value) if isinstance(value, Decimal | date) else value for key, value in values.items()}
+    return {"kind": type(overlay).__name__, **plain}
+
+
+def read(written: Sequence[dict[str, Any]]) -> list[Overlay]:
+    """The overlays that `write` wrote."""
+    return [_read(dict(one)) for one in written]
+
+
+def _read(one: dict[str, Any]) -> Overlay:
+    kind = _KINDS[one.pop("kind")]
+    for key in ("day", "start"):
+        if key in one:
+            one[key] = date.fromisoformat(one[key])
+    for key in ("amount", "factor"):
+        if key in one:
+            one[key] = Decimal(one[key])
+    return kind(**one)
