@@ -145,20 +145,19 @@ def test_the_top_names_and_the_changes_of_the_payload(owner) -> None:
 def test_the_forecast_of_a_week_ago_against_what_happened(owner) -> None:
     add_rows(owner.id, [*HISTORY, *WEEK_BEFORE, *WEEK])
     with db.as_user(owner.id) as session:
-        for n, actual in enumerate((100, 100, 300, None)):
+        for n, actual in enumerate((100, 100, 100, 100, 300, None)):
             session.add(
                 ForecastScore(
                     user_id=owner.id, made_on=START, forecast_date=START + timedelta(days=1 + n), actual_balance=actual,
-                    projected_balance=120, confidence_lower=90, confidence_upper=150,
+                    projected_balance=120, confidence_lower=90, confidence_upper=150, currency="GBP",
                 )
             )  # fmt: skip
-        for made, day in ((START + timedelta(days=4), START + timedelta(days=5)),):  # made when the week was half over
-            session.add(
-                ForecastScore(user_id=owner.id, made_on=made, forecast_date=day, actual_balance=1, projected_balance=2)
-            )
-    scored = gather(owner).scored
+    with db.as_user(owner.id) as session:
+        made = weekly.make(session, owner, start=START, today=TODAY, now=NOW, forecast=None)
+    scored = made.facts.scored
     assert scored is not None
-    assert (scored.day, scored.actual, scored.inside, scored.checked) == (date(2026, 11, 19), Decimal(300), 2, 3)
+    assert (scored.made_on, scored.day, scored.actual) == (START, date(2026, 11, 21), Decimal(300))
+    assert (scored.inside, scored.checked) == (1, 2), "what was said the day before is not counted"
 
 
 def test_open_alerts_the_gravest_first(owner) -> None:

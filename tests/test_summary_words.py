@@ -25,7 +25,7 @@ START, END, TODAY = date(2026, 11, 16), date(2026, 11, 22), date(2026, 11, 23)
 amounts = st.decimals(-100_000, 100_000, places=2)
 FACTS = Facts(
     kind="week", start=START, end=END, until=END, weeks=(), currencies=("GBP",), last_day=END, missing=(),
-    importing=False, scored=None, risks=(), accounts=1,
+    importing=False, risks=(), accounts=1,
 )  # fmt: skip
 
 
@@ -203,14 +203,18 @@ def test_nothing_is_made_up_about_what_lies_ahead() -> None:
 
 
 def test_the_record_of_last_week() -> None:
-    inside = Scored(date(2026, 11, 20), Decimal(9400), Decimal(12800), Decimal(11000), Decimal(11200), 8, 10)
+    inside = Scored(
+        date(2026, 11, 16), date(2026, 11, 20), Decimal(9400), Decimal(12800), Decimal(11000), Decimal(11200), 8, 10
+    )
     told = tell(replace(FACTS, scored=inside))
-    assert "A week ago I said £9,400.00 to £12,800.00 for Friday; it was £11,200.00." in told
+    assert "On 16 November I said £9,400.00 to £12,800.00 for 20 November; it was £11,200.00." in told
     assert "Of my last 10 days, 8 were inside." in told
     missed = replace(inside, actual=Decimal(9000))
     assert "it was £9,000.00, outside it." in tell(replace(FACTS, scored=missed))
     plain_line = replace(inside, lower=None, upper=None)
-    assert "I expected £11,000.00 for Friday; it was £11,200.00." in tell(replace(FACTS, scored=plain_line))
+    assert "On 16 November I expected £11,000.00 for 20 November; it was £11,200.00." in tell(
+        replace(FACTS, scored=plain_line)
+    )
 
 
 def test_what_no_statement_covers_is_said_and_asked_for() -> None:

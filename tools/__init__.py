@@ -7,8 +7,10 @@ from tools.coverage import get_statement_coverage
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import get_top_customers, get_top_suppliers
 from tools.recurring import get_late_customers, get_recurring
+from tools.settings import get_notification_settings
 from tools.sorting import get_unsorted
 from tools.transactions import get_entity_summary, list_transactions
+from tools.weekly import get_weekly_summary
 
 TOOLS = (
     get_balance,
@@ -25,4 +27,6 @@ TOOLS = (
     get_unsorted,
     get_recurring,
     get_late_customers,
+    get_weekly_summary,
+    get_notification_settings,
 )

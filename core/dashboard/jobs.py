@@ -16,7 +16,6 @@ from core.dashboard import monday
 from core.jobs import app, nudge
 from core.models import Notice, NotificationPreferences, User
 from core.outlook import unasked
-from core.outlook.summary.weekly import Forecaster
 
 log = structlog.get_logger()
 # Owners nudged at a time, those longest due first: two workers tell about that many between two looks, so that few are
@@ -25,15 +24,10 @@ AT_ONCE = 600
 FARTHEST = timedelta(hours=14)  # how far ahead of UTC the earliest zone is
 
 
-def forecaster() -> Forecaster | None:
-    """What looks ahead."""
-    return None
-
-
 @app.task(name="generate_weekly_summary")
 def generate_weekly_summary(user_id: str) -> None:
     """Tells one owner their week, where it is due and was not told."""
-    outcome = monday.tell(UUID(user_id), now=clock.now(), forecast=forecaster())
+    outcome = monday.tell(UUID(user_id), now=clock.now())
     log.info("summary.done", state=outcome)
 
 

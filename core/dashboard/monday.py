@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
@@ -14,10 +15,11 @@ from core.accounts import people, preferences
 from core.accounts.people import Owner
 from core.accounts.schedule import week_of
 from core.blocks import Block, Image
-from core.dashboard import figures
 from core.dashboard.week import PAST_DAYS, week_alt, week_picture
+from core.ledger import balances
 from core.models import ChannelLink, NotificationPreferences, User
-from core.outlook import unasked
+from core.outlook import cash, unasked
+from core.outlook.forecast.shape import Forecast
 from core.outlook.summary import weekly
 from core.outlook.summary.weekly import Forecaster, Weekly
 
@@ -26,7 +28,12 @@ INTENT = "weekly_summary"
 Outcome = Literal["told", "kept", "silent", "not_due", "held"]
 
 
-def tell(user_id: UUID, *, now: datetime, forecast: Forecaster | None) -> Outcome:
+def look_ahead(session: Session, user_id: UUID, today: date, currency: str) -> Forecast:
+    """The forecast that goes with a week."""
+    return cash.forecast(session, user_id, today=today, currency=currency)
+
+
+def tell(user_id: UUID, *, now: datetime, forecast: Forecaster = look_ahead) -> Outcome:
     """Tells the week that is due, once: nothing happens where it was told, or another worker is telling it."""
     with db.as_user(user_id) as session:
         row = preferences.get(session, user_id, lock=True)
@@ -41,7 +48,7 @@ def tell(user_id: UUID, *, now: datetime, forecast: Forecaster | None) -> Outcom
 
 
 def _tell(
-    session: Session, owner: Owner, row: NotificationPreferences, *, now: datetime, forecast: Forecaster | None
+    session: Session, owner: Owner, row: NotificationPreferences, *, now: datetime, forecast: Forecaster
 ) -> Outcome:
     today = clock.local(now, owner.timezone).date()
     before = weekly.latest(session)
@@ -73,7 +80,16 @@ def picture(session: Session, owner: Owner, made: Weekly) -> list[Block]:
     ahead = next((one for one in made.ahead if one.days and one.basis != "none"), None)
     if ahead is None:
         return []
-    since = ahead.today - timedelta(days=PAST_DAYS)
-    past = figures.daily_balance(session, since, ahead.today, ahead.currency)
+    past = _past(session, ahead, made.facts.last_day or ahead.today)
+    if not past:
+        return []
     key = files.put(owner.id, "charts", week_picture(past, ahead, title=PICTURE))
     return [Image(key, week_alt(past, ahead, title=PICTURE))]
+
+
+def _past(session: Session, ahead: Forecast, last: date) -> list[tuple[date, Decimal]]:
+    """The balance up to the day that the forecast starts from: the last that is known of every account."""
+    end = min(last, ahead.today)
+    line = balances.daily_balance(session, end - timedelta(days=2 * PAST_DAYS), end, ahead.currency)
+    start = next((n for n in range(len(line) - 1, -1, -1) if line[n][1] == ahead.opening), len(line) - 1)
+    return line[: start + 1]

@@ -32,13 +32,16 @@ BAND = 0.18  # opacity
 
 
 def week_picture(past: Balances, ahead: Forecast, *, title: str, style: Style = "light") -> bytes:
-    """The balance up to today and the expected one after it, with its range: a PNG. Raises ValueError without days."""
+    """The balance as it was, and from the last day of `past` on the expected one, with its range: a PNG.
+
+    Raises ValueError without a day on either side.
+    """
     with ONE_AT_A_TIME:
         return draw_week(past, ahead, title=title, style=style).png()
 
 
 def week_alt(past: Balances, ahead: Forecast, *, title: str) -> str:
-    """What `week_picture` shows of the same, in words."""
+    """What `week_picture` shows of the same, in words. Raises ValueError as it does."""
     known = _known(past, ahead)
     days = ahead.days[:AHEAD_DAYS]
     said = [f"{title}: {format_money(known[-1][1], ahead.currency)} on {format_day(known[-1][0])}."]
@@ -81,12 +84,12 @@ def draw_week(past: Balances, ahead: Forecast, *, title: str, style: Style = "li
 
 
 def _known(past: Balances, ahead: Forecast) -> list[tuple[date, Decimal]]:
-    """The last PAST_DAYS of the balance, ending with what the forecast starts from."""
-    if not ahead.days:
-        raise ValueError("no day ahead to draw")
-    since = ahead.today - timedelta(days=PAST_DAYS)
-    before = [(day, amount) for day, amount in sorted(past) if since <= day < ahead.today]
-    return [*before, (ahead.today, ahead.opening)]
+    """The last PAST_DAYS of the balance."""
+    before = [(day, amount) for day, amount in sorted(past) if day <= ahead.today]
+    if not ahead.days or not before:
+        raise ValueError("no day to draw")
+    since = before[-1][0] - timedelta(days=PAST_DAYS)
+    return [(day, amount) for day, amount in before if day >= since]
 
 
 def _steps(corners: list[Point]) -> list[Point]:

@@ -14,7 +14,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from core.ledger.rows import earned, in_books, spent
-from core.models import Account, Alert, Entity, ExpenseCategory, ForecastScore, Transaction
+from core.models import Account, Alert, Entity, ExpenseCategory, Transaction
 from core.statements import completeness, imports
 
 WEEK = timedelta(days=7)
@@ -24,7 +24,6 @@ QUIET_END = timedelta(days=2)
 USUAL_GAPS = 2
 # Longer than a month: who sends statements monthly is never past it, who is has stopped sending them.
 STALE = timedelta(days=45)
-SCORED = 10  # forecast days that a record is told of
 _GRAVER = {"high": 0, "medium": 1, "low": 2}
 
 Kind = Literal["first", "week", "ahead", "quiet"]
@@ -95,8 +94,9 @@ class Missing:
 
 @dataclass(frozen=True)
 class Scored:
-    """What was forecast for a day, and what it was. inside: how many of the last `checked` days were in their range."""
+    """What was said on `made_on` for a day, and what it was. inside: of the last `checked` days, in their range."""
 
+    made_on: date
     day: date
     lower: Decimal | None
     upper: Decimal | None
@@ -133,9 +133,9 @@ class Facts:
     last_day: date | None
     missing: tuple[Missing, ...]
     importing: bool
-    scored: Scored | None
     risks: tuple[Risk, ...]
     accounts: int
+    scored: Scored | None = None
 
 
 def gather(session: Session, *, start: date, today: date, currency: str, now: datetime) -> Facts:
@@ -164,7 +164,6 @@ def gather(session: Session, *, start: date, today: date, currency: str, now: da
         last_day=last_day,
         missing=tuple(Missing(one.name, one.last) for one in late),
         importing=imports.running(session),
-        scored=_scored(session, start, until),
         risks=risks(session, now),
         accounts=len(ends),
     )
@@ -293,35 +292,6 @@ def _side(rows: Sequence[_Sum], direction: Literal["in", "out"], compared: bool)
         payees=tuple(sorted(payees, key=lambda one: (-abs(one.change), one.name))),
         categories=tuple(Mover(name, *found) for name, found in sorted(sorts.items())),
     )
-
-
-def _scored(session: Session, start: date, until: date | None) -> Scored | None:
-    """The last day of the week that was forecast before it began, and how the newest forecast days did."""
-    if until is None:
-        return None
-    row = ForecastScore
-    known = session.execute(
-        select(
-            row.made_on,
-            row.forecast_date,
-            row.projected_balance,
-            row.confidence_lower,
-            row.confidence_upper,
-            row.actual_balance,
-        )
-        .where(row.actual_balance.is_not(None), row.forecast_date <= until, row.forecast_date >= start - 3 * WEEK)
-        .order_by(row.forecast_date.desc(), row.made_on.desc())
-    ).all()
-    ours = [one for one in known if one.forecast_date >= start and one.made_on <= start]
-    if not ours:
-        return None
-    one = ours[0]
-    banded = [r for r in known if r.confidence_lower is not None and r.made_on < r.forecast_date][:SCORED]
-    inside = sum(r.confidence_lower <= r.actual_balance <= r.confidence_upper for r in banded)
-    return Scored(
-        one.forecast_date, one.confidence_lower, one.confidence_upper, one.projected_balance, one.actual_balance,
-        inside, len(banded),
-    )  # fmt: skip
 
 
 def risks(session: Session, now: datetime) -> tuple[Risk, ...]:

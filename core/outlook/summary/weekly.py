@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,19 +14,22 @@ from sqlalchemy.orm import Session
 
 from core.accounts import preferences
 from core.accounts.people import Owner
+from core.accounts.schedule import WEEKDAYS
 from core.blocks import Block
 from core.chats.messages import plain
 from core.models import AiInsight, NotificationPreferences
+from core.outlook import cash
 from core.outlook.forecast.shape import Forecast
 from core.outlook.summary import words
 from core.outlook.summary.comparing import signed_percent
-from core.outlook.summary.facts import Facts, Kind, Week, gather
+from core.outlook.summary.facts import Facts, Kind, Scored, Week, gather
 from core.outlook.summary.words import Told
 
 TYPE = "weekly_summary"  # of ai_insights
 TOOL = "get_weekly_summary"  # what "why?" after it is about
 MOST_CURRENCIES = 3  # looked ahead in: each is a forecast of its own
 SPAN = timedelta(days=7)
+AHEAD_DAYS = 4  # a forecast of tomorrow proves nothing; one from Monday for Friday does
 # (session, owner, today, currency) → the forecast.
 Forecaster = Callable[[Session, UUID, date, str], Forecast]
 
@@ -58,8 +61,27 @@ def make(
     looks = forecast is not None and facts.kind in {"week", "ahead"}
     wanted = facts.currencies[:MOST_CURRENCIES] if looks else ()
     ahead = tuple(forecast(session, owner.id, today, one) for one in wanted) if forecast else ()
+    if facts.kind == "week":
+        facts = replace(facts, scored=_scored(session, facts))
     threshold = Decimal(preferences.get(session, owner.id).cashflow_risk_threshold)
     return Weekly(facts, ahead, words.tell(facts, ahead, threshold=threshold))
+
+
+def _scored(session: Session, facts: Facts) -> Scored | None:
+    """What was said, days before, of the last day of the week that is known, against what it was."""
+    known = cash.told(session, currency=facts.currencies[0], ahead=AHEAD_DAYS)
+    if not known or known[0].forecast_date < facts.start or known[0].actual_balance is None:
+        return None
+    newest, actual = known[0], known[0].actual_balance
+    banded = [
+        one.confidence_lower <= one.actual_balance <= one.confidence_upper
+        for one in known
+        if one.confidence_lower is not None and one.confidence_upper is not None and one.actual_balance is not None
+    ]
+    return Scored(
+        newest.made_on, newest.forecast_date, newest.confidence_lower, newest.confidence_upper,
+        newest.projected_balance, actual, sum(banded), len(banded),
+    )  # fmt: skip
 
 
 def payload(weekly: Weekly) -> dict[str, Any]:
@@ -143,6 +165,12 @@ def is_silent(kind: Kind, before: AiInsight | None) -> bool:
 def last_week(zone: str, row: NotificationPreferences, now: datetime) -> date:
     """The first day of the week that was to be told last: the seven days before its owner's day."""
     return preferences.schedule(zone, row).day(now) - SPAN
+
+
+def week_before(row: NotificationPreferences, today: date) -> date:
+    """The first day of the last whole week on `today`, as its owner counts weeks: from their day on."""
+    day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(row.weekly_summary_day)) % 7)
+    return day - SPAN
 
 
 def movers(facts: Facts) -> Mapping[str, Sequence[tuple[str, Decimal, Decimal, int]]]:

@@ -104,7 +104,7 @@ def _ahead(one: Forecast, threshold: Decimal | None, *, alone: bool) -> list[Tex
         said = [text(f"Ahead: up to {end}, {cash} does not fall below what is there now.")]
     else:
         balance = Figure("low_point", low.balance, one.currency, one.today, low.day, len(one.items))
-        said = [Text((f"Ahead: {cash} is lowest on {_short(low.day)}, about ", balance, *_after(one, low.day), "."))]
+        said = [Text((f"Ahead: {cash} is lowest on {_short(low.day)}, about ", balance, *_after(one), "."))]
     if threshold is not None and (chance := _chance(one, threshold)) is not None:
         limit = Figure("threshold", threshold, one.currency)
         said.append(text(f"There is a {chance:.0%} chance that it falls below ", limit, f" by {end}."))
@@ -119,9 +119,9 @@ def _chance(one: Forecast, threshold: Decimal) -> float | None:
     return chance if chance >= LIKELY else None
 
 
-def _after(one: Forecast, low: date) -> list[Part]:
+def _after(one: Forecast) -> list[Part]:
     parts: list[Part] = []
-    drivers = _drivers(one, low)
+    drivers = _drivers(one)
     for n, item in enumerate(drivers):
         amount = Figure("expected", abs(item.amount), one.currency, item.day, item.day, len(item.payment_ids))
         joint = ", after " if not n else " and " if n == len(drivers) - 1 else ", "
@@ -129,12 +129,11 @@ def _after(one: Forecast, low: date) -> list[Part]:
     return parts
 
 
-def _drivers(one: Forecast, low: date) -> list[Item]:
-    """The largest payments out up to the low point, in the order they come."""
-    out = [item for item in one.items if item.amount < 0 and item.day <= low]
-    total = sum((item.amount for item in out), Decimal(0))
-    large = sorted((item for item in out if item.amount <= total * LARGE), key=lambda item: item.amount)
-    return sorted(large[:MOST_DRIVERS], key=lambda item: item.day)
+def _drivers(one: Forecast) -> list[Item]:
+    """The largest payments out up to the low point, in the order they come, without what is too small to matter."""
+    out = [item.amount for item in one.items if item.amount < 0 and one.low and item.day <= one.low.day]
+    total = sum(out, Decimal(0))
+    return [item for item in one.drivers(MOST_DRIVERS) if item.amount <= total * LARGE]
 
 
 def _record(one: Scored, currency: str) -> Text:
@@ -142,14 +141,13 @@ def _record(one: Scored, currency: str) -> Text:
     actual = Figure("actual_balance", one.actual, currency, one.day, one.day, 1)
     if one.lower is None or one.upper is None:
         line = Figure("projected_balance", one.line, currency, one.day, one.day, 1)
-        return text("A week ago I expected ", line, f" for {one.day:%A}; it was ", actual, ".")
+        return text(f"On {_short(one.made_on)} I expected ", line, f" for {_short(one.day)}; it was ", actual, ".")
     lower = Figure("confidence_lower", one.lower, currency, one.day, one.day, 1)
     upper = Figure("confidence_upper", one.upper, currency, one.day, one.day, 1)
     counted = f" Of my last {one.checked} days, {one.inside} were inside." if one.checked > 1 else ""
     outside = "" if one.lower <= one.actual <= one.upper else ", outside it"
-    return text(
-        "A week ago I said ", lower, " to ", upper, f" for {one.day:%A}; it was ", actual, f"{outside}.{counted}"
-    )
+    said = f"On {_short(one.made_on)} I said "
+    return text(said, lower, " to ", upper, f" for {_short(one.day)}; it was ", actual, f"{outside}.{counted}")
 
 
 def _todo(facts: Facts, ahead: Sequence[Forecast], threshold: Decimal) -> tuple[Text, ...]:
