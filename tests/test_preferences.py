@@ -17,8 +17,9 @@ from core.accounts import links, preferences, wishes
 from core.accounts.links import Identity
 from core.accounts.preferences import Change, Hours
 from core.chats.messages import plain
+from core.dashboard import monday
 from core.models import ChannelLink, NotificationPreferences, User
-from tests.api_people import API, cheap_hashes, client, nudges, own_counters, sign_up
+from tests.api_people import API, add_rows, cheap_hashes, client, nudges, own_counters, sign_up
 
 PATH = f"{API}/notifications/preferences"
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)  # a Wednesday
@@ -301,3 +302,23 @@ def test_it_is_the_summary_only_where_that_was_spoken_of(database) -> None:
     terminal.say("send the weekly summary on Fridays")
     terminal.say("make it Tuesday")
     assert row_of(terminal.user_id).weekly_summary_day == "tuesday"
+
+
+def test_the_page_reads_the_week(web) -> None:
+    ann = sign_up(web)
+    path = f"{API}/insights/weekly-summary"
+    first = web.get(path, headers=ann.headers).json()["data"]
+    assert (first["kind"], first["revenue"], first["recommendations"]) == ("first", None, [])
+    today = clock.today("Europe/London")
+    rows = [(today - timedelta(days=n), "Acme", "30.00", "100.00") for n in range(40, -1, -1)]
+    add_rows(ann.id, rows)
+    seen = web.get(path, headers=ann.headers).json()["data"]
+    assert (seen["kind"], seen["revenue"], seen["expenses"], seen["net"]) == ("week", 210, 0, 210)
+    assert (seen["revenue_change_pct"], seen["top_customer"], seen["currency"]) == (0, "Acme", "GBP")
+    start = today - timedelta(days=today.weekday() + 7)
+    assert seen["period"] == f"{start.isoformat()} to {(start + timedelta(days=6)).isoformat()}"
+    with db.as_user(ann.id) as session:
+        row = preferences.get(session, ann.id)
+        row.created_at -= timedelta(days=30)
+    assert monday.tell(ann.id, now=clock.now()) in {"kept", "held"}
+    assert web.get(path, headers=ann.headers).json()["data"]["revenue"] == 210

@@ -33,7 +33,14 @@ def look_ahead(session: Session, user_id: UUID, today: date, currency: str) -> F
     return cash.forecast(session, user_id, today=today, currency=currency)
 
 
-def tell(user_id: UUID, *, now: datetime, forecast: Forecaster = look_ahead) -> Outcome:
+def look_and_note(session: Session, user_id: UUID, today: date, currency: str) -> Forecast:
+    """The same, kept: next week it is told what came of it."""
+    found = look_ahead(session, user_id, today, currency)
+    cash.note(session, user_id, found)
+    return found
+
+
+def tell(user_id: UUID, *, now: datetime, forecast: Forecaster = look_and_note) -> Outcome:
     """Tells the week that is due, once: nothing happens where it was told, or another worker is telling it."""
     with db.as_user(user_id) as session:
         row = preferences.get(session, user_id, lock=True)

@@ -18,6 +18,7 @@ from web.api import (
     tags,
     transactions,
     unsorted,
+    weekly_summary,
 )
 from web.envelope import documented
 
@@ -36,5 +37,6 @@ for module in (
     dashboard,
     chat,
     notifications,
+    weekly_summary,
 ):
     router.include_router(module.router)
