@@ -255,6 +255,9 @@ def test_at_most_three_things_to_do_the_gravest_first() -> None:
         "Send me the statement after 18 November, so that I know where you stand.",
         "Acme is 12 days late with £4,200.00.",
     ]
+    cured = replace(facts, risks=(replace(risks[0], cure="collect Acme’s £4,200.00"),))
+    (first, *_) = words.tell(cured, (), threshold=Decimal(500)).todo
+    assert plain([first]) == "Collect Acme’s £4,200.00, so that cash does not run low."
 
 
 @given(st.lists(st.tuples(st.text(max_size=12), sizes, sizes), max_size=6), st.booleans())

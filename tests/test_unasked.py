@@ -17,6 +17,7 @@ from core import clock, db
 from core.accounts import links, preferences
 from core.accounts.links import Identity
 from core.accounts.preferences import Change
+from core.chats.actions import Option
 from core.models import Alert, ChatMessage, Notice, OutboxRow
 from core.outlook import unasked
 
@@ -164,6 +165,20 @@ def test_only_where_one_may_write(owner) -> None:
         preferences.consent(session, owner.id, "whatsapp", "whatsapp:+1", enabled=False)
     alerts(owner.id, "high")
     assert say(owner.id, NOON) == 0
+
+
+def test_each_chat_has_its_own_button(chat) -> None:
+    alerts(chat, "high", "low")
+    with db.as_user(chat) as session:
+        unasked.say_waiting(
+            session, chat, now=NOON,
+            options_of=lambda alert: [Option("Got it", "alert.acknowledge", {"alert_id": str(alert.id)})],
+        )  # fmt: skip
+        offered = session.execute(text("SELECT chat_key, label FROM actions ORDER BY chat_key, position")).all()
+    assert [tuple(row) for row in offered] == [
+        ("telegram:7", "Got it: high 0"), ("telegram:7", "Got it: low 1"),
+        ("whatsapp:whatsapp:+34600", "Got it: high 0"), ("whatsapp:whatsapp:+34600", "Got it: low 1"),
+    ]  # fmt: skip
 
 
 def test_two_workers_say_it_once(chat) -> None:

@@ -27,6 +27,7 @@ from core.outlook.forecast.shape import Forecast
 
 PAST_DAYS = 28  # four weeks: a month's rent and wages are among them
 AHEAD_DAYS = 30
+ONE_DAY = timedelta(days=1)
 DOT = 11  # as on every line of the house
 BAND = 0.18  # opacity
 
@@ -74,7 +75,11 @@ def draw_week(past: Balances, ahead: Forecast, *, title: str, style: Style = "li
     canvas.line([(plot.left, zero), (plot.right, zero)], canvas.palette.axis, 3)
     canvas.line([(start[0], plot.bottom), (start[0], plot.top)], canvas.palette.axis, 2)
     canvas.line(_steps([(plot.x(day, first, last), plot.y(amount)) for day, amount in known]), canvas.palette.line, 5)
-    expected = [start, *((plot.x(day.day, first, last), plot.y(day.balance)) for day in days)]
+    expected = [(plot.x(day.day, first, last), plot.y(day.balance)) for day in days]
+    if days[0].day - known[-1][0] > ONE_DAY:  # days that no statement knows and no forecast is about
+        canvas.line([start, expected[0]], canvas.palette.line, 5, dashed=True)
+    else:
+        expected.insert(0, start)
     canvas.line(_steps(expected), canvas.palette.line, 5, dashed=True)
     canvas.dot(start, DOT, canvas.palette.line)
     if low:

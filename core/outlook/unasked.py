@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,8 @@ from core import clock
 from core.accounts import preferences
 from core.accounts.schedule import WEEKDAYS
 from core.blocks import Block, text
-from core.chats import messages
+from core.chats import actions, messages
+from core.chats.actions import Option
 from core.models import Alert, ChannelLink, Notice, NotificationPreferences, User
 
 HIGH = "high"
@@ -26,11 +28,19 @@ ON_TIME = timedelta(hours=1)
 ALERTS = "get_recent_alerts"  # the tool that a "show me" after an alert means
 _GRAVER = {HIGH: 0, "medium": 1, "low": 2}
 BlocksOf = Callable[[Alert], Sequence[Block]]
+OptionsOf = Callable[[Alert], Sequence[Option]]
+SEEN = "Have you seen it?"
+MOST_LABEL = 20  # letters that WhatsApp shows on a button
 
 
 def plain_blocks(alert: Alert) -> list[Block]:
     """An alert as its title and its message."""
     return [text(alert.title), text(alert.message)]
+
+
+def no_options(_alert: Alert) -> list[Option]:
+    """No button."""
+    return []
 
 
 def offer(session: Session, user_id: UUID, alerts: Sequence[Alert], *, now: datetime) -> int:
@@ -51,10 +61,18 @@ def _about(alert_id: UUID) -> str:
     return f"alert:{alert_id}"
 
 
-def say_waiting(session: Session, user_id: UUID, *, now: datetime, blocks_of: BlocksOf = plain_blocks) -> int:
+def say_waiting(
+    session: Session,
+    user_id: UUID,
+    *,
+    now: datetime,
+    blocks_of: BlocksOf = plain_blocks,
+    options_of: OptionsOf = no_options,
+) -> int:
     """Says what waits and may be said now; the rest waits on, or is dropped where it is no longer true.
 
-    How many alerts were said. One worker at a time: the owner's preferences are locked.
+    How many alerts were said. One worker at a time: the owner's preferences are locked. options_of: the buttons of an
+    alert, which are offered in each chat.
     """
     row = preferences.get(session, user_id, lock=True)
     waiting = session.scalars(
@@ -75,15 +93,9 @@ def say_waiting(session: Session, user_id: UUID, *, now: datetime, blocks_of: Bl
     zone = session.get_one(User, user_id).timezone
     chosen = _chosen(session, notices, row, zone, now)
     if chosen:
-        _say(
-            session,
-            user_id,
-            chosen,
-            [open_[one.about] for one in chosen],
-            blocks_of,
-            chats,
-            clock.local(now, zone).date(),
-        )
+        alerts = [open_[one.about] for one in chosen]
+        saying = _Saying(chosen, [block for one in alerts for block in blocks_of(one)], _options(alerts, options_of))
+        _say(session, user_id, saying, chats, clock.local(now, zone).date())
     for notice in notices[len(chosen) :]:
         notice.not_before = _later(row, zone, now)
     return len(chosen)
@@ -127,21 +139,39 @@ def _later(row: NotificationPreferences, zone: str, now: datetime) -> datetime:
     return clock.moment(tomorrow, row.quiet_until or MORNING, zone)
 
 
-def _say(
-    session: Session,
-    user_id: UUID,
-    notices: Sequence[Notice],
-    alerts: Sequence[Alert],
-    blocks_of: BlocksOf,
-    chats: Sequence[ChannelLink],
-    today: date,
-) -> None:
-    blocks = [block for alert in alerts for block in blocks_of(alert)]
+@dataclass(frozen=True)
+class _Saying:
+    """One message: what it is about, its words and its buttons."""
+
+    notices: Sequence[Notice]
+    blocks: Sequence[Block]
+    options: Sequence[Option]
+
+
+def _options(alerts: Sequence[Alert], options_of: OptionsOf) -> list[Option]:
+    """The buttons of all, told apart by what they are about where there is more than one alert."""
+    many = len(alerts) > 1
+    return [
+        replace(option, label=f"{option.label}: {alert.title}"[:MOST_LABEL]) if many else option
+        for alert in alerts
+        for option in options_of(alert)
+    ]
+
+
+def _say(session: Session, user_id: UUID, saying: _Saying, chats: Sequence[ChannelLink], today: date) -> None:
     calls = [{"name": ALERTS, "args": {}}]
-    deliver(session, user_id, blocks, chats=chats, about=notices[0].about, intent="alerts", calls=calls)
-    for n, notice in enumerate(notices):
+    for link in chats:
+        blocks = list(saying.blocks)
+        if saying.options:
+            blocks.append(actions.offer(session, user_id, _key(link), SEEN, saying.options))
+        deliver(session, user_id, blocks, chats=[link], about=saying.notices[0].about, intent="alerts", calls=calls)
+    for n, notice in enumerate(saying.notices):
         notice.state, notice.day = ("joined" if n else "said"), today
     session.flush()
+
+
+def _key(link: ChannelLink) -> str:
+    return f"{link.channel}:{link.chat_id}"
 
 
 def may_tell_week(session: Session, row: NotificationPreferences, zone: str, due: datetime, now: datetime) -> bool:
@@ -185,5 +215,5 @@ def deliver(
 ) -> None:
     """Puts `blocks` into the outbox for each of the chats, once for what it is about."""
     for link in chats:
-        chat_key = f"{link.channel}:{link.chat_id}"
-        messages.say(session, user_id, chat_key, blocks, dedupe_key=f"{about}:{link.id}", intent=intent, calls=calls)
+        key = f"{about}:{link.id}"
+        messages.say(session, user_id, _key(link), blocks, dedupe_key=key, intent=intent, calls=calls)

@@ -108,12 +108,13 @@ class Scored:
 
 @dataclass(frozen=True)
 class Risk:
-    """An open alert, as far as a list of things to do needs it. kind: its alert_type."""
+    """An open alert, as far as a list of things to do needs it. kind: its alert_type; cure: the first that it names."""
 
     id: UUID
     severity: str
     kind: str
     title: str
+    cure: str | None = None
 
 
 @dataclass(frozen=True)
@@ -298,7 +299,7 @@ def risks(session: Session, now: datetime) -> tuple[Risk, ...]:
     """The open alerts, the gravest first."""
     row = Alert
     open_ = (row.is_acknowledged.is_(False), or_(row.expires_at.is_(None), row.expires_at > now))
-    found = session.execute(
-        select(row.id, row.severity, row.alert_type, row.title).where(*open_).order_by(row.created_at)
-    )
+    cure = row.data_payload["cures"][0]["text"].astext
+    wanted = select(row.id, row.severity, row.alert_type, row.title, cure)
+    found = session.execute(wanted.where(*open_).order_by(row.created_at))
     return tuple(sorted((Risk(*one) for one in found), key=lambda one: _GRAVER.get(one.severity, 3)))

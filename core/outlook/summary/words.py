@@ -10,7 +10,7 @@ from decimal import Decimal
 from core.blocks import Block, Figure, Text, text
 from core.money import format_day, format_period
 from core.outlook.forecast.shape import Forecast, Item
-from core.outlook.summary.facts import Facts, Missing, Scored
+from core.outlook.summary.facts import Facts, Missing, Risk, Scored
 from core.outlook.summary.sides import Part, week_in_words
 
 MOST_TODO = 3  # the issue's: more than three things are none
@@ -152,15 +152,17 @@ def _record(one: Scored, currency: str) -> Text:
 
 def _todo(facts: Facts, ahead: Sequence[Forecast], threshold: Decimal) -> tuple[Text, ...]:
     """At most MOST_TODO: what is grave, then the statement without which the rest is old, then what is less grave."""
-    grave = [text(_sentence(one.title)) for one in facts.risks if one.severity == "high"]
-    other = [text(_sentence(one.title)) for one in facts.risks if one.severity != "high"]
+    grave = [text(_deed(one)) for one in facts.risks if one.severity == "high"]
+    other = [text(_deed(one)) for one in facts.risks if one.severity != "high"]
     warned = any(one.kind == CASH_RISK for one in facts.risks)
     cure = [] if warned else _cure(facts, ahead, threshold)
     return tuple([*grave, *cure, *_statement(facts), *other][:MOST_TODO])
 
 
-def _sentence(title: str) -> str:
-    return title if title.endswith((".", "!", "?")) else f"{title}."
+def _deed(one: Risk) -> str:
+    """What avoids it, where the alert knows that; else what it is."""
+    words = f"{one.cure[0].upper()}{one.cure[1:]}, so that cash does not run low" if one.cure else one.title
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _cure(facts: Facts, ahead: Sequence[Forecast], threshold: Decimal) -> list[Text]:
