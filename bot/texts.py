@@ -70,5 +70,7 @@ MENU = (
 WHICH_PAYMENT = "Which of these payments do you mean?"
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 KNOCK = "I have something to show you."
+# By what waits. No money in them: a template is seen on a locked screen.
+KNOCKS = {"week": "Your week is ready.", "alert": "There is something about your cash that you should see."}
 UNDO_WHICH = "Undo {summary}?"
 UNDO_KEPT = "Left as it is."

@@ -208,7 +208,7 @@ def test_the_record_of_last_week() -> None:
     )
     told = tell(replace(FACTS, scored=inside))
     assert "On 16 November I said £9,400.00 to £12,800.00 for 20 November; it was £11,200.00." in told
-    assert "Of my last 10 days, 8 were inside." in told
+    assert "Of the last 10 days I said this for, 8 were inside." in told
     missed = replace(inside, actual=Decimal(9000))
     assert "it was £9,000.00, outside it." in tell(replace(FACTS, scored=missed))
     plain_line = replace(inside, lower=None, upper=None)

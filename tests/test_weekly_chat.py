@@ -53,7 +53,9 @@ def test_another_setting_is_no_question_about_messages() -> None:
     assert plan("change my currency to dollars") == Decline("not_yet:settings")
 
 
-@pytest.mark.parametrize("words", ["why?", "Why is that?", "and why", "how come?", "what changed?", "more details please"])
+@pytest.mark.parametrize(
+    "words", ["why?", "Why is that?", "and why", "how come?", "what changed?", "more details please"]
+)
 def test_why(words) -> None:
     assert plan(words, TOLD) == Answer((Call("get_weekly_summary", {"start": "2026-11-16", "part": "why"}),))
 
@@ -68,7 +70,7 @@ def test_show_me(words) -> None:
 @pytest.mark.parametrize("words", ["show me my balance", "why did I pay Acme in March"])
 def test_a_whole_question_is_that_question(words) -> None:
     decided = plan(words, TOLD)
-    assert not isinstance(decided, Answer) or decided.calls[0].tool not in {"get_weekly_summary"}
+    assert not isinstance(decided, Answer) or decided.calls[0].tool != "get_weekly_summary"
 
 
 def books(owner_id: UUID) -> None:
@@ -142,8 +144,7 @@ def test_whatsapp_from_the_question_to_the_parked_week(house: Household) -> None
         assert (row.whatsapp_number, row.whatsapp_verified, row.whatsapp_enabled) == (PHONE, True, True)
     assert monday.tell(user_id, now=datetime(2026, 11, 23, 8, tzinfo=UTC)) == "told"
     knock = house.hear_whatsapp()
-    assert knock.startswith("News from CashFlow:")
-    assert "£" not in knock, "no money in a template"
+    assert knock == "News from CashFlow: Your week is ready. Reply to see it."
     wait(lambda: _parked() == 1)
     house.twilio.user_says(PHONE, "hi")
     said = house.hear_whatsapp(3)

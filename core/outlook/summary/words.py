@@ -144,7 +144,7 @@ def _record(one: Scored, currency: str) -> Text:
         return text(f"On {_short(one.made_on)} I expected ", line, f" for {_short(one.day)}; it was ", actual, ".")
     lower = Figure("confidence_lower", one.lower, currency, one.day, one.day, 1)
     upper = Figure("confidence_upper", one.upper, currency, one.day, one.day, 1)
-    counted = f" Of my last {one.checked} days, {one.inside} were inside." if one.checked > 1 else ""
+    counted = f" Of the last {one.checked} days I said this for, {one.inside} were inside." if one.checked > 1 else ""
     outside = "" if one.lower <= one.actual <= one.upper else ", outside it"
     said = f"On {_short(one.made_on)} I said "
     return text(said, lower, " to ", upper, f" for {_short(one.day)}; it was ", actual, f"{outside}.{counted}")
