@@ -96,7 +96,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 def _bare_copy(owner_url: str, data: bytes) -> float:
     """The parsed rows into a table of the same columns and indexes, without policies: the least an import can cost."""
-    rows = read_in_child(data, "year.csv")[0].rows
+    rows = [*read_in_child(data, "year.csv")[0].rows]
     user_id, account_id = people.new_id(), people.new_id()
     columns = "user_id, account_id, transaction_date, description, amount, currency, balance_after"
     with psycopg.connect(owner_url, autocommit=True) as connection:

@@ -225,3 +225,13 @@ def test_accounts_of_one_file_are_kept_apart(ann: Person) -> None:
     assert "Undo the import of 2 statements (4 transactions)?" in ann.say("undo")
     ann.say("1")
     assert ann.rows() == 0
+
+
+def test_what_was_written_is_what_is_kept(ann: Person) -> None:
+    odd = ["back\\slash \\N", "tab\tin it", "two\nlines", "\\", "it's 100% {odd}", "end\\t"]
+    lines = [f'{14 + n}/03/2024,"{words}",1.00,,{9 - n}.00\n' for n, words in enumerate(odd)]
+    ann.send(HEAD + "".join(lines), "odd.csv")
+    ann.say("import")
+    with db.as_user(ann.terminal.user_id) as session:
+        kept = session.execute(text("SELECT description FROM transactions ORDER BY seq")).scalars()
+        assert [*kept] == [" ".join(words.split()) for words in odd]

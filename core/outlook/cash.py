@@ -155,7 +155,8 @@ def _read(written: dict[str, Any]) -> Calibration:
     track = written["track"]
     if track is not None:
         track = Track(**{**track, "typical_error": Decimal(track["typical_error"])})
-    return Calibration(**{**written, "weights": tuple(written["weights"]), "track": track})
+    lists = {key: tuple(written[key]) for key in ("weights", "prophet")}
+    return Calibration(**{**written, **lists, "track": track})
 
 
 def regenerate(session: Session, user_id: UUID, *, today: date) -> Forecast:

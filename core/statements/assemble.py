@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from core.statements.amounts import CURRENCIES, shape
 from core.statements.case import Case
@@ -14,11 +14,14 @@ from core.statements.corrections import place
 from core.statements.lines import Line
 from core.statements.money import cell, currency_named
 from core.statements.reading import Column as Said
-from core.statements.reading import Row, Skipped, folded, made
+from core.statements.reading import Skipped, folded
+from core.statements.records import Texts
+from core.statements.rows import Rows
 from core.statements.trials import MOST_ACCOUNTS
 from core.statements.weigh import Verdict
 
-_NOTHING = Decimal(0)
+_BLANKS = "\t\r\v\f\x1c\x1d\x1e\x1f"
+_ODD_BLANK = re.compile(r"[^\S \n]")
 _LETTERED = 0.3  # of a nameless column's cells hold words: then it belongs to the description
 _TYPE = frozenset({"type", "transaction type", "tran type", "kategorie", "soort"})
 
@@ -60,7 +63,7 @@ def fields(case: Case, used: frozenset[int]) -> Fields:
 
 
 def _wordy(case: Case, column: Column) -> bool:
-    texts = [cell(line.cells, column.index) for line in case.lines[:300]]
+    texts = [cell(line.cells, column.index) for line in case.lines.first(300)]
     lettered = sum(1 for text in texts if sum(char.isalpha() for char in text) >= 3)
     return (
         lettered >= max(1, len([t for t in texts if t]) * _LETTERED)
@@ -97,36 +100,40 @@ _NAMES = {
 }
 
 
-def rows(verdict: Verdict, case: Case) -> tuple[list[Row], list[Skipped]]:
+def rows(verdict: Verdict, case: Case) -> tuple[Rows, list[Skipped]]:
     """The transactions in file order, and the lines without an amount or a day with their reason."""
-    skipped = list(case.sorted.skipped)
-    used = verdict.trial.money.uses | ({verdict.trial.balance} if verdict.trial.balance is not None else set())
-    where = fields(case, frozenset(used))
+    where = fields(case, verdict.trial.uses)
     usual = currency(verdict, case, where)
-    sign = -1 if verdict.link == "-T" and verdict.trial.money.named else 1
-    kept: list[int] = []
-    for at, (line, amount) in enumerate(zip(case.lines, verdict.amounts, strict=True)):
-        if amount is None:
-            skipped.append(Skipped(line.number, _whole(line), "it has no amount"))
-        elif verdict.days[at] == date.min:
-            skipped.append(Skipped(line.number, _whole(line), "its date has no year and the file names none"))
-        else:
-            kept.append(at)
+    owed = verdict.link == "-T" and verdict.trial.money.named
     balances = verdict.trial.balances
-    columns = (
-        verdict.days,
-        [amount or _NOTHING for amount in verdict.amounts],  # no minus zero
-        _currencies(verdict, case, where, usual),
-        _descriptions(case, where),
-        _facts(case, where.counterparty),
-        _facts(case, where.reference),
-        [None if left is None else -left for left in balances] if sign < 0 else balances,
-        [line.record.line for line in case.lines],
-        _accounts(verdict, case),
+    found = Rows(
+        days=verdict.days,
+        amounts=replace(verdict.amounts, bare_zero=True),  # no bank means its minus zero
+        currencies=_currencies(verdict, case, where, usual),
+        descriptions=_descriptions(case, where),
+        counterparties=_facts(case, where.counterparty),
+        references=_facts(case, where.reference),
+        balances=balances.negated() if owed else balances,
+        lines=case.lines.records.numbers(),
+        accounts=_accounts(verdict, case),
     )
-    got = made(columns if len(kept) == len(case.lines) else [[column[at] for at in kept] for column in columns])
-    skipped.sort(key=lambda one: one.line)
-    return got, skipped
+    left = _left_out(verdict, case)
+    if left:
+        found = found.at([place for place in range(len(found)) if place not in left])
+    return found, sorted([*case.sorted.skipped, *left.values()], key=lambda one: one.line)
+
+
+def _left_out(verdict: Verdict, case: Case) -> dict[int, Skipped]:
+    """The lines that are no rows, with the reason."""
+    found: dict[int, Skipped] = {}
+    if verdict.amounts.complete and date.min not in verdict.days:
+        return found
+    for at, (line, amount, day) in enumerate(zip(case.lines, verdict.amounts.raw, verdict.days, strict=True)):
+        if amount is None:
+            found[at] = Skipped(line.number, _whole(line), "it has no amount")
+        elif day == date.min:
+            found[at] = Skipped(line.number, _whole(line), "its date has no year and the file names none")
+    return found
 
 
 def _accounts(verdict: Verdict, case: Case) -> list[str | None]:
@@ -134,38 +141,47 @@ def _accounts(verdict: Verdict, case: Case) -> list[str | None]:
     keys = [c.index for c in case.columns if c.role("account") and not c.is_money and 1 < len(c.words) <= MOST_ACCOUNTS]
     if verdict.link is None or verdict.trial.balance is None or not keys:
         return [None] * len(case.lines)
-    return [" ".join(cell(line.cells, index) for index in keys) or None for line in case.lines]
+    return [" ".join(row) or None for row in zip(*(case.column(index).cells() for index in keys), strict=True)]
 
 
 def _whole(line: Line) -> str:
     return folded(" ".join(text for text in line.cells if text))[:200]
 
 
-def _facts(case: Case, index: int | None) -> list[str | None]:
-    """The words of one column, None where a line has none."""
-    if index is None:
-        return [None] * len(case.lines)
-    return [folded(text) or None for text in case.column(index)]
+def _facts(case: Case, index: int | None) -> Texts | Sequence[str | None]:
+    """The words of one column, empty where a line has none."""
+    return [None] * len(case.lines) if index is None else case.column(index).each(folded, unless=_is_folded)
 
 
-def _descriptions(case: Case, where: Fields) -> list[str]:
+def _is_folded(joined: str) -> bool:
+    """Whether folded() would change no cell of a column, which is clean."""
+    if "  " in joined:
+        return False
+    return not (any(map(joined.__contains__, _BLANKS)) if joined.isascii() else _ODD_BLANK.search(joined))
+
+
+def _descriptions(case: Case, where: Fields) -> Texts:
     """Every word of the description's columns and of continuation lines, none twice."""
-    columns = [list(map(folded, case.column(index))) for index in where.description]
-    if len(columns) == 1 and not any(line.more for line in case.lines):
+    columns = [case.column(index).each(folded, unless=_is_folded) for index in where.description]
+    more = case.lines.more
+    if len(columns) == 1 and not more:
         return columns[0]
-    rows = zip(*columns, strict=True) if columns else [()] * len(case.lines)
-    return [
-        " ".join(dict.fromkeys(text for text in (*row, *map(folded, line.more)) if text))
-        for row, line in zip(rows, case.lines, strict=True)
-    ]
+    rows: Iterable[tuple[str, ...]] = zip(*(column.cells() for column in columns), strict=True)
+    rows = rows if columns else [()] * len(case.lines)
+    return Texts(
+        (
+            [
+                " ".join(dict.fromkeys(text for text in (*row, *map(folded, more.get(place, ()))) if text))
+                for place, row in enumerate(rows)
+            ],
+        )
+    )
 
 
 def currency(verdict: Verdict, case: Case, where: Fields) -> str | None:
     """The account's currency: of its column, the header, the amounts' symbols, or the lines around the table."""
     if where.currency is not None:
-        codes = Counter(
-            _code(cell(line.cells, where.currency)) for line in case.lines if cell(line.cells, where.currency)
-        )
+        codes = {_code(text) for text in case.column(where.currency).distinct() if text}
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
@@ -176,7 +192,7 @@ def currency(verdict: Verdict, case: Case, where: Fields) -> str | None:
         return named.pop()
     seen = {
         got.currency
-        for line in case.lines[:200]
+        for line in case.lines.first(200)
         for index in money
         if (got := shape(cell(line.cells, index))) and got.currency not in {None, "?"}
     }
@@ -192,19 +208,22 @@ def _code(text: str) -> str | None:
 def _currencies(verdict: Verdict, case: Case, where: Fields, usual: str | None) -> list[str | None]:
     """The currency of each line: of its own cell, of the column its amount stands in, or the account's."""
     if where.currency is not None:
-        return [_code(text) if text else usual for text in case.column(where.currency)]
+        cells = case.column(where.currency).cells()
+        codes = {text: _code(text) if text else usual for text in set(cells)}
+        return [codes[text] for text in cells]
     if verdict.trial.money.kind != "many":
         return [usual] * len(case.lines)
     places = verdict.trial.money.columns
-    filled = (next((index for index in places if cell(row, index)), None) for row in case.rows)
-    return [usual if index is None else currency_named(case.columns[index].name) or usual for index in filled]
+    named = [currency_named(case.columns[index].name) or usual for index in places]
+    rows = zip(*(case.column(index).cells() for index in places), strict=True)
+    return [next((code for code, text in zip(named, row, strict=True) if text), usual) for row in rows]
 
 
 def account(case: Case) -> str | None:
     """The account's number: of its one-valued column, else of the lines around the table."""
     for column in case.columns:
         if column.role("account") == 3 and len(column.words) == 1 and column.filled:
-            text = next((t for line in case.lines[:50] if (t := cell(line.cells, column.index))), "")
+            text = next((t for line in case.lines.first(50) if (t := cell(line.cells, column.index))), "")
             if sum(char.isdigit() for char in text) >= 4:
                 return text
     return case.near.account

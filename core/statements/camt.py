@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 from core.statements.amounts import NUMBER
 from core.statements.bounds import MAX_ROWS, MAX_XML_DEPTH, Unreadable
 from core.statements.entries import Part, reading
-from core.statements.reading import Reading, Row, Skipped, folded
+from core.statements.reading import Reading, Skipped, folded
+from core.statements.rows import Row
 
 _STATEMENT = frozenset({"Stmt", "Rpt", "Ntfctn"})
 _OPENING, _CLOSING = ("OPBD", "PRCD"), ("CLBD",)

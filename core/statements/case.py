@@ -6,15 +6,17 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from core.statements import words
 from core.statements.bounds import Unreadable
 from core.statements.columns import Column, study
 from core.statements.corrections import corrected, named, place
 from core.statements.dates import Days
-from core.statements.lines import Line, Sorted, sort
+from core.statements.lines import Lines, Sorted, sort
 from core.statements.money import Money, cell, propose
 from core.statements.reading import Question
+from core.statements.records import Texts
 from core.statements.repair import repaired
 from core.statements.surroundings import Surroundings, around
 from core.statements.table import Table
@@ -52,32 +54,32 @@ class Case:
     uncorrected: tuple[list[Column], list[Money]]
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> Lines:
         """The records that have a day."""
         return self.sorted.lines
 
     @cached_property
-    def rows(self) -> list[list[str]]:
-        """The cells of each line."""
-        return [line.record.cells for line in self.lines]
+    def steps(self) -> list[Days]:
+        """The first day of each line, repeats in a row left out."""
+        booked = self.lines.days[0]
+        if not all(booked):
+            rows = zip(*self.lines.days, strict=True)
+            booked = [next((day for day in days if day is not None), None) for days in rows]
+        return [day for day, _ in groupby(booked) if day is not None]
 
-    @cached_property
-    def firsts(self) -> list[Days | None]:
-        """The first day of each line."""
-        return [line.days[0] or next((day for day in line.days if day is not None), None) for line in self.lines]
-
-    def column(self, index: int) -> list[str]:
+    def column(self, index: int) -> Texts:
         """The cells of a column, one a line; empty where the line is shorter."""
-        try:
-            return [cells[index] for cells in self.rows]
-        except IndexError:
-            return [cells[index] if index < len(cells) else "" for cells in self.rows]
+        return self.lines.column(index)
 
     def texts(self, places: Sequence[int]) -> list[str]:
-        """The words of some lines, for cues."""
+        """The words of some lines, which rise, for cues."""
         keep = [c.index for c in self.columns if not c.is_amount and not c.is_date]
-        lines = [self.lines[place] for place in places]
-        return [" ".join([*(cell(line.cells, index) for index in keep), *line.more]) for line in lines]
+        more = self.lines.more
+        records = zip(places, self.lines.records.pick(places), strict=True)
+        return [
+            " ".join([*(cell(record.cells, index) for index in keep), *more.get(place, ())])
+            for place, record in records
+        ]
 
     def header_words(self) -> str:
         """Everything written above the rows."""
@@ -98,11 +100,10 @@ def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
     if not dates:
         raise Unreadable(NO_DAYS)
     got = sort(table, columns, dates)
-    if not got.lines:
+    if not len(got.lines):
         raise Unreadable(NO_ROWS)
     near = around([*table.preamble, *got.aside], name)
-    rows = [line.cells for line in got.lines]
-    found = propose(_free(studied, answers), rows)
+    found = propose(_free(studied, answers), lambda index: got.lines.column(index).cells())
     ways = _chosen(found, columns, answers)
     if not ways:
         balance = place(answers.get("balance_column"), columns)

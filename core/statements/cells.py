@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from core.statements.amounts import shape
@@ -32,6 +33,15 @@ def clean(cell: str) -> str:
     if not text or (text[0] not in "='\"" and text[-1] not in "'\""):
         return text
     return _unwrapped(text)
+
+
+def clean_all(cells: Iterable[str]) -> str:
+    """The cells of a column, none with a line break, each as clean() makes it, joined by line breaks."""
+    text = "\n".join(map(str.strip, cells))
+    odd = "'" in text or '"' in text or "=" in text
+    if not (odd or text.isascii()):
+        odd = bool(_INVISIBLE.search(text) or _WIDE_SPACE.search(text))
+    return "\n".join(map(clean, text.split("\n"))) if odd else text
 
 
 def visible(text: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from core.statements.figures import complete
+from core.statements.sums import Raw, Sums, alike
 
 Link = Literal["T", "L", "-L", "-T"]
 
@@ -59,18 +59,24 @@ class Break:
     missing: Decimal
 
 
-def walk(amounts: Sequence[Decimal], balances: Sequence[Decimal | None], groups: Sequence[str]) -> Chain:
-    """The chain over rows in file order; each group (an account, a currency) has its own."""
-    if len(amounts) > 2 and complete(balances) and groups.count(groups[0]) == len(groups):
-        return _walk_whole(amounts, balances)  # pyright: ignore[reportArgumentType]
+def walk(amounts: Sums, balances: Sums, groups: Sequence[str]) -> Chain:
+    """The chain over rows in file order; each group (an account, a currency) has its own. No amount counts as zero."""
+    amounts, balances = alike(amounts, balances)
+    if len(amounts) > 2 and balances.complete and groups.count(groups[0]) == len(groups):
+        return _walk_whole(amounts.known(), balances.known())
+    return _walk_grouped(amounts.known(), balances.raw, groups)
+
+
+def _walk_grouped(amounts: Sequence[Raw], balances: Sequence[Raw | None], groups: Sequence[str]) -> Chain:
+    """The chain of several accounts, or of rows not all of which have a balance."""
     held: dict[Link, int] = {}
     alone: dict[Link, int] = {}
     checked = 0
     for places in _grouped(groups):
         for j, k in _joints(places, balances):
             diff = _diff(balances, places[j], places[k])
-            t = sum((amounts[place] for place in places[j + 1 : k + 1]), Decimal(0))
-            low = sum((amounts[place] for place in places[j:k]), Decimal(0))
+            t: Raw = sum(amounts[place] for place in places[j + 1 : k + 1])
+            low: Raw = sum(amounts[place] for place in places[j:k])
             if t == 0 and low == 0 and diff == 0:
                 continue
             checked += 1
@@ -82,18 +88,15 @@ def walk(amounts: Sequence[Decimal], balances: Sequence[Decimal | None], groups:
     return Chain(checked, held, alone)
 
 
-def _walk_whole(amounts: Sequence[Decimal], balances: Sequence[Decimal]) -> Chain:
+def _walk_whole(amounts: Sequence[Raw], balances: Sequence[Raw]) -> Chain:
     """The chain of one account whose every row has a balance."""
-    held: dict[Link, int] = dict.fromkeys(LINKS, 0)
-    alone: dict[Link, int] = dict.fromkeys(LINKS, 0)
-    checked = 0
-    for (low, t), (before, after) in zip(pairwise(amounts), pairwise(balances), strict=True):
-        diff = after - before
-        if diff == t and t and t != low and t != -low:  # the usual link, and nothing but that
-            held["T"] += 1
-            alone["T"] += 1
-            checked += 1
-            continue
+    links = zip(amounts[1:], amounts, _steps(balances), strict=False)
+    # Nearly every link is the usual one, and nothing but that.
+    odd = [(t, low, diff) for t, low, diff in links if diff != t or not t or t == low or t == -low]
+    usual = checked = len(amounts) - 1 - len(odd)
+    held: dict[Link, int] = {**dict.fromkeys(LINKS, 0), "T": usual}
+    alone: dict[Link, int] = {**dict.fromkeys(LINKS, 0), "T": usual}
+    for t, low, diff in odd:
         if not (t or low or diff):
             continue
         checked += 1
@@ -105,39 +108,49 @@ def _walk_whole(amounts: Sequence[Decimal], balances: Sequence[Decimal]) -> Chai
     return Chain(checked, {k: n for k, n in held.items() if n}, {k: n for k, n in alone.items() if n})
 
 
-def _sums(t: Decimal, low: Decimal) -> tuple[tuple[Link, Decimal], ...]:
+def _sums(t: Raw, low: Raw) -> tuple[tuple[Link, Raw], ...]:
     return ("T", t), ("L", low), ("-L", -low), ("-T", -t)
 
 
-def breaks(
-    amounts: Sequence[Decimal], balances: Sequence[Decimal | None], groups: Sequence[str], link: Link
-) -> tuple[int, list[Break]]:
+def breaks(amounts: Sums, balances: Sums, groups: Sequence[str], link: Link) -> tuple[int, list[Break]]:
     """How many links there are, and those that do not hold when the rows run as `link` says."""
-    if len(amounts) > 2 and complete(balances) and groups.count(groups[0]) == len(groups):
-        return len(amounts) - 1, _breaks_whole(amounts, balances, link)  # pyright: ignore[reportArgumentType]
-    found: list[Break] = []
-    checked = 0
+    amounts, balances = alike(amounts, balances)
+    sign = 1 if link in {"T", "L"} else -1
+    if len(amounts) > 2 and balances.complete and groups.count(groups[0]) == len(groups):
+        checked, offs = len(amounts) - 1, _offs_whole(amounts.known(), balances.known(), link, sign)
+    else:
+        offs = _offs_grouped(amounts.known(), balances.raw, groups, link, sign)
+        checked = len(offs)
+    return checked, [Break(first, second, amounts.sum_of(off * sign)) for first, second, off in offs if off]
+
+
+def _offs_grouped(
+    amounts: Sequence[Raw], balances: Sequence[Raw | None], groups: Sequence[str], link: Link, sign: int
+) -> list[tuple[int, int, Raw]]:
+    """Each link's two places, and by how much the later balance is off."""
+    found: list[tuple[int, int, Raw]] = []
     for places in _grouped(groups):
         for j, k in _joints(places, balances):
             inner = places[j + 1 : k + 1] if link in {"T", "-T"} else places[j:k]
-            sign = 1 if link in {"T", "L"} else -1
-            off = _diff(balances, places[j], places[k]) - sign * sum((amounts[p] for p in inner), Decimal(0))
-            checked += 1
-            if off:
-                found.append(Break(places[j], places[k], off * sign))
-    return checked, found
+            off = _diff(balances, places[j], places[k]) - sign * sum(amounts[p] for p in inner)
+            found.append((places[j], places[k], off))
+    return found
 
 
-def _breaks_whole(amounts: Sequence[Decimal], balances: Sequence[Decimal], link: Link) -> list[Break]:
-    sign = 1 if link in {"T", "L"} else -1
+def _offs_whole(amounts: Sequence[Raw], balances: Sequence[Raw], link: Link, sign: int) -> list[tuple[int, int, Raw]]:
+    """The same of one account whose every row has a balance, without the links that hold."""
     inner = amounts[1:] if link in {"T", "-T"} else amounts[:-1]
-    steps = zip(inner, pairwise(balances), strict=True)
-    offs = [(place, off) for place, (amount, (a, b)) in enumerate(steps) if (off := b - a - sign * amount)]
-    return [Break(place, place + 1, off * sign) for place, off in offs]
+    moved = inner if sign > 0 else [-amount for amount in inner]
+    odd = [place for place, (step, amount) in enumerate(zip(_steps(balances), moved, strict=True)) if step != amount]
+    return [(place, place + 1, balances[place + 1] - balances[place] - moved[place]) for place in odd]
 
 
-def _diff(balances: Sequence[Decimal | None], j: int, k: int) -> Decimal:
-    return (balances[k] or Decimal(0)) - (balances[j] or Decimal(0))
+def _steps(balances: Sequence[Raw]) -> list[Raw]:
+    return [after - before for before, after in pairwise(balances)]
+
+
+def _diff(balances: Sequence[Raw | None], j: int, k: int) -> Raw:
+    return (balances[k] or 0) - (balances[j] or 0)
 
 
 def _grouped(groups: Sequence[str]) -> list[list[int]]:
@@ -147,6 +160,6 @@ def _grouped(groups: Sequence[str]) -> list[list[int]]:
     return list(found.values())
 
 
-def _joints(places: list[int], balances: Sequence[Decimal | None]) -> list[tuple[int, int]]:
+def _joints(places: list[int], balances: Sequence[Raw | None]) -> list[tuple[int, int]]:
     known = [at for at, place in enumerate(places) if balances[place] is not None]
     return list(pairwise(known))

@@ -72,7 +72,7 @@ def study(table: Table) -> list[Column]:
     if len(places) > _SAMPLE:
         step = len(places) / _SAMPLE
         places = [places[int(k * step)] for k in range(_SAMPLE)]
-    sampled = [table.body[place].cells for place in places]
+    sampled = [record.cells for record in table.body.pick(places)]
     rows = [cells for cells in sampled if not _labelled(cells)] or sampled
     return [_column(index, table.names[index], rows) for index in range(table.width)]
 

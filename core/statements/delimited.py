@@ -7,27 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from itertools import chain, repeat
 
 from core.statements.bounds import MAX_CELL_LINES, MAX_COLUMNS, MAX_LINE, MAX_ROWS, Unreadable
-from core.statements.cells import clean, looks_like_amount, looks_like_date
+from core.statements.cells import clean, clean_all, looks_like_amount, looks_like_date
+from core.statements.records import Block, Cells, Record, Records
 
 _DELIMITERS = (",", ";", "\t", "|", "^", "~")
 _SAMPLE_LINES = 300
 _TORN = 200  # lines with a quote nobody closes, after which no cell is sought over several lines
+_RUN = 512  # lines tried as one block: an odd one among them costs the speed of these, and no more
 _NEWLINE = re.compile(r"\r\r\n|\r\n|\n|\r")
 
-Cells = list[str]
 
-
-class Record(NamedTuple):
-    """One record: the line it starts on (1-based) and its cells as written, unquoted."""
-
-    line: int
-    cells: Cells
-
-
-def records(lines: list[str]) -> tuple[str, list[Record]]:
+def records(lines: list[str]) -> tuple[str, Records]:
     """The delimiter that fits the lines, and their cleaned records. Raises Unreadable past a bound.
 
     The lines are forgotten as they are read: 10 MB of them need not lie beside their own cells.
@@ -40,7 +33,7 @@ def records(lines: list[str]) -> tuple[str, list[Record]]:
         score = _fit(sample, delimiter)
         if score > best_score:
             best, best_score = delimiter, score
-    return best, list(_tokenize(lines, best, forget=True))
+    return best, _tokenized(lines, best)
 
 
 def split(text: str) -> list[str]:
@@ -63,9 +56,8 @@ def _too_many() -> str:
 
 def _fit(lines: list[str], delimiter: str) -> float:
     """How table-like `delimiter` makes the lines: records with a day and an amount, of one width."""
-    taken = list(_tokenize(lines, delimiter))
     data, widths = 0, Counter[int]()
-    for record in taken:
+    for record in _Tokenizer(lines, delimiter).until(len(lines)):
         cells = [cell for cell in record.cells if cell]
         dated = any(looks_like_date(cell) for cell in cells)
         priced = any(looks_like_amount(cell) for cell in cells)
@@ -78,30 +70,90 @@ def _fit(lines: list[str], delimiter: str) -> float:
     return data * 10 + common[1] + min(common[0], 20) / 100
 
 
-def _tokenize(lines: list[str], delimiter: str, *, forget: bool = False) -> Iterator[Record]:
-    at, count, total, torn = 0, 0, len(lines), 0
-    padded = (f" {delimiter}", f"{delimiter} ")
-    while at < total:
-        line = lines[at]
-        used = 1
-        if '"' not in line:
-            cells = line.split(delimiter)
-            if not _tidy(line, padded):
-                cells = list(map(clean, cells))
+def _tokenized(lines: list[str], delimiter: str) -> Records:
+    """The records of `lines`, which are emptied: runs of plain lines as blocks, the others one by one."""
+    found = Records()
+    tokens = _Tokenizer(lines, delimiter)
+    while tokens.at < len(lines):
+        start = tokens.at
+        run = lines[start : start + _RUN]
+        block = _block(run, delimiter, start + 1)
+        if block is not None:
+            found.extend(block)
+            tokens.at += len(run)
         else:
-            used, cells = _quoted(lines, at, delimiter, span=MAX_CELL_LINES if torn < _TORN else 1)
-            torn += used == 1 and line.count('"') % 2
-            cells = list(map(clean, cells))
-        if len(cells) > MAX_COLUMNS:
-            _check(cells)
-        if forget:
-            lines[at : at + used] = [""] * used
-        at += used
-        if line and not line.isspace():
-            count += 1
-            if count > MAX_ROWS:
-                raise Unreadable(_too_many())
-            yield Record(at - used + 1, cells)
+            found.extend([*tokens.until(start + len(run))])
+        if len(found) > MAX_ROWS:
+            raise Unreadable(_too_many())
+        lines[start : tokens.at] = repeat("", tokens.at - start)
+    return found
+
+
+def _block(lines: list[str], delimiter: str, first: int) -> Block | None:
+    """The lines as one block, None unless each is a record of its own, and all are of one width.
+
+    Then it holds what the tokenizer makes of the lines one by one.
+    """
+    text = delimiter.join(lines)
+    cells = _all_closed(lines, delimiter) if '"' in text else _all_as_wide(lines, text, delimiter)
+    if cells is None:
+        return None
+    width, over = divmod(len(cells), len(lines))
+    if over or not 1 < width <= MAX_COLUMNS or (delimiter.isspace() and any(map(str.isspace, lines))):
+        return None
+    return Block(first, len(lines), tuple(clean_all(cells[place::width]) for place in range(width)))
+
+
+def _all_as_wide(lines: list[str], joined: str, delimiter: str) -> Cells | None:
+    """The cells of lines without quotes, in a row; None unless all have as many."""
+    return joined.split(delimiter) if len(set(map(str.count, lines, repeat(delimiter)))) == 1 else None
+
+
+def _all_closed(lines: list[str], delimiter: str) -> Cells | None:
+    """The cells of lines with quotes, in a row; None unless each line is one well-quoted record of one width."""
+    padded = f'{delimiter} "'
+    if any(padded in line or line.count('"') % 2 for line in lines):
+        return None
+    try:
+        rows = [*csv.reader(lines, delimiter=delimiter, strict=True)]
+    except csv.Error:
+        return None
+    if len(rows) != len(lines) or len(set(map(len, rows))) != 1:
+        return None
+    return [*chain.from_iterable(rows)]
+
+
+class _Tokenizer:
+    """Reads lines one record at a time. at: the line that the next one starts on, from 0."""
+
+    def __init__(self, lines: list[str], delimiter: str) -> None:
+        """Nothing is read yet."""
+        self.at = 0
+        self._lines = lines
+        self._delimiter = delimiter
+        self._padded = (f" {delimiter}", f"{delimiter} ")
+        self._torn = 0
+
+    def until(self, stop: int) -> Iterator[Record]:
+        """The records that start before line `stop`; the last may end after it."""
+        while self.at < stop:
+            start, line = self.at, self._lines[self.at]
+            cells = self._cells(line)
+            if len(cells) > MAX_COLUMNS:
+                _check(cells)
+            if line and not line.isspace():
+                yield Record(start + 1, cells)
+
+    def _cells(self, line: str) -> Cells:
+        if '"' not in line:
+            self.at += 1
+            cells = line.split(self._delimiter)
+            return cells if _tidy(line, self._padded) else [*map(clean, cells)]
+        span = MAX_CELL_LINES if self._torn < _TORN else 1
+        used, cells = _quoted(self._lines, self.at, self._delimiter, span=span)
+        self._torn += used == 1 and line.count('"') % 2
+        self.at += used
+        return [*map(clean, cells)]
 
 
 def _tidy(line: str, padded: tuple[str, str]) -> bool:

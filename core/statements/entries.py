@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from core.statements import proving
-from core.statements.reading import Proof, Reading, Row, Skipped
+from core.statements.reading import Proof, Reading, Skipped
+from core.statements.rows import Row
 from core.statements.surroundings import last4
 
 

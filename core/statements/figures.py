@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from core.statements.amounts import Shape, Style, shape, value
 from core.statements.cells import Number
+from core.statements.records import Cells, Texts
+from core.statements.sums import Sums
 
 # A sum with two decimals in either style, perhaps grouped in thousands; or an empty cell.
 _PLAIN: dict[Style, re.Pattern[str]] = {
-    ".": re.compile(r"(?:-?(?:\d{1,15}|\d{1,3}(?:,\d{3})+)\.\d\d)?"),
-    ",": re.compile(r"(?:-?(?:\d{1,15}|\d{1,3}(?:\.\d{3})+),\d\d)?"),
+    ".": re.compile(r"(?:-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,5})\.\d\d)?"),
+    ",": re.compile(r"(?:-?(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,5}),\d\d)?"),
 }
-_GROUP: dict[Style, str] = {".": ",", ",": "."}
+# A column of them, joined by line breaks: of bare digits as far as it goes, which is quicker, then of any.
+_PLAIN_RUN: dict[Style, re.Pattern[str]] = {
+    style: re.compile(rf"(?:-?\d{{1,15}}+[{style}]\d\d\n)*+{cell.pattern}(?:\n{cell.pattern})*")
+    for style, cell in _PLAIN.items()
+}
 
 
 def signed(text: str, style: Style) -> Decimal | None:
@@ -29,38 +35,67 @@ def of_shape(got: Shape, style: Style) -> Decimal:
     return -number if got.negative or got.side == "D" else number
 
 
-def numbers(texts: Sequence[str], style: Style) -> list[Decimal | None]:
+def numbers(texts: Texts, style: Style) -> Sums:
     """What `signed` makes of each cell, None for an empty one."""
-    if not _all_plain(texts, style):
-        return [signed(text, style) if text else None for text in texts]
-    group = _GROUP[style]
-    if style == ",":
-        texts = [text.replace(group, "").replace(",", ".") for text in texts]
-    elif any(group in text for text in texts):
-        texts = [text.replace(group, "") for text in texts]
-    if "" in texts:
-        return [Decimal(text) if text else None for text in texts]
-    return list(map(Decimal, texts))
+    if not all(_is_plain(run, style) for run in texts.runs):
+        return Sums.of(signed(text, style) if text else None for text in texts.cells())
+    if any(map(_prints_minus_zero, texts.runs)):
+        return Sums.of(Decimal(text).scaleb(-2) if text else None for run in texts.runs for text in _bare(run))
+    raw: list[int | None] = []
+    for run in texts.runs:
+        cells = _bare(run)
+        raw += [int(text) if text else None for text in cells] if "" in cells else map(int, cells)
+    return Sums(raw, hundredths=True)
 
 
-def complete(values: Sequence[object]) -> bool:
-    """Whether none of the values is None. (Asking a list of Decimals "None in" compares each with None, slowly.)"""
-    return type(None) not in set(map(type, values))
-
-
-def _all_plain(texts: Sequence[str], style: Style) -> bool:
-    if style == "," and any(type(text) is Number for text in texts):
+def _is_plain(run: str | Cells, style: Style) -> bool:
+    """Whether every cell is a plain sum in that style, or empty."""
+    if isinstance(run, str):
+        return bool(_PLAIN_RUN[style].fullmatch(run))
+    if style == "," and any(type(text) is Number for text in run):
         return False  # a sheet's own numbers have a point in every style
-    return all(map(_PLAIN[style].fullmatch, texts))
+    return all(map(_PLAIN[style].fullmatch, run))
 
 
-def shapes(texts: Collection[str]) -> list[Shape]:
+def _bare(run: str | Cells) -> Cells:
+    """Plain sums without separators: with two decimals each, they are numbers of hundredths."""
+    if isinstance(run, str):
+        return run.replace(",", "").replace(".", "").split("\n")
+    return [text.replace(",", "").replace(".", "") for text in run]
+
+
+def _prints_minus_zero(run: str | Cells) -> bool:
+    """Whether a plain sum is "-0.00", which is shown as it is printed."""
+    if isinstance(run, str) and "-0" not in run:
+        return False
+    return any(text[:2] == "-0" and not int(text) for text in _bare(run))
+
+
+def shapes(columns: Iterable[Texts]) -> list[Shape]:
     """The shapes that can tell a decimal sign: every odd one, and of the plain ones an example a style."""
-    odd = {text for text in texts if type(text) is not Number} if Number in set(map(type, texts)) else set(texts)
-    odd.discard("")
-    found: list[str] = []
-    for pattern in _PLAIN.values():
-        plain = list(filter(pattern.fullmatch, odd))
-        found += plain[:1]
-        odd.difference_update(plain)
-    return [got for text in (*found, *odd) if (got := shape(text))]
+    odd: set[str] = set()
+    found: dict[Style, str] = {}
+    for run in (run for column in columns for run in column.runs):
+        cells = _unlike(run, found)
+        odd.update(cells)
+    return [got for text in (*found.values(), *odd) if (got := shape(text))]
+
+
+def _unlike(run: str | Cells, found: dict[Style, str]) -> Iterable[str]:
+    """The cells of a run that are no plain sums. found: the first plain one of each style, kept here."""
+    style: Style
+    if isinstance(run, str):
+        for style, pattern in _PLAIN_RUN.items():
+            if pattern.fullmatch(run):
+                example = run.strip("\n").partition("\n")[0]
+                if example:
+                    found.setdefault(style, example)
+                return ()
+        run = run.split("\n")
+    odd = {text for text in run if text and type(text) is not Number}
+    for style, pattern in _PLAIN.items():
+        plain = set(filter(pattern.fullmatch, odd))
+        if plain:
+            found.setdefault(style, next(iter(plain)))
+        odd -= plain
+    return odd

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from core.statements import chain, ordering, questions, signs
@@ -11,9 +10,10 @@ from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.figures import signed
 from core.statements.money import cell
+from core.statements.sums import Sums
 from core.statements.trials import Trial
 
-Signed = tuple[list[Decimal | None], chain.Link | None]
+Signed = tuple[Sums, chain.Link | None]
 
 _FEW = 3  # links of a balance
 _FLIP: dict[chain.Link, chain.Link] = {"T": "-T", "-T": "T", "L": "-L", "-L": "L"}
@@ -24,15 +24,15 @@ def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style:
     link = trial.chain.best if trial.chain.proven else None
     if trial.money.kind == "sides":
         return _sided(case, trial, style), link
-    flags = [cell(line.cells, trial.money.flag) for line in case.lines] if trial.money.flag is not None else []
+    flags = case.column(trial.money.flag).cells() if trial.money.flag is not None else []
     if trial.money.kind == "flag":
         return _flagged(case, trial, flags, style, groups)
     sign = _answered(case) or _sign_of(case, trial, directions, style, link)
     if sign is None:
-        raise Asked(questions.sign(case, trial.plain))
+        raise Asked(questions.sign(case, trial.amounts.decimals()))
     if sign == "printed":
         return trial.amounts, link
-    return [None if amount is None else -amount for amount in trial.amounts], _FLIP[link] if link else None
+    return trial.amounts.negated(), _FLIP[link] if link else None
 
 
 def _answered(case: Case, *, flagged: bool = False) -> signs.Sign | None:
@@ -43,22 +43,25 @@ def _answered(case: Case, *, flagged: bool = False) -> signs.Sign | None:
 
 def _flagged(case: Case, trial: Trial, flags: list[str], style: Style, groups: list[str]) -> Signed:
     """Amounts beside a column of directions. A direction that means neither sets its row aside."""
-    unknown = next((f for f, a in zip(flags, trial.amounts, strict=True) if a and not signs.directed(f)), None)
+    unknown = next((f for f, a in zip(flags, trial.amounts.raw, strict=True) if a and not signs.directed(f)), None)
     sign = _answered(case, flagged=True) or signs.by_flag(trial.plain, flags)
     if sign == "flagged" and unknown is not None:
         raise Unreadable(
             f'This file says "{unknown[:40]}" where other rows say money in or out, and I do not know which it is.'
         )
     if sign == "flagged" and not (case.answers.get("sign") or _sure(case, trial, flags, style, groups)):
-        raise Asked(questions.flags(case, trial.plain, flags))
+        raise Asked(questions.flags(case, trial.amounts.decimals(), flags))
     if sign is None:
-        raise Asked(questions.sign(case, trial.plain))
+        raise Asked(questions.sign(case, trial.amounts.decimals()))
     turned = signs.apply(trial.plain, flags, sign)
-    amounts = [
-        None if raw is None or (sign in {"flagged", "reversed"} and signs.neutral(flag)) else new
-        for raw, new, flag in zip(trial.amounts, turned, flags, strict=True)
-    ]
-    walked = chain.walk([a or Decimal(0) for a in amounts], trial.balances, groups)
+    amounts = Sums(
+        [
+            None if raw is None or (sign in {"flagged", "reversed"} and signs.neutral(flag)) else new
+            for raw, new, flag in zip(trial.amounts.raw, turned.raw, flags, strict=True)
+        ],
+        turned.hundredths,
+    )
+    walked = chain.walk(amounts, trial.balances, groups)
     return amounts, walked.best if walked.proven else None
 
 
@@ -71,20 +74,20 @@ def _sure(case: Case, trial: Trial, flags: list[str], style: Style, groups: list
     return (walked.proven and walked.best in {"T", "-L"}) or adds_up(case, turned, style)
 
 
-def _sided(case: Case, trial: Trial, style: Style) -> list[Decimal | None]:
+def _sided(case: Case, trial: Trial, style: Style) -> Sums:
     """Sides where one column prints both signs: the rarer sign is a reversal."""
     out, into = trial.money.columns
     mixed = [i for i in (out, into) if i >= 0 and 0 < case.columns[i].negative < _nonzeros(case, i)]
     if not mixed:
         return trial.amounts
-    return [
+    return Sums.of(
         None if amount is None else _reversed(case, line.cells, out, into, style)
-        for line, amount in zip(case.lines, trial.amounts, strict=True)
-    ]
+        for line, amount in zip(case.lines, trial.amounts.raw, strict=True)
+    )
 
 
 def _nonzeros(case: Case, index: int) -> int:
-    return sum(1 for line in case.lines if any(char in "123456789" for char in cell(line.cells, index)))
+    return sum(1 for text in case.column(index).cells() if any(char in "123456789" for char in text))
 
 
 def _reversed(case: Case, cells: list[str], out: int, into: int, style: Style) -> Decimal:
@@ -103,7 +106,7 @@ def _sign_of(
     if _signed_by_layout(case, trial):
         return "printed"
     places, plain = signs.sampled(len(case.lines)), trial.plain
-    cues = signs.cues([plain[place] for place in places], case.texts(places), case.header_words())
+    cues = signs.cues(plain.at(places).decimals(), case.texts(places), case.header_words())
     if not trial.money.named and not cues.minus and trial.chain.checked < _FEW:
         return None  # the balance bears out all rows but the first, and of few that is much
     if link is not None and not trial.chain.alone and not directions <= {"forward", "backward"}:
@@ -134,9 +137,9 @@ def _runs_as_printed(link: chain.Link, directions: set[ordering.Direction]) -> b
     return link in {"T", "-L"}
 
 
-def adds_up(case: Case, amounts: Sequence[Decimal], style: Style) -> bool:
+def adds_up(case: Case, amounts: Sums, style: Style) -> bool:
     """Whether a printed opening plus these amounts is a printed closing. A sum of nothing proves nothing."""
-    total = sum(amounts, Decimal(0))
+    total = amounts.total()
     if total == 0:
         return False
     opening = [got for one in case.near.labelled if one.kind == "opening" and (got := one.read(style)) is not None]

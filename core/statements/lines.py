@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from core.statements import words
@@ -10,9 +12,9 @@ from core.statements.amounts import shape
 from core.statements.cells import Number, looks_like_amount
 from core.statements.columns import Column, is_status
 from core.statements.dates import Days, patterns, serial
-from core.statements.delimited import Record
 from core.statements.money import cell
 from core.statements.reading import Skipped, folded
+from core.statements.records import Block, Record, Records, Texts
 from core.statements.table import Table
 
 # A label that is also a shop's name ("Total") makes a dated row no summary; longer ones do.
@@ -39,6 +41,7 @@ _SHOPS = frozenset(
 
 
 _DIGITS = frozenset("0123456789+-.,")
+_NO_DIGITS = str.maketrans("123456789", "000000000")
 
 
 class Line(NamedTuple):
@@ -62,11 +65,56 @@ class Line(NamedTuple):
         return self.record.cells
 
 
+class Lines:
+    """The lines of a table, in file order. days: by date column, one a line; more: by line, where it has any."""
+
+    def __init__(self, dates: int) -> None:
+        """dates: how many date columns there are."""
+        self.records = Records()
+        self.days: list[list[Days | None]] = [[] for _ in range(dates)]
+        self.more: dict[int, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        """How many lines."""
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Line]:
+        """The lines one by one."""
+        for place, (record, *days) in enumerate(zip(self.records, *self.days, strict=True)):
+            yield Line(record, days, self.more.get(place, ()))
+
+    def __getitem__(self, place: int) -> Line:
+        """One line."""
+        return Line(self.records[place], [days[place] for days in self.days], self.more.get(place, ()))
+
+    def take(self, part: Record | Block, days: Iterable[Iterable[Days | None]]) -> None:
+        """Takes one more record, or a block of them, with its days by column."""
+        if isinstance(part, Block):
+            self.records.extend(part)
+        else:
+            self.records.append(part)
+        for column, more in zip(self.days, days, strict=True):
+            column.extend(more)
+
+    def goes_on(self, texts: Iterable[str]) -> None:
+        """The last line goes on in a record below it."""
+        last = len(self) - 1
+        self.more[last] = (*self.more.get(last, ()), *texts)
+
+    def column(self, index: int) -> Texts:
+        """The cells of a column; empty where the line is shorter."""
+        return self.records.column(index)
+
+    def first(self, count: int) -> list[Line]:
+        """The first lines."""
+        return [*islice(self, count)]
+
+
 @dataclass
 class Sorted:
-    """lines: records with a day, in file order. skipped and aside: the others, as reasons and as records."""
+    """lines: records with a day. skipped and aside: the others, as reasons and as records."""
 
-    lines: list[Line]
+    lines: Lines
     skipped: list[Skipped]
     aside: list[Record]
 
@@ -79,41 +127,84 @@ def day_of(text: str) -> Days | None:
     return patterns(text) if text else None
 
 
+@dataclass(frozen=True)
+class _Sorter:
+    """What tells transactions from other records. dates: where they have days, the booking day first.
+
+    dated, worded: the columns that hold any days, any words; texts: that hold neither days nor amounts.
+    """
+
+    dates: list[int]
+    dated: list[int]
+    worded: list[int]
+    texts: set[int]
+    status: int | None
+    days: dict[str, Days | None] = field(default_factory=dict)  # by cell
+
+    def days_of(self, cells: Iterable[str]) -> list[Days | None]:
+        """The readings of date cells, each different one looked at once."""
+        known = self.days
+        return [known[text] if text in known else known.setdefault(text, day_of(text)) for text in cells]
+
+    def all_lines(self, block: Block) -> bool:
+        """Whether every record of a block is a transaction; what tells is looked at once a distinct cell."""
+        days = [self.days_of(block.distinct(index)) for index in self.dates]
+        if not all(days[0]):
+            return False
+        if len(self.dated) > 1 and any(map(_says_pending, set().union(*map(block.distinct, self.dated)))):
+            return False
+        if self.status is not None and any(map(words.is_dropped, block.distinct(self.status))):
+            return False
+        # No label has a digit: without telling them apart, few different cells are left.
+        texts = (block.column(index).translate(_NO_DIGITS) for index in self.worded)
+        return not any(_label(text) for column in texts for text in set(column.split("\n")))
+
+    def why_not(self, cells: list[str], days: list[Days | None]) -> str | None:
+        """Why a dated record is no transaction, None when it may be one."""
+        if (days[0] is None and _unbooked(cell(cells, self.dates[0]))) or (
+            len(self.dated) > 1 and any(_says_pending(cell(cells, index)) for index in self.dated)
+        ):
+            return "it is pending: in place of a date it has a word"
+        if self.status is not None and words.is_dropped(cell(cells, self.status)):
+            return "it was declined or cancelled, so no money moved"
+        return next((why for index in self.worded if (why := _label(cell(cells, index)))), None)
+
+
 def sort(table: Table, columns: list[Column], dates: list[int]) -> Sorted:
     """Every record of the body as a line or as one set aside, in order."""
-    got = Sorted([], [], [])
-    texts = {c.index for c in columns if not c.is_amount and not c.is_date}
-    status = next((c.index for c in columns if is_status(c)), None)
-    dated = [c.index for c in columns if c.dates * 2 >= c.filled > 0]
-    worded = [c.index for c in columns if not (c.is_amount or c.is_date) or c.amounts + c.dates < c.filled]
-    booked = dates[0]
-    known: dict[tuple[str, ...], list[Days | None]] = {}
-    for record in table.body:
-        cells = record.cells
-        key = tuple([cells[index] if index < len(cells) else "" for index in dates])
-        days = known.get(key)
-        if days is None:
-            days = known[key] = [day_of(text) for text in key]
-        if not any(days):
-            if any(cells):
-                _undated(got, record, texts, status)
+    got = Sorted(Lines(len(dates)), [], [])
+    by = _Sorter(
+        dates,
+        dated=[c.index for c in columns if c.dates * 2 >= c.filled > 0],
+        worded=[c.index for c in columns if not (c.is_amount or c.is_date) or c.amounts + c.dates < c.filled],
+        texts={c.index for c in columns if not c.is_amount and not c.is_date},
+        status=next((c.index for c in columns if is_status(c)), None),
+    )
+    for part in table.body.parts:
+        if isinstance(part, Block) and by.all_lines(part):
+            got.lines.take(part, [map(by.days.__getitem__, part.cells(index)) for index in dates])
             continue
-        if (days[0] is None and _unbooked(cell(cells, booked))) or (len(dated) > 1 and _waits(cells, dated)):
-            _set_aside(got, record, "it is pending: in place of a date it has a word")
-            continue
-        why = _not_counted(cells, worded, status)
-        if why:
-            _set_aside(got, record, why)
-        else:
-            got.lines.append(Line(record, days))
+        for record in part:
+            _sort_one(got, record, by)
     return got
 
 
-def _waits(cells: list[str], dated: list[int]) -> bool:
-    """Whether a column of days says "pending" in place of one."""
-    return any(
-        text and not text[0].isdigit() and words.is_pending(text) for text in (cell(cells, index) for index in dated)
-    )
+def _sort_one(got: Sorted, record: Record, by: _Sorter) -> None:
+    days = by.days_of(cell(record.cells, index) for index in by.dates)
+    if not any(days):
+        if any(record.cells):
+            _undated(got, record, by.texts)
+        return
+    why = by.why_not(record.cells, days)
+    if why:
+        _set_aside(got, record, why)
+    else:
+        got.lines.take(record, [[day] for day in days])
+
+
+def _says_pending(text: str) -> bool:
+    """Whether a cell of a column of days says "pending" in place of one."""
+    return bool(text) and not text[0].isdigit() and words.is_pending(text)
 
 
 def _unbooked(text: str) -> bool:
@@ -126,24 +217,17 @@ def _set_aside(got: Sorted, record: Record, why: str) -> None:
     got.skipped.append(Skipped(record.line, folded(" ".join(c for c in record.cells if c))[:200], why))
 
 
-def _not_counted(cells: list[str], worded: list[int], status: int | None) -> str | None:
-    """Why a dated record is no transaction, None when it may be one. worded: the columns that may hold words."""
-    if status is not None and words.is_dropped(cell(cells, status)):
-        return "it was declined or cancelled, so no money moved"
-    width = len(cells)
-    for index in worded:
-        text = cells[index] if index < width else ""
-        if len(text) < 3 or text[0] in _DIGITS or not words.may_label(text):
-            continue
-        kind = words.label(text)
-        if kind in {"opening", "closing"} and words.normal(text) not in _SHOPS:
-            return f"the {kind} balance"
-        if kind == "totals" and words.normal(text) not in _SHOPS:
-            return "a total"
-    return None
+def _label(text: str) -> str | None:
+    """What the line is that `text` labels, None for the words of a transaction."""
+    if len(text) < 3 or text[0] in _DIGITS or not words.may_label(text):
+        return None
+    kind = words.label(text)
+    if kind is None or words.normal(text) in _SHOPS:
+        return None
+    return "a total" if kind == "totals" else f"the {kind} balance"
 
 
-def _undated(got: Sorted, record: Record, texts: set[int], status: int | None) -> None:
+def _undated(got: Sorted, record: Record, texts: set[int]) -> None:
     cells = record.cells
     kinds = [kind for text in cells if text and (kind := words.label(text))]
     if kinds:
@@ -152,8 +236,7 @@ def _undated(got: Sorted, record: Record, texts: set[int], status: int | None) -
     filled = [index for index, text in enumerate(cells) if text]
     priced = any(looks_like_amount(cells[index]) and shape(cells[index]) for index in filled)
     if got.lines and not priced and set(filled) <= texts and len(filled) <= 3 and len(cells) > 1 and filled[0] > 0:
-        last = got.lines[-1]
-        got.lines[-1] = last._replace(more=(*last.more, *(cells[index] for index in filled)))
+        got.lines.goes_on(cells[index] for index in filled)
         return
     if any(words.is_pending(text) for text in cells if text):
         _set_aside(got, record, "it is pending and has no date yet")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from core.statements import words
 from core.statements.amounts import Style, shape
 from core.statements.columns import Column, is_flag
 from core.statements.figures import numbers
+from core.statements.records import Texts
+from core.statements.sums import Raw, Sums, alike
 
 Kind = Literal["single", "sides", "flag", "many"]
+
+Cells = Callable[[int], list[str]]  # the cells of a column
 
 # An amount column headed so is in the account's own currency: it goes before its twin in the currency of the purchase.
 _OWN = re.compile(
@@ -43,22 +46,22 @@ def cell(cells: Sequence[str], index: int | None) -> str:
     return cells[index] if index is not None and index < len(cells) else ""
 
 
-def propose(columns: list[Column], rows: list[list[str]]) -> list[Money]:
-    """The ways to read the amounts, the likeliest first. rows: cells of the rows that have a day."""
+def propose(columns: list[Column], cells: Cells) -> list[Money]:
+    """The ways to read the amounts, the likeliest first. cells: of a column, of the rows that have a day."""
     if any(column.roles for column in columns):
-        found = _named(columns, rows)
+        found = _named(columns, cells)
         if found:
             return found
-    return _unnamed(columns, rows)
+    return _unnamed(columns, cells)
 
 
-def _named(columns: list[Column], rows: list[list[str]]) -> list[Money]:
+def _named(columns: list[Column], cells: Cells) -> list[Money]:
     flag = next((c.index for c in columns if is_flag(c) and c.role("flag")), None)
     if flag is None:
         flag = next((c.index for c in columns if is_flag(c) and not c.role("ignore")), None)
-    found = _sides(columns, rows)
+    found = _sides(columns, cells)
     singles = _singles(columns)
-    many = _many(columns, rows)
+    many = _many(columns, cells)
     found += [many] if many else []
     found += [Money("flag" if flag is not None else "single", (c.index,), flag) for c in singles]
     sided = [c for c in columns if c.is_amount and c.sided * 2 > c.filled and not c.role("balance")]
@@ -73,44 +76,43 @@ def _named(columns: list[Column], rows: list[list[str]]) -> list[Money]:
     return found
 
 
-def _sides(columns: list[Column], rows: list[list[str]]) -> list[Money]:
+def _sides(columns: list[Column], cells: Cells) -> list[Money]:
     out = [c for c in columns if c.role("debit") and (c.is_amount or not c.filled) and not c.role("foreign")]
     into = [c for c in columns if c.role("credit") and (c.is_amount or not c.filled) and not c.role("foreign")]
     if bool(out) != bool(into):
-        out, into = _with_partner(columns, rows, out, into)
+        out, into = _with_partner(columns, cells, out, into)
     pairs = [
         Money("sides", (d.index, c.index))
         for d in sorted(out, key=lambda c: -c.role("debit"))
         for c in sorted(into, key=lambda c: -c.role("credit"))
-        if d.index != c.index and (d.filled or c.filled) and exclusive(rows, d.index, c.index)
+        if d.index != c.index and (d.filled or c.filled) and exclusive(cells(d.index), cells(c.index))
     ]
     return pairs[:3]
 
 
 def _with_partner(
-    columns: list[Column], rows: list[list[str]], out: list[Column], into: list[Column]
+    columns: list[Column], cells: Cells, out: list[Column], into: list[Column]
 ) -> tuple[list[Column], list[Column]]:
     """One side headed, the other under a name nobody knows: the nearest column that fills the other rows."""
     known = (out or into)[0]
-    found = [c for c in columns if not c.roles and c.is_amount and _completes(rows, known.index, c.index)]
+    found = [c for c in columns if not c.roles and c.is_amount and _completes(cells(known.index), cells(c.index))]
     partner = sorted(found, key=lambda c: abs(c.index - known.index))[:1]
     return (out, partner) if out else (partner, into)
 
 
-def _completes(rows: list[list[str]], known: int, other: int) -> bool:
+def _completes(known: list[str], other: list[str]) -> bool:
     """Whether of two columns each row fills one; a zero in both is a row of nothing."""
-    if not exclusive(rows, known, other):
+    if not exclusive(known, other):
         return False
-    filled = sum(1 for row in rows if shape(cell(row, known)) or shape(cell(row, other)))
-    empty = sum(1 for row in rows if not (_nonzero(cell(row, known)) or _nonzero(cell(row, other))))
-    return filled >= len(rows) * 0.9 and empty <= max(1, len(rows) * 0.1)
+    filled = sum(1 for a, b in zip(known, other, strict=True) if shape(a) or shape(b))
+    empty = sum(1 for a, b in zip(known, other, strict=True) if not (_nonzero(a) or _nonzero(b)))
+    return filled >= len(known) * 0.9 and empty <= max(1, len(known) * 0.1)
 
 
-def exclusive(rows: list[list[str]], first: int, second: int) -> bool:
-    """Whether no row but a stray one has an amount other than zero on both sides."""
+def exclusive(first: list[str], second: list[str]) -> bool:
+    """Whether no row but a stray one has an amount other than zero in both columns."""
     both = one = 0
-    for row in rows:
-        a, b = _nonzero(cell(row, first)), _nonzero(cell(row, second))
+    for a, b in zip(map(_nonzero, first), map(_nonzero, second), strict=True):
         both += a and b
         one += a != b
     return one > 0 and both <= one * 0.02
@@ -130,14 +132,14 @@ def _singles(columns: list[Column]) -> list[Column]:
     return sorted(full, key=lambda c: (-bool(_OWN.search(words.normal(c.name))), -c.role("amount"), c.index))
 
 
-def _many(columns: list[Column], rows: list[list[str]]) -> Money | None:
+def _many(columns: list[Column], cells: Cells) -> Money | None:
     """An amount column for each currency, of which every row fills one."""
     named = [c for c in columns if currency_named(c.name) and (c.is_amount or not c.filled) and c.role("amount")]
     if len(named) < 2:
         return None
     places = tuple(c.index for c in named)
-    once = sum(1 for row in rows if sum(1 for p in places if cell(row, p)) == 1)
-    return Money("many", places) if once >= len(rows) * 0.9 and rows else None
+    filled = [sum(map(bool, row)) for row in zip(*map(cells, places), strict=True)]
+    return Money("many", places) if filled.count(1) >= len(filled) * 0.9 and filled else None
 
 
 _CODE = re.compile(r"\b([A-Z]{3})\b|([€£₹])")
@@ -156,7 +158,7 @@ def currency_named(name: str) -> str | None:
     return None
 
 
-def _unnamed(columns: list[Column], rows: list[list[str]]) -> list[Money]:
+def _unnamed(columns: list[Column], cells: Cells) -> list[Money]:
     """Without header words: columns that are money by their values, alone, with a flag beside them, or as two sides."""
     barred = {"ignore", "reference", "account", "iban", "time", "status", "foreign", "fee", "balance"}
     money = [c for c in columns if c.is_money and not barred & set(c.roles)]
@@ -173,37 +175,37 @@ def _unnamed(columns: list[Column], rows: list[list[str]]) -> list[Money]:
         for b in whole
         if (a in money or b in money)
         and 0 < abs(a.index - b.index) <= 2
-        and exclusive(rows, a.index, b.index)
-        and _covers(rows, a.index, b.index)
+        and exclusive(cells(a.index), cells(b.index))
+        and _covers(cells(a.index), cells(b.index))
     ]
     return [*sides, *found]
 
 
-def _covers(rows: list[list[str]], first: int, second: int) -> bool:
-    one = sum(1 for row in rows if shape(cell(row, first)) or shape(cell(row, second)))
-    gaps = all(any(not shape(cell(row, side)) for row in rows) for side in (first, second))
-    counts = (lambda text: shape(text) is not None) if gaps else _nonzero
-    used = all(any(counts(cell(row, side)) for row in rows) for side in (first, second))
-    return used and one >= len(rows) * 0.9
+def _covers(first: list[str], second: list[str]) -> bool:
+    one = sum(1 for a, b in zip(first, second, strict=True) if shape(a) or shape(b))
+    gaps = all(not all(map(shape, side)) for side in (first, second))
+    counts = shape if gaps else _nonzero
+    used = all(any(map(counts, side)) for side in (first, second))
+    return used and one >= len(first) * 0.9
 
 
-def printed(money: Money, column: Callable[[int], list[str]], style: Style) -> list[Decimal | None]:
+def printed(money: Money, column: Callable[[int], Texts], style: Style) -> Sums:
     """The amount of every row as printed: of sides in minus out, of the others with its sign. None: no amount.
 
     column: the cells of a column, one a row.
     """
     if money.kind == "sides":
-        out, into = (numbers(column(index), style) if index >= 0 else None for index in money.columns)
-        if out is None or into is None:
-            return [_difference(None, b) for b in into or []] + [_difference(a, None) for a in out or []]
-        return [_difference(a, b) for a, b in zip(out, into, strict=True)]
+        sides = [numbers(column(index), style) if index >= 0 else None for index in money.columns]
+        count = max((len(side) for side in sides if side is not None), default=0)
+        out, into = alike(*(Sums.nothing(count) if side is None else side for side in sides))
+        return Sums([_difference(a, b) for a, b in zip(out.raw, into.raw, strict=True)], out.hundredths)
     if len(money.columns) == 1:
         return numbers(column(money.columns[0]), style)
-    texts = zip(*(column(index) for index in money.columns), strict=True)
-    return numbers([next((text for text in row if text), "") for row in texts], style)
+    rows = zip(*(column(index).cells() for index in money.columns), strict=True)
+    return numbers(Texts(([next((text for text in row if text), "") for row in rows],)), style)
 
 
-def _difference(out: Decimal | None, into: Decimal | None) -> Decimal | None:
+def _difference(out: Raw | None, into: Raw | None) -> Raw | None:
     """Money in minus money out; a side printed with a minus counts as without."""
     if out is None:
         return None if into is None else abs(into)

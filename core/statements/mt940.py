@@ -11,7 +11,8 @@ from decimal import Decimal
 from core.statements.amounts import NUMBER
 from core.statements.bounds import MAX_ROWS, Unreadable
 from core.statements.entries import Part, reading
-from core.statements.reading import Reading, Row, Skipped, folded
+from core.statements.reading import Reading, Skipped, folded
+from core.statements.rows import Row
 
 _TAG = re.compile(r"^:([0-9A-Z]{2,3}):(.*)$")
 _BALANCE = re.compile(r"^([CD])\s*(\d{6})\s*([A-Z]{3})\s*([\d.,]+)")

@@ -11,7 +11,8 @@ from decimal import Decimal
 from core.statements.amounts import NUMBER
 from core.statements.bounds import MAX_ROWS, Unreadable
 from core.statements.entries import Part, reading
-from core.statements.reading import Option, Question, Reading, Row, Skipped, folded
+from core.statements.reading import Option, Question, Reading, Skipped, folded
+from core.statements.rows import Row
 
 _TAG = re.compile(r"<(/?)([A-Za-z0-9_.]+)>([^<]*)")
 _STATEMENT = frozenset({"STMTRS", "CCSTMTRS", "INVSTMTRS"})

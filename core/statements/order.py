@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from core.statements.reading import Proof, Reading, Row
+from core.statements.reading import Proof, Reading
+from core.statements.rows import Row
 from core.statements.surroundings import last4
 
 

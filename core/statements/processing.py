@@ -15,7 +15,8 @@ from core.accounts import people
 from core.models import Account, CsvImport, ImportRow
 from core.statements import duplicates, imports, layouts, pinning, which_account
 from core.statements.order import apart, chronological
-from core.statements.reading import Reading, Row, to_json
+from core.statements.reading import Reading, to_json
+from core.statements.rows import Row
 from core.statements.sandbox import read_in_child
 
 log = structlog.get_logger()

@@ -8,11 +8,12 @@ from decimal import Decimal
 from core.money import format_day, format_period
 from core.statements import chain
 from core.statements.case import Case
-from core.statements.reading import Proof, Row
+from core.statements.reading import Proof
+from core.statements.rows import Row, Rows, total
 from core.statements.weigh import Verdict
 
 
-def prove(verdict: Verdict, case: Case, rows: Sequence[Row]) -> Proof:
+def prove(verdict: Verdict, case: Case, rows: Rows) -> Proof:
     """What bears the rows out: the running balance, else opening and closing, else totals, else only their number."""
     by_balance = _by_balance(verdict, rows)
     if by_balance is not None and not by_balance.broken:
@@ -29,12 +30,12 @@ def count(rows: Sequence[Row]) -> Proof:
 
 def ends(rows: Sequence[Row], opening: Decimal, closing: Decimal) -> Proof:
     """The proof of a statement that prints its opening and closing balance."""
-    total = sum((row.amount for row in rows), Decimal(0))
-    off = closing - opening - total
+    moved = total(rows)
+    off = closing - opening - moved
     if not off:
-        return Proof("sum", 1, 0, opening, closing, _sum_text(rows, opening, total, closing))
+        return Proof("sum", 1, 0, opening, closing, _sum_text(rows, opening, moved, closing))
     text = (
-        f"{rows_text(rows)}, {_plain(opening)} {_plus(total)} is not the printed closing {_plain(closing)}: "
+        f"{rows_text(rows)}, {_plain(opening)} {_plus(moved)} is not the printed closing {_plain(closing)}: "
         f"{_plain(off)} missing"
     )
     return Proof("sum", 1, 1, opening, closing, text)
@@ -44,22 +45,21 @@ def adds_up(rows: Sequence[Row], opening: Decimal | None, closing: Decimal | Non
     """Whether opening and the rows' sum are the closing balance; False where either is missing."""
     if opening is None or closing is None:
         return False
-    return opening + sum((row.amount for row in rows), Decimal(0)) == closing
+    return opening + total(rows) == closing
 
 
-def _by_balance(verdict: Verdict, rows: Sequence[Row]) -> Proof | None:
-    amounts = [amount or Decimal(0) for amount in verdict.amounts]
+def _by_balance(verdict: Verdict, rows: Rows) -> Proof | None:
     link = verdict.link
     if link is None:
-        return None if not any(row.balance is not None for row in rows) else _unfollowed(verdict, rows)
-    checked, broken = chain.breaks(amounts, verdict.trial.balances, verdict.groups, link)
+        return None if not any(one is not None for one in rows.balances.raw) else _unfollowed(verdict, rows)
+    checked, broken = chain.breaks(verdict.amounts, verdict.trial.balances, verdict.groups, link)
     if len(set(verdict.groups)) > 1:
         return _several(verdict, rows, checked, broken)
-    opening, closing = _edges(verdict, amounts, link)
+    opening, closing = _edges(verdict, link)
     if not broken:
-        total = sum(amounts, Decimal(0))
-        if opening + total == closing:
-            return Proof("balance", checked, 0, opening, closing, _sum_text(rows, opening, total, closing))
+        moved = verdict.amounts.total()
+        if opening + moved == closing:
+            return Proof("balance", checked, 0, opening, closing, _sum_text(rows, opening, moved, closing))
         return Proof(
             "balance", checked, 0, None, None, f"{rows_text(rows)}, every running balance follows from the one before"
         )
@@ -75,8 +75,7 @@ def _several(verdict: Verdict, rows: Sequence[Row], checked: int, broken: list[c
 
 
 def _unfollowed(verdict: Verdict, rows: Sequence[Row]) -> Proof | None:
-    amounts = [amount or Decimal(0) for amount in verdict.amounts]
-    checked, broken = chain.breaks(amounts, verdict.trial.balances, verdict.groups, "T")
+    checked, broken = chain.breaks(verdict.amounts, verdict.trial.balances, verdict.groups, "T")
     if not checked:
         return None
     text = (
@@ -86,41 +85,43 @@ def _unfollowed(verdict: Verdict, rows: Sequence[Row]) -> Proof | None:
     return Proof("count", checked, len(broken), None, None, text)
 
 
-def _edges(verdict: Verdict, amounts: list[Decimal], link: chain.Link) -> tuple[Decimal, Decimal]:
+def _edges(verdict: Verdict, link: chain.Link) -> tuple[Decimal, Decimal]:
     """The balances before the first and after the last row in time."""
-    known = [place for place, balance in enumerate(verdict.trial.balances) if balance is not None]
-    first, last = known[0], known[-1]
-    a, b = verdict.trial.balances[first] or Decimal(0), verdict.trial.balances[last] or Decimal(0)
-    head, tail = sum(amounts[:first], Decimal(0)), sum(amounts[last + 1 :], Decimal(0))
+    amounts, balances = verdict.amounts, verdict.trial.balances
+    last = len(balances) - 1
+    first = next(place for place in range(last + 1) if balances.raw[place] is not None)
+    last = next(place for place in range(last, -1, -1) if balances.raw[place] is not None)
+    a, b = balances[first] or Decimal(0), balances[last] or Decimal(0)
+    head, tail = amounts.total(0, first), amounts.total(last + 1)
     match link:
         case "T":
-            return a - amounts[first] - head, b + tail
+            return a - (amounts[first] or 0) - head, b + tail
         case "L":
-            return a - head, b + amounts[last] + tail
+            return a - head, b + (amounts[last] or 0) + tail
         case "-L":
-            return b - amounts[last] - tail, a + head
+            return b - (amounts[last] or 0) - tail, a + head
         case _:
             # A balance that is owed: it grows with spending.
-            return -(a + amounts[first] + head), -(b - tail)
+            return -(a + (amounts[first] or 0) + head), -(b - tail)
 
 
 def _by_ends(verdict: Verdict, case: Case, rows: Sequence[Row]) -> Proof | None:
     near = case.near.labelled
     opening = [got for one in near if one.kind == "opening" and (got := one.read(verdict.style)) is not None]
     closing = [got for one in near if one.kind == "closing" and (got := one.read(verdict.style)) is not None]
-    total = sum((row.amount for row in rows), Decimal(0))
+    moved = total(rows)
     for first in opening:
         for last in closing:
-            if first + total == last:
+            if first + moved == last:
                 return ends(rows, first, last)
     return None
 
 
-def _by_totals(verdict: Verdict, case: Case, rows: Sequence[Row]) -> Proof | None:
+def _by_totals(verdict: Verdict, case: Case, rows: Rows) -> Proof | None:
     """Printed totals: of all rows, of money in or of money out."""
-    total = sum((row.amount for row in rows), Decimal(0))
-    into = sum((row.amount for row in rows if row.amount > 0), Decimal(0))
-    sums = {"all rows": abs(total), "money in": into, "money out": into - total}
+    moved = rows.amounts.total()
+    into = rows.amounts.total_in()
+    sums = {"all rows": abs(moved), "money in": into, "money out": into - moved}
     printed = [abs(got) for one in case.near.labelled if one.kind == "totals" and (got := one.read(verdict.style))]
     met = [name for name, sum_ in sums.items() if sum_ and sum_ in printed]
     if not met:

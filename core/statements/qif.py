@@ -12,7 +12,8 @@ from core.statements.bounds import MAX_ROWS, Unreadable
 from core.statements.cells import clean
 from core.statements.dates import Days, Order, patterns
 from core.statements.entries import Part, reading
-from core.statements.reading import Option, Question, Reading, Row, Skipped, folded
+from core.statements.reading import Option, Question, Reading, Skipped, folded
+from core.statements.rows import Row
 
 _ACCOUNTS = frozenset({"bank", "ccard", "cash", "oth a", "oth l", "bank ccard"})
 

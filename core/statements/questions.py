@@ -10,6 +10,7 @@ from core.statements.case import Case
 from core.statements.dates import Days, Order
 from core.statements.money import Money, cell, side_of
 from core.statements.reading import Option, Question, folded
+from core.statements.sums import Sums
 
 _LONG = 60
 
@@ -136,7 +137,7 @@ def decimal(case: Case, text: str) -> Question:
     return Question("decimal", f"Is {text} in this file {grouped.label} or {small.label}?", (grouped, small))
 
 
-def fee(case: Case, index: int, charges: Sequence[Decimal], amounts: Sequence[Decimal | None]) -> Question:
+def fee(case: Case, index: int, charges: Sequence[Decimal], amounts: Sums) -> Question:
     """Whether the charge in a column of its own came off the account beside the amount."""
     place = next(k for k, (charge, amount) in enumerate(zip(charges, amounts, strict=True)) if charge and amount)
     amount, charge = amounts[place] or Decimal(0), charges[place]

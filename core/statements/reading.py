@@ -3,48 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import repeat
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
+
+from core.statements.rows import Row
 
 Json: TypeAlias = str | int | bool | Mapping[str, "Json"] | list["Json"] | None
 Status: TypeAlias = Literal["read", "ask", "refused"]
 ProofKind: TypeAlias = Literal["balance", "totals", "sum", "count", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One transaction. amount: + is money in. balance: the account's after it, where the file says. line: 1-based.
-
-    date is the booking day; currency is ISO 4217, None where neither the file nor a header names one. line is the
-    line of a text file, the row of a sheet, or the ordinal of the entry in OFX, QIF, MT940 and CAMT. account: whose row
-    it is, where one file holds several accounts, each with balances of its own.
-    """
-
-    date: date
-    amount: Decimal
-    currency: str | None
-    description: str
-    counterparty: str | None
-    reference: str | None
-    balance: Decimal | None
-    line: int
-    account: str | None = None
-
-
-_SET = tuple(Row.__dict__[name].__set__ for name in Row.__slots__)
-
-
-def made(columns: Sequence[Sequence[Any]]) -> list[Row]:
-    """Rows from their columns, in the order of Row's fields. A field at a time: 100,000 rows one by one are slow."""
-    rows = list(map(Row.__new__, repeat(Row, len(columns[0]))))
-    for put, values in zip(_SET, columns, strict=True):
-        deque(map(put, rows, values), maxlen=0)
-    return rows
 
 
 @dataclass(frozen=True)
@@ -128,7 +97,7 @@ class Reading:
     currency: str | None = None
     start: date | None = None
     end: date | None = None
-    rows: tuple[Row, ...] = ()
+    rows: Sequence[Row] = ()
     proof: Proof = NO_PROOF
     skipped: tuple[Skipped, ...] = ()
     layout: str = ""

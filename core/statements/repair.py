@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.statements import words
 from core.statements.bounds import Unreadable
 from core.statements.cells import looks_like_amount, looks_like_date
-from core.statements.delimited import Record
+from core.statements.records import Block, Record, Records
 from core.statements.table import Table
 
 _WHOLE = re.compile(r"^[-+(]?\s?\d{1,3}(?:[. ']?\d{3})*$|^[-+(]?\d+$")
@@ -22,23 +23,37 @@ def repaired(table: Table) -> Table:
         _no_split_decimals(table)
         return table
     width = table.named_width
-    over = [place for place in table.data if any(table.body[place].cells[width:])]
+    wider = _wider(table.body, width)
+    over = [place for place in table.data if place in wider] if wider else []
     if not over:
         return table
+    table = replace(table, body=Records([[*table.body]]))  # looked at row by row from here on
     fixed = _cents_joined(table, width) if len(over) == len(table.data) else None
     if fixed is None:
         fixed = {place: _words_joined(table, place, width) for place in over}
     body = list(table.body)
     for place, cells in fixed.items():
         body[place] = Record(body[place].line, cells)
-    return Table(table.names[:width], table.preamble, body, table.data, table.header_line, width)
+    return Table(table.names[:width], table.preamble, Records([body]), table.data, table.header_line, width)
+
+
+def _wider(body: Records, width: int) -> set[int]:
+    """The places of records with anything in a cell beyond `width`."""
+    return {
+        place
+        for first, part in body.placed()
+        if not (isinstance(part, Block) and len(part.columns) <= width)
+        for place, record in enumerate(part, first)
+        if any(record.cells[width:])
+    }
 
 
 def _no_split_decimals(table: Table) -> None:
     """Refuses a file without header whose decimal commas part cells ("-5,50" in a comma file)."""
-    rows = [table.body[place].cells for place in table.data]
-    if any(looks_like_amount(c) and ("." in c or "," in c) and not looks_like_date(c) for row in rows for c in row):
+    cells = (cell for record in table.body.pick(table.data) for cell in record.cells)
+    if any(looks_like_amount(c) and ("." in c or "," in c) and not looks_like_date(c) for c in cells):
         return
+    rows = [record.cells for record in table.body.pick(table.data)]
     for at in range(1, min(map(len, rows), default=0)):
         pairs = [(row[at - 1], row[at]) for row in rows]
         split = [bool(_WHOLE.match(a) and _CENTS.match(b)) for a, b in pairs]

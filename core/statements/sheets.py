@@ -17,7 +17,7 @@ from core.statements.bounds import (
     Unreadable,
 )
 from core.statements.cells import Number, clean
-from core.statements.delimited import Record
+from core.statements.records import Record, Records
 
 _LONGEST_AMOUNT = 10**9  # a whole number above it is an account's or a card's, not a sum
 _DAMAGED = "This Excel file is damaged or protected. Please open it, save it as CSV, and send that."
@@ -37,7 +37,7 @@ def check_zip(data: bytes) -> list[zipfile.ZipInfo]:
     return entries
 
 
-def read(data: bytes, *, packed: bool) -> list[list[Record]]:
+def read(data: bytes, *, packed: bool) -> list[Records]:
     """The records of each sheet that has any. packed: XLSX (a ZIP), else XLS. Raises Unreadable."""
     import python_calamine as calamine  # noqa: PLC0415 - only sheets pay for it
 
@@ -45,7 +45,7 @@ def read(data: bytes, *, packed: bool) -> list[list[Record]]:
         check_declared(data)
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        return [got for name in book.sheet_names if (got := _records(book.get_sheet_by_name(name)))]
+        return [Records([got]) for name in book.sheet_names if (got := _records(book.get_sheet_by_name(name)))]
     except (calamine.CalamineError, ValueError, OSError, KeyError) as why:
         raise Unreadable(_DAMAGED) from why
 

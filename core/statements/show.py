@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.money import format_money, format_period
-from core.statements.reading import Column, Question, Reading, Row, Skipped
+from core.statements.reading import Column, Question, Reading, Skipped
+from core.statements.rows import Row
 
 _WORDS = 48  # characters of a description before it is cut with an ellipsis
 _SKIPPED = 12  # set-aside lines shown; the rest are counted

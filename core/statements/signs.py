@@ -9,6 +9,7 @@ from typing import Literal
 
 from core.statements import words
 from core.statements.money import side_of
+from core.statements.sums import Sums
 
 _SAMPLE = 600  # rows whose words are read; more change no verdict
 
@@ -25,7 +26,7 @@ def directed(flag: str) -> bool:
     return side_of(flag) is not None or neutral(flag)
 
 
-def by_flag(amounts: Sequence[Decimal], flags: Sequence[str]) -> Sign | None:
+def by_flag(amounts: Sums, flags: Sequence[str]) -> Sign | None:
     """How a flag column and the printed signs go together; None when they contradict each other.
 
     "flagged": the amounts carry no sign and the flag is the sign. "printed"/"inverted": the signs are there, and the
@@ -33,8 +34,9 @@ def by_flag(amounts: Sequence[Decimal], flags: Sequence[str]) -> Sign | None:
     """
     agree = oppose = 0
     seen: set[str] = set()
-    negative = any(amount < 0 for amount in amounts)
-    for amount, flag in zip(amounts, flags, strict=True):
+    known = amounts.known()
+    negative = any(amount < 0 for amount in known)
+    for amount, flag in zip(known, flags, strict=True):
         side = side_of(flag)
         if amount == 0 or side is None:
             continue
@@ -51,14 +53,15 @@ def by_flag(amounts: Sequence[Decimal], flags: Sequence[str]) -> Sign | None:
     return "inverted" if oppose > agree * 3 and len(seen) == 2 else None
 
 
-def apply(amounts: Sequence[Decimal], flags: Sequence[str], sign: Sign) -> list[Decimal]:
+def apply(amounts: Sums, flags: Sequence[str], sign: Sign) -> Sums:
     """The signed amounts: + is money in."""
     if sign == "printed":
-        return list(amounts)
+        return amounts
     if sign == "inverted":
-        return [-amount for amount in amounts]
+        return amounts.negated()
     out = "C" if sign == "reversed" else "D"
-    return [-abs(amount) if side_of(flag) == out else abs(amount) for amount, flag in zip(amounts, flags, strict=True)]
+    turned = zip(amounts.known(), flags, strict=True)
+    return Sums([-abs(a) if side_of(flag) == out else abs(a) for a, flag in turned], amounts.hundredths)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from core.statements import words
 from core.statements.amounts import CURRENCIES, Shape, Style, shape, styles, value
 from core.statements.cells import clean, looks_like_date
 from core.statements.dates import Days, patterns
-from core.statements.delimited import Record
+from core.statements.records import Record
 
 _DATE_TOKEN = re.compile(
     r"(?<![\d./\-])(?:\d{1,2}[./\-]\d{1,2}[./\-](?:\d{4}|\d{2})|\d{4}[./\-]\d{1,2}[./\-]\d{1,2}|"

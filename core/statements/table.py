@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from core.statements import words
 from core.statements.bounds import MAX_PAGES, MAX_TABLES, Unreadable
 from core.statements.cells import looks_like_amount, looks_like_date
-from core.statements.delimited import Record
+from core.statements.records import Block, Record, Records
 
 _HEADER_WITHIN = 120  # records; the longest preamble seen is 24 lines
 _SUM = re.compile(r"-?\d{1,9}[.,]\d\d")  # most amounts
+_SUMS = re.compile(rf"{_SUM.pattern}(?:\n{_SUM.pattern})*+")  # a column of them
 _EXPORT = "Please send the bank's own export (CSV, Excel, OFX or CAMT)."
 _FEW = 3  # rows; a summary of the account has one or two
 _MONEY = frozenset({"amount", "debit", "credit", "gross", "balance"})
@@ -24,7 +26,7 @@ class Table:
 
     names: tuple[str, ...]
     preamble: tuple[Record, ...]
-    body: list[Record]
+    body: Records
     data: list[int] = field(default_factory=list)  # places in body of the records that hold a day and an amount
     header_line: int = 0
     named_width: int = 0  # cells of the header itself; data may be wider
@@ -40,7 +42,7 @@ class Table:
         return len(self.names)
 
 
-def find(records: list[Record]) -> list[Table]:
+def find(records: Records) -> list[Table]:
     """The tables in cleaned `records`, in reading order: more than one where a second header names other columns."""
     starts = _headers(records)
     if not starts:
@@ -49,20 +51,21 @@ def find(records: list[Record]) -> list[Table]:
     tables: list[Table] = []
     for place, (top, bottom, names) in enumerate(starts):
         stop = starts[place + 1][0] if place + 1 < len(starts) else len(records)
-        above = records[:top] if place == 0 else records[starts[place - 1][1] + 1 : top]
-        tables.append(_table(names, above, records[bottom + 1 : stop], records[bottom].line))
+        above = records.cut(0 if place == 0 else starts[place - 1][1] + 1, top)
+        tables.append(_table(names, above, records.cut(bottom + 1, stop), records[bottom].line))
     return _kept(tables)
 
 
 def _kept(tables: list[Table]) -> list[Table]:
     """Tables with data. One without (an account summary) becomes preamble of the next; equal headers are one table."""
     kept: list[Table] = []
-    pages: list[list[Record]] = []  # the bodies of each kept table's pages
+    pages: list[Records] = []  # the bodies of each kept table's pages
     above: tuple[Record, ...] = ()
     alike = len({table.names for table in tables}) == 1  # one table over several pages, whatever its header says
     for table in tables:
         if kept and table.data and kept[-1].names == table.names:
-            pages[-1] += table.body
+            for part in table.body.parts:
+                pages[-1].extend(part)
             above = ()
             continue
         table = replace(table, preamble=(*above, *table.preamble))
@@ -73,15 +76,15 @@ def _kept(tables: list[Table]) -> list[Table]:
             raise Unreadable(f"This file has more than {MAX_TABLES} different tables in it. Please send one account's.")
         above = ()
         kept.append(table)
-        pages.append([*table.body])
+        pages.append(Records(table.body.parts))
     return [_whole(table, body) for table, body in zip(kept, pages, strict=True)]
 
 
-def _whole(table: Table, body: list[Record]) -> Table:
+def _whole(table: Table, body: Records) -> Table:
     """The table with the bodies of all its pages."""
     if len(body) == len(table.body):
         return table
-    return _table(table.names[: table.named_width], list(table.preamble), body, table.header_line)
+    return _table(table.names[: table.named_width], table.preamble, body, table.header_line)
 
 
 def _moves(table: Table) -> bool:
@@ -89,38 +92,52 @@ def _moves(table: Table) -> bool:
     if any({"amount", "debit", "credit", "gross"} & set(words.roles(name)) for name in table.names):
         return True
     # An amount under a header nobody knows: beside the balance there is a second sum in most rows.
-    sums = [sum(1 for cell in table.body[place].cells if cell and looks_like_amount(cell)) for place in table.data]
+    sums = [sum(1 for cell in one.cells if cell and looks_like_amount(cell)) for one in table.body.pick(table.data)]
     return len(sums) >= _FEW and sum(count >= 2 for count in sums) * 2 > len(sums)
 
 
-def _table(names: tuple[str, ...], above: list[Record], body: list[Record], line: int) -> Table:
+def _table(names: tuple[str, ...], above: Iterable[Record], body: Records, line: int) -> Table:
     data = data_places(body)
     named = len(names)
-    width = max([len(names), *(len(body[place].cells) for place in data[:500])], default=len(names))
+    width = max([len(names), *(len(record.cells) for record in body.pick(data[:500]))], default=len(names))
     names = (*names, *([""] * (width - len(names))))
     return Table(names, tuple(above), body, data, line, named)
 
 
-def data_places(records: list[Record]) -> list[int]:
+def data_places(records: Records) -> list[int]:
     """The places of the records that are data; where the last one had its day and amount is looked at first."""
     found: list[int] = []
     day = money = -1
-    for place, record in enumerate(records):
-        cells = record.cells
-        width = len(cells)
-        if (
-            0 <= day < width
-            and 0 <= money < width
-            and cells[day]
-            and looks_like_date(cells[day])
-            and (_SUM.fullmatch(cells[money]) or looks_like_amount(cells[money]))
-        ):
-            found.append(place)
-        elif is_data(record):
-            found.append(place)
-            day = next(k for k, cell in enumerate(cells) if cell and looks_like_date(cell))
-            money = next(k for k, cell in enumerate(cells) if k != day and cell and looks_like_amount(cell))
+    for first, part in records.placed():
+        if isinstance(part, Block) and _all_data(part, day, money):
+            found += range(first, first + len(part))
+            continue
+        for place, record in enumerate(part, first):
+            cells = record.cells
+            if _is_data_at(cells, day, money):
+                found.append(place)
+            elif is_data(record):
+                found.append(place)
+                day = next(k for k, cell in enumerate(cells) if cell and looks_like_date(cell))
+                money = next(k for k, cell in enumerate(cells) if k != day and cell and looks_like_amount(cell))
     return found
+
+
+def _is_data_at(cells: list[str], day: int, money: int) -> bool:
+    """Whether a record has a day and an amount where the one before it had them."""
+    width = len(cells)
+    if not (0 <= day < width and 0 <= money < width and cells[day] and looks_like_date(cells[day])):
+        return False
+    return bool(_SUM.fullmatch(cells[money])) or looks_like_amount(cells[money])
+
+
+def _all_data(block: Block, day: int, money: int) -> bool:
+    """Whether every record of a block has a day and an amount there."""
+    if not (0 <= day < len(block.columns) and 0 <= money < len(block.columns)):
+        return False
+    if not all(map(looks_like_date, block.distinct(day))):
+        return False
+    return bool(_SUMS.fullmatch(block.column(money))) or all(map(looks_like_amount, block.cells(money)))
 
 
 def is_data(record: Record) -> bool:
@@ -138,22 +155,34 @@ def is_data(record: Record) -> bool:
     return False
 
 
-def _headers(records: list[Record]) -> list[tuple[int, int, tuple[str, ...]]]:
+def _headers(records: Records) -> list[tuple[int, int, tuple[str, ...]]]:
     """First and last record of each header block, with the names its lines spell together."""
     found: list[tuple[int, int, tuple[str, ...]]] = []
-    at, limit = 0, len(records)
-    while at < limit:
-        # Past the first header only records shaped like one are looked at: a second block, or the same on a new page.
-        if at > _HEADER_WITHIN and not found:
-            break
-        if _is_header(records[at]):
-            top, bottom, names = _block(records, at)
-            found.append((top, bottom, names))
-            if len(found) > MAX_PAGES:
-                raise Unreadable(f"This file has more than {MAX_PAGES:,} lines that look like a header. {_EXPORT}")
-            at = bottom
-        at += 1
+    after = 0
+    for first, part in records.placed():
+        if isinstance(part, Block) and _none_heads(part):
+            continue
+        for at, record in enumerate(part, first):
+            # Past the first header only records shaped like one are looked at: a second one, or the same on a new page.
+            if at > _HEADER_WITHIN and not found:
+                return []
+            if at >= after and _is_header(record):
+                top, bottom, names = _block(records, at)
+                found.append((top, bottom, names))
+                after = bottom + 1
+                if len(found) > MAX_PAGES:
+                    raise Unreadable(f"This file has more than {MAX_PAGES:,} lines that look like a header. {_EXPORT}")
     return found
+
+
+def _none_heads(block: Block) -> bool:
+    """Whether a column of days, each of which begins with a digit, tells that no record of a block is a header."""
+    starting = (index for index, cells in enumerate(block.columns) if _begins_day(cells.partition("\n")[0]))
+    return any(all(map(_begins_day, block.distinct(index))) for index in starting)
+
+
+def _begins_day(cell: str) -> bool:
+    return cell[:1].isdigit() and looks_like_date(cell)
 
 
 def _is_header(record: Record) -> bool:
@@ -177,7 +206,7 @@ def _is_header(record: Record) -> bool:
     return sure >= 2 and hits >= 2 and (bool(roles & _MONEY) or hits >= 3) and hits * 3 >= len(filled)
 
 
-def _block(records: list[Record], at: int) -> tuple[int, int, tuple[str, ...]]:
+def _block(records: Records, at: int) -> tuple[int, int, tuple[str, ...]]:
     """The header at `at` with the lines above and below that finish its names."""
     names = list(records[at].cells)
     top = bottom = at
@@ -220,16 +249,18 @@ def _joined(upper: list[str], lower: list[str]) -> list[str]:
     return [" ".join(part for part in pair if part) for pair in zip(pad(upper), pad(lower), strict=True)]
 
 
-def _headless(records: list[Record]) -> Table | None:
+def _headless(records: Records) -> Table | None:
     data = data_places(records)
     if not data:
         return None
     # The first record of the commonest width starts the body; what stands above it is preamble.
+    width_at = records.widths()
+    spread = [width_at[place] for place in data]
     widths: dict[int, int] = {}
-    for place in data:
-        widths[len(records[place].cells)] = widths.get(len(records[place].cells), 0) + 1
+    for width in spread:
+        widths[width] = widths.get(width, 0) + 1
     common = max(widths, key=lambda width: widths[width])
-    start = next(place for place in data if len(records[place].cells) == common)
+    start = data[spread.index(common)]
     if start == data[0]:
-        start = 0 if all(len(r.cells) >= common for r in records[: data[0]]) else data[0]
-    return _table(("",) * common, records[:start], records[start:], 0)
+        start = 0 if all(len(r.cells) >= common for r in records.cut(0, data[0])) else data[0]
+    return _table(("",) * common, records.cut(0, start), records.cut(start, len(records)), 0)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from core.statements import assemble, case, proving, table, weigh
 from core.statements.bounds import Unreadable
-from core.statements.delimited import Record
-from core.statements.reading import Reading, Row, Skipped, refused
+from core.statements.reading import Reading, Skipped, refused
+from core.statements.records import Records
+from core.statements.rows import Row
 from core.statements.surroundings import last4
 
 _NO_TABLE = (
@@ -16,7 +17,7 @@ _NO_TABLE = (
 )
 
 
-def read(grids: list[list[Record]], name: str, form: str, answers: Mapping[str, str]) -> Reading:
+def read(grids: list[Records], name: str, form: str, answers: Mapping[str, str]) -> Reading:
     """The reading of a file's cleaned records, a list a sheet. form: "csv" or "sheet", part of the fingerprint."""
     found = [part for records in grids for part in table.find(records)]
     if not found:
@@ -41,7 +42,7 @@ def _one(part: table.Table, name: str, form: str, answers: Mapping[str, str]) ->
 
 def _read(opened: case.Case, verdict: weigh.Verdict, name: str, layout: str) -> Reading:
     rows, skipped = assemble.rows(verdict, opened)
-    if not rows:
+    if not len(rows):
         return refused(name, case.NO_ROWS, layout=layout, skipped=tuple(skipped))
     where = assemble.fields(opened, verdict.trial.money.uses)
     return Reading(
@@ -50,9 +51,9 @@ def _read(opened: case.Case, verdict: weigh.Verdict, name: str, layout: str) -> 
         bank=opened.near.bank,
         last4=last4(assemble.account(opened)),
         currency=assemble.currency(verdict, opened, where),
-        start=min(row.date for row in rows),
-        end=max(row.date for row in rows),
-        rows=tuple(rows),
+        start=min(rows.days),
+        end=max(rows.days),
+        rows=rows,
         proof=proving.prove(verdict, opened, rows),
         skipped=tuple(skipped),
         layout=layout,

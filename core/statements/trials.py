@@ -13,14 +13,14 @@ from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.columns import Column
 from core.statements.corrections import place
-from core.statements.figures import complete, numbers, shapes
-from core.statements.money import Money, cell, currency_named, printed
+from core.statements.figures import numbers, shapes
+from core.statements.money import Money, currency_named, printed
+from core.statements.sums import Sums
 
 _TWO_WAYS = (
     "The amounts in this file are written in two ways (both 1,234.56 and 1.234,56), so I cannot be sure of them. "
     "Please export it again as CSV or OFX."
 )
-_NOTHING = Decimal(0)
 _SURE = 3  # links
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # money with thousandths
 MOST_ACCOUNTS = 20  # of one customer in one file; a column with more different words is no account
@@ -35,16 +35,21 @@ class Trial:
     """
 
     money: Money
-    amounts: list[Decimal | None]
+    amounts: Sums
     balance: int | None
-    balances: list[Decimal | None]
+    balances: Sums
     chain: chain.Chain
     fee: int | None = None
 
     @property
-    def plain(self) -> list[Decimal]:
+    def uses(self) -> frozenset[int]:
+        """Every column its sums are in."""
+        return self.money.uses | ({self.balance} if self.balance is not None else set())
+
+    @property
+    def plain(self) -> Sums:
         """The amounts, nothing counted as zero."""
-        return [amount or _NOTHING for amount in self.amounts] if not complete(self.amounts) else [*self.amounts]  # pyright: ignore[reportReturnType]
+        return self.amounts.filled
 
     @property
     def held(self) -> int:
@@ -55,7 +60,7 @@ class Trial:
 def trials(case: Case, style: Style, groups: list[str]) -> list[Trial]:
     """A trial for each way that finds any amount."""
     made = [_trial(case, way, style, groups) for way in case.ways]
-    return [one for one in made if any(amount is not None for amount in one.amounts)]
+    return [one for one in made if any(amount is not None for amount in one.amounts.raw)]
 
 
 def groups_of(case: Case) -> list[str]:
@@ -70,12 +75,12 @@ def groups_of(case: Case) -> list[str]:
     ]
     if not keys:
         return [""] * len(case.lines)
-    return ["|".join(cell(line.cells, index) for index in keys) for line in case.lines]
+    return ["|".join(row) for row in zip(*(case.column(index).cells() for index in keys), strict=True)]
 
 
 def _trial(case: Case, way: Money, style: Style, groups: list[str]) -> Trial:
     amounts = printed(way, case.column, style)
-    best = Trial(way, amounts, None, [None] * len(amounts), chain.Chain(0, {}, {}))
+    best = Trial(way, amounts, None, Sums.nothing(len(amounts)), chain.Chain(0, {}, {}))
     moved = _moved(case, way, best.plain)
     for index in _balance_columns(case, way):
         own = _own_style([case.columns[index]], case, style)
@@ -92,11 +97,11 @@ def _follows(walked: chain.Chain) -> bool:
     return walked.checked >= _SURE and walked.alone.get(walked.best, 0) == walked.checked
 
 
-def _moved(case: Case, way: Money, plain: list[Decimal]) -> list[Decimal]:
+def _moved(case: Case, way: Money, plain: Sums) -> Sums:
     """The amounts as a flag beside them turns them, where they are printed without signs."""
-    if way.kind != "flag" or any(amount < 0 for amount in plain):
+    if way.kind != "flag" or way.flag is None or any(amount < 0 for amount in plain.known()):
         return plain
-    flags = [cell(line.cells, way.flag) for line in case.lines]
+    flags = case.column(way.flag).cells()
     return signs.apply(plain, flags, signs.by_flag(plain, flags) or "printed")
 
 
@@ -135,11 +140,12 @@ def fee_settled(case: Case, trial: Trial, style: Style) -> Trial:
 
 
 def _charges(case: Case, column: Column, style: Style) -> list[Decimal]:
-    return [abs(charge or Decimal(0)) for charge in numbers(case.column(column.index), style)]
+    return list(map(abs, numbers(case.column(column.index), style).decimals()))
 
 
-def _lowered(trial: Trial, charges: list[Decimal]) -> list[Decimal | None]:
-    return [None if amount is None else amount - charge for amount, charge in zip(trial.amounts, charges, strict=True)]
+def _lowered(trial: Trial, charges: list[Decimal]) -> Sums:
+    lowered = zip(trial.amounts, charges, strict=True)
+    return Sums.of(None if amount is None else amount - charge for amount, charge in lowered)
 
 
 def _balance_columns(case: Case, way: Money) -> list[int]:
@@ -179,7 +185,7 @@ def style_of(case: Case) -> Style:
 
 
 def _shapes(case: Case, indexes: Iterable[int]) -> list[Shape]:
-    return shapes(set().union(*(case.column(index) for index in indexes)))
+    return shapes(case.column(index) for index in indexes)
 
 
 def _by_neighbours(case: Case, used: set[int], allowed: frozenset[Style]) -> frozenset[Style]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from core.statements import chain, flow, ordering, questions, when
 from core.statements.amounts import Style, shape
@@ -15,8 +14,8 @@ from core.statements.case import NO_ROWS, Asked, Case
 from core.statements.cells import BLANKS
 from core.statements.corrections import ROLES
 from core.statements.dates import Order
-from core.statements.figures import complete
 from core.statements.money import cell, prefers
+from core.statements.sums import Sums, alike
 from core.statements.trials import Trial, fee_settled, groups_of, style_of, trials
 
 _NEARLY = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$")  # a sum of money but for the sign or symbol around it
@@ -32,7 +31,7 @@ class Verdict:
     trial: Trial
     style: Style
     orders: Mapping[str, Order]
-    amounts: list[Decimal | None]
+    amounts: Sums
     groups: list[str]
     link: chain.Link | None
     days: list[date]
@@ -60,7 +59,7 @@ def judge(case: Case) -> Verdict:
 
 def _none_left_out(case: Case, trial: Trial) -> None:
     """Raises Unreadable where a line without an amount has one under another header of amounts."""
-    if complete(trial.amounts):
+    if trial.amounts.complete:
         return
     others = [
         c.index
@@ -89,7 +88,7 @@ def _none_unread(case: Case, trial: Trial) -> None:
     for column in case.columns:
         if column.is_amount or column.is_date or not column.filled:
             continue
-        texts = [text for line in case.lines[:60] if (text := cell(line.cells, column.index))]
+        texts = [text for line in case.lines.first(60) if (text := cell(line.cells, column.index))]
         if len(texts) > 1 and all(_NEARLY.match(text) for text in texts):
             raise Unreadable(
                 f'{case.name_of(column.index).capitalize()} looks like amounts ("{texts[0][:40]}"), but I do not know '
@@ -115,7 +114,7 @@ def _not_disproved(case: Case, trial: Trial, style: Style, groups: list[str]) ->
 
 def _all_legible(case: Case, trial: Trial) -> None:
     """Raises Unreadable where a dated line has an amount that is none: dropping it would lose money in silence."""
-    if complete(trial.amounts):
+    if trial.amounts.complete:
         return
     for line, amount in zip(case.lines, trial.amounts, strict=True):
         if amount is not None:
@@ -165,10 +164,15 @@ def _distinct(made: list[Trial]) -> list[Trial]:
     """Trials that differ in some amount; sides stand for the column that repeats them."""
     kept: list[Trial] = []
     for trial in made:
-        mine = [abs(amount) for amount in trial.plain]
-        if not any(other.money.named and [abs(amount) for amount in other.plain] == mine for other in kept):
+        if not any(other.money.named and _as_large(trial.plain, other.plain) for other in kept):
             kept.append(trial)
     return kept
+
+
+def _as_large(one: Sums, other: Sums) -> bool:
+    """Whether two columns have the same sums but for their signs."""
+    one, other = alike(one, other)
+    return list(map(abs, one.known())) == list(map(abs, other.known()))
 
 
 def _named_first(case: Case, pool: list[Trial]) -> Trial:
@@ -199,7 +203,7 @@ def _by_values(case: Case, pool: list[Trial]) -> Trial:
     if len(with_minus) == 1:
         return with_minus[0]
     pool = with_minus or pool
-    moving = [trial for trial in pool if len(set(trial.plain)) > 1 or len(trial.plain) == 1]
+    moving = [trial for trial in pool if len(set(trial.plain.known())) > 1 or len(trial.plain) == 1]
     if len(moving) == 1:
         return moving[0]
     raise Asked(questions.amount_column(case, [trial.money for trial in pool]))

@@ -17,7 +17,7 @@ _NO_DAYS = "The dates in this file are written in several ways or are no days (s
 
 def allowed(case: Case) -> Allowed:
     """The orders each way of writing days still allows. Raises Unreadable where one allows none."""
-    columns = [[line.days[k] for line in case.lines] for k in range(len(case.dates))]
+    columns = case.lines.days
     found = ordering.possible(columns, case.near.days)
     for mark, orders in found.items():
         if not orders:
@@ -50,9 +50,7 @@ def directions(case: Case, orders: Allowed) -> set[ordering.Direction]:
 
 def _under(case: Case, orders: Allowed, order: Order) -> list[date | None]:
     fixed: dict[str, Order] = {mark: (order if order in names else min(names)) for mark, names in orders.items()}
-    firsts = case.firsts
-    known = {id(day): day.on(fixed[day.mark]) for day in ordering.distinct(firsts)}
-    return [None if day is None else known[id(day)] for day in firsts]
+    return [day.on(fixed[day.mark]) for day in case.steps]
 
 
 def agreeing(case: Case, orders: Allowed, link: chain.Link | None) -> Allowed:
@@ -72,7 +70,7 @@ def settled(case: Case, orders: Allowed) -> dict[str, Order]:
     final: dict[str, Order] = {}
     for mark, names in orders.items():
         if len(names) > 1:
-            days = [day for line in case.lines for day in line.days if day is not None and day.mark == mark]
+            days = [day for column in case.lines.days for day in ordering.distinct(column) if day.mark == mark]
             if not ordering.same(days, names):
                 raise Asked(questions.date_order(case, [order for order in ordering.ORDERS if order in names]))
         final[mark] = min(names)
@@ -81,17 +79,15 @@ def settled(case: Case, orders: Allowed) -> dict[str, Order]:
 
 def days_of(case: Case, orders: Mapping[str, Order]) -> list[date]:
     """The booking day of every line, date.min where it cannot be told."""
-    known: dict[int, date] = {}
-    found: list[date] = []
-    for line in case.lines:
-        first = line.days[0]
-        day = known.get(id(first)) if first is not None else None
-        if day is None:
-            day = day_of(case, line.days, orders) or date.min
-            if first is not None and first.on(orders[first.mark]) == day:
-                known[id(first)] = day
-        found.append(day)
-    return found
+    booked = case.lines.days[0]
+    known = {id(day): day.on(orders[day.mark]) for day in ordering.distinct(booked)}
+    found = list(map(known.get, map(id, booked)))
+    if all(found):
+        return found  # pyright: ignore[reportReturnType]
+    return [
+        day or day_of(case, [column[place] for column in case.lines.days], orders) or date.min
+        for place, day in enumerate(found)
+    ]
 
 
 def day_of(case: Case, days: Sequence[Days | None], orders: Mapping[str, Order]) -> date | None:

@@ -11,7 +11,8 @@ from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from core.models import Account, CsvImport, Transaction
-from core.statements.reading import Reading, Row
+from core.statements.reading import Reading
+from core.statements.rows import Row
 
 NEW = "new"
 HELD = ("preview_ready", "confirmed", "imported")  # statements that say what an account's files look like

@@ -17,11 +17,11 @@ _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 @lru_cache(maxsize=8_000)
 def normal(text: str) -> str:
     """`text` in lower case, without accents or punctuation, one space between words."""
-    text = _CAMEL.sub(" ", text)
-    lowered = text.casefold().translate(_SPECIAL)
-    # "й" and "ї" are letters of their own, not accented ones: only Latin and Greek lose their marks.
-    bare = "".join(char for part in lowered for char in _bare(part))
-    return " ".join(_NOT_WORD.sub(" ", bare).split())
+    bare = (text if text == text.lower() else _CAMEL.sub(" ", text)).casefold()
+    if not bare.isascii():
+        # "й" and "ї" are letters of their own, not accented ones: only Latin and Greek lose their marks.
+        bare = "".join(char for part in bare.translate(_SPECIAL) for char in _bare(part))
+    return " ".join((bare if bare.replace(" ", "").isalnum() else _NOT_WORD.sub(" ", bare)).split())
 
 
 def _bare(char: str) -> str:

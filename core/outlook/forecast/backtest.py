@@ -25,13 +25,19 @@ SLOW_REACH = 365  # days whose mean balance an account may return to
 
 @dataclass(frozen=True, eq=False)
 class Backtest:
-    """One origin. paths: of each candidate, paths × AHEAD. came: what the balance then was. pull: see `pull_of`."""
+    """One origin. paths: of each candidate, paths × AHEAD. came: what the balance then was. pull: see `pull_of`.
+
+    recurring: the balance if only what was due had come. left, rest: what no name explains, by day of the past and as
+    expected by day ahead.
+    """
 
     past: History
     paths: tuple[Floats, ...]
     came: Floats
     recurring: Floats
     pull: float
+    left: Floats
+    rest: Floats
 
 
 def origins(past: History) -> Iterator[date]:
@@ -53,9 +59,9 @@ def backtests(past: History, known: Callable[[date], Known]) -> list[Backtest]:
         start = then.length
         came = then.balance + past.flow[start : start + AHEAD].cumsum()
         runs = candidates(then, known(day), paths=PATHS, horizon=AHEAD)
-        found.append(
-            Backtest(then, tuple(run.paths().balances for run in runs), came, recurring_only(runs[0]), pull_of(then))
-        )
+        paths = tuple(run.paths().balances for run in runs)
+        line, left, expected = recurring_only(runs[0]), runs[0].left, runs[0].rest.expected()
+        found.append(Backtest(then, paths, came, line, pull_of(then), left, expected))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 import numpy as np
 
@@ -19,7 +20,7 @@ STEADY: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.2, 0.2), (0.4, 0.4), (
 COMMON = np.array([2.0, 2.0, 1.0, 0.5])
 BELIEF = 0.3  # exp(-BELIEF) for each average day's movement of error: eight origins must agree to rule a way out
 CLIPPED, FAR = 3.0, 25.0  # one origin speaks for at most so much; drifts beyond so many days' movements are cut
-NOISE = 0.30  # of an average day's movement, times the root of the days: what no past path has shown yet
+NOISE = 0.25  # of an average day's movement, times the root of the days: what no past path has shown yet
 CHECKED = (7, 14, 21, 30)  # days of each backtest on which the band is checked; a quarter of a vote each
 IMAGINED = 3.0  # backtests that are pretended to have gone as a normal distribution would, so that few cannot mislead
 IMAGINED_WIDTH = 0.9
@@ -32,15 +33,25 @@ _NORMAL = np.array([
 ])  # fmt: skip
 
 
+Line = Literal["", "last", "recurring"]
+ENOUGH, WORSE = 4, 1.2  # origins, and part of the plain line's error: noise alone makes a good candidate a tenth worse
+
+
 @dataclass(frozen=True)
 class Calibration:
-    """weights: of the candidates. drift, pull: as in STEADY. width: the band's factor. track: as a person is told."""
+    """weights: of the candidates. drift, pull: as in STEADY. width: the band's factor. track: as a person is told.
+
+    line: "last" or "recurring" where no candidate did better than that. prophet: what it expects of the rest on each
+    day ahead, where it did better than the past drawn again.
+    """
 
     weights: tuple[float, ...]
     drift: float
     pull: float
     width: float
     track: Track | None
+    line: Line = ""
+    prophet: tuple[float, ...] = ()
 
 
 UNTRIED = Calibration((0.5, 0.5), drift=0.22, pull=0.23, width=1.15, track=None)  # the ways of STEADY as common as held
@@ -53,12 +64,37 @@ def calibrate(tests: Sequence[Backtest], scale: float) -> Calibration:
     weights = _weights(tests, scale)
     middles = [mixed(test.paths, weights) for test in tests]
     drift, pull = _steadiness(tests, middles, scale)
-    bands = [
-        widened(shifted(paths, test.past.balance, drift, pull * test.pull, scale), 1.0, scale)
+    steady = [
+        shifted(paths, test.past.balance, drift, pull * test.pull, scale)
         for paths, test in zip(middles, tests, strict=True)
     ]
+    line = _plain(tests, steady)
+    bands = [
+        widened(around(paths, line, test.past.balance, test.recurring), 1.0, scale)
+        for paths, test in zip(steady, tests, strict=True)
+    ]
     width = _width(tests, bands)
-    return Calibration(weights, drift, pull, width, _track(tests, bands, width))
+    return Calibration(weights, drift, pull, width, _track(tests, bands, width), line)
+
+
+def around(paths: Floats, line: Line, balance: float, recurring: Floats) -> Floats:
+    """Paths with the plain line for their middle, where there is one."""
+    if not line:
+        return paths
+    wanted = recurring if line == "recurring" else np.full(paths.shape[1], balance)
+    return paths - np.median(paths, axis=0) + wanted
+
+
+def _plain(tests: Sequence[Backtest], steady: Sequence[Floats]) -> Line:
+    """The plain line that the candidates have to beat, where they have not."""
+    if len(tests) < ENOUGH:
+        return ""
+    ours = sum(_error(np.median(paths, axis=0), test.came) for paths, test in zip(steady, tests, strict=True))
+    last = sum(_error(np.full(len(test.came), test.past.balance), test.came) for test in tests)
+    recurring = sum(_error(test.recurring, test.came) for test in tests)
+    if ours <= WORSE * min(last, recurring):
+        return ""
+    return "last" if last <= recurring else "recurring"
 
 
 def mixed(paths: Sequence[Floats], weights: Sequence[float]) -> Floats:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import numpy as np
 
+from core.outlook.forecast import prophet
 from core.outlook.forecast.backtest import LEAST_HISTORY, backtests, candidates, pull_of, recurring_only
-from core.outlook.forecast.calibrate import Calibration, calibrate, mixed, shifted, widened
+from core.outlook.forecast.calibrate import Calibration, around, calibrate, mixed, shifted, widened
 from core.outlook.forecast.history import Floats, History, history
 from core.outlook.forecast.parts import Part
 from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, LowPoint, Overlay
@@ -24,7 +26,6 @@ STALE = 62  # days since the last statement, after which a forecast would be a g
 NEAR = 3  # days around the low point's day that count as it
 MODEL = "series+bootstrap/1"
 PENNY = Decimal("0.01")
-Recall = Callable[[date], Sequence[Series]]
 
 
 def forecast(
@@ -58,16 +59,29 @@ def forecast(
     if basis == "recurring_only":
         return _line(past, runs[0], parts[0], items, today, horizon, opening, currency)
     learned = calibration or learn(past, holidays, known.names)
+    runs = _expecting(runs, learned)
     drawn = [run.paths(own) for run, own in zip(runs, parts, strict=True)]
     before = mixed([run.paths().balances for run in runs], learned.weights) if overlays else None
-    balances = _settled(past, mixed([one.balances for one in drawn], learned.weights), learned, before)
+    balances = _settled(runs[0], mixed([one.balances for one in drawn], learned.weights), learned, before)
     return _told(past, balances[:, stale:], _moves(drawn, learned, stale), items, today, opening, currency, learned)
 
 
 def learn(past: History, holidays: Holidays | None, names: Mapping[str, str]) -> Calibration:
     """What the backtests of these transactions teach; the same until a transaction changes."""
     tests = backtests(past, lambda day: Known(_series(past.until(day), day, holidays), holidays, names))
-    return calibrate(tests, past.scale)
+    lesson = calibrate(tests, past.scale)
+    if not prophet.may_try(tests):
+        return lesson
+    known = Known(_series(past, past.last, holidays), holidays, names)
+    left = candidates(past, known, paths=1, horizon=1)[0].left
+    return replace(lesson, prophet=prophet.chosen(past, left, tests, LONGEST + STALE))
+
+
+def _expecting(runs: Sequence[Simulation], learned: Calibration) -> list[Simulation]:
+    """The candidates, the first with what Prophet expects of the rest, where it has won."""
+    if not learned.prophet:
+        return list(runs)
+    return [replace(runs[0], rest=runs[0].rest.expecting(np.array(learned.prophet))), *runs[1:]]
 
 
 def _series(past: History, until: date, holidays: Holidays | None) -> Sequence[Series]:
@@ -82,10 +96,11 @@ def _basis(past: History, stale: int) -> Basis:
     return "recurring_only" if short else "full"
 
 
-def _settled(past: History, paths: Floats, learned: Calibration, before: Floats | None) -> Floats:
+def _settled(run: Simulation, paths: Floats, learned: Calibration, before: Floats | None) -> Floats:
     """Paths as the backtests would have them. before: without the what-if, which changes no habit of the account's."""
-    usual = paths if before is None else before
-    habit = shifted(usual, past.balance, learned.drift, learned.pull * pull_of(past), past.scale) - usual
+    past, usual = run.past, paths if before is None else before
+    steady = shifted(usual, past.balance, learned.drift, learned.pull * pull_of(past), past.scale)
+    habit = around(steady, learned.line, past.balance, recurring_only(run)) - usual
     return widened(paths + habit, learned.width, past.scale)
 
 

@@ -12,8 +12,8 @@ from core.outlook.forecast.history import Floats, History, Ints
 from core.outlook.forecast.parts import Draws
 
 WEEK = 7
-FADES_DENSE, FADES_SPARSE = 90.0, 180.0  # days after which the past counts half: of daily takings, of all else
-BY_MONTH = 0.5  # of the paths follow the day of the month (wages, and what is bought after them), the rest the weekday
+FADES_DENSE, FADES_SPARSE = 90.0, 300.0  # days after which the past counts half: of daily takings, of all else
+BY_MONTH = 0.6  # of the paths follow the day of the month (wages, and what is bought after them), the rest the weekday
 PIECE = 10  # days taken together from one month of the past
 MOST_MONTHS = 24
 
@@ -70,6 +70,15 @@ class Rest:
 
     into: Floats
     out: Floats
+
+    def expected(self) -> Floats:
+        """What it comes to on each day ahead, on average."""
+        return (self.into + self.out).mean(axis=0)
+
+    def expecting(self, days: Floats) -> Rest:
+        """The same around another expectation. days: for each day ahead."""
+        moved = days[: self.into.shape[1]] - self.expected()
+        return Rest(self.into + np.maximum(moved, 0.0), self.out + np.minimum(moved, 0.0))
 
 
 def rest(past: History, dense: Sequence[int], sparse: Sequence[int], draw: Draws) -> Rest:

@@ -32,7 +32,10 @@ class Paths:
 
 @dataclass(frozen=True, eq=False)
 class Simulation:
-    """Everything drawn, and still apart: `paths` adds it up, also after a what-if has changed the parts."""
+    """Everything drawn, and still apart: `paths` adds it up, also after a what-if has changed the parts.
+
+    left: what no part explains, by day of the past.
+    """
 
     past: History
     draw: Draws
@@ -40,6 +43,7 @@ class Simulation:
     rest: Rest
     drawn: tuple[tuple[Draw, frozenset[int] | None], ...]
     supports: tuple[Support, ...]
+    left: Floats
 
     def paths(self, parts: Sequence[Part] | None = None) -> Paths:
         """The balance day by day on each path. parts: instead of the simulation's own."""
@@ -110,7 +114,8 @@ def simulate(
             left.take(own)
     others = rest(past, split.daily, left.places, draw)
     dated = _with_dates(past, drawn, split.series, known, horizon)
-    return Simulation(past, draw, tuple(parts), others, dated, split.propped)
+    unexplained = past.total(np.array([*split.daily, *left.places], dtype=np.int64))
+    return Simulation(past, draw, tuple(parts), others, dated, split.propped, unexplained)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,296 @@
+"""How near the forecast comes to what came, beside Prophet, AutoETS and the last balance, in one run.
+
+`python benchmarks/forecast.py --data DIR --out FORECASTS.jsonl [--only ours] [--noise SHARE] [--json FILE]`
+
+DIR is one folder of ../shared/forecast (accounts.csv, transactions.csv.gz, windows.csv) or the folder of all three. The
+out file is what its score.py takes; the same rules are applied here, because the peers are scored by them too. ms is
+the time of one forecast with its backtests at hand, "learn" that of the backtests. --noise mangles a share of texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import logging
+import sys
+import time
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.recurring import mangle
+from core.outlook.forecast import LEVELS, forecast, history, learn
+from core.outlook.recurring import Payment, public_holidays
+
+AHEAD, REACH, HALF_YEAR = 30, 730, 180
+Q = np.array(LEVELS)
+Floats = NDArray[np.float64]
+# relMAE, CRPS, coverage of 80% within ± at all days, at day 7 and 30; F1 of dips.
+BOUNDS = {
+    "sim": {"relMAE": 0.55, "CRPS": 2.10, "F1": 0.82},
+    "berka": {"relMAE": 0.80, "CRPS": 5.20, "F1": 0.70},
+    "ledgers": {"relMAE": 0.76, "CRPS": 10.2},
+}
+COVERED = {"cover": 0.03, "cover7": 0.06, "cover30": 0.06}
+
+
+@dataclass(frozen=True)
+class Window:
+    """One origin of one account: what was known, and what came. flow: by day up to the origin."""
+
+    account: str
+    origin: date
+    payments: list[Payment]
+    flow: Floats
+    start: float
+    truth: Floats
+    country: str | None
+
+    @property
+    def scale(self) -> float:
+        """The account's mean absolute daily flow: the unit of the errors."""
+        return max(float(np.abs(self.flow).mean()), 1e-6)
+
+    @property
+    def balance(self) -> Floats:
+        """By day up to the origin."""
+        return self.start - self.flow.sum() + self.flow.cumsum()
+
+
+@dataclass(frozen=True)
+class Said:
+    """Balances, 19 quantiles × 30 days; and what they cost in milliseconds."""
+
+    quantiles: Floats
+    ms: float
+    learn_ms: float = 0.0
+
+
+def windows(folder: Path, noise: float) -> list[Window]:
+    """The windows of one folder, in its order."""
+    opening = {row["account"]: Decimal(row["opening"]) for row in csv.DictReader((folder / "accounts.csv").open())}
+    rows: dict[str, list[Payment]] = defaultdict(list)
+    with gzip.open(folder / "transactions.csv.gz", "rt") as lines:
+        for n, row in enumerate(csv.DictReader(lines)):
+            day = date.fromisoformat(row["date"])
+            paid = Payment(f"{n:06}", day, Decimal(row["amount"]), "", row["description"], row["account"], "XXX")
+            rows[row["account"]].append(paid)
+    if noise:
+        rows = defaultdict(list, {account: mangle(paid, noise, account) for account, paid in rows.items()})
+    country = "GB" if folder.name == "sim" else None
+    found = csv.DictReader((folder / "windows.csv").open())
+    return [_window(row["account"], date.fromisoformat(row["origin"]), rows, opening, country) for row in found]
+
+
+def _window(
+    account: str, origin: date, rows: dict[str, list[Payment]], opening: dict[str, Decimal], country: str | None
+) -> Window:
+    everything = rows[account]
+    first = max(min(one.day for one in everything), origin - timedelta(days=REACH - 1))
+    known = [one for one in everything if first <= one.day <= origin]
+    flow, ahead = np.zeros((origin - first).days + 1), np.zeros(AHEAD)
+    for one in known:
+        flow[(one.day - first).days] += float(one.amount)
+    for one in everything:
+        if 0 < (one.day - origin).days <= AHEAD:
+            ahead[(one.day - origin).days - 1] += float(one.amount)
+    start = float(opening[account] + sum((one.amount for one in everything if one.day <= origin), Decimal(0)))
+    return Window(account, origin, known, flow, start, start + ahead.cumsum(), country)
+
+
+def ours(window: Window) -> Said:
+    """The product's."""
+    holidays = public_holidays(window.country) if window.country else None
+    began = time.perf_counter()
+    past = history(window.payments, balance=window.start, last=window.origin)
+    learned = learn(past, holidays, {})
+    middle = time.perf_counter()
+    found = forecast(
+        window.payments, opening=Decimal(f"{window.start:.2f}"), today=window.origin, horizon=AHEAD,
+        holidays=holidays, calibration=learned,
+    )  # fmt: skip
+    ended = time.perf_counter()
+    if found.basis == "full":
+        quantiles = np.array([[float(level) for level in day.quantiles] for day in found.days]).T
+    else:
+        line = [float(day.balance) for day in found.days] or [window.start] * AHEAD
+        quantiles = np.tile(np.array(line), (len(Q), 1))
+    return Said(quantiles, (ended - middle) * 1000, (middle - began) * 1000)
+
+
+def last_balance(window: Window) -> Said:
+    """The last balance repeated, with the quantiles of what balances did in as many days before."""
+    began, balance = time.perf_counter(), window.balance
+    quantiles = np.empty((len(Q), AHEAD))
+    for ahead in range(1, AHEAD + 1):
+        moved = balance[ahead:] - balance[:-ahead] if len(balance) > ahead + 10 else np.zeros(1)
+        spread = np.quantile(moved, Q)
+        quantiles[:, ahead - 1] = window.start + spread - spread[len(Q) // 2]
+    return Said(quantiles, (time.perf_counter() - began) * 1000)
+
+
+def prophet(window: Window, **settings: object) -> Said:
+    """Prophet on the daily net flow; paths of it summed up to balances."""
+    import pandas as pd
+    from prophet import Prophet
+
+    began = time.perf_counter()
+    monthly = settings.pop("monthly", False)
+    model = Prophet(uncertainty_samples=300, **settings)  # pyright: ignore[reportArgumentType]
+    if monthly:
+        model.add_seasonality("monthly", 30.44, 5)
+    days = pd.date_range(end=window.origin, periods=len(window.flow))
+    model.fit(pd.DataFrame({"ds": days, "y": window.flow}))
+    future = pd.DataFrame({"ds": pd.date_range(window.origin + timedelta(days=1), periods=AHEAD)})
+    paths = model.predictive_samples(future)["yhat"].cumsum(axis=0)
+    return Said(window.start + np.quantile(paths, Q, axis=1), (time.perf_counter() - began) * 1000)
+
+
+def prophet_best(window: Window) -> Said:
+    """Its best of five variants, by ../shared/forecast: flat growth and a monthly season."""
+    return prophet(window, growth="flat", monthly=True, yearly_seasonality=False)
+
+
+def auto_ets(window: Window) -> Said:
+    """statsforecast's AutoETS on the daily net flow; its normal bands summed as if days were independent."""
+    from scipy.stats import norm
+    from statsforecast.models import AutoETS
+
+    began = time.perf_counter()
+    found = AutoETS(season_length=7).forecast(y=window.flow, h=AHEAD, level=[80])
+    daily = (found["hi-80"] - found["mean"]) / norm.ppf(0.9)
+    spread = np.sqrt((daily**2).cumsum())
+    quantiles = window.start + found["mean"].cumsum() + norm.ppf(Q)[:, None] * spread
+    return Said(quantiles, (time.perf_counter() - began) * 1000)
+
+
+METHODS: dict[str, Callable[[Window], Said]] = {
+    "ours": ours,
+    "last balance": last_balance,
+    "Prophet": prophet,
+    "Prophet, best": prophet_best,
+    "AutoETS": auto_ets,
+}
+
+
+def score(found: Sequence[tuple[Window, Said]]) -> dict[str, float]:
+    """The figures of ../shared/forecast/score.py, and how far off the day of the dip is said to be."""
+    ours_off, stood, crps, inside, dips, days_off = 0.0, 0.0, list[float](), list[NDArray[np.bool_]](), [], list[int]()
+    for window, said in found:
+        q, truth, scale = said.quantiles, window.truth, window.scale
+        ours_off += float(np.abs(truth - q[9]).mean()) / scale
+        stood += float(np.abs(truth - window.start).mean()) / scale
+        off = truth[None] - q
+        crps.append(2 * float(np.maximum(Q[:, None] * off, (Q[:, None] - 1) * off).mean()) / scale)
+        inside.append((truth >= q[1]) & (truth <= q[17]))
+        threshold = float(np.quantile(window.balance[-HALF_YEAR:], 0.10))
+        if window.start > threshold:
+            dips.append((truth.min() < threshold, q[9].min() < threshold))
+            if dips[-1] == (True, True):
+                days_off.append(abs(int((truth < threshold).argmax()) - int((q[9] < threshold).argmax())))
+    came, told = np.array(dips).T if dips else (np.zeros(1, bool), np.zeros(1, bool))
+    hit, covered = (came & told).sum(), np.array(inside)
+    precision, recall = hit / max(told.sum(), 1), hit / max(came.sum(), 1)
+    return {
+        "windows": len(found),
+        "relMAE": ours_off / stood,
+        "CRPS": float(np.mean(crps)),
+        "cover": float(covered.mean()),
+        "cover7": float(covered[:, 6].mean()),
+        "cover30": float(covered[:, 29].mean()),
+        "F1": float(2 * precision * recall / max(precision + recall, 1e-9)),
+        "dip day": float(np.median(days_off)) if days_off else float("nan"),
+        "ms": float(np.median([said.ms for _, said in found])),
+        "learn": float(np.median([said.learn_ms for _, said in found])),
+    }
+
+
+def missed(name: str, figures: dict[str, float]) -> list[str]:
+    """Which bounds of the issue ours does not reach."""
+    found: list[str] = []
+    for figure, bound in BOUNDS.get(name, {}).items():
+        wrong = figures[figure] < bound if figure == "F1" else figures[figure] > bound
+        found += [f"{figure} {figures[figure]:.3f} (bound {bound})"] if wrong else []
+    for figure, give in COVERED.items():
+        if abs(figures[figure] - 0.8) > give:
+            found.append(f"{figure} {figures[figure]:.3f} (0.80 ± {give})")
+    return found
+
+
+def worst(found: Sequence[tuple[Window, Said]], most: int = 5) -> list[str]:
+    """The windows in which ours was farthest off, in the account's own unit."""
+    off = [(float(np.abs(w.truth - s.quantiles[9]).mean()) / w.scale, w, s) for w, s in found]
+    off.sort(key=lambda one: -one[0])
+    lines: list[str] = []
+    for far, w, said in off[:most]:
+        still = float(np.abs(w.truth - w.start).mean()) / w.scale
+        lines.append(
+            f"{w.account} from {w.origin}: off by {far:.1f} days' movements (standing still {still:.1f}); "
+            f"said {said.quantiles[9][-1]:,.0f}, came {w.truth[-1]:,.0f}"
+        )
+    return lines
+
+
+def main() -> int:
+    """Prints the tables; 1 when ours misses a bound."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", choices=["ours"])
+    parser.add_argument("--noise", type=float, default=0.0)
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    logging.disable(logging.WARNING)  # Stan narrates every fit
+    warnings.simplefilter("ignore")
+    folders = [asked.data] if (asked.data / "windows.csv").exists() else sorted(asked.data.glob("*/"))
+    folders = [folder for folder in folders if (folder / "windows.csv").exists()]
+    results: dict[str, dict[str, dict[str, float]]] = {}
+    failed = False
+    with asked.out.open("w") as out:
+        for folder in folders:
+            all_windows = windows(folder, asked.noise)
+            results[folder.name] = {}
+            for method, said_by in METHODS.items():
+                if asked.only and method != asked.only:
+                    continue
+                found = [(window, said_by(window)) for window in all_windows]
+                figures = results[folder.name][method] = score(found)
+                print(
+                    f"{folder.name:8} {method:14}",
+                    "  ".join(f"{key} {value:.3g}" for key, value in figures.items()),
+                    flush=True,
+                )
+                if method == "ours":
+                    for window, said in found:
+                        quantiles = {
+                            f"{level:.2f}": list(np.round(said.quantiles[n], 2)) for n, level in enumerate(LEVELS)
+                        }
+                        line = {"account": window.account, "origin": str(window.origin), "quantiles": quantiles}
+                        out.write(json.dumps({**line, "ms": said.ms}) + "\n")
+                    short = missed(folder.name, figures) if not asked.noise else []
+                    failed |= bool(short)
+                    print(
+                        *[f"    MISSED {one}" for one in short],
+                        *[f"    worst: {one}" for one in worst(found)],
+                        sep="\n",
+                        flush=True,
+                    )
+    print(json.dumps(results))
+    if asked.json:
+        asked.json.write_text(json.dumps(results, indent=1))
+    return int(failed)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

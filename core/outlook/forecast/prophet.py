@@ -1,0 +1,68 @@
+"""Prophet as one more candidate for what no name explains: only where a year of dense days lets it, and it wins."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
+
+from core.outlook.forecast.backtest import AHEAD, Backtest
+from core.outlook.forecast.history import Floats, History
+
+# Below a year it takes a season for a trend and back; on thin days it has nothing to fit (../shared/forecast, Lessons).
+LEAST_DAYS, LEAST_DENSE = 365, 0.5
+MONTH, WAVES = 30.44, 5  # a season by the day of the month, as its best variant there has
+
+
+BETTER = 0.9  # of the drawn past's error: what is not a tenth better is not worth a second model
+TRIED = 3  # of the latest backtests, from one fit before the first of them
+
+
+def chosen(past: History, left: Floats, tests: Sequence[Backtest], horizon: int) -> tuple[float, ...]:
+    """What Prophet expects of the rest on each day ahead, where it did better in the backtests; else nothing.
+
+    left: what no name explains, by day of the past; tests: for which `may_try` holds. One fit is tried over three
+    months, so that it costs no more than a forecast of Prophet's own; where it wins a second one looks ahead.
+    """
+    tried = tests[:TRIED]
+    said = expected(tried[-1].past, tried[-1].left, AHEAD * TRIED)
+    ours = theirs = 0.0
+    for back, test in enumerate(reversed(tried)):
+        middle = np.median(test.paths[0], axis=0)
+        days = said[back * AHEAD : (back + 1) * AHEAD]
+        ours += float(np.abs(middle - test.came).mean())
+        theirs += float(np.abs(middle + (days - test.rest).cumsum() - test.came).mean())
+    if theirs >= BETTER * ours:
+        return ()
+    return tuple(float(day) for day in expected(past, left, horizon))
+
+
+def may_try(tests: Sequence[Backtest]) -> bool:
+    """Whether there is a year of dense days before the first backtest it is tried in."""
+    if len(tests) < TRIED:
+        return False
+    left = tests[TRIED - 1].left
+    return len(left) >= LEAST_DAYS and float((left[-LEAST_DAYS:] != 0).mean()) >= LEAST_DENSE
+
+
+def expected(past: History, rest: Floats, horizon: int) -> Floats:
+    """What of `rest` is expected on each day ahead: Prophet's mean with flat growth, by weekday and day of the month.
+
+    Taylor & Letham 2018. Flat, because trends of one business's year do not go on.
+    """
+    import pandas as pd
+
+    logging.getLogger("prophet").setLevel(logging.CRITICAL)  # at its import it misses plotly, aloud
+    from prophet import Prophet
+
+    narrator = logging.getLogger("cmdstanpy")  # it narrates every fit, unless it finds itself set up already
+    narrator.addHandler(logging.NullHandler())
+    narrator.setLevel(logging.ERROR)
+    model = Prophet(growth="flat", yearly_seasonality=False, daily_seasonality=False, uncertainty_samples=0)
+    model.add_seasonality("monthly", MONTH, WAVES)
+    days = pd.date_range(end=past.last, periods=len(rest))
+    model.fit(pd.DataFrame({"ds": days, "y": rest}))
+    ahead = pd.date_range(past.last + timedelta(days=1), periods=horizon)
+    return np.asarray(model.predict(pd.DataFrame({"ds": ahead}))["yhat"], dtype=np.float64)
