@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -12,8 +13,9 @@ from core.dashboard import monday
 from core.money import format_period
 from core.outlook.summary import weekly
 from core.outlook.summary.facts import Facts
-from tools.context import ToolContext, day
+from tools.context import BadArgumentError, ToolContext, day
 
+EARLIEST = date(1900, 1, 1)  # before any statement that anyone sends
 SHOWN = 6  # who made the difference: beyond that each is small
 
 
@@ -25,7 +27,7 @@ def get_weekly_summary(
     start: the week's first day as YYYY-MM-DD; leave it out for the last whole week. part: "why" for the customers
     and suppliers that made the difference.
     """
-    wanted = day(start) if start else None
+    wanted = _first(start, context.today) if start else None
     with context.read() as session:
         first = wanted or weekly.week_before(preferences.get(session, context.owner.id), context.today)
         now, look = clock.now(), None if part else monday.look_ahead
@@ -33,6 +35,14 @@ def get_weekly_summary(
         if part:
             return _why(made.facts)
         return [*made.blocks, *monday.picture(session, context.owner, made)]
+
+
+def _first(start: str, today: date) -> date:
+    """The week's first day. Raises BadArgumentError for one that no statement of today can be about."""
+    first = day(start)
+    if not EARLIEST <= first <= today:
+        raise BadArgumentError(f"start {start} is not a day from {EARLIEST.isoformat()} to today.")
+    return first
 
 
 def _why(facts: Facts) -> list[Block]:
