@@ -1,7 +1,7 @@
 """Monday for many owners: how long, and that each is told exactly once while beat and workers are killed.
 
-`python benchmarks/summaries.py [--owners 500] [--kills 6] [--months 12] [--json FILE]`. A private PostgreSQL and Valkey,
-`cashflow worker` and `cashflow beat` as in production, killed with -9 in turns. Each owner has the books of a made-up
+`python benchmarks/summaries.py [--owners 500] [--kills 6] [--months 12] [--json FILE]`. A private PostgreSQL and
+Valkey, `cashflow worker` and `cashflow beat` as in production, killed with -9 in turns. Each owner has the books of a made-up
 company (about 1,100 rows for 12 months), a statement up to yesterday, what the backtests taught, and a Telegram chat.
 The time to 10,000 is told twice: from the wall clock, and from the processor time that the workers and PostgreSQL took,
 for the machine that runs this may be busy with other things.
@@ -161,8 +161,8 @@ def copy(connection: psycopg.Connection, one: Template, user_id: UUID, zone: str
         [user_id, zone],
     )
     connection.execute(
-        "INSERT INTO notification_preferences (user_id, weekly_summary_day, weekly_summary_time, quiet_from, quiet_until,"
-        " created_at) VALUES (%s, %s, %s, NULL, NULL, %s)",
+        "INSERT INTO notification_preferences (user_id, weekly_summary_day, weekly_summary_time, quiet_from, "
+        "quiet_until, created_at) VALUES (%s, %s, %s, NULL, NULL, %s)",
         [user_id, f"{due:%A}".lower(), due.time(), due - LONG_AGO],
     )
     connection.execute(
@@ -173,7 +173,8 @@ def copy(connection: psycopg.Connection, one: Template, user_id: UUID, zone: str
         names = [
             name
             for (name,) in connection.execute(
-                "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND column_name <> 'seq'", [table]
+                "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND column_name <> 'seq'",
+                [table],
             )
         ]
         said = [
@@ -185,7 +186,9 @@ def copy(connection: psycopg.Connection, one: Template, user_id: UUID, zone: str
             for name in names
         ]
         order = " ORDER BY seq" if table == "transactions" else ""
-        statement = f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(said)} FROM {table} WHERE user_id = %(old)s"
+        statement = (
+            f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(said)} FROM {table} WHERE user_id = %(old)s"
+        )
         connection.execute(f"{statement}{order}".replace("%(new)s", f"'{user_id}'"), {"old": one.user_id})  # pyright: ignore[reportArgumentType]
     connection.execute(
         "INSERT INTO forecast_lessons (user_id, currency, mark, lesson) VALUES (%s, %s, %s, %s)",
@@ -217,7 +220,9 @@ def house(data: Path) -> Iterator[str]:
 
     with services.embedded(data) as addresses:
         os.environ.update(addresses.environment())
-        os.environ.update(CASHFLOW_DATA=str(data), SECRET_KEY=services.secret_key(data), OPENAI_API_KEY="", LOG_JSON="true")
+        os.environ.update(
+            CASHFLOW_DATA=str(data), SECRET_KEY=services.secret_key(data), OPENAI_API_KEY="", LOG_JSON="true"
+        )
         get_settings.cache_clear()
         migrate.upgrade(addresses.database_owner_url)
         try:
@@ -236,8 +241,8 @@ def wrong(connection: psycopg.Connection, owners: int) -> dict[str, int]:
     """What is not exactly once."""
     asked = {
         "owners_told": "SELECT count(DISTINCT user_id) FROM notices WHERE about LIKE 'week:%' AND state = 'said'",
-        "told_twice": "SELECT count(*) FROM (SELECT user_id FROM notices WHERE about LIKE 'week:%' GROUP BY 1 HAVING count(*) > 1) t",
-        "messages_missing": "SELECT count(*) FROM notices n WHERE NOT EXISTS (SELECT FROM outbox o WHERE o.user_id = n.user_id)",
+        "told_twice": "SELECT count(*) - count(DISTINCT user_id) FROM notices WHERE about LIKE 'week:%'",
+        "messages_missing": "SELECT count(*) FROM notices WHERE user_id NOT IN (SELECT user_id FROM outbox)",
         "messages_twice": "SELECT count(*) FROM (SELECT user_id FROM outbox GROUP BY 1 HAVING count(*) > 1) t",
         "kept_twice": "SELECT count(*) FROM (SELECT user_id FROM ai_insights GROUP BY 1 HAVING count(*) > 1) t",
         "without_picture": "SELECT count(*) FROM outbox WHERE payload::text NOT LIKE '%%image%%'",
@@ -281,7 +286,9 @@ def run(data: Path, url: str, asked: argparse.Namespace) -> dict[str, Any]:
         for n in range(asked.owners):
             with connection.transaction():
                 copy(connection, made[n % TEMPLATES], uuid4(), zone, now.replace(second=0, microsecond=0))
-        connection.execute("UPDATE notification_preferences SET weekly_summary_enabled = false WHERE quiet_from IS NOT NULL")
+        connection.execute(
+            "UPDATE notification_preferences SET weekly_summary_enabled = false WHERE quiet_from IS NOT NULL"
+        )
         connection.execute("ANALYZE")
         print(f"{asked.owners} owners with {rows:.0f} payments each", flush=True)
         crew = Crew(data)

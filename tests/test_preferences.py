@@ -195,8 +195,8 @@ def test_the_page_reads_and_sets(web) -> None:
     "wrong",
     [
         {"weekly_summary_day": "someday"}, {"weekly_summary_time": "25:00"}, {"quiet_from": "21:00"},
-        {"quiet_from": "21:00", "quiet_until": None}, {"cashflow_risk_threshold": -1}, {"whatsapp_number": "07700 900123"},
-        {"spending_spike_threshold": 0}, {"timezone": "Mars/Olympus"},
+        {"quiet_from": "21:00", "quiet_until": None}, {"cashflow_risk_threshold": -1},
+        {"whatsapp_number": "07700 900123"}, {"spending_spike_threshold": 0}, {"timezone": "Mars/Olympus"},
     ],
 )  # fmt: skip
 def test_what_cannot_be_set_is_refused(web, wrong) -> None:
