@@ -1,8 +1,9 @@
 """Monday for many owners: how long, and that each is told exactly once while beat and workers are killed.
 
 `python benchmarks/summaries.py [--owners 500] [--kills 6] [--months 12] [--json FILE]`. A private PostgreSQL and
-Valkey, `cashflow worker` and `cashflow beat` as in production, killed with -9 in turns. Each owner has the books of a made-up
-company (about 1,100 rows for 12 months), a statement up to yesterday, what the backtests taught, and a Telegram chat.
+Valkey, `cashflow worker` and `cashflow beat` as in production, killed with -9 in turns. Each owner has the books of a
+made-up company (about 1,100 rows for 12 months), a statement up to yesterday, what the backtests taught, and a
+Telegram chat.
 The time to 10,000 is told twice: from the wall clock, and from the processor time that the workers and PostgreSQL took,
 for the machine that runs this may be busy with other things.
 """
