@@ -274,6 +274,26 @@ def test_a_nudge_that_is_lost_or_doubled_changes_nothing(owner, monkeypatch) -> 
     assert len(nudged) == 3
 
 
+def test_a_book_that_no_forecast_can_be_made_of_is_told_without(owner, monkeypatch) -> None:
+    ready(owner, "telegram")
+    monkeypatch.setattr(jobs.clock, "now", lambda: NOW)
+    monkeypatch.setattr(monday.cash, "forecast", lambda *_, **__: 1 / 0)
+    jobs.generate_weekly_summary(str(owner.id))
+    (row,) = rows(owner.id)
+    assert any("210.00" in str(block) for block in row.payload["blocks"])
+    assert {block["type"] for block in row.payload["blocks"]} == {"text"}
+    assert jobs.due(NOW, limit=9) == []
+
+
+def test_who_was_closed_is_told_nothing(owner) -> None:
+    ready(owner, "telegram")
+    with db.as_user(owner.id) as session:
+        session.execute(text("UPDATE users SET is_active = false"))
+    assert tell(owner.id) == "silent"
+    assert rows(owner.id) == []
+    assert jobs.due(NOW, limit=9) == []
+
+
 def test_the_clock_reads_hours_and_no_words(database, owner) -> None:
     with psycopg.connect(database.database_url.replace("app_user", "app_sched"), autocommit=True) as connection:
         for table in ("ai_insights", "channel_links", "alerts", "transactions"):

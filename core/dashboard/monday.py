@@ -40,14 +40,20 @@ def look_and_note(session: Session, user_id: UUID, today: date, currency: str) -
     return found
 
 
-def tell(user_id: UUID, *, now: datetime, forecast: Forecaster = look_and_note) -> Outcome:
-    """Tells the week that is due, once: nothing happens where it was told, or another worker is telling it."""
+def tell(user_id: UUID, *, now: datetime, forecast: Forecaster | None = look_and_note) -> Outcome:
+    """Tells the week that is due, once: nothing happens where it was told, or another worker is telling it.
+
+    forecast: what looks ahead; None where only the past is told.
+    """
     with db.as_user(user_id) as session:
         row = preferences.get(session, user_id, lock=True)
         user = session.get_one(User, user_id)
         plan = preferences.schedule(user.timezone, row)
-        if not preferences.is_due(row, plan, now) or not user.is_active:
+        if not preferences.is_due(row, plan, now):
             return "not_due"
+        if not user.is_active:
+            row.summary_week = week_of(plan.day(now))  # not looked at again this week
+            return "silent"
         if not unasked.may_tell_week(session, row, user.timezone, plan.last(now), now):
             return "held"
         row.summary_week = week_of(plan.day(now))
@@ -55,7 +61,7 @@ def tell(user_id: UUID, *, now: datetime, forecast: Forecaster = look_and_note) 
 
 
 def _tell(
-    session: Session, owner: Owner, row: NotificationPreferences, *, now: datetime, forecast: Forecaster
+    session: Session, owner: Owner, row: NotificationPreferences, *, now: datetime, forecast: Forecaster | None
 ) -> Outcome:
     today = clock.local(now, owner.timezone).date()
     before = weekly.latest(session)
