@@ -10,7 +10,10 @@ from typing import Any
 
 from agent.offline import Call, World
 from core import blocks, llm
+from core.accounts import preferences
+from core.accounts.schedule import WEEKDAYS
 from core.blocks import Block, text
+from core.chats import messages
 from core.dashboard.figures import coverage
 from core.db import Session
 from core.ledger.categories import expense_categories
@@ -70,16 +73,20 @@ def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Ans
 
 def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thread: str) -> Answer:
     from agent import graph, memory
-    from agent.state import Setting
+    from agent.state import Setting, State
 
     owner = context.owner
     saver = memory.TurnSaver(owner.id)
     patience = llm.Patience(get_settings().llm_timeout_seconds) if llm.configured() else None
     setting = Setting(context, _world(context), patience)
     compiled = graph.builder().compile(checkpointer=saver)
+    asked: State = {"question": question, "given": given, "blocks": [], "calls": []}
+    notice = _notice(context, thread)
+    if notice:
+        asked["last_call"] = notice
     with _untraced():
         state = compiled.invoke(
-            {"question": question, "given": given, "blocks": [], "calls": []},
+            asked,
             {
                 "configurable": {"thread_id": memory.thread_id(owner.id, thread)},
                 "recursion_limit": RECURSION_LIMIT,
@@ -94,6 +101,13 @@ def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thre
         said = [text(WHICH if options else _declined(intent, started=setting.world.books is not None))]
     calls = [Call(call["tool"], call["args"]) for call in state.get("calls", [])]
     return Answer(said, calls, options, intent, saver.save)
+
+
+def _notice(context: ToolContext, thread: str) -> dict[str, Any] | None:
+    """What the chat was told unasked since it last asked anything: "show me" is about that."""
+    with context.read() as session:
+        call = messages.last_unasked(session, thread)
+    return {"tool": call["name"], "args": call["args"]} if call else None
 
 
 def _untraced() -> AbstractContextManager[None]:
@@ -125,8 +139,15 @@ def _world(context: ToolContext) -> World:
         known = called(session)
         covered = coverage(session)
         sorts = tuple(one.name for one in expense_categories(session))
+        told = preferences.get(session, context.owner.id).weekly_summary_day
     owner = context.owner
     books = (min(one.start for one in covered), max(one.end for one in covered)) if covered else None
     return World(
-        currency=owner.currency, locale=owner.locale, names=tuple(known), called=known, categories=sorts, books=books
+        currency=owner.currency,
+        locale=owner.locale,
+        names=tuple(known),
+        called=known,
+        categories=sorts,
+        books=books,
+        week_told=WEEKDAYS.index(told),
     )

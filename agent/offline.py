@@ -92,6 +92,36 @@ _INSIGHTS = re.compile(
     r"where (?:can|could) i save)\b",
     re.IGNORECASE,
 )
+# After a week was told, unasked or not: what made it so, and the payments themselves.
+_WHY = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*"
+    r"(?:why(?: is that| was that| so| that| though)?|how come|what changed|what happened(?: there)?|"
+    r"what(?:'?s| is| was) behind (?:that|it|this)|who was (?:it|that)|explain(?: (?:that|it|this))?|"
+    r"more(?: details?)?|details?)"
+    r"(?:\s+please)?\W*$",
+    re.IGNORECASE,
+)
+_SHOW = re.compile(
+    r"^\W*(?:(?:and|ok(?:ay)?|please|can you|could you|yes)\W+)*(?:show|list)(?: (?:me|us))?"
+    r"(?: (?:them|those|these|it|that|all(?: of them)?|(?:the |those |these )?(?:payments|transactions|rows)))?"
+    r"(?:\s+please)?\W*$"
+    r"|^\W*which (?:ones|payments|transactions)(?: (?:are|were) (?:they|those|these|that))?\W*$",
+    re.IGNORECASE,
+)
+_WEEKLY = "get_weekly_summary"
+
+
+def _of_week(text: str, previous: Call | None) -> Call | None:
+    """What "why?" and "show me" mean after a week was told."""
+    if previous is None or previous.tool != _WEEKLY or not previous.args.get("start"):
+        return None
+    start = str(previous.args["start"])
+    if _WHY.match(text):
+        return Call(_WEEKLY, {"start": start, "part": "why"})
+    if _SHOW.match(text):
+        end = date.fromisoformat(start) + timedelta(days=6)
+        return Call("list_transactions", {"start": start, "end": end.isoformat()})
+    return None
 
 
 def plan(text: str, *, world: World, previous: Call | None, today: date) -> Decided:
@@ -100,8 +130,10 @@ def plan(text: str, *, world: World, previous: Call | None, today: date) -> Deci
         return Answer((Call("get_late_customers", {}),))
     if _INSIGHTS.search(text):
         return Answer((Call("get_insights", {}),))
+    if about_week := _of_week(text, previous):
+        return Answer((about_week,))
     meant = understand(text, world=world, today=today, previous=_meaning_of(previous))
-    days = _Days(today, world.books)
+    days = _Days(today, world.books, world.week_told)
     if meant.margin < UNSURE:
         return _unsure(meant, days)
     if meant.intent in _WHOLE and _UNHEARD.search(text):
@@ -161,6 +193,12 @@ class _Days:
 
     today: date
     books: Days | None
+    week_told: int = 0
+
+    @property
+    def last_week(self) -> date:
+        """The first of the seven days before the owner's day."""
+        return self.today - timedelta(days=(self.today.weekday() - self.week_told) % 7 + 7)
 
     @property
     def this_month(self) -> Days:
@@ -226,6 +264,24 @@ def _alerts(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
 
 def _anomalies(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
     return [Call("get_anomalies", _period(meant.period) if meant.period else {})]
+
+
+def _week(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
+    """The week that was named, else the last whole one as it is told to its owner."""
+    start = meant.period[0] if meant.period else days.last_week
+    return [Call(_WEEKLY, {"start": start.isoformat()})]
+
+
+# Settings that are none of those that are told: an answer about messages would be an answer to something else.
+_OTHER_SETTING = re.compile(
+    r"\b(?:currency|dollars?|euros?|pounds|sterling|language|password|name|theme|dark mode|date format|tax year|"
+    r"year end|financial year|week start|weeks? starts?|country|delete|phone number|email address)\b",
+    re.IGNORECASE,
+)
+
+
+def _settings(_meant: Meaning, _days: _Days, words: str) -> Sequence[Call]:
+    return [] if _OTHER_SETTING.search(words) else [Call("get_notification_settings", {})]
 
 
 def _coverage(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
@@ -320,6 +376,8 @@ _HOW: dict[str, Callable[[Meaning, _Days, str], Sequence[Call]]] = {
     "recurring": _recurring,
     "alerts": _alerts,
     "anomalies": _anomalies,
+    "weekly_summary": _week,
+    "settings": _settings,
 }
 
 
@@ -376,6 +434,7 @@ _INTENT = {tool: intent for intent, tool in _SUMMARY.items()} | {
     "get_recurring": "recurring",
     "get_alerts": "alerts",
     "get_anomalies": "anomalies",
+    _WEEKLY: "weekly_summary",
 }
 
 

@@ -12,7 +12,7 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True)
 class World:
-    """The owner it is asked of. locale: "US" turns 03/04 round; week_start: 0 is Monday; names: known counterparties.
+    """The owner it is asked of. locale: "US" turns 03/04 round; week_start: 0 is Monday; week_told: on which the owner hears of the week; names: known counterparties.
 
     called: for a name that is another spelling, the name it stands for. books: the first and last day of the owner's statements; None before the first import.
     """
@@ -22,6 +22,7 @@ class World:
     week_start: int = 0
     names: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    week_told: int = 0
     year_start: tuple[int, int] | None = None
     books: Days | None = None
     called: Mapping[str, str] = field(default_factory=dict, hash=False)

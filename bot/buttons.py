@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from bot import apart, changes, texts
 from bot.turn import Closing, Reply, Turn
 from core import undo
+from core.accounts import preferences
 from core.accounts.people import Owner
 from core.blocks import text
 from core.chats import actions, previews
@@ -79,6 +80,16 @@ def _keep(_session: Session, _turn: Turn, _owner: Owner, _arguments: dict[str, A
     return Reply([text(texts.UNDO_KEPT)], intent="undo")
 
 
+def _consent(session: Session, turn: Turn, owner: Owner, _arguments: dict[str, Any]) -> Reply:
+    preferences.consent(session, owner.id, turn.inbound.channel, turn.inbound.chat_id, enabled=True)
+    return Reply([text(texts.RESUMED)], intent="settings")
+
+
+def _no_consent(session: Session, turn: Turn, owner: Owner, _arguments: dict[str, Any]) -> Reply:
+    preferences.consent(session, owner.id, turn.inbound.channel, turn.inbound.chat_id, enabled=False)
+    return Reply([text(texts.NOT_UNASKED)], intent="settings")
+
+
 _DEEDS: dict[str, Deed] = {
     "import.confirm": _confirm,
     "import.confirm_all": _confirm_all,
@@ -92,6 +103,8 @@ _DEEDS: dict[str, Deed] = {
     "change.split": apart.press_split,
     "alert.acknowledge": changes.press_acknowledge,
     "alert.choose": changes.press_acknowledge,
+    "consent.give": _consent,
+    "consent.cancel": _no_consent,
     "undo.do": _undo,
     "undo.cancel": _keep,
 }

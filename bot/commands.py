@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot import linking, texts
 from bot.turn import Closing, Reply, Turn, say
 from core import undo
-from core.accounts import codes, people
+from core.accounts import codes, preferences
 from core.accounts.people import Owner
 from core.blocks import Block, Link, text
 from core.chats import actions
@@ -71,12 +71,21 @@ def _upload(turn: Turn, owner: Owner) -> Closing:
 def _set_consent(enabled: bool, sentence: str) -> Callable[[Turn, Owner], Closing]:
     def decide(turn: Turn, owner: Owner) -> Closing:
         def close(session: Session) -> Reply:
-            people.set_consent(session, owner.id, enabled=enabled)
-            return Reply([text(sentence)], intent="settings")
+            one = turn.inbound
+            known = preferences.consent(session, owner.id, one.channel, one.chat_id, enabled=enabled)
+            return Reply([text(sentence if known else texts.NEVER_UNASKED)], intent="settings")
 
         return Closing(owner.id, close)
 
     return decide
+
+
+# What WhatsApp's own opt-out words are, and how people say them; "cancel" and "end" mean something else here.
+_STOP = (
+    "stop", "/stop", "stopall", "stop all", "unsubscribe", "quit", "opt out", "optout", "stop messages",
+    "stop messaging me", "stopp", "arret", "arrêt", "alto", "baja", "parar", "pare", "hou op",
+)  # fmt: skip
+_RESUME = ("start", "unstop", "opt in", "optin", "subscribe", "resume")
 
 
 _COMMANDS: dict[str, Callable[[Turn, Owner], Closing]] = {
@@ -95,7 +104,6 @@ _COMMANDS: dict[str, Callable[[Turn, Owner], Closing]] = {
     "upload": _upload,
     "/unlink": _unlink,
     "unlink": _unlink,
-    "stop": _set_consent(enabled=False, sentence=texts.STOPPED),
-    "/stop": _set_consent(enabled=False, sentence=texts.STOPPED),
-    "start": _set_consent(enabled=True, sentence=texts.RESUMED),
+    **dict.fromkeys(_STOP, _set_consent(enabled=False, sentence=texts.STOPPED)),
+    **dict.fromkeys(_RESUME, _set_consent(enabled=True, sentence=texts.RESUMED)),
 }

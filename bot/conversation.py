@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agent.answer import Answer, ask, repeat
-from bot import buttons, changes, columns, commands, linking, rates, texts, uploads
+from bot import buttons, changes, columns, commands, linking, rates, texts, uploads, wishes
 from bot.turn import Closing, Reply, Turn, say
 from core import db
 from core.accounts import links
@@ -47,7 +47,9 @@ def _of_owner(turn: Turn, owner: Owner) -> Closing:
     command = commands.find(turn)
     if command is not None:
         return command
-    correction = columns.correct(turn, owner) or rates.find(turn, owner) or changes.find(turn, owner)
+    correction = (
+        columns.correct(turn, owner) or rates.find(turn, owner) or changes.find(turn, owner) or wishes.find(turn, owner)
+    )
     if correction is not None:
         return correction
     if uploads.is_pasted(inbound.text):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 from bot import texts
 from bot.turn import Closing, Reply, Turn, say
 from core import db
-from core.accounts import codes, links, people
-from core.blocks import Choice, Choices, text
+from core.accounts import codes, links, people, preferences
+from core.blocks import Block, Choice, Choices, text
+from core.chats import actions
+from core.chats.actions import Option
 from core.db import Session
 
 # Not rows but constants: they carry no authority, and a stranger owns nothing that a row could belong to.
@@ -51,7 +54,7 @@ def connect(turn: Turn, code: str) -> Closing:
 
     def close(session: Session) -> Reply:
         links.connect(session, user_id, turn.who)
-        return Reply([text(texts.CONNECTED)], intent="linking")
+        return Reply([text(texts.CONNECTED), *_may_i(session, user_id, turn)], intent="linking")
 
     return Closing(user_id, close)
 
@@ -62,18 +65,29 @@ def _start_here(turn: Turn) -> Closing:
     def close(session: Session) -> Reply:
         people.create(session, user_id, full_name=turn.inbound.display_name)
         links.connect(session, user_id, turn.who)
-        return Reply([text(texts.STARTED)], intent="linking")
+        return Reply([text(texts.STARTED), *_may_i(session, user_id, turn)], intent="linking")
 
     return Closing(user_id, close, replay=True)
+
+
+def _may_i(session: Session, user_id: UUID, turn: Turn) -> list[Block]:
+    """WhatsApp wants it said in so many words that a person may be written to first."""
+    preferences.connected(session, user_id, turn.who)
+    if preferences.UNASKED.get(turn.inbound.channel, True):
+        return []
+    options = [Option(texts.MAY, "consent.give", {}), Option(texts.MAY_NOT, "consent.cancel", {})]
+    return [actions.offer(session, user_id, turn.chat_key, texts.MAY_I, options)]
 
 
 def unlink(turn: Turn) -> Closing:
     """This chat speaks for nobody any more."""
     if turn.owner is None:
         return stranger(turn)
+    owner_id = turn.owner.id
 
     def close(session: Session) -> Reply:
         links.unlink(session, turn.inbound.channel, turn.inbound.identity)
+        preferences.disconnected(session, owner_id, turn.inbound.channel)
         return Reply([text(texts.UNLINKED)], intent="linking")
 
-    return Closing(turn.owner.id, close)
+    return Closing(owner_id, close)

@@ -136,7 +136,8 @@ class Deliveries:
 
 def _parts(claim: Claim, channel: Channel) -> list[Outbound]:
     if outbox.is_knock(claim.payload):
-        return [Outbound(text=texts.KNOCK, plain=texts.KNOCK, knock=True)]
+        words = texts.KNOCKS.get(outbox.knock_about(claim.payload), texts.KNOCK)
+        return [Outbound(text=words, plain=words, knock=True)]
     parts = draw(outbox.read(claim.payload), channel.capabilities, files.link)
     if not outbox.is_progress(claim.payload):
         return parts

@@ -27,6 +27,8 @@ HELP = (
     "• how much did I pay to Tesco this year?\n"
     "• show me payments over 500 in April\n"
     "• draw my cash balance\n"
+    "• how was last week?\n"
+    "• send the weekly summary on Fridays at 7\n"
     "Say “undo” to take the last import back, /dashboard for the web page, /upload for a link to send a file, "
     "/unlink to disconnect this chat."
 )
@@ -44,7 +46,20 @@ UPLOAD_INSTEAD = "If this chat will not carry your file, this link takes it."
 DASHBOARD = "Your dashboard; the link works once, for ten minutes"
 POISON = "Something went wrong with your last message and I have set it aside. Please send it again in other words."
 STOPPED = "You will not hear from me unasked any more. Write START to change that; your questions are answered anyway."
-RESUMED = "You will hear from me again."
+RESUMED = "You will hear from me again: your week, and a warning when cash runs low. Write STOP to end that."
+NEVER_UNASKED = "In this chat I only answer; I never write to you first."
+MAY_I = (
+    "Shall I write to you here once a week with your week, and warn you when cash runs low? "
+    "You can end that any time with STOP."
+)
+MAY, MAY_NOT = "Yes, please", "No, thanks"
+NOT_UNASKED = "Then I only answer here. Write START if you change your mind."
+NO_ZONE = "I know no time zone called “{zone}”. Name a large city in it, as in “my time zone is Madrid”."
+SETTING = "Done: {what}."
+SETTING_NEXT = "The next one comes on {day}."
+SETTING_NOW = "This week’s comes in a moment."
+SETTING_UNDO = "Say “undo” to take that back."
+NO_WHATSAPP = "I will not write to you on WhatsApp unasked any more. Write START there to change that."
 MENU = (
     ("help", "What you can ask"),
     ("undo", "Take the last change back"),
@@ -68,5 +83,7 @@ NO_SUCH_ALERT = "There is no such alert open. Ask “any alerts?” to see them.
 WHICH_ALERT = "Which of these do you want to put away?"
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 KNOCK = "I have something to show you."
+# By what waits. No money in them: a template is seen on a locked screen.
+KNOCKS = {"week": "Your week is ready.", "alert": "There is something about your cash that you should see."}
 UNDO_WHICH = "Undo {summary}?"
 UNDO_KEPT = "Left as it is."

@@ -20,6 +20,7 @@ log = structlog.get_logger()
 SOFT_LIMIT_SECONDS = 120
 SWEEP_SECONDS = 5.0
 THRESHOLD_SECONDS = 3600.0
+MINUTE = 60.0  # how late a summary or a warning may be by the clock alone
 _inline: ContextVar[list[tuple[str, str]] | None] = ContextVar("inline_jobs", default=None)
 
 
@@ -29,7 +30,7 @@ def _broker() -> str:
     return url.replace("unix://", "redis+socket://", 1) if url.startswith("unix://") else url
 
 
-app = Celery("cashflow", include=["core.chats.jobs", "core.outlook.jobs"])
+app = Celery("cashflow", include=["core.chats.jobs", "core.outlook.jobs", "core.dashboard.jobs"])
 app.conf.update(
     broker_url=_broker(),
     task_ignore_result=True,
@@ -51,12 +52,13 @@ app.conf.update(
     worker_cancel_long_running_tasks_on_connection_loss=False,
     timezone="UTC",
     beat_schedule={
-        "sweep": {"task": "sweep_imports", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
-        "thresholds": {
-            "task": "check_cashflow_thresholds",
-            "schedule": THRESHOLD_SECONDS,
-            "options": {"expires": THRESHOLD_SECONDS},
-        },
+        name: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+        for name, task, seconds in (
+            ("sweep", "sweep_imports", SWEEP_SECONDS),
+            ("thresholds", "check_cashflow_thresholds", THRESHOLD_SECONDS),
+            ("weeks", "send_weekly_summaries_all_users", MINUTE),
+            ("unasked", "sweep_unasked", MINUTE),
+        )
     },
 )
 

@@ -90,6 +90,11 @@ def is_knock(payload: dict[str, Any]) -> bool:
     return "knock" in payload
 
 
+def knock_about(payload: dict[str, Any]) -> str:
+    """What a knock is about: the front of a dedupe_key."""
+    return str(payload["knock"])
+
+
 def progress(session: Session, reply: Iterable[Block], *, user_id: UUID, chat_key: str, about: str, step: int) -> None:
     """How far long work has come: takes the place of the `step` before, on a channel that can edit."""
     put(session, reply, user_id=user_id, chat_key=chat_key, dedupe_key=f"{about}:{step}", special={"progress": about})
@@ -136,7 +141,7 @@ def give_up(session: Session, held: Claim, why: str) -> None:
 def park(session: Session, held: Claim) -> None:
     """Keeps the row until the person writes again (a closed WhatsApp window), and knocks. Raises LeaseLost."""
     leases.settle(session, held, "state = 'parked', lease_until = NULL")
-    knock(session, held.chat_key, held.row["user_id"])
+    knock(session, held.chat_key, held.row["user_id"], held.row["dedupe_key"])
 
 
 def park_undelivered(session: Session, provider_id: str) -> None:
@@ -145,24 +150,26 @@ def park_undelivered(session: Session, provider_id: str) -> None:
         text(
             "UPDATE outbox SET state = 'parked', part = 0, attempts = 0 "
             "WHERE provider_ids @> ARRAY[CAST(:id AS varchar)] AND state = 'sent' "
-            "AND NOT (payload ? 'knock') RETURNING chat_key, user_id"
+            "AND NOT (payload ? 'knock') RETURNING chat_key, user_id, dedupe_key"
         ),
         {"id": provider_id},
     ).first()
     if row:
-        knock(session, row.chat_key, row.user_id)
+        knock(session, row.chat_key, row.user_id, row.dedupe_key)
 
 
-def knock(session: Session, chat_key: str, user_id: UUID | None) -> None:
+def knock(session: Session, chat_key: str, user_id: UUID | None, about: str | None = None) -> None:
     """Queues the one message that is allowed while the window is closed: once, until the person writes again.
 
-    Nothing for someone who has no account: we never write to them first.
+    Nothing for someone who has no account: we never write to them first. about: the dedupe_key of what waits, whose
+    front says what it is.
     """
     if user_id is None:
         return
     since = inbox.last_heard(session, chat_key)
     key = f"knock:{since.isoformat() if since else ''}"
-    put(session, (), user_id=user_id, chat_key=chat_key, dedupe_key=key, special={"knock": True})
+    subject = (about or "").partition(":")[0]
+    put(session, (), user_id=user_id, chat_key=chat_key, dedupe_key=key, special={"knock": subject})
 
 
 def unpark(session: Session, chat_key: str) -> int:
@@ -176,6 +183,17 @@ def unpark(session: Session, chat_key: str) -> int:
     )
     session.execute(text("SELECT pg_notify('outbox', '')"))
     return freed.rowcount  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def drop_parked(session: Session, chat_key: str, about: str) -> None:
+    """Gives up what waits for the person to write, where something newer comes; about: how its dedupe_key begins."""
+    session.execute(
+        text(
+            "UPDATE outbox SET state = 'dead', error = 'superseded' WHERE chat_key = :key AND state = 'parked' "
+            "AND user_id IS NOT NULL AND starts_with(dedupe_key, :about)"
+        ),
+        {"key": chat_key, "about": about},
+    )
 
 
 def report(session: Session, provider_id: str, status: str, error: str | None) -> None:

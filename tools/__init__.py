@@ -8,8 +8,10 @@ from tools.coverage import get_statement_coverage
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import get_top_customers, get_top_suppliers
 from tools.recurring import get_late_customers, get_recurring
+from tools.settings import get_notification_settings
 from tools.sorting import get_unsorted
 from tools.transactions import get_entity_summary, list_transactions
+from tools.weekly import get_weekly_summary
 
 TOOLS = (
     get_balance,
@@ -30,4 +32,6 @@ TOOLS = (
     get_anomalies,
     get_insights,
     acknowledge_alert,
+    get_weekly_summary,
+    get_notification_settings,
 )

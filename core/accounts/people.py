@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from core import clock
 from core.errors import NotFoundError
 from core.models import ExpenseCategory, NotificationPreferences, RevenueStream, User
 
@@ -81,12 +79,3 @@ def owner(session: Session, user_id: UUID) -> Owner:
     if user is None:
         raise NotFoundError
     return Owner(user.id, user.timezone, user.currency, user.locale, user.full_name, user.email)
-
-
-def set_consent(session: Session, user_id: UUID, *, enabled: bool) -> None:
-    """Whether the person wants to hear from us unasked, with the moment they said so."""
-    session.execute(
-        update(NotificationPreferences)
-        .where(NotificationPreferences.user_id == user_id)
-        .values(whatsapp_enabled=enabled, whatsapp_consent_at=clock.now())
-    )

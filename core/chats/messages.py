@@ -171,6 +171,22 @@ def said(session: Session, chat_key: str, ref: str) -> dict[str, Any] | None:
     return session.scalar(found.where(*mine))
 
 
+def last_unasked(session: Session, chat_key: str) -> dict[str, Any] | None:
+    """The call behind the chat's newest message, where it is one that nobody had asked for."""
+    newest = (
+        select(ChatMessage.inbox_id, ChatMessage.data_payload)
+        .join(ChatSession, ChatSession.id == ChatMessage.session_id)
+        .where(ChatSession.chat_key == chat_key)
+        .order_by(ChatMessage.seq.desc())
+        .limit(1)
+    )
+    row = session.execute(newest).first()
+    if row is None or row.inbox_id is not None:
+        return None
+    calls = (row.data_payload or {}).get("calls")
+    return calls[-1] if calls else None
+
+
 def history(session: Session, session_id: UUID, *, after: int = 0, limit: int = 200) -> list[ChatMessage]:
     """The messages of a conversation with seq above `after`, oldest first; the newest `limit` of them."""
     newest = (

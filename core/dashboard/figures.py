@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.ledger import entities, sums, unsorted
-from core.ledger.rows import in_books
+from core.ledger.rows import TRANSFER, earned, in_books, spent
 from core.models import Account, ExpenseCategory, LedgerSum, Transaction, TransactionTag
 
 Direction = Literal["in", "out"]
@@ -147,21 +147,6 @@ def of_imports(session: Session, import_ids: Sequence[UUID], *, limit: int) -> l
 def count_transactions(session: Session, wanted: Filter) -> int:
     """How many rows match."""
     return session.scalar(select(func.count()).select_from(Transaction).where(*_conditions(wanted))) or 0
-
-
-TRANSFER, REFUND = "transfer_own", "refund"
-
-
-def earned() -> ColumnElement[bool]:
-    """Rows that are money in: not a refund, and not one's own money from another account."""
-    row = Transaction
-    return (row.amount > 0) & row.kind.is_distinct_from(TRANSFER) & row.kind.is_distinct_from(REFUND)
-
-
-def spent() -> ColumnElement[bool]:
-    """Rows that are money out, and refunds, which make it smaller."""
-    row = Transaction
-    return ((row.amount < 0) & row.kind.is_distinct_from(TRANSFER)) | (row.kind == REFUND)
 
 
 def totals(session: Session, wanted: Filter) -> list[Totals]:

@@ -9,6 +9,7 @@ from core.models.chats import (
     CheckpointBlob,
     CheckpointWrite,
     InboxRow,
+    Notice,
     OutboxRow,
     UndoEntry,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "InboxRow",
     "LedgerSum",
     "LinkCode",
+    "Notice",
     "NotificationPreferences",
     "OutboxRow",
     "RecurringSeries",

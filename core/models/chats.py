@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Date, ForeignKey, Identity, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -71,6 +72,34 @@ class UndoEntry(Owned, Base):
     inverse: Mapped[dict[str, Any]]
     undone_at: Mapped[Moment | None]
     created_at: Mapped[CreatedAt]
+
+
+class Notice(Owned, Timed, Base):
+    """Something to be said unasked, once. about: what it is, "week:2026-11-23" or "alert:<id>".
+
+    state: waiting (until not_before at least), said, joined (said within another's message), kept (nobody to say it
+    to, so it is only on the page), dropped (no longer true). day: the owner's calendar day on which it was said.
+    """
+
+    __tablename__ = "notices"
+    __table_args__ = (
+        UniqueConstraint("user_id", "about"),
+        # One a day, unless it is grave: held by the database, whatever two workers believe.
+        Index(
+            "uq_notices_one_a_day",
+            "user_id",
+            "day",
+            unique=True,
+            postgresql_where=text("state = 'said' and severity <> 'high'"),
+        ),
+        Index("ix_notices_waiting", "not_before", postgresql_where=text("state = 'waiting'")),
+    )
+    id: Mapped[Key]
+    about: Mapped[str] = mapped_column(String(100))
+    severity: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(10), server_default="waiting")
+    not_before: Mapped[Moment]
+    day: Mapped[date | None] = mapped_column(Date)
 
 
 class InboxRow(Base):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Numeric, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Date, Index, Numeric, String, Time, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.models.base import Base, CreatedAt, Key, Moment, Money, Owned, Timed
@@ -27,7 +28,11 @@ class User(Timed, Base):
 
 
 class ChannelLink(Owned, Timed, Base):
-    """A chat identity that speaks for a user. One identity speaks for one user at a time."""
+    """A chat identity that speaks for a user. One identity speaks for one user at a time.
+
+    consent: whether the person wants to hear from us there unasked, said at consent_at; null while they were never
+    asked, which is a no on WhatsApp and a yes on Telegram, where nobody can be written to who did not press Start.
+    """
 
     __tablename__ = "channel_links"
     __table_args__ = (
@@ -45,6 +50,8 @@ class ChannelLink(Owned, Timed, Base):
     role: Mapped[str] = mapped_column(String(20), server_default="owner")
     last_inbound_at: Mapped[Moment | None]
     blocked: Mapped[bool] = mapped_column(server_default=text("false"))
+    consent: Mapped[bool | None]
+    consent_at: Mapped[Moment | None]
     last_notification: Mapped[dict[str, Any] | None]
 
 
@@ -81,10 +88,22 @@ class RefreshToken(Owned, Base):
 
 
 class NotificationPreferences(Owned, Base):
-    """What a person wants to be told, and where."""
+    """What a person wants to be told, where and when; hours are those of their own time zone.
+
+    whatsapp_enabled and whatsapp_consent_at: what was said last on any of their WhatsApp chats. quiet_from and
+    quiet_until are both null where there are no quiet hours. summary_week: the Monday of the last week in which the
+    weekly summary was sent, or need not be.
+    """
 
     __tablename__ = "notification_preferences"
-    __table_args__ = (UniqueConstraint("user_id"),)
+    __table_args__ = (
+        UniqueConstraint("user_id"),
+        CheckConstraint("(quiet_from is null) = (quiet_until is null)", name="quiet"),
+        CheckConstraint(
+            "weekly_summary_day in ('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday')",
+            name="day",
+        ),
+    )
     id: Mapped[Key]
     email_weekly_summary: Mapped[bool] = mapped_column(server_default=text("true"))
     email_alerts: Mapped[bool] = mapped_column(server_default=text("true"))
@@ -96,6 +115,12 @@ class NotificationPreferences(Owned, Base):
     spending_spike_threshold: Mapped[Any] = mapped_column(Numeric(5, 2), server_default="30.0")
     concentration_risk_threshold: Mapped[Any] = mapped_column(Numeric(5, 2), server_default="50.0")
     weekly_summary_day: Mapped[str] = mapped_column(String(10), server_default="monday")
+    weekly_summary_time: Mapped[time] = mapped_column(Time, server_default="08:00")
+    weekly_summary_enabled: Mapped[bool] = mapped_column(server_default=text("true"))
+    alerts_enabled: Mapped[bool] = mapped_column(server_default=text("true"))
+    quiet_from: Mapped[time | None] = mapped_column(Time, server_default="21:00")
+    quiet_until: Mapped[time | None] = mapped_column(Time, server_default="07:00")
+    summary_week: Mapped[date | None] = mapped_column(Date)
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[CreatedAt]
 

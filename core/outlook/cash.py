@@ -202,6 +202,13 @@ def regenerate(session: Session, user_id: UUID, *, today: date) -> Forecast:
     return found
 
 
+def note(session: Session, user_id: UUID, found: Forecast) -> None:
+    """Keeps what a forecast that is told says, to be held against what comes; fills in what came of earlier ones."""
+    if found.days:
+        _note(session, user_id, found)
+        _settle(session, found.today, found.currency)
+
+
 def _note(session: Session, user_id: UUID, found: Forecast) -> None:
     """What is said today of the next month; the first word of a day stands, also when it is said again."""
     rows = [

@@ -14,12 +14,14 @@ from web.api import (
     expense_categories,
     imports,
     insights,
+    notifications,
     recurring,
     revenue_streams,
     rules,
     tags,
     transactions,
     unsorted,
+    weekly_summary,
 )
 from web.envelope import documented
 
@@ -40,5 +42,7 @@ for module in (
     alerts,
     dashboard,
     chat,
+    notifications,
+    weekly_summary,
 ):
     router.include_router(module.router)

@@ -1,0 +1,1 @@
+"""An owner's week: facts first, words after, and the payload that programs read."""
