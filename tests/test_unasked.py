@@ -77,7 +77,7 @@ def test_an_alert_is_said_once_in_every_chat(chat) -> None:
         keys = sorted(session.scalars(select(OutboxRow.chat_key)))
         (kept, *_) = session.scalars(select(ChatMessage)).all()
     assert keys == ["telegram:7", "whatsapp:whatsapp:+34600"]
-    assert (kept.intent, (kept.data_payload or {})["calls"]) == ("alerts", [{"name": "get_recent_alerts", "args": {}}])
+    assert (kept.intent, (kept.data_payload or {})["calls"]) == ("alerts", [{"name": "get_alerts", "args": {}}])
 
 
 def test_one_a_day_unless_it_is_grave(chat) -> None:

@@ -25,7 +25,7 @@ MOST_TOGETHER = 3  # alerts in one message: a phone's screen
 MORNING = time(8)  # when a day begins for who has no quiet hours
 # A summary said this late is still what its owner asked for; later it is news that can wait for the morning.
 ON_TIME = timedelta(hours=1)
-ALERTS = "get_recent_alerts"  # the tool that a "show me" after an alert means
+ALERTS = "get_alerts"  # the tool that a "show me" after an alert means
 _GRAVER = {HIGH: 0, "medium": 1, "low": 2}
 BlocksOf = Callable[[Alert], Sequence[Block]]
 OptionsOf = Callable[[Alert], Sequence[Option]]
