@@ -15,7 +15,7 @@ from core.accounts.schedule import Quiet, Schedule, week_of
 from core.dashboard import monday
 from core.jobs import app, nudge
 from core.models import Notice, NotificationPreferences, User
-from core.outlook import unasked
+from core.outlook import alerts, unasked
 
 log = structlog.get_logger()
 # Owners nudged at a time, those longest due first: two workers tell about that many between two looks, so that few are
@@ -80,7 +80,9 @@ def due(now: datetime, *, limit: int) -> list[UUID]:
 def say_unasked(user_id: str) -> None:
     """Says what waits for one owner and may be said now."""
     with db.as_user(UUID(user_id)) as session:
-        count = unasked.say_waiting(session, UUID(user_id), now=clock.now())
+        count = unasked.say_waiting(
+            session, UUID(user_id), now=clock.now(), blocks_of=alerts.blocks_of, options_of=alerts.options_of
+        )
     log.info("unasked.said", count=count)
 
 

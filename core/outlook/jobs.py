@@ -11,7 +11,7 @@ from core import clock, db
 from core.accounts import people
 from core.jobs import app, nudge
 from core.models import CsvImport, User
-from core.outlook import alerts, cash, repeats
+from core.outlook import alerts, cash, repeats, unasked
 
 log = structlog.get_logger()
 
@@ -58,7 +58,10 @@ def check_alerts(user_id: str) -> None:
     with db.as_user(owner_id) as session:
         today = clock.today(people.owner(session, owner_id).timezone)
         said = alerts.refresh(session, owner_id, today=today)
+        waiting = unasked.offer(session, owner_id, said, now=clock.now())
     log.info("alerts.checked", new=len(said))
+    if waiting:
+        nudge("say_unasked", owner_id)
 
 
 @app.task(name="run_anomaly_detection")
