@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.offline import Call, World
+from agent.state import Setting, State
 from core import blocks, llm
 from core.blocks import Block, text
 from core.dashboard.figures import coverage
 from core.db import Session
+from core.ledger import bank_accounts
 from core.ledger.categories import expense_categories
 from core.ledger.entities import called
 from core.settings import get_settings
@@ -48,7 +50,8 @@ WHICH = "I can read that in more than one way."
 class Answer:
     """What to say and where it came from. options: choices to offer, each with the call it stands for.
 
-    save writes the conversation's state; it runs in the turn's closing transaction, as the owner.
+    sent: what a model was told. save writes the conversation's state; it runs in the turn's closing transaction, as
+    the owner.
     """
 
     blocks: Sequence[Block]
@@ -56,21 +59,27 @@ class Answer:
     options: Sequence[tuple[str, dict[str, Any]]]
     intent: str
     save: Callable[[Session], None]
+    sent: Sequence[str] = ()
 
 
-def ask(question: str, *, context: ToolContext, thread: str) -> Answer:
-    """Answers `question` of the context's owner. thread: the chat it was asked in."""
-    return _run(question, None, context, thread)
+def ask(question: str, *, context: ToolContext, thread: str, about: Mapping[str, Any] | None = None) -> Answer:
+    """Answers `question` of the context's owner. thread: the chat it was asked in.
+
+    about: the call, as {"name", "args"}, of the message it replies to; None where it leans on the turn before.
+    """
+    said: State = {"question": question, "given": None, "blocks": [], "calls": []}
+    if about:
+        said["last_call"] = {"tool": about["name"], "args": about["args"]}
+    return _run(said, context, thread)
 
 
 def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Answer:
     """Does the call that a tapped choice stood for."""
-    return _run("", dict(call), context, thread)
+    return _run({"question": "", "given": dict(call), "blocks": [], "calls": []}, context, thread)
 
 
-def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thread: str) -> Answer:
+def _run(said: State, context: ToolContext, thread: str) -> Answer:
     from agent import graph, memory
-    from agent.state import Setting
 
     owner = context.owner
     saver = memory.TurnSaver(owner.id)
@@ -79,7 +88,7 @@ def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thre
     compiled = graph.builder().compile(checkpointer=saver)
     with _untraced():
         state = compiled.invoke(
-            {"question": question, "given": given, "blocks": [], "calls": []},
+            said,
             {
                 "configurable": {"thread_id": memory.thread_id(owner.id, thread)},
                 "recursion_limit": RECURSION_LIMIT,
@@ -88,12 +97,12 @@ def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thre
             durability="exit",
         )
     intent = state.get("intent", "")
-    said = [blocks.from_json(block) for block in state.get("blocks", [])]
+    made = [blocks.from_json(block) for block in state.get("blocks", [])]
     options = [(label, call) for label, call in state.get("options", [])]
-    if not said:
-        said = [text(WHICH if options else _declined(intent, started=setting.world.books is not None))]
+    if not made:
+        made = [text(WHICH if options else _declined(intent, started=setting.world.books is not None))]
     calls = [Call(call["tool"], call["args"]) for call in state.get("calls", [])]
-    return Answer(said, calls, options, intent, saver.save)
+    return Answer(made, calls, options, intent, saver.save, tuple(setting.sent))
 
 
 def _untraced() -> AbstractContextManager[None]:
@@ -125,8 +134,15 @@ def _world(context: ToolContext) -> World:
         known = called(session)
         covered = coverage(session)
         sorts = tuple(one.name for one in expense_categories(session))
+        accounts = tuple(one.name for one in bank_accounts.listed(session))
     owner = context.owner
     books = (min(one.start for one in covered), max(one.end for one in covered)) if covered else None
     return World(
-        currency=owner.currency, locale=owner.locale, names=tuple(known), called=known, categories=sorts, books=books
+        currency=owner.currency,
+        locale=owner.locale,
+        names=tuple(known),
+        called=known,
+        categories=sorts,
+        books=books,
+        accounts=accounts,
     )

@@ -17,8 +17,8 @@ from core.errors import Refusal
 
 log = structlog.get_logger()
 DECLINED = "declined:"
-# What no model need be asked about: a greeting, and a message that tries to give it orders.
-SETTLED = (f"{DECLINED}smalltalk", f"{DECLINED}injection")
+# What no model need be asked about: a greeting, a message that tries to give it orders, what was said or is kept here.
+SETTLED = (f"{DECLINED}smalltalk", f"{DECLINED}injection", "explain_figure", "get_profile", "get_disclosures")
 
 
 def plan(state: State, runtime: Runtime[Setting]) -> State:
@@ -29,7 +29,8 @@ def plan(state: State, runtime: Runtime[Setting]) -> State:
         return {"calls": [given], "intent": given["tool"], "options": [], "modelled": False}
     own = _offline(state, setting)
     if setting.patience and not own.get("intent", "").startswith(SETTLED):
-        chosen = model.planned(state.get("question", ""), setting, state.get("last_call"))
+        planned = [call["tool"] for call in own.get("calls", [])]
+        chosen = model.planned(state.get("question", ""), setting, state.get("last_call"), planned)
         if chosen:
             return {"calls": chosen, "intent": chosen[0]["tool"], "options": [], "modelled": True}
     return own

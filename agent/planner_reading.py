@@ -26,7 +26,7 @@ _PERIOD = frozenset(
 _ENTITY = frozenset(
     ("entity", "compare", "forecast", "what_if", "correct", "find_tx", "dashboard", "export", "anomalies", "recurring")
 )  # fmt: skip
-_CATEGORY = frozenset(("category", "compare", "correct", "top_n", "dashboard", "export", "anomalies"))
+_CATEGORY = frozenset(("category", "compare", "correct", "top_n", "dashboard", "export", "anomalies", "find_tx"))
 _AMOUNT = frozenset(("find_tx", "what_if", "settings"))
 _COUNT = frozenset(("top_n", "find_tx"))
 _FLOWS = frozenset(("revenue", "expense", "profit", "category", "entity", "top_n", "find_tx"))
@@ -549,7 +549,7 @@ def _tidy(value: Decimal) -> Decimal:
 
 _IN = re.compile(
     r" from ENT | ENT (?:do |have |be |will )?(?:not )?(?:pay|send|give|owe|transfer|settle|bring|deposit) | ENT do for i | (?:revenue|income|sale|"
-    r"receive|earn|get|money in|payment in|come in|owe me|incoming|deposit|invoice|credit|received|refund|take) "
+    r"receive|earn|get|money in|payment in(?! (?:WHEN|WEEK))|come in|owe me|incoming|deposit|invoice|credit|received|refund|take) "
 )
 _OUT = re.compile(
     r" (?:to|at|with|on|by) ENT | (?:pay|owe|send|give) (?:to )?ENT | (?:spend|expense|cost|go out|paid out|outgoings|purchase|buy|bill|"

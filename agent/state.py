@@ -27,13 +27,16 @@ class State(TypedDict, total=False):
     last_call: Json | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Setting:
     """The graph's context: who asks, when, and what is known of their books. Never in a model's reach.
 
-    patience: what is left of a turn's wait for the model; None where there is no model.
+    patience: what is left of a turn's wait for the model; None where there is no model. sent: what it was told.
+    asked_twice: it wanted to see more tools, so there is no call left for its words.
     """
 
     tools: ToolContext
     world: World = field(repr=False)
     patience: Patience | None = field(default=None, repr=False)
+    sent: list[str] = field(default_factory=list, repr=False)
+    asked_twice: bool = False

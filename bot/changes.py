@@ -67,7 +67,7 @@ def _about(session: Session, turn: Turn) -> list[Transaction]:
         minimum=_amount(args.get("minimum")),
         maximum=_amount(args.get("maximum")),
     )
-    return figures.transactions(session, wanted, limit=50, largest=args.get("order") == "largest")
+    return figures.transactions(session, wanted, limit=50, order=args.get("order", "newest"))
 
 
 def _amount(value: Any) -> Any:

@@ -36,11 +36,12 @@ class Turn:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to say, the tools it came from, and the jobs to nudge once it is committed."""
+    """What to say, the tools it came from, and the jobs to nudge once it is committed. sent: what a model was told."""
 
     blocks: Sequence[Block] = ()
     calls: Sequence[dict[str, Any]] = ()
     intent: str | None = None
+    sent: Sequence[str] = ()
     nudges: Sequence[tuple[str, UUID]] = ()
 
 

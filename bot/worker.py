@@ -126,6 +126,7 @@ class Turns:
                 turn_id=claim.turn_id,
                 intent=reply.intent,
                 calls=reply.calls,
+                sent=reply.sent,
             )
 
     def _replay(self, session: Session, claim: Claim) -> None:

@@ -1,17 +1,23 @@
 """What a model may do: thin wrappers over core, a flat list."""
 
-from tools.balance import get_balance
+from tools.about import get_disclosures, get_profile
+from tools.averages import get_average, get_history
+from tools.balance import get_balance, get_balance_extremes
 from tools.categories import get_category_breakdown
 from tools.charts import show_cash_chart
+from tools.comparing import compare_periods
 from tools.coverage import get_statement_coverage
+from tools.explain import explain_figure
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import get_top_customers, get_top_suppliers
 from tools.recurring import get_late_customers, get_recurring
+from tools.runway import get_runway
 from tools.sorting import get_unsorted
 from tools.transactions import get_entity_summary, list_transactions
 
 TOOLS = (
     get_balance,
+    get_balance_extremes,
     get_revenue_summary,
     get_expense_summary,
     get_profit_summary,
@@ -22,7 +28,14 @@ TOOLS = (
     get_top_customers,
     get_top_suppliers,
     get_category_breakdown,
+    compare_periods,
+    get_average,
+    get_history,
+    get_runway,
     get_unsorted,
     get_recurring,
     get_late_customers,
+    explain_figure,
+    get_profile,
+    get_disclosures,
 )

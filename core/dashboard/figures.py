@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from core.ledger import entities, unsorted
+from core.dashboard.filters import TRANSFER, Filter, conditions, earned, spent
+from core.ledger import entities
 from core.ledger.rows import in_books
-from core.models import Account, ExpenseCategory, Transaction, TransactionTag
+from core.models import Account, Entity, ExpenseCategory, Transaction
 
-Direction = Literal["in", "out"]
+__all__ = ["Filter", "earned", "spent"]  # what others have always found here
+Order = Literal["newest", "oldest", "largest", "smallest"]
+_NEWEST = (Transaction.transaction_date.desc(), Transaction.seq.desc())
+_ORDERS: dict[Order, tuple[Any, ...]] = {
+    "newest": _NEWEST,
+    "oldest": (Transaction.transaction_date, Transaction.seq),
+    "largest": (func.abs(Transaction.amount).desc(), *_NEWEST),
+    "smallest": (func.abs(Transaction.amount), *_NEWEST),
+}
 
 
 @dataclass(frozen=True)
 class Balance:
-    """What is in an account at the end of a day; amount is None where no statement says. rows: behind the amount."""
+    """What is in an account at the end of a day; amount is None where no statement says. rows: behind the amount.
+
+    base: what a statement prints, on base_day, or the opening balance where that is None; amount is base and the rows
+    of since.
+    """
 
     account_id: UUID
     account_name: str
@@ -30,6 +43,9 @@ class Balance:
     amount: Decimal | None
     rows: int
     as_of: date | None
+    base: Decimal | None = None
+    base_day: date | None = None
+    since: Filter | None = None
 
 
 @dataclass(frozen=True)
@@ -66,57 +82,6 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Filter:
-    """Which transactions; None leaves a condition out. name: part of the payee or of the bank's text.
-
-    is_uncategorised: whether they wait in the queue of what is unsorted.
-    """
-
-    start: date | None = None
-    end: date | None = None
-    name: str | None = None
-    direction: Direction | None = None
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    entity_id: UUID | None = None
-    tag_id: UUID | None = None
-    category_id: UUID | None = None
-    kind: str | None = None
-    is_uncategorised: bool | None = None
-    stream_id: UUID | None = None
-
-
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    row, size = Transaction, func.abs(Transaction.amount)
-    possible: list[tuple[Any, Callable[[Any], ColumnElement[bool]]]] = [
-        (wanted.start, lambda day: row.transaction_date >= day),
-        (wanted.end, lambda day: row.transaction_date <= day),
-        (wanted.name, _named),
-        (wanted.direction, lambda direction: row.amount > 0 if direction == "in" else row.amount < 0),
-        (wanted.category_id, lambda category: row.expense_category_id == category),
-        (wanted.kind, lambda kind: row.kind == kind),
-        (wanted.stream_id, lambda stream: row.revenue_stream_id == stream),
-        (wanted.is_uncategorised, lambda yes: unsorted.is_open() if yes else ~unsorted.is_open()),
-        (wanted.minimum, lambda least: size >= least),
-        (wanted.maximum, lambda most: size <= most),
-        (wanted.entity_id, lambda entity: row.entity_id == entity),
-        (wanted.tag_id, _tagged),
-    ]
-    return [in_books(), *(condition(value) for value, condition in possible if value is not None)]
-
-
-def _tagged(tag_id: UUID) -> ColumnElement[bool]:
-    return Transaction.id.in_(select(TransactionTag.transaction_id).where(TransactionTag.tag_id == tag_id))
-
-
-def _named(name: str) -> ColumnElement[bool]:
-    return or_(
-        Transaction.description.icontains(name, autoescape=True),
-        Transaction.counterparty.icontains(name, autoescape=True),
-    )
-
-
-@dataclass(frozen=True)
 class Payee:
     """Whom a name means: an entity's rows, or where there is none the rows whose text holds the name."""
 
@@ -131,13 +96,23 @@ def of_payee(session: Session, name: str) -> Payee:
 
 
 def transactions(
-    session: Session, wanted: Filter, *, limit: int = 50, offset: int = 0, largest: bool = False
+    session: Session, wanted: Filter, *, limit: int = 50, offset: int = 0, order: Order = "newest"
 ) -> list[Transaction]:
-    """The rows that match, newest first, or the largest amounts first."""
-    found = select(Transaction).where(*_conditions(wanted))
-    newest = (Transaction.transaction_date.desc(), Transaction.seq.desc())
-    ordered = found.order_by(*((func.abs(Transaction.amount).desc(),) if largest else ()), *newest)
-    return list(session.scalars(ordered.limit(limit).offset(offset)))
+    """The rows that match: newest, oldest, largest or smallest first."""
+    found = select(Transaction).where(*conditions(wanted)).order_by(*_ORDERS[order])
+    return list(session.scalars(found.limit(limit).offset(offset)))
+
+
+def sums(session: Session, wanted: Filter) -> list[tuple[str, Decimal, int]]:
+    """(currency, amount, rows) of all rows that match, whatever they are, the busiest currency first."""
+    row = Transaction
+    found = session.execute(
+        select(row.currency, func.sum(row.amount), func.count())
+        .where(*conditions(wanted))
+        .group_by(row.currency)
+        .order_by(func.count().desc(), row.currency)
+    )
+    return [(currency, amount, rows) for currency, amount, rows in found]
 
 
 def by_ids(session: Session, ids: Sequence[UUID]) -> list[Transaction]:
@@ -147,22 +122,7 @@ def by_ids(session: Session, ids: Sequence[UUID]) -> list[Transaction]:
 
 def count_transactions(session: Session, wanted: Filter) -> int:
     """How many rows match."""
-    return session.scalar(select(func.count()).select_from(Transaction).where(*_conditions(wanted))) or 0
-
-
-TRANSFER, REFUND = "transfer_own", "refund"
-
-
-def earned() -> ColumnElement[bool]:
-    """Rows that are money in: not a refund, and not one's own money from another account."""
-    row = Transaction
-    return (row.amount > 0) & row.kind.is_distinct_from(TRANSFER) & row.kind.is_distinct_from(REFUND)
-
-
-def spent() -> ColumnElement[bool]:
-    """Rows that are money out, and refunds, which make it smaller."""
-    row = Transaction
-    return ((row.amount < 0) & row.kind.is_distinct_from(TRANSFER)) | (row.kind == REFUND)
+    return session.scalar(select(func.count()).select_from(Transaction).where(*conditions(wanted))) or 0
 
 
 def totals(session: Session, wanted: Filter) -> list[Totals]:
@@ -178,7 +138,7 @@ def totals(session: Session, wanted: Filter) -> list[Totals]:
             func.count().filter(went),
             func.count().filter(Transaction.kind == TRANSFER),
         )
-        .where(*_conditions(wanted))
+        .where(*conditions(wanted))
         .group_by(Transaction.currency)
         .order_by(func.count().desc(), Transaction.currency)
     )
@@ -201,42 +161,30 @@ def _balance(session: Session, account: Account, on: date) -> Balance:
     last = until.order_by(Transaction.transaction_date.desc(), Transaction.seq.desc())
     newest = session.scalars(last.limit(1)).first()
     anchor = session.scalars(last.where(Transaction.balance_after.is_not(None)).limit(1)).first()
-    rows = 0
+    since = Filter(end=on, account_id=account.id)
+    rows, base, base_day = 0, None, None
     if anchor is not None and anchor.balance_after is not None:
-        moved, later = _after(session, account, anchor, on)
-        amount: Decimal | None = anchor.balance_after + moved
+        base, base_day = anchor.balance_after, anchor.transaction_date
+        since = replace(since, after=(anchor.transaction_date, anchor.seq))
+        moved, later = moved_by(session, since)
+        amount: Decimal | None = base + moved
         rows = 1 + later  # the row that prints the balance, and those since: a million before it are not counted
     elif newest is not None:
-        amount = _from_opening(session, account, on)
-        rows = session.scalar(select(func.count()).select_from(until.subquery())) or 0
+        moved, rows = moved_by(session, since)
+        base = account.opening_balance
+        amount = None if base is None else base + moved
     else:
-        amount = _before_first(session, account)
+        amount = base = _before_first(session, account)
     as_of = newest.transaction_date if newest else None
-    return Balance(account.id, account.name, account.currency, amount, rows, as_of)
+    return Balance(account.id, account.name, account.currency, amount, rows, as_of, base, base_day, since)
 
 
-def _after(session: Session, account: Account, anchor: Transaction, on: date) -> tuple[Decimal, int]:
-    """What the rows after `anchor` add up to, and how many they are."""
-    later = (
-        _rows_of(account)
-        .where(
-            Transaction.transaction_date <= on,
-            or_(
-                Transaction.transaction_date > anchor.transaction_date,
-                (Transaction.transaction_date == anchor.transaction_date) & (Transaction.seq > anchor.seq),
-            ),
-        )
-        .subquery()
-    )
-    moved, rows = session.execute(select(func.coalesce(func.sum(later.c.amount), 0), func.count(later.c.id))).one()
-    return moved, rows
-
-
-def _from_opening(session: Session, account: Account, on: date) -> Decimal | None:
-    if account.opening_balance is None:
-        return None
-    until = _rows_of(account).where(Transaction.transaction_date <= on).subquery()
-    return account.opening_balance + (session.scalar(select(func.coalesce(func.sum(until.c.amount), 0))) or 0)
+def moved_by(session: Session, wanted: Filter) -> tuple[Decimal, int]:
+    """What the rows that match add up to, of one currency, and how many they are."""
+    moved, rows = session.execute(
+        select(func.coalesce(func.sum(Transaction.amount), 0), func.count(Transaction.id)).where(*conditions(wanted))
+    ).one()
+    return Decimal(moved), rows
 
 
 def _before_first(session: Session, account: Account) -> Decimal | None:
@@ -328,8 +276,33 @@ def by_category(session: Session, start: date, end: date, entity_id: UUID | None
         select(ExpenseCategory.id, ExpenseCategory.name, row.currency, size, func.count())
         .select_from(row)
         .outerjoin(ExpenseCategory, ExpenseCategory.id == row.expense_category_id)
-        .where(*_conditions(Filter(start=start, end=end, entity_id=entity_id)), spent())
+        .where(*conditions(Filter(start=start, end=end, entity_id=entity_id)), spent())
         .group_by(ExpenseCategory.id, ExpenseCategory.name, row.currency)
         .order_by(size, ExpenseCategory.name)
     )
     return [Slice(*one) for one in found]
+
+
+@dataclass(frozen=True)
+class PayeeSum:
+    """What one payee's rows of a filter come to. entity_id and name are None for those of nobody known."""
+
+    entity_id: UUID | None
+    name: str | None
+    currency: str
+    amount: Decimal
+    rows: int
+
+
+def by_payee(session: Session, wanted: Filter) -> list[PayeeSum]:
+    """The rows that match, by whose they are, for each currency."""
+    row = Transaction
+    found = session.execute(
+        select(Entity.id, Entity.name, row.currency, func.sum(row.amount), func.count())
+        .select_from(row)
+        .outerjoin(Entity, Entity.id == row.entity_id)
+        .where(*conditions(wanted))
+        .group_by(Entity.id, Entity.name, row.currency)
+        .order_by(func.abs(func.sum(row.amount)).desc(), Entity.name)
+    )
+    return [PayeeSum(*one) for one in found]
