@@ -26,12 +26,13 @@ class Call:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question on its way to calls: what it means, in which words, and what narrows it."""
+    """One question on its way to calls: what it means, in which words, and what narrows it. said: all of its words."""
 
     meant: Meaning
     days: DefaultDays
     words: str
     refined: Refined
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def _way(asked: Asked) -> str | None:
 
 def _what(asked: Asked) -> str | None:
     """Money in, out or what is left, for an average; None where the words do not say."""
-    meant, words = asked.meant, asked.words
+    meant, words = asked.meant, asked.said or asked.words
     if meant.intent in SIDE:
         return SIDE[meant.intent]
     if meant.direction:

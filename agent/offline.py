@@ -37,6 +37,14 @@ _ANYBODY = frozenset(
 )
 
 
+# Words that a sentence is made of and a business is not called by: "I need to know what we paid".
+_NO_NAME = frozenset(
+    "i we you he she they what how much many which who when where why know see check ask tell find get got work out do "
+    "did does is are was were be been have has had will would can could paid pay spend spent earn earned make made "
+    "take took if because but please pls us our my your think need want".split()
+)
+
+
 @dataclass(frozen=True)
 class Answer:
     """The calls that answer, in the order they were asked for."""
@@ -61,49 +69,87 @@ class Decline:
 Decided = Answer | Clarify | Decline
 
 
+@dataclass(frozen=True)
+class _Message:
+    """A message being planned. changed: it with what narrows it taken out."""
+
+    text: str
+    world: World
+    today: date
+    previous: Call | None
+    changed: Refined
+
+    @property
+    def days(self) -> DefaultDays:
+        """What it is about where it names no time."""
+        return DefaultDays(self.today, self.world.books)
+
+    def understood(self, words: str) -> Meaning:
+        """What `words` mean after the turn before."""
+        before = recall.meaning_of(self.previous)
+        return understand(words, world=self.world, today=self.today, previous=before)
+
+
 def plan(text: str, *, world: World, previous: Call | None, today: date) -> Decided:
     """What to do about `text`, after a turn that ended in the call `previous`."""
     if is_injection(text):
         return Decline("injection")
     if pointed := pointing.call_of(text, previous):
         return Answer((pointed,))
-    changed = refined(text, world, _blanked(text, world, today))
-    if previous and (leaned := _leaned(changed, previous)):
+    message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
+    if previous and (leaned := _leaned(message.changed, previous)):
         return Answer((leaned,))
-    before = recall.meaning_of(previous)
-    meant = _kind_of(changed, world, today) or understand(changed.text, world=world, today=today, previous=before)
+    return _decided(*_meant(message))
+
+
+def _meant(message: _Message) -> tuple[_Message, Meaning]:
+    """What it means; with a message that is no average after all where the words say a list."""
+    changed = message.changed
+    meant = _settled(message) or message.understood(changed.text)
     if changed.average and not changed.said_average:
-        plain = understand(text, world=world, today=today, previous=before)
-        if plain.intent == "recurring":  # "what do I pay every month" is a list, not an average
-            changed, meant = replace(changed, average=False, per=None), plain
-    days = DefaultDays(today, world.books)
-    if meant.margin < UNSURE and not changed.extreme:
-        return _unsure(meant, days, changed)
-    if changed.unheard:
+        plain = message.understood(message.text)
+        if plain.intent == "recurring":  # "what do I pay every month"
+            return replace(message, changed=replace(changed, average=False, per=None)), plain
+    vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
+    if (changed.average or changed.by) and vague:
+        meant = _bare(message)  # "the average customer payment": what is averaged says enough
+    return message, meant
+
+
+def _decided(message: _Message, meant: Meaning) -> Decided:
+    if meant.margin < UNSURE:
+        return _unsure(meant, message)
+    if message.changed.unheard:
         return Decline(f"not_yet:{meant.intent}")
-    meant = _by_name(replace(meant, **_somebody(meant, changed.text, world, today)), world)
-    return _called(meant, world, days, changed, previous)
+    return _called(message, _by_name(replace(meant, **_somebody(meant, message)), message.world))
 
 
-def _kind_of(changed: Refined, world: World, today: date) -> Meaning | None:
-    """A question about a kind of payment, "cash withdrawn", "bank charges": its rows, whatever else the words are."""
-    if not changed.kind:
-        return None
-    found = periods.find(changed.text, today=today, locale=world.locale)
-    mention = next((one for one in names.find(changed.text, world.names) if len(one.names) == 1), None)
+def _settled(message: _Message) -> Meaning | None:
+    """A question that a few words settle, whatever else is said: a kind of payment, the lowest balance."""
+    if message.changed.extreme:
+        return replace(_bare(message), intent="balance", entity=None)
+    return _bare(message) if message.changed.kind else None
+
+
+def _bare(message: _Message) -> Meaning:
+    """Whose and when, and nothing of what is asked."""
+    words, world = message.changed.text, message.world
+    found = periods.find(words, today=message.today, locale=world.locale)
     when = (found[0].start, found[0].end) if found else None
+    mention = next((one for one in names.find(words, world.names) if len(one.names) == 1), None)
     return Meaning("find_tx", period=when, entity=mention.names[0] if mention else None)
 
 
-def _called(meant: Meaning, world: World, days: DefaultDays, changed: Refined, previous: Call | None) -> Decided:
-    named = _names(meant)
+def _called(message: _Message, meant: Meaning) -> Decided:
+    named, changed = _names(meant), message.changed
     if named is None:
         asked = [replace(meant, entity=name, names=()) for name in meant.names[:MAX_OPTIONS]]
-        return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, days, changed))))
+        return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, message))))
     found: list[Call] = []
-    for one in (replace(meant, entity=named or None, names=()), *(_by_name(also, world) for also in meant.also)):
-        for call in calls(Asked(one, days, changed.text, changed)):
-            kept = _carried(call, one, previous)
+    parts = (replace(meant, entity=named or None, names=()), *(_by_name(also, message.world) for also in meant.also))
+    for one in parts:
+        for call in calls(Asked(one, message.days, changed.text, changed, message.text)):
+            kept = _carried(call, one, message.previous)
             found += [kept] if kept not in found else []
     return Answer(tuple(found)) if found else _decline(meant)
 
@@ -169,24 +215,25 @@ def _by_name(meant: Meaning, world: World) -> Meaning:
     return replace(meant, entity=entity, names=names if len(names) > 1 else ())
 
 
-def _somebody(meant: Meaning, words: str, world: World, today: date) -> dict[str, str]:
+def _somebody(meant: Meaning, message: _Message) -> dict[str, str]:
     """The payee of a question about money in or out whom nobody knows: all the money would be a wrong answer."""
     if meant.intent not in {"revenue", "expense"} or meant.entity or meant.category:
         return {}
-    for found in _WITH.finditer(_blanked(words, world, today)):
+    for found in _WITH.finditer(_blanked(message.changed.text, message.world, message.today)):
         who = found["who"].strip()
-        if not set(who.casefold().split()) & _ANYBODY and any(letter.isalpha() for letter in who):
+        if not set(who.casefold().split()) & (_ANYBODY | _NO_NAME) and any(letter.isalpha() for letter in who):
             return {"intent": "entity", "entity": who}
     return {}
 
 
-def _call(meant: Meaning, days: DefaultDays, changed: Refined) -> Call | None:
-    found = calls(Asked(meant, days, "", changed))
+def _call(meant: Meaning, message: _Message) -> Call | None:
+    found = calls(Asked(meant, message.days, "", message.changed))
     return found[0] if len(found) == 1 else None
 
 
-def _unsure(meant: Meaning, days: DefaultDays, changed: Refined) -> Decided:
-    readings = [(_label(one, days), call) for one in (meant, *meant.rivals) if (call := _call(one, days, changed))]
+def _unsure(meant: Meaning, message: _Message) -> Decided:
+    asked = [(one, _call(one, message)) for one in (meant, *meant.rivals)]
+    readings = [(_label(one, message.days), call) for one, call in asked if call]
     if len(readings) > 1:
         return Clarify(tuple(readings[:MAX_OPTIONS]))
     return _decline(meant) if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin else Decline("unsure")

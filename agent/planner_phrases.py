@@ -57,6 +57,8 @@ PHRASES: dict[str, dict[int, str]] = {
             takings
             gross
             in the till
+            (through/into/in) (the/my/our) (till/register/shop)
+            (pay/paid) in (on/to/yesterday/today)
             deposit
             (did/have) we (get/receive) (any/) (money/payments)
             any (money/payments/income) (in/come in/received)
@@ -75,6 +77,9 @@ PHRASES: dict[str, dict[int, str]] = {
         8: """
             how much (money/cash/) (did/have/do/are/) (we/it/the business/the company/the shop) (spend/spent/pay/pay out/paid out/waste/blow/burn/fork out/shell out/lay out/use)
             how much (money/cash/) (have/did/) (we/) (been/) (spend/spending/burning/burn)
+            how much (money/cash/) we (have/do/did/be/) (been/) (spend/pay/pay out/lose/waste/burn)
+            (have/had) off (us/me/we)
+            (take/took/taken) off (us/me/we)
             how much (money/cash/) (did/has/have/is/) (go/gone/went/going/leave/left/flow) out
             how much (money/cash/) (did/has/) (leave/left) (the/) (account/bank)
             what (did/have/do) we (spend/pay/pay out/shell out/fork out/lay out/splash out/blow)
@@ -86,6 +91,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (shell/fork/fork/pay/paying/lay/splash) out
             what (did/was) ... (cost/set) (me/us) (back/)
             set (us/me) back
+            (the/) damage (for/in/WHEN)
             what is the damage
             we (blow/splash/burn/waste/part with/chuck)
             how much are we burning
@@ -128,6 +134,9 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (profit/profitandloss/netprofit/loss/margin/bottom line/breakeven)
             (make/making/made) (a/any/some/) (profit/loss)
+            (make/making) a (pounds/buck/penny/bean/bob/living/killing)
+            (are/am) we (up/down) or (down/up) (in/for/over/this/) WHEN
+            (make/making/made) (anything/owt/summat) (after/WHEN)
             (did/do/are/have/was) (we/it) (make/making/made/lose/losing/lost) (any/) (money/cash)
             (make/lose) (any/) money
             (in/) (intheblack/inthered)
@@ -241,6 +250,8 @@ PHRASES: dict[str, dict[int, str]] = {
             what (am/are/do/have/did) (we/) (been/) (spending/spend) (my/our/) (money/it/cash/) (all/) on
             what (is/does) (my/our/the) (money/cash/spend) (being/) (spent/going/go) on
             category (breakdown/split/summary/totals)
+            (lose/losing/lost) (to/on) CAT
+            (waste/wasted/wasting/burn/burning) (on/at) CAT
             (all/list/show/spend by/show spend by) categories
             (what/which) (kind/type/sort) of (things/stuff) ... (spend/spending)
             break (it/that/them) down
@@ -345,6 +356,8 @@ PHRASES: dict[str, dict[int, str]] = {
     "forecast": {
         9: """
             (forecast/predict/projection/outlook)
+            (am/are) we (ok/fine/alright/all right/good/safe/sorted) (for/) (money/cash/) ... AHEAD
+            (ok/enough) (for/) (money/cash) ... AHEAD
             (cashflow/cash/balance/money) (forecast/prediction/projection/outlook)
             (will/would/going to) we (be/) (ok/fine/alright/able/all right/safe/short/skint/broke/overdrawn/solvent/struggling/tight)
             (will/can) we (make/cover/meet/afford to pay/have enough to pay/have enough for/manage/be able to pay/pay/still pay) ... (payroll/wage/rent/bill/tax/salary/staff/vat/lads/incometax)
@@ -470,16 +483,20 @@ PHRASES: dict[str, dict[int, str]] = {
             (danger/dangers/risk/risks)
             am i (ok/okay/alright/in trouble)
             (notify/notification/notifications) (list/for me/today)
+            (bring/come/draw) to ... attention
+            (matters/things/points/items) ... (attention/worry/concern)
             anything (to report/new/needs doing/i missed/important)
             (important/urgent) (things/stuff/news/matters)
         """,
     },
     "anomalies": {
         9: """
-            (anything/something/any/what/payments/transactions/charges/stuff/things/spending/look/looks/all) ... (unusual/weird/strange/odd/suspicious/dodgy/funny/fishy/iffy/abnormal/out of place/off/peculiar/irregular)
+            (anything/something/any/what/payments/transactions/charges/stuff/things/spending/look/looks/all) ... (unusual/weird/strange/odd/suspicious/dodgy/funny/fishy/iffy/abnormal/out of place/peculiar/irregular)
+            (look/looks/seem/seems/feel/feels) (a bit/bit/) off
             (unusual/weird/strange/odd/suspicious/dodgy/fishy/iffy/abnormal/anomaly/anomalies/outlier/irregular/peculiar/unexpected/unexplained/surprising/unfamiliar)
             out of the ordinary
             (not/isn't/don't look) (normal/right/usual)
+            anything (is/) off
             (fraud/fraudulent/scam/scammed/hacked/stolen/rip off/ripped off/nicked/steal/stealing/ripping)
             (double/twice/duplicate/duplicated) (charge/charged/pay/paid/payment/billed/bill/invoice/transaction/payments/entry)
             (charge/charged/pay/paid/bill/billed/taken/take/took/invoice) ... (twice/double/two times)
@@ -518,8 +535,11 @@ PHRASES: dict[str, dict[int, str]] = {
             (signed/sign/subscribed) (up/) to
             what (have/are/am) (we/i) (subscribed/signed up/signed up to/committed)
             every (month/week) ... (pay/out/payment)
+            (all/those/that/the/my) (monthly/weekly/regular/annual) (stuff/things/ones/outgoings/amounts)
+            what (comes/goes/go/come) out ... (without fail/like clockwork/automatically/by itself)
             (same/always) ... every month
             (cancel/cancelled/canceled/unused) (subscriptions/memberships)
+            (cost/bill/payment/expense/charge/they/it) (come/comes/go/goes) (out/) (every/each) (month/week/year)
             (how much) ... (subscriptions/directdebit) ... (cost/each/month)
             (payments/bills/things/charges/what/which) ... (repeat/repeats/repeating)
             (every/each/all) (the/) (month/months/week/weeks) ... (pay/payments/bills/charged/same)
@@ -849,7 +869,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (make/schedule/set up) (a/) (payment/transfer/directdebit/standingorder) (to/for)
             (send/make/create/raise/issue/generate/chase) (a/an/the/my/) (invoice/quote/estimate/bill/receipt) (to/for/)
             (book/order/reserve) (me/a/an/some/us)
-            (call/ring) (ENT/him/her/them/someone)
+            (call/ring/phone/visit) (ENT/him/her/them/someone/the bank/my bank/the landlord/hmrc/my accountant)
             (phone/text) (ENT/him/them/someone)
             (set/wake) (an/a/me/) (alarm/timer/up)
             (what/current) time (is/in)
@@ -857,6 +877,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (apply/get/take/qualify/need/recommend/borrow) ... (loan/mortgage/credit card/grant/overdraft extension/insurance/funding)
             (loan/mortgage/credit card/insurance) (should/can/best/rate/rates/recommend/quote/compare)
             (which/what) (bank/accountant/software/laptop/phone/van/insurance/car/energy supplier) (should/is best/do you recommend/is the best/is better)
+            (what/which) (is/are) the best ... (for/to buy/to get/to use)
+            (how much/what) ... (put/enter/declare/claim) (on/in) (my/our/the/) (return/taxreturn/tax return/vat return)
             (hire/find/recommend) (me/) (a/an/) (plumber/accountant/lawyer/electrician/employee/staff/restaurant)
             (price/value) of (gold/oil/house/bitcoin/petrol/apple/tesla)
             (exchange rate/interest rate/inflation/base rate/convert)

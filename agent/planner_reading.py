@@ -11,6 +11,8 @@ from itertools import pairwise
 from agent.planner_cues import Score
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_sentence import Clause, Sentence, read
+from agent.planner_slots import Number
+from agent.planner_words import nearest
 from core import periods
 from core.periods import Period
 
@@ -74,7 +76,7 @@ class Moment:
 
     def find(self, text: str, compare: bool = False, *, future: bool = False, point: bool = False) -> list[Period]:
         """The periods of `text` for this owner on this day."""
-        return periods.find(
+        found = periods.find(
             text,
             today=self.today,
             locale=self.world.locale,
@@ -85,6 +87,11 @@ class Moment:
             future=future,
             point=point,
         )
+        # "The past month of October": the name says which.
+        named = {
+            one.span for one, after in pairwise(found) if text[one.span[1] : after.span[0]].strip().lower() == "of"
+        }
+        return [one for one in found if one.span not in named]
 
     def is_ahead(self, period: Period) -> bool:
         """Whether `period` has not begun."""
@@ -127,9 +134,7 @@ def _settled(s: Sentence, ranked: list[Score], moment: Moment) -> Meaning:
 
 def _ranked(s: Sentence, scores: list[Score], moment: Moment) -> list[Score]:
     """`scores` after the slots have had their say, strongest first."""
-    weights = {score.intent: score for score in scores}
-    if "why" in weights:
-        weights.pop("why")
+    weights = {score.intent: score for score in scores if not _is_ruled_out(score.intent, s)}
     _add_slots(s, weights, moment)
     for intent in sorted(weights, key=lambda i: -weights[i].weight):
         score = weights[intent]
@@ -143,6 +148,16 @@ def _ranked(s: Sentence, scores: list[Score], moment: Moment) -> list[Score]:
         intent = _refined(score.intent, s)
         merged.setdefault(intent, replace(score, intent=intent))
     return sorted(merged.values(), key=lambda score: -score.weight)
+
+
+def _is_ruled_out(intent: str, s: Sentence) -> bool:
+    """Whether the words cannot mean `intent`, whatever speaks for it."""
+    plain = f" {' '.join(s.plain)} "
+    if intent == "balance":  # "how much money did Acme give": theirs, not what is in the bank
+        return bool(s.mentions) and _WITH_THEM.search(plain) is not None
+    if intent == "correct":  # "how much we chucked at Screwfix" asks; nobody says "chuck it under" so
+        return _ASKS_HOW_MUCH.search(plain) is not None
+    return intent == "why"
 
 
 def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
@@ -164,10 +179,16 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         add("compare", 2.0, "two periods")
 
 
+_ASKS_HOW_MUCH = re.compile(r"^ (?:(?:\||so|and|ok) )*how (?:much|many) ")
+_WITH_THEM = re.compile(
+    r" (?:from|to|by|with) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
+)
+
+
 def _refined(intent: str, s: Sentence) -> str:
     """Revenue or expense of a name is that name's; spending on a category is that category's."""
     plain = f" {' '.join(s.plain)} "
-    if intent == "balance" and s.mentions and re.search(r" (?:from|to|by) ENT ", plain):
+    if intent == "balance" and s.mentions and _WITH_THEM.search(plain):
         return "entity"  # "how much did I get from Bidfood", not "how much have I got"
     if intent == "category" and not s.categories and re.search(r" on (?:WHEN|WEEK) ", plain):
         return "expense"
@@ -442,9 +463,11 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
         found = _paired(s) or found
         return found[0], _year_earlier(s, found[0], found[1], moment)
     only = found[0]
+    if len(s.periods) > 1 and (again := _a_year_before(s, moment)):
+        return only, again
     current = only[1] >= moment.today
     paired = _PAIRED.search(f" {' '.join(s.plain)} ")
-    if moment.anchor and moment.anchor != only:
+    if moment.anchor and moment.anchor != only and _LEANS.search(s.text):
         return moment.anchor, only
     if not current and paired:
         after = periods.find("after that", today=moment.today, anchor=only)
@@ -456,6 +479,11 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
     return only, ((before[0].start, before[0].end) if before else None)
 
 
+# "How does that compare with last year?": the other period is the one the turn before was about.
+_LEANS = re.compile(
+    r"^\W*(?:and|also|but|so|what about|how about|versus|vs|against|compared?|than|or|with|to)\b|\b(?:that|this|it|those|these|them|then)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
     r"\W*(?:vs?\.?|versus|against|than|compared (?:to|with)|with|to|and|or|over)\W*(?:in |that of |those of )?\W*",
     re.IGNORECASE,
@@ -468,6 +496,17 @@ def _paired(s: Sentence) -> list[Days] | None:
         if _BESIDE.fullmatch(s.text[a.span[1] : b.span[0]]) and (a.start, a.end) != (b.start, b.end):
             return [(a.start, a.end), (b.start, b.end)]
     return None
+
+
+def _a_year_before(s: Sentence, moment: Moment) -> Days | None:
+    """ "This October and last October", both the one just gone: the second is a year older."""
+    last = s.periods[-1]
+    if not re.search(r"\blast\s*$", s.text[: last.span[0]].lower()) and not s.text[
+        slice(*last.span)
+    ].lower().startswith("last"):
+        return None
+    shifted = periods.find("same month last year", today=moment.today, anchor=(last.start, last.end))
+    return (shifted[0].start, shifted[0].end) if shifted else None
 
 
 def _year_earlier(s: Sentence, a: Days, b: Days, moment: Moment) -> Days:
@@ -499,8 +538,21 @@ def _count(s: Sentence, intent: str) -> int | None:
         return int(counts[0].value) if counts and _ROWS_WANTED.search(plain) else None
     if counts:
         return int(counts[0].value)
-    lowered = s.text.lower()
+    lowered = " ".join(_mended_noun(word) for word in s.text.lower().split())
     return 1 if _ONE.search(lowered) and not _MANY.search(lowered) else None
+
+
+_NOUNS = frozenset(_NOUN.split("|"))
+
+
+def _mended_noun(word: str) -> str:
+    """A misspelt "customer" or "customers" as it should be."""
+    bare = word.strip("?!.,;:")
+    many = bare.endswith("s")
+    near = nearest(bare.removesuffix("s"), _NOUNS)
+    if near not in _NOUNS:
+        return bare
+    return f"{near}s" if many else near
 
 
 _OVER = re.compile(r"\b(?:over|above|more than|bigger than|larger than|greater than|at least|exceeding|exceed|north of|minimum|from)\s*$")  # fmt: skip
@@ -522,11 +574,16 @@ def _with_amount(found: Meaning, s: Sentence) -> Meaning:
     for kind in kinds.get(found.intent, ("money", "count")):
         for number in s.numbers:
             if number.kind == kind:
-                before, after = s.text[: number.span[0]].lower(), s.text[number.span[1] :].lower()
-                over = _OVER.search(before) or _OR_MORE.match(after)
-                under = _UNDER.search(before) or _OR_LESS.match(after)
-                return replace(found, amount=_tidy(number.value), bound="over" if over else "under" if under else None)
+                return replace(found, amount=_tidy(number.value), bound=bound_of(s, number))
     return found
+
+
+def bound_of(s: Sentence, number: Number) -> str | None:
+    """Whether the words around an amount make it a lower ("over") or an upper ("under") end."""
+    before, after = s.text[: number.span[0]].lower(), s.text[number.span[1] :].lower()
+    if _OVER.search(before) or _OR_MORE.match(after):
+        return "over"
+    return "under" if _UNDER.search(before) or _OR_LESS.match(after) else None
 
 
 _BETWEEN = re.compile(r"\b(?:between|from)\s*$")

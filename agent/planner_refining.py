@@ -47,7 +47,7 @@ def refined(text: str, world: World, blank: str) -> Refined:
     left, without = _without(text, blank, world)
     left, account = _account(left, world)
     left, weekday = _weekday(left)
-    kind = _kind(left)
+    kind = _kind(left, len(blank.replace("\x00", " ").split()))
     extreme = _extreme(left)
     left, average, per, by = _per(left)
     unheard = bool(_UNHEARD.search(left))
@@ -168,8 +168,9 @@ _ADVICE = re.compile(
 )
 
 
-def _kind(text: str) -> str | None:
-    asked = _SUMS.search(text) or len(text.split()) <= SHORT
+def _kind(text: str, length: int) -> str | None:
+    """length: how many words the question has beside its dates."""
+    asked = _SUMS.search(text) or length <= SHORT
     if not asked or _ADVICE.search(text):
         return None
     return next((kind for kind, pattern in _KIND if pattern.search(text)), None)
@@ -193,7 +194,7 @@ _PER = re.compile(
     rf"\b(?:per|a|an|each|every|by the|/)\s*(?P<unit>{_UNIT})\b(?!\s+(?:ago|before|earlier|later))", re.IGNORECASE
 )
 _SIZED = re.compile(
-    rf"\b(?P<unit>{_UNIT})\s+(?:average|avg|mean)\b|\b(?:average|avg|mean|typical|usual|normal)\s+(?P<of>{_UNIT})s?\b(?:\s+(?:size|value|amount))?",
+    rf"\b(?P<unit>{_UNIT})\s+(?:average|avg|mean)\b|\b(?:average|avg|mean|typical|usual|normal)\s+(?:(?:customer|client|supplier|single|card)\s+(?=payment|sale|order|invoice|transaction|purchase))?(?P<of>{_UNIT})s?\b(?:\s+(?:size|value|amount))?",
     re.IGNORECASE,
 )
 _BY = re.compile(

@@ -8,7 +8,7 @@ from datetime import date
 
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Days, Meaning, World
-from agent.planner_reading import CLEAR, Moment, compared, meaning_of
+from agent.planner_reading import CLEAR, Moment, bound_of, compared, meaning_of
 from agent.planner_sentence import Sentence, read
 
 # How a message leans on the one before.
@@ -120,7 +120,10 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
         out, named = _moved(out, s, moment), True
     counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
     money = [n for n in s.numbers if n.kind in ("money", "share", "late")]
-    if counts and previous.intent in ("top_n", "find_tx"):
+    bound = bound_of(s, (money or counts)[0]) if money or counts else None
+    if (money or counts) and previous.intent == "find_tx" and bound:
+        out, named = replace(out, amount=(money or counts)[0].value, most=None, bound=bound), True
+    elif counts and previous.intent in ("top_n", "find_tx"):
         out, named = replace(out, n=int(counts[0].value)), True
     elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
         out, named = replace(out, amount=(money or counts)[0].value, most=None), True

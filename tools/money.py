@@ -73,6 +73,8 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...],
     before = f"{format_period(first, last)}{wanted.words}: "
     blocks: list[Block] = [line(side, one, wanted.filter, before) for one in found or [none] for side in sides]
     missing = outside(covered, first, last)
+    if missing and not found:
+        return [missing, *more]  # no statement knows of those days: nought would be a claim
     notes = left_out(found, wanted.filter, waiting)
     return [*blocks, *notes, *([missing] if missing else []), *more]
 
