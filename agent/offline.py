@@ -156,7 +156,8 @@ def _called(message: _Message, meant: Meaning) -> Decided:
 
 def _carried(call: Call, meant: Meaning, previous: Call | None) -> Call:
     """A follow-up of the same kind keeps what the turn before was narrowed to: "and in April?", still without rent."""
-    if previous is None or previous.tool != call.tool or "follows the turn before" not in meant.cues:
+    own = call.args.get("name") not in (None, previous.args.get("name") if previous else None)
+    if previous is None or previous.tool != call.tool or own or "follows the turn before" not in meant.cues:
         return call
     kept = {
         name: value

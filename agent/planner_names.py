@@ -183,8 +183,12 @@ def _is_meant(window: list[_Word], before: list[_Word], names: tuple[str, ...]) 
     return any(not _is_common(word.key) for word in window) or all(word.capital for word in window)
 
 
+LINKING = 3  # letters: "so", "for" and "was" beside a plain word make no misspelt name of it
+
+
 def _all_odd(window: list[_Word]) -> bool:
-    return any(not _is_common(word.key) for word in window) and all(word.key not in _BEFORE_NAME for word in window)
+    odd = any(len(word.key) > LINKING and not _is_common(word.key) for word in window)
+    return odd and all(word.key not in _BEFORE_NAME for word in window)
 
 
 def _nearest(key: str, window: list[_Word], index: _Index) -> tuple[str, ...]:

@@ -878,6 +878,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (loan/mortgage/credit card/insurance) (should/can/best/rate/rates/recommend/quote/compare)
             (which/what) (bank/accountant/software/laptop/phone/van/insurance/car/energy supplier) (should/is best/do you recommend/is the best/is better)
             (what/which) (is/are) the best ... (for/to buy/to get/to use)
+            how many (hours/miles/people/visitors/units/items/covers/bookings/jobs/employees/staff/days off/holidays/calories)
+            (walk/walked) (in/into/past/out)
             (how much/what) ... (put/enter/declare/claim) (on/in) (my/our/the/) (return/taxreturn/tax return/vat return)
             (hire/find/recommend) (me/) (a/an/) (plumber/accountant/lawyer/electrician/employee/staff/restaurant)
             (price/value) of (gold/oil/house/bitcoin/petrol/apple/tesla)

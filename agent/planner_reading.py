@@ -60,7 +60,7 @@ _ABSORBS: dict[str, frozenset[str]] = {
         "weekly_summary": "profit revenue expense dashboard",
         "profit": "revenue expense balance",
         "category": "expense revenue profit top_n",
-        "out_of_scope": "revenue expense find_tx balance category profit smalltalk what_if import_help anomalies recurring",
+        "out_of_scope": "top_n revenue expense find_tx balance category profit smalltalk what_if import_help anomalies recurring",
     }.items()
 }
 
@@ -154,9 +154,12 @@ def _is_ruled_out(intent: str, s: Sentence) -> bool:
     """Whether the words cannot mean `intent`, whatever speaks for it."""
     plain = f" {' '.join(s.plain)} "
     if intent == "balance":  # "how much money did Acme give": theirs, not what is in the bank
-        return bool(s.mentions) and _WITH_THEM.search(plain) is not None
+        return _HAVE_DONE.search(plain) is not None or (bool(s.mentions) and _WITH_THEM.search(plain) is not None)
     if intent == "correct":  # "how much we chucked at Screwfix" asks; nobody says "chuck it under" so
         return _ASKS_HOW_MUCH.search(plain) is not None
+    if intent == "recurring":  # a category that is called subscriptions, and what was spent on it
+        named = any(f.exact and "subscription" in s.plain[f.at : f.to] for f in s.categories)
+        return named and _SPENT_ON.search(plain) is not None
     return intent == "why"
 
 
@@ -179,6 +182,11 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         add("compare", 2.0, "two periods")
 
 
+# "How much I have spended" is no "how much have I".
+_HAVE_DONE = re.compile(
+    r" we (?:have|do|did|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send) "
+)
+_SPENT_ON = re.compile(r" (?:how much|spend|cost|go|total|expense|pay (?:for|on)|category) ")
 _ASKS_HOW_MUCH = re.compile(r"^ (?:(?:\||so|and|ok) )*how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "

@@ -85,11 +85,12 @@ class Oracle:
         return found
 
     def top(self, side: str, days: Days, limit: int) -> list[tuple[str, Decimal]]:
-        """The payees of most money, with what they come to, in the owner's own currency."""
+        """The payees of most money, with what they come to, so many of each currency."""
         order = "DESC" if side == "in" else "ASC"
         rows = self.ask(
-            f"e.name, sum(amount) s FROM t JOIN entities e ON e.id = t.entity_id WHERE {SIDES[side]} "
-            f"AND transaction_date BETWEEN %s AND %s GROUP BY e.id, e.name ORDER BY s {order}, e.name LIMIT %s",
+            "name, s FROM (SELECT e.name, sum(amount) s, row_number() OVER (PARTITION BY currency "
+            f"ORDER BY sum(amount) {order}, e.name) n FROM t JOIN entities e ON e.id = t.entity_id WHERE {SIDES[side]} "
+            "AND transaction_date BETWEEN %s AND %s GROUP BY e.id, e.name, currency) ranked WHERE n <= %s",
             *days,
             limit,
         )
@@ -100,7 +101,7 @@ class Oracle:
         rows = self.ask(
             f"coalesce(c.name, 'Not sorted yet'), sum(amount) s FROM t LEFT JOIN expense_categories c "
             f"ON c.id = t.expense_category_id WHERE {OUT} AND transaction_date BETWEEN %s AND %s "
-            "GROUP BY 1 ORDER BY s, 1",
+            "GROUP BY 1, currency ORDER BY s, 1",
             *days,
         )
         return [(name, amount) for name, amount in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from core.dashboard.figures import of_payee
+from core.dashboard.figures import count_transactions, of_payee
 from core.dashboard.filters import Filter
 from core.ledger import bank_accounts, categories
 from tools.context import BadArgumentError
@@ -24,6 +24,12 @@ KINDS = {
     "card_settlement": "card settlements",
 }
 Kind = Literal["fee", "interest", "cash", "tax", "payroll", "refund", "loan", "transfer_own", "card_settlement"]
+
+
+class NobodyError(BadArgumentError):
+    """I know nobody of that name."""
+
+    code = "NOBODY"
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,8 @@ def _without(session: Any, wanted: Filter, names: list[str]) -> tuple[Filter, st
         said.append(who.name)
         if who.filter.entity_id:
             entities.append(who.filter.entity_id)
+        elif not count_transactions(session, who.filter):
+            raise NobodyError(f"I know nobody and no category called “{name}”, so I cannot leave it out.")
         else:
             texts.append(name)
     left = replace(

@@ -408,7 +408,7 @@ def top(
     limit: int = 5,
     currency: str | None = None,
 ) -> list[Share]:
-    """Those who brought, or cost, most in a period, for each currency or one; own transfers are nobody's."""
+    """The `limit` who brought, or cost, most in a period, for each currency or one; own transfers are nobody's."""
     row, came = Transaction, direction == "in"
     flow = (row.amount > 0) & (row.kind.is_distinct_from("refund"))
     size = func.sum(row.amount)
@@ -419,20 +419,28 @@ def top(
         flow if came else ~flow,
         *([row.currency == currency] if currency else []),
     ]
-    sums = session.execute(select(row.currency, size).where(*conditions).group_by(row.currency))
+    sums = session.execute(
+        select(row.currency, size).where(*conditions).group_by(row.currency).order_by(func.count().desc(), row.currency)
+    )
     totals = dict(list(sums))
-    ranked = session.execute(
-        select(Entity.id, Entity.name, row.currency, size, func.count())
+    order = (size.desc() if came else size, Entity.name)
+    place = func.row_number().over(partition_by=row.currency, order_by=order)
+    ranked = (
+        select(
+            Entity.id, Entity.name, row.currency, size.label("amount"), func.count().label("rows"), place.label("place")
+        )
         .join(Entity, Entity.id == row.entity_id)
         .where(*conditions)
         .group_by(Entity.id, Entity.name, row.currency)
         .having(size > 0 if came else size < 0)  # who gave back more than they took cost nothing
-        .order_by(size.desc() if came else size, Entity.name)
-        .limit(limit)
+        .subquery()
     )
+    found = session.execute(select(ranked).where(ranked.c.place <= limit).order_by(ranked.c.place)).all()
     return [
-        Share(id_, name, currency, amount, rows, amount / totals[currency] if totals[currency] else Decimal(0))
-        for id_, name, currency, amount, rows in ranked
+        Share(one.id, one.name, code, one.amount, one.rows, one.amount / totals[code] if totals[code] else Decimal(0))
+        for code in totals  # an amount of one currency ranks above none of another
+        for one in found
+        if one.currency == code
     ]
 
 
