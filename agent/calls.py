@@ -87,6 +87,7 @@ _NARROWED_BY: dict[str, frozenset[str]] = {
     "get_entity_summary": frozenset(("account",)),
     "list_transactions": _ALL | {"kind"},
     "get_balance": frozenset(("account",)),
+    "export_transactions": frozenset(("account",)),
     "compare_periods": _ALL - {"weekday"},
     "get_average": _ALL,
     "get_history": _ALL - {"weekday"},
@@ -191,6 +192,17 @@ def _recurring(asked: Asked) -> Sequence[Call]:
 
 def _coverage(asked: Asked) -> Sequence[Call]:
     return [Call("get_statement_coverage", {})] if asked.meant.topic == "coverage" else []
+
+
+_EXCEL = re.compile(r"\b(?:excel|xlsx?|spread ?sheet|workbook)\b", re.IGNORECASE)
+
+
+def _export(asked: Asked) -> Sequence[Call]:
+    """A file of what is named: of one payee, one category, a period, or everything."""
+    meant = asked.meant
+    kind = "xlsx" if _EXCEL.search(asked.said or asked.words) else None
+    when = _period(meant.period or asked.days.everything)
+    return [Call("export_transactions", {"name": meant.entity, "category": meant.category, **when, "kind": kind})]
 
 
 _RUNWAY = re.compile(
@@ -335,6 +347,7 @@ _HOW: dict[str, Callable[[Asked], Sequence[Call]]] = {
     "dashboard": _chart,
     "import_help": _coverage,
     "recurring": _recurring,
+    "export": _export,
     "what_if": _what_if,
     "forecast": _what_if,
 }

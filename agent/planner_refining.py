@@ -111,17 +111,21 @@ def _account(text: str, world: World) -> tuple[str, str | None]:
             text,
             re.IGNORECASE,
         )
-        if found:
-            return text[: found.start()] + " " + text[found.end() :], name
+        if found and not _KIND_ONLY.fullmatch(name):
+            return _without_account(text, found), name
     found = _ACCOUNT.search(text)
     if not found or _MOVES.search(text):
         return text, None
     said = found["said"] or found["digits"] or found["bare"]
-    return text[: found.start()] + " in the bank " + text[found.end() :] if _HELD.search(text) else text[
-        : found.start()
-    ] + " " + text[found.end() :], said.lower()
+    return _without_account(text, found), said.lower()
 
 
+def _without_account(text: str, found: re.Match[str]) -> str:
+    """The rest of the question: "how much is in savings" is still about what is in the bank."""
+    return text[: found.start()] + (" in the bank " if _HELD.search(text) else " ") + text[found.end() :]
+
+
+_KIND_ONLY = re.compile(rf"(?:{_KINDS})", re.IGNORECASE)
 _MOVES = re.compile(r"\b(?:transfer(?:s|red)?|moved?)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:how much (?:is|do|have|money|cash)|what(?:'s| is| do)|balance)\b", re.IGNORECASE)
 

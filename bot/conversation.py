@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agent.answer import Answer, ask, repeat
-from bot import buttons, changes, columns, commands, linking, texts, uploads
+from bot import accounts, buttons, changes, columns, commands, erasing, linking, texts, uploads
 from bot.turn import Closing, Reply, Turn, say
 from core import db
 from core.accounts import links
@@ -47,7 +47,12 @@ def _of_owner(turn: Turn, owner: Owner) -> Closing:
     command = commands.find(turn)
     if command is not None:
         return command
-    correction = columns.correct(turn, owner) or changes.find(turn, owner)
+    correction = (
+        columns.correct(turn, owner)
+        or erasing.find(turn, owner)
+        or changes.find(turn, owner)
+        or accounts.find(turn, owner)
+    )
     if correction is not None:
         return correction
     if uploads.is_pasted(inbound.text):
@@ -91,6 +96,8 @@ def _typed(turn: Turn, owner: Owner) -> Pressed | None:
 
 
 def _press(turn: Turn, owner: Owner, pressed: Pressed) -> Closing:
+    if pressed.verb == "erase.do":
+        return erasing.close(turn, owner, pressed.token)
     if pressed.verb != "ask":
         return buttons.press(turn, owner, pressed)
     context = context_of(owner, turn.today, chat_key=turn.chat_key)

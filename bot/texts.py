@@ -54,6 +54,16 @@ MENU = (
 )
 WHICH_PAYMENT = "Which of these payments do you mean?"
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
+ERASE_WHAT = (
+    "I would delete everything I keep for you: your statements and {rows}, customers, suppliers, rules and tags, our "
+    "chats, your settings and the connection to this chat. Say “export my transactions” first if you want a copy."
+)
+ERASE_FIRST = "Delete all of that?"
+ERASE_SECOND = "Nothing of it can be brought back, also not by “undo”. Delete it for good?"
+ERASE = "Delete everything"
+ERASE_REALLY = "Yes, delete it for good"
+ERASE_KEEP = "No, keep it"
+ERASED = "Everything of yours is deleted. If you write to me again, we start from nothing."
 KNOCK = "I have something to show you."
 UNDO_WHICH = "Undo {summary}?"
 UNDO_KEPT = "Left as it is."

@@ -19,6 +19,7 @@ from core.settings import get_settings
 log = structlog.get_logger()
 SOFT_LIMIT_SECONDS = 120
 SWEEP_SECONDS = 5.0
+FILES_SECONDS = 6 * 3600.0  # what a lost nudge left of someone who asked to be forgotten goes the same day
 _inline: ContextVar[list[tuple[str, str]] | None] = ContextVar("inline_jobs", default=None)
 
 
@@ -28,7 +29,7 @@ def _broker() -> str:
     return url.replace("unix://", "redis+socket://", 1) if url.startswith("unix://") else url
 
 
-app = Celery("cashflow", include=["core.chats.jobs", "core.outlook.jobs"])
+app = Celery("cashflow", include=["core.accounts.jobs", "core.chats.jobs", "core.outlook.jobs"])
 app.conf.update(
     broker_url=_broker(),
     task_ignore_result=True,
@@ -50,7 +51,8 @@ app.conf.update(
     worker_cancel_long_running_tasks_on_connection_loss=False,
     timezone="UTC",
     beat_schedule={
-        "sweep": {"task": "sweep_imports", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}}
+        "sweep": {"task": "sweep_imports", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
+        "sweep files": {"task": "sweep_files", "schedule": FILES_SECONDS, "options": {"expires": FILES_SECONDS}},
     },
 )
 

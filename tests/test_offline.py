@@ -113,6 +113,8 @@ def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, 
         ("what's my runway", "get_runway", {}),
         ("what do you know about me", "get_profile", {}),
         ("what left this machine?", "get_disclosures", {}),
+        ("export my transactions for October", "export_transactions", OCTOBER),
+        ("get me an excel of everything with Tesco", "export_transactions", {"name": "Tesco", **ALL, "kind": "xlsx"}),
         ("why?", "explain_figure", {}),
         (
             "compare spending this year with last year",

@@ -8,6 +8,7 @@ from tools.charts import show_cash_chart
 from tools.comparing import compare_periods
 from tools.coverage import get_statement_coverage
 from tools.explain import explain_figure
+from tools.exporting import export_transactions
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import get_top_customers, get_top_suppliers
 from tools.recurring import get_late_customers, get_recurring
@@ -35,6 +36,7 @@ TOOLS = (
     get_unsorted,
     get_recurring,
     get_late_customers,
+    export_transactions,
     explain_figure,
     get_profile,
     get_disclosures,
