@@ -180,15 +180,18 @@ def _is_meant(window: list[_Word], before: list[_Word], names: tuple[str, ...]) 
         return not _is_plain(window[0].key) or _stands_out(window[0], before)
     if any(len(_keys(name)) == len(window) for name in names):
         return True
-    return any(not _is_common(word.key) for word in window) or all(word.capital for word in window)
+    return any(_is_odd(word) for word in window) or all(word.capital for word in window)
 
 
-LINKING = 3  # letters: "so", "for" and "was" beside a plain word make no misspelt name of it
+LINKING = 3  # letters: "so", "for" and "out" beside a plain word make no name of it
 
 
 def _all_odd(window: list[_Word]) -> bool:
-    odd = any(len(word.key) > LINKING and not _is_common(word.key) for word in window)
-    return odd and all(word.key not in _BEFORE_NAME for word in window)
+    return any(map(_is_odd, window)) and all(word.key not in _BEFORE_NAME for word in window)
+
+
+def _is_odd(word: _Word) -> bool:
+    return len(word.key) > LINKING and not _is_common(word.key)
 
 
 def _nearest(key: str, window: list[_Word], index: _Index) -> tuple[str, ...]:

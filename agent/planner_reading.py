@@ -184,7 +184,7 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
 
 # "How much I have spended" is no "how much have I".
 _HAVE_DONE = re.compile(
-    r" we (?:have|do|did|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send) "
+    r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send) "
 )
 _SPENT_ON = re.compile(r" (?:how much|spend|cost|go|total|expense|pay (?:for|on)|category) ")
 _ASKS_HOW_MUCH = re.compile(r"^ (?:(?:\||so|and|ok) )*how (?:much|many) ")

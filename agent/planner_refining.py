@@ -99,7 +99,7 @@ _ACCOUNT = re.compile(
     rf"\b(?:(?:from|in|into|on|out of|of|to|through|at|using|with)\s+)?(?:(?:my|our|the)\s+)?(?P<said>(?:{_KINDS})(?:\s+(?:{_KINDS}))?)\s+(?:bank\s+)?"
     r"(?:accounts?|acct|acc|a/c|pot)\b|"
     r"\b(?:account|acct|acc|card|a/c)\s+(?:ending(?: in)?|number|no\.?)?\s*[x*…#.]*(?P<digits>\d{4})\b|"
-    r"\b(?:in|into|from|on)\s+(?:(?:my|our|the)\s+)?(?P<bare>savings?)\b(?!\s+(?:on|by))",
+    r"\b(?:in|into|from|on|of)\s+(?:(?:my|our|the)\s+)?(?P<bare>savings?)\b(?!\s+(?:on|by))",
     re.IGNORECASE,
 )
 

@@ -56,7 +56,8 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     text = _TAG.sub("", text) or text
     if not _STRONGLY.search(text) and not _COUNTED.search(text):
         alone = meaning_of(text, Moment(today, world))
-        if alone.margin >= CLEAR and not _by_slots_only(alone):
+        says_all = alone.entity and alone.period
+        if alone.margin >= CLEAR and (says_all or not _by_slots_only(alone)):
             moment = Moment(today, world)  # "sales the previous quarter" is about today's, whatever was said before
     if (_WHY.match(text) or _ROWS.match(text)) and previous.intent in (
         *_MONEY,

@@ -26,6 +26,8 @@ def main(*, user: str, out: Path, start: date | None, end: date | None) -> int:
     try:
         with db.as_user(user_id) as session:
             made = exporting.export(session, Filter(start=start, end=end), "csv" if kind == "csv" else "xlsx")
+        if not made.rows:
+            raise exporting.NothingToExportError
         out.write_bytes(made.data)
     except (Refusal, OSError) as error:
         return _cannot(str(error))

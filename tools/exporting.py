@@ -40,6 +40,8 @@ def export_transactions(
         base = replace(who.filter if who else Filter(), start=first, end=last)
         wanted = narrowed(session, base, category=category, account=account)
         made = exporting.export(session, wanted.filter, kind)
+    if not made.rows:
+        raise exporting.NothingToExportError
     key = files.put(context.owner.id, "exports", made.data)
     behind = receipts.written(wanted.filter)
     number = Figure("transactions", Decimal(made.rows), None, first, last, made.rows, behind=behind)

@@ -38,6 +38,8 @@ def line(side: str, one: Totals, wanted: Filter, before: str) -> Block:
     match side:
         case "in":
             return text(before, amount, f" came in ({number}).")
+        case "out" if one.money_out > 0:
+            return text(before, amount, f" more came back in refunds than went out ({number}).")
         case "out":
             return text(before, amount, f" went out ({number}).")
         case _:

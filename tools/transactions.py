@@ -40,16 +40,18 @@ def get_entity_summary(
         if not covered:
             return nothing_yet()
         who = figures.of_payee(session, name)
-        one = replace(who.filter, start=first, end=last, direction=_direction(direction))
+        one = replace(who.filter, start=first, end=last)
         wanted = narrowed(session, one, account=account)
         found = figures.totals(session, wanted.filter)
-    if not any(one.rows_in or one.rows_out for one in found):
+    wanted_side = _direction(direction)
+    sides: tuple[str, ...] = (wanted_side,) if wanted_side else ("in", "out")
+    if not any(one.rows_in if side == "in" else one.rows_out for one in found for side in sides):
         blocks: list[Block] = [text(f"Nothing with “{who.name}” in it, {format_period(first, last)}{wanted.words}.")]
     else:
         blocks = [
             line(side, one, wanted.filter, f"{who.name}, {format_period(first, last)}{wanted.words}: ")
             for one in found
-            for side in ("in", "out")
+            for side in sides
             if (one.rows_in if side == "in" else one.rows_out)
         ]
     missing = outside(covered, first, last)

@@ -11,7 +11,6 @@ from core import db
 from core.dashboard import exporting
 from core.dashboard.filters import Filter
 from web.deps import SignedIn
-from web.envelope import documented
 
 router = APIRouter(prefix="/export", tags=["transactions"])
 
@@ -21,7 +20,6 @@ router = APIRouter(prefix="/export", tags=["transactions"])
     response_class=Response,
     responses={
         200: {"description": "The file.", "content": {mime: {} for mime in exporting.MIMES.values()}},
-        **documented(404),
     },
 )
 def export(
