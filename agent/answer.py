@@ -32,11 +32,13 @@ SMALLTALK = {
 }
 OUT_OF_SCOPE = (
     "That is not something I can tell from your bank statements. I can tell you your balance, what came in and went "
-    "out, what a customer or supplier adds up to, list the payments, and draw your cash balance."
+    "out, by payee, category or month, compare and average it, list the payments behind any figure, say how long the "
+    "cash lasts, and draw your cash balance."
 )
 NOT_YET = (
     "I understand the question, but I cannot answer that one yet. I can tell you your balance, what came in and went "
-    "out, what a customer or supplier adds up to, list the payments, and draw your cash balance."
+    "out, by payee, category or month, compare and average it, list the payments behind any figure, say how long the "
+    "cash lasts, and draw your cash balance."
 )
 HOW_TO_SEND = (
     "Send me the file your bank gives you (CSV, Excel, OFX, QIF, MT940 or CAMT), or paste the rows here. Ask “what is "

@@ -173,6 +173,10 @@ def _entity(asked: Asked) -> Sequence[Call]:
 
 def _category(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
+    order = next((name for name, pattern in _ORDERS if pattern.search(asked.words)), None)
+    if meant.category and order and _PAYMENTS.search(asked.words):
+        rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
+        return [Call("list_transactions", {**_period(meant.period or days.everything), **rows})]
     return [Call("get_category_breakdown", {**_period(meant.period or days.this_month), "category": meant.category})]
 
 

@@ -9,8 +9,9 @@ from datetime import date
 
 from agent import planner_names as names
 from agent import planner_pointing as pointing
-from agent import recall
+from agent import planner_words, recall
 from agent.calls import Asked, Call, DefaultDays, calls, narrowed_by
+from agent.planner_cues import vocabulary
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Meaning, World
 from agent.planner_reading import UNSURE
@@ -37,11 +38,21 @@ _ANYBODY = frozenset(
 )
 
 
+_OF_MONEY = frozenset(("revenue", "expense", "profit", "compare", "balance"))
+# "Insurance costs", "coffee spend": what is asked of is no category and nobody known, and not all money out.
+_KIND_OF = re.compile(
+    r"(?<![\w'’])(?P<who>[^\W\d][\w&'’-]{2,30})\s+(?:costs?|spend(?:ing)?|expenses?|expenditure|bills?|income|sales|revenue|"
+    r"takings|turnover)\b",
+    re.IGNORECASE,
+)
 # Words that a sentence is made of and a business is not called by: "I need to know what we paid".
 _NO_NAME = frozenset(
     "i we you he she they what how much many which who when where why know see check ask tell find get got work out do "
     "did does is are was were be been have has had will would can could paid pay spend spent earn earned make made "
-    "take took if because but please pls us our my your think need want".split()
+    "take took if because but please pls us our my your think need want any and or for in of to at on from with by the "
+    "a an this that last next total all overall operating running general gross net business company shop trading "
+    "monthly weekly annual yearly daily combined entire actual current recent whole full day-to-day everyday average "
+    "typical usual normal biggest largest more less show give compare plus versus against than total's".split()
 )
 
 
@@ -90,11 +101,14 @@ class _Message:
         return understand(words, world=self.world, today=self.today, previous=before)
 
 
-def plan(text: str, *, world: World, previous: Call | None, today: date) -> Decided:
-    """What to do about `text`, after a turn that ended in the call `previous`."""
+def plan(text: str, *, world: World, previous: Call | None, today: date, shown: Call | None = None) -> Decided:
+    """What to do about `text`, after a turn that ended in the call `previous`.
+
+    shown: the call that listed rows, where that was the last thing said; `previous` is then what it was about.
+    """
     if is_injection(text):
         return Decline("injection")
-    if pointed := pointing.call_of(text, previous):
+    if pointed := pointing.call_of(text, shown or previous):
         return Answer((pointed,))
     message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
     if previous and (leaned := _leaned(message.changed, previous)):
@@ -220,9 +234,12 @@ def _somebody(meant: Meaning, message: _Message) -> dict[str, str]:
     """The payee of a question about money in or out whom nobody knows: all the money would be a wrong answer."""
     if meant.intent not in {"revenue", "expense"} or meant.entity or meant.category:
         return {}
-    for found in _WITH.finditer(_blanked(message.changed.text, message.world, message.today)):
+    words = _blanked(message.changed.text, message.world, message.today)
+    for found in (*_WITH.finditer(words), *_KIND_OF.finditer(words)):
         who = found["who"].strip()
-        if not set(who.casefold().split()) & (_ANYBODY | _NO_NAME) and any(letter.isalpha() for letter in who):
+        known = set(who.casefold().split()) & (_ANYBODY | _NO_NAME)
+        plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
+        if not known and not plain and any(letter.isalpha() for letter in who):
             return {"intent": "entity", "entity": who}
     return {}
 
@@ -268,24 +285,26 @@ def _run_in_common(words: Sequence[str], others: Sequence[str]) -> list[str]:
     return max(fitting, key=lambda run: len(" ".join(run)), default=[])
 
 
+_LABELS = {
+    "balance": "What is in the bank",
+    "dashboard": "Draw the cash balance",
+    "top_n": "The largest ones",
+    "recurring": "What repeats",
+}
+
+
 def _label(meant: Meaning, days: DefaultDays) -> str:
     """A reading in a button's words."""
     when = format_period(*(meant.period or days.this_month))
     match meant.intent:
         case "revenue" | "expense" | "profit":
             return f"{_SAID[meant.intent]}, {when}"
-        case "balance":
-            return "What is in the bank"
         case "entity":
             return f"{meant.entity}: total"
         case "find_tx":
             ends = [format_money(one, None) for one in (meant.amount, meant.most) if one is not None]
             return f"The payments of {' to '.join(ends)}" if ends else "The payments"
-        case "dashboard":
-            return "Draw the cash balance"
         case "category":
             return f"{meant.category or 'By category'}, {when}"
-        case "top_n":
-            return "The largest ones"
-        case _:
-            return meant.intent.replace("_", " ").capitalize()
+        case intent:
+            return _LABELS.get(intent) or intent.replace("_", " ").capitalize()

@@ -163,7 +163,8 @@ def _matches(window: list[_Word], before: list[_Word], index: _Index) -> Iterato
         if _is_meant(window, before, index.full[key]):
             yield Mention(index.full[key], span, exact=True)
     elif key in index.short:
-        if window[0].key not in _LEGAL and window[-1].key != "and":
+        run_together = len(window) > 1 and any(key in _keys(name) for name in index.short[key])
+        if window[0].key not in _LEGAL and window[-1].key != "and" and (not run_together or any(map(_is_odd, window))):
             yield Mention(index.short[key], span, exact=True)
     elif (len(window) == 1 or _all_odd(window)) and (near := _nearest(key, window, index)):
         yield Mention(near, span, exact=False)

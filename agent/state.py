@@ -15,7 +15,10 @@ Json = dict[str, Any]
 
 
 class State(TypedDict, total=False):
-    """question, calls, blocks, options, intent are this turn's; last_call is what a follow-up inherits from."""
+    """question, calls, blocks, options, intent are this turn's; last_call is what a follow-up inherits from.
+
+    shown: the call that listed rows behind a figure, where that was the last turn: "more" turns its page.
+    """
 
     question: str
     given: Json | None
@@ -25,6 +28,7 @@ class State(TypedDict, total=False):
     intent: str
     modelled: bool
     last_call: Json | None
+    shown: Json | None
 
 
 @dataclass

@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     verdicts: list[Verdict] = []
     began = time.perf_counter()
     with ExitStack() as stack:
-        connection = _open(stack)
+        connection = opened(stack)
         for seed in range(given.first, given.first + given.businesses):
             verdicts += _ask_all(connection, seed)
     figures = _figures(verdicts)
@@ -92,7 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(1 if _missed(figures) else 0)
 
 
-def _open(stack: ExitStack) -> psycopg.Connection[Any]:
+def opened(stack: ExitStack) -> psycopg.Connection[Any]:
+    """Servers, a migrated database and the product on it, without a model; all of it ends with the stack."""
     data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cashflow-answers-")))
     addresses = stack.enter_context(services.embedded(data))
     os.environ.update(addresses.environment())

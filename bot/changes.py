@@ -14,7 +14,7 @@ from core.accounts.people import Owner
 from core.blocks import Block, Text, text
 from core.chats import actions, messages
 from core.chats.actions import Option
-from core.dashboard import figures
+from core.dashboard import figures, receipts
 from core.dashboard.figures import Filter
 from core.db import Session
 from core.ledger import categories, corrections, entities, rules, sayings, unsorted
@@ -24,6 +24,7 @@ from core.ledger.sayings import Saying
 from core.models import Transaction
 from core.money import counted
 from tools.context import day
+from tools.explain import PAGE_ROWS
 from tools.sorting import queue_blocks
 
 SHOWN_PAYEES = 3  # buttons that fit every chat
@@ -55,6 +56,12 @@ def _about(session: Session, turn: Turn) -> list[Transaction]:
     if call is None:
         return []
     args = call.get("args", {})
+    if call["name"] == receipts.EXPLAIN:
+        said = receipts.said(session, turn.chat_key, seq=args.get("reply"))
+        shown = receipts.chosen(said[1], args.get("which")) if said else []
+        parts = [part for one in shown for part in receipts.prove(session, one).parts]
+        pages = receipts.page(session, parts, offset=(int(args.get("page") or 1) - 1) * PAGE_ROWS, limit=PAGE_ROWS)
+        return [row for _, rows in pages for row in rows]
     if call["name"] not in {"list_transactions", "get_entity_summary"}:
         return []
     who = figures.of_payee(session, args["name"]).filter if args.get("name") else Filter()

@@ -20,15 +20,9 @@ BAD_CODE = "That code is not valid: it may have been used, or be older than ten 
 UNLINKED = "This chat is no longer connected to your account. Your data is kept. Write to me to start again."
 PRIVATE_ONLY = "I talk about money only in a private chat. Please write to me directly."
 HELP = (
-    "Send me your bank's statement file, or ask:\n"
-    "• what is my balance?\n"
-    "• what did I spend in March?\n"
-    "• how much came in last month?\n"
-    "• how much did I pay to Tesco this year?\n"
-    "• show me payments over 500 in April\n"
-    "• draw my cash balance\n"
-    "Say “undo” to take the last import back, /dashboard for the web page, /upload for a link to send a file, "
-    "/unlink to disconnect this chat."
+    "Send me your bank's statement file, or ask:\n{examples}\n"
+    "“why?” lists the payments behind any figure. Say “undo” to take the last change back, /dashboard for the web "
+    "page, /upload for a link to send a file, /unlink to disconnect this chat."
 )
 WHICH = "Which of these do you mean?"
 READING = "Got {name}. I am reading it; the preview comes in a moment."

@@ -19,7 +19,7 @@ from core import db, files
 from core.accounts.people import Owner
 from core.blocks import Choices, Document
 from core.chats.messages import plain
-from core.dashboard import exporting
+from core.dashboard import examples, exporting
 from core.dashboard.filters import Filter
 from core.ledger import bank_accounts, categories
 from core.models import Transaction
@@ -247,3 +247,26 @@ def test_keeping_it_keeps_it(chat: Terminal, database: services.Addresses):
     said(chat, "no, keep it")
     assert "QUINCEBERRY" in everything(database)
     assert "£7,049.50" in said(chat, "balance")
+
+
+def test_help_asks_about_the_owners_own(chat: Terminal):
+    with db.as_user(chat.user_id) as session:
+        asked = examples.examples(session, TODAY)
+    shown = said(chat, "/help")
+    assert len(asked) == 6
+    assert all(one in shown for one in asked)
+    for one in asked:
+        assert chat.say(one).calls, one
+
+
+def test_help_before_the_first_statement(database: services.Addresses):
+    assert "how much did I pay Tesco this year?" in said(Terminal("new"), "/help")
+
+
+def test_a_question_goes_on_after_its_rows_were_shown_and_they_can_be_put_right(chat: Terminal):
+    said(chat, "what did I spend in march 2026?")
+    said(chat, "why?")
+    assert "1 to 30 April 2026" in said(chat, "and in april 2026?")
+    said(chat, "what did I spend in may 2026?")
+    said(chat, "why?")
+    assert "is Travel" in said(chat, "that's travel")

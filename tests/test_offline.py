@@ -115,6 +115,8 @@ def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, 
         ("what left this machine?", "get_disclosures", {}),
         ("export my transactions for October", "export_transactions", OCTOBER),
         ("get me an excel of everything with Tesco", "export_transactions", {"name": "Tesco", **ALL, "kind": "xlsx"}),
+        ("insurance costs in October", "get_entity_summary", {"name": "insurance", **OCTOBER}),
+        ("total operating expenses in October", "get_expense_summary", OCTOBER),
         ("why?", "explain_figure", {}),
         (
             "compare spending this year with last year",
@@ -144,6 +146,7 @@ def test_two_periods_of_one_payee() -> None:
         (Call("get_expense_summary", MARCH), "why?", "explain_figure", {}),
         (Call("get_expense_summary", MARCH), "show me them", "explain_figure", {}),
         (Call("explain_figure", {}), "more", "explain_figure", {"page": 2}),
+        (Call("get_category_breakdown", MARCH), "why Travel?", "explain_figure", {"which": "Travel"}),
         (Call("explain_figure", {"page": 2}), "next page please", "explain_figure", {"page": 3}),
         (Call("get_expense_summary", MARCH), "and without rent?", "get_expense_summary", {**MARCH, "without": "Rent"}),
         (

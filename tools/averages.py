@@ -78,7 +78,8 @@ def _sentence(one: Average, what: What, per: Per, about: str, wanted: Narrowed) 
     )
     noun = {"payment": "payment", "payee": "customer" if what == "in" else "supplier"}.get(per, f"whole {per}")
     said = f"{about}{_SAID[what]} per {per if per != 'payee' else noun}, on average: "
-    return text(said, amount, f" ({when}{wanted.words}: {counted(one.rows)} over {counted(one.over, noun)}).")
+    over = "" if per == "payment" else f" over {counted(one.over, noun)}"
+    return text(said, amount, f" ({when}{wanted.words}: {counted(one.rows)}{over}).")
 
 
 def get_history(

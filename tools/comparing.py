@@ -146,7 +146,10 @@ def _by(session: Any, one: tuple[date, date], other: tuple[date, date], by: By) 
         )
         for group in shown
     )
-    heading = f"By {by}, {format_period(*one)} against {format_period(*other)}, the largest differences first:"
+    heading = (
+        f"By {by}: {format_period(*one)}, then {format_period(*other)}, then the difference; "
+        "the largest of these first:"
+    )
     return [text(heading), Table((by.capitalize(), "The first", "The second", "Difference"), rows)]
 
 

@@ -70,7 +70,8 @@ def narrowed(
         words.append(f"{held.name} only")
     if weekday:
         wanted = replace(wanted, weekdays=_weekdays(weekday))
-        words.append(f"on {weekday.strip().capitalize()}s")
+        named = weekday.strip().casefold().removesuffix("s")
+        words.append(f"on {named if named in STRETCHES else named.capitalize()}s")
     if without:
         wanted, left = _without(session, wanted, [one.strip() for one in without.split(";") if one.strip()])
         words.append(f"without {left}")
