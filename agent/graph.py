@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import structlog
 from langgraph.graph import END, START, StateGraph
@@ -98,6 +99,7 @@ def _call(last: Json | None) -> Call | None:
     return Call(last["tool"], last["args"]) if last else None
 
 
+@cache
 def builder() -> StateGraph[State, Setting, State, State]:
     """The graph, to be compiled with a turn's checkpointer."""
     graph = StateGraph(State, context_schema=Setting)

@@ -6,9 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from agent.planner_amounts import bound_of
+from agent.planner_comparing import compared
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Days, Meaning, World
-from agent.planner_reading import CLEAR, Moment, bound_of, compared, meaning_of
+from agent.planner_moment import Moment
+from agent.planner_ranking import CLEAR
+from agent.planner_reading import meaning_of
 from agent.planner_sentence import Sentence, read
 
 # How a message leans on the one before.
