@@ -216,26 +216,38 @@ def daily_balance(session: Session, start: date, end: date, currency: str) -> li
     if not now:
         return []
     changes: dict[date, list[Any]] = defaultdict(list)
-    rows = session.execute(
-        select(Transaction.account_id, Transaction.transaction_date, Transaction.amount, Transaction.balance_after)
-        .where(
-            Transaction.account_id.in_(list(now)),
-            in_books(),
-            Transaction.transaction_date.between(start, end),
-        )
-        .order_by(Transaction.transaction_date, Transaction.seq)
-    )
-    for row in rows:
+    for row in session.execute(_day_ends(list(now), start, end)):
         changes[row.transaction_date].append(row)
     points: list[tuple[date, Decimal]] = []
     for n in range((end - start).days + 1):
         day = start + timedelta(days=n)
         for row in changes[day]:
-            now[row.account_id] = (
-                row.balance_after if row.balance_after is not None else now[row.account_id] + row.amount
-            )
+            before_it = row.printed if row.printed is not None else now[row.account_id]
+            now[row.account_id] = before_it + (row.moved or 0)
         points.append((day, sum(now.values(), Decimal(0))))
     return points
+
+
+def _day_ends(account_ids: Sequence[UUID], start: date, end: date) -> Select[Any]:
+    """For each account and day: the last balance it prints, and what moved after it; all that moved if it prints none.
+
+    In the database: a year of a busy owner is a hundred thousand rows, and 365 days.
+    """
+    row = Transaction
+    prints = row.balance_after.is_not(None)
+    anchor = func.max(row.seq).filter(prints).over(partition_by=(row.account_id, row.transaction_date))
+    rows = (
+        select(row.account_id, row.transaction_date, row.seq, row.amount, row.balance_after, anchor.label("anchor"))
+        .where(row.account_id.in_(account_ids), in_books(), row.transaction_date.between(start, end))
+        .subquery()
+    )
+    after = rows.c.anchor.is_(None) | (rows.c.seq > rows.c.anchor)
+    return select(
+        rows.c.account_id,
+        rows.c.transaction_date,
+        func.max(rows.c.balance_after).filter(rows.c.seq == rows.c.anchor).label("printed"),
+        func.sum(rows.c.amount).filter(after).label("moved"),
+    ).group_by(rows.c.account_id, rows.c.transaction_date)
 
 
 def coverage(session: Session) -> list[Coverage]:
