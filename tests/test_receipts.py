@@ -17,6 +17,7 @@ from bot.terminal import Terminal
 from core import db
 from core.accounts.people import Owner
 from core.blocks import Block, Figure, Table, figures
+from core.chats import messages
 from core.chats.messages import plain
 from core.dashboard import receipts
 from core.dashboard.receipts import Receipt
@@ -269,3 +270,17 @@ def test_a_reply_to_an_old_message_is_about_that_message(chat: Terminal):
         seqs = list(session.scalars(sql("SELECT seq FROM chat_messages WHERE role = 'assistant' ORDER BY seq")))
     assert "Bidfood" in plain(explain_figure(context))
     assert "Tesco" in plain(explain_figure(replace(context, replied_to=seqs[0])))
+
+
+def test_the_message_replied_to_is_found_by_the_platforms_id(chat: Terminal, stranger: Owner):
+    chat.say("how much did I pay Tesco this year?")
+    with db.as_worker() as session:
+        session.execute(sql("UPDATE outbox SET provider_ids = '{777}' WHERE chat_key = 'terminal:zoe'"))
+    with db.as_user(chat.user_id) as session:
+        seq = messages.answered(session, "terminal:zoe", "777")
+        assert seq is not None
+        assert messages.last_call(session, "terminal:zoe", seq=seq)["name"] == "get_entity_summary"  # pyright: ignore[reportOptionalSubscript]
+        assert messages.answered(session, "terminal:zoe", "778") is None
+        assert messages.answered(session, "terminal:other", "777") is None
+    with db.as_user(stranger.id) as session:
+        assert messages.answered(session, "terminal:zoe", "777") is None

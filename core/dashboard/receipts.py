@@ -89,15 +89,22 @@ def of_balances(on: date, currency: str) -> Behind:
 
 def said(session: Session, chat_key: str, *, seq: int | None = None) -> tuple[int, list[Receipt]] | None:
     """(number, receipts) of the reply `seq`, or of the chat's newest that gave a figure; None where none did."""
+    for limit in (messages.SHOWN_TURNS, MOST_PAGES):  # seldom are more looked at: only where pages were turned
+        if found := _said(session, chat_key, seq, limit):
+            return found
+    return None
+
+
+def _said(session: Session, chat_key: str, seq: int | None, limit: int) -> tuple[int, list[Receipt]] | None:
     reach = messages.SHOWN_TURNS
-    for message in messages.spoken(session, chat_key, seq=seq, limit=MOST_PAGES):
+    for message in messages.spoken(session, chat_key, seq=seq, limit=limit):
         payload = message.data_payload or {}
         calls = payload.get("calls") or [{}]
         if seq is None and calls[-1].get("name") == EXPLAIN:
             continue
         reach -= 1
         if reach < 0:
-            break
+            return None
         found = receipts_in(blocks.from_json(block) for block in payload.get("blocks", []))
         if found:
             return message.seq, found
