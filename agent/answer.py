@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.offline import Call, World
+from agent.state import Setting, State
 from core import blocks, llm
 from core.accounts import preferences
 from core.accounts.schedule import WEEKDAYS
@@ -16,6 +17,7 @@ from core.blocks import Block, text
 from core.chats import messages
 from core.dashboard.figures import coverage
 from core.db import Session
+from core.ledger import bank_accounts
 from core.ledger.categories import expense_categories
 from core.ledger.entities import called
 from core.settings import get_settings
@@ -33,11 +35,13 @@ SMALLTALK = {
 }
 OUT_OF_SCOPE = (
     "That is not something I can tell from your bank statements. I can tell you your balance, what came in and went "
-    "out, what a customer or supplier adds up to, list the payments, and draw your cash balance."
+    "out, by payee, category or month, compare and average it, list the payments behind any figure, say how long the "
+    "cash lasts, and draw your cash balance."
 )
 NOT_YET = (
     "I understand the question, but I cannot answer that one yet. I can tell you your balance, what came in and went "
-    "out, what a customer or supplier adds up to, list the payments, and draw your cash balance."
+    "out, by payee, category or month, compare and average it, list the payments behind any figure, say how long the "
+    "cash lasts, and draw your cash balance."
 )
 HOW_TO_SEND = (
     "Send me the file your bank gives you (CSV, Excel, OFX, QIF, MT940 or CAMT), or paste the rows here. Ask “what is "
@@ -51,7 +55,8 @@ WHICH = "I can read that in more than one way."
 class Answer:
     """What to say and where it came from. options: choices to offer, each with the call it stands for.
 
-    save writes the conversation's state; it runs in the turn's closing transaction, as the owner.
+    sent: what a model was told. save writes the conversation's state; it runs in the turn's closing transaction, as
+    the owner.
     """
 
     blocks: Sequence[Block]
@@ -59,34 +64,43 @@ class Answer:
     options: Sequence[tuple[str, dict[str, Any]]]
     intent: str
     save: Callable[[Session], None]
+    sent: Sequence[str] = ()
 
 
-def ask(question: str, *, context: ToolContext, thread: str) -> Answer:
-    """Answers `question` of the context's owner. thread: the chat it was asked in."""
-    return _run(question, None, context, thread)
+def ask(question: str, *, context: ToolContext, thread: str, about: Mapping[str, Any] | None = None) -> Answer:
+    """Answers `question` of the context's owner. thread: the chat it was asked in.
+
+    about: the call, as {"name", "args"}, of the message it replies to; None where it leans on the turn before.
+    """
+    said: State = {"question": question, "given": None, "blocks": [], "calls": []}
+    leant_on = about or _notice(context, thread)
+    if leant_on:
+        said["last_call"] = {"tool": leant_on["name"], "args": leant_on["args"]}
+    return _run(said, context, thread)
+
+
+def _notice(context: ToolContext, thread: str) -> dict[str, Any] | None:
+    """What the chat was told unasked since it last asked anything: "show me" is about that."""
+    with context.read() as session:
+        return messages.last_unasked(session, thread)
 
 
 def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Answer:
     """Does the call that a tapped choice stood for."""
-    return _run("", dict(call), context, thread)
+    return _run({"question": "", "given": dict(call), "blocks": [], "calls": []}, context, thread)
 
 
-def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thread: str) -> Answer:
+def _run(said: State, context: ToolContext, thread: str) -> Answer:
     from agent import graph, memory
-    from agent.state import Setting, State
 
     owner = context.owner
     saver = memory.TurnSaver(owner.id)
     patience = llm.Patience(get_settings().llm_timeout_seconds) if llm.configured() else None
     setting = Setting(context, _world(context), patience)
     compiled = graph.builder().compile(checkpointer=saver)
-    asked: State = {"question": question, "given": given, "blocks": [], "calls": []}
-    notice = _notice(context, thread)
-    if notice:
-        asked["last_call"] = notice
     with _untraced():
         state = compiled.invoke(
-            asked,
+            said,
             {
                 "configurable": {"thread_id": memory.thread_id(owner.id, thread)},
                 "recursion_limit": RECURSION_LIMIT,
@@ -95,19 +109,12 @@ def _run(question: str, given: dict[str, Any] | None, context: ToolContext, thre
             durability="exit",
         )
     intent = state.get("intent", "")
-    said = [blocks.from_json(block) for block in state.get("blocks", [])]
+    made = [blocks.from_json(block) for block in state.get("blocks", [])]
     options = [(label, call) for label, call in state.get("options", [])]
-    if not said:
-        said = [text(WHICH if options else _declined(intent, started=setting.world.books is not None))]
+    if not made:
+        made = [text(WHICH if options else _declined(intent, started=setting.world.books is not None))]
     calls = [Call(call["tool"], call["args"]) for call in state.get("calls", [])]
-    return Answer(said, calls, options, intent, saver.save)
-
-
-def _notice(context: ToolContext, thread: str) -> dict[str, Any] | None:
-    """What the chat was told unasked since it last asked anything: "show me" is about that."""
-    with context.read() as session:
-        call = messages.last_unasked(session, thread)
-    return {"tool": call["name"], "args": call["args"]} if call else None
+    return Answer(made, calls, options, intent, saver.save, tuple(setting.sent))
 
 
 def _untraced() -> AbstractContextManager[None]:
@@ -139,6 +146,7 @@ def _world(context: ToolContext) -> World:
         known = called(session)
         covered = coverage(session)
         sorts = tuple(one.name for one in expense_categories(session))
+        accounts = tuple(one.name for one in bank_accounts.listed(session))
         told = preferences.get(session, context.owner.id).weekly_summary_day
     owner = context.owner
     books = (min(one.start for one in covered), max(one.end for one in covered)) if covered else None
@@ -149,5 +157,6 @@ def _world(context: ToolContext) -> World:
         called=known,
         categories=sorts,
         books=books,
+        accounts=accounts,
         week_told=WEEKDAYS.index(told),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import structlog
 from langgraph.graph import END, START, StateGraph
@@ -10,6 +11,7 @@ from langgraph.runtime import Runtime
 
 from agent import model, offline, prompt
 from agent.offline import Call
+from agent.planner_pointing import EXPLAIN
 from agent.state import Json, Setting, State
 from core import blocks
 from core.blocks import Block, text
@@ -17,8 +19,8 @@ from core.errors import Refusal
 
 log = structlog.get_logger()
 DECLINED = "declined:"
-# What no model need be asked about: a greeting, and a message that tries to give it orders.
-SETTLED = (f"{DECLINED}smalltalk", f"{DECLINED}injection")
+# What no model need be asked about: a greeting, a message that tries to give it orders, what was said or is kept here.
+SETTLED = (f"{DECLINED}smalltalk", f"{DECLINED}injection", EXPLAIN, "get_profile", "get_disclosures")
 
 
 def plan(state: State, runtime: Runtime[Setting]) -> State:
@@ -29,7 +31,8 @@ def plan(state: State, runtime: Runtime[Setting]) -> State:
         return {"calls": [given], "intent": given["tool"], "options": [], "modelled": False}
     own = _offline(state, setting)
     if setting.patience and not own.get("intent", "").startswith(SETTLED):
-        chosen = model.planned(state.get("question", ""), setting, state.get("last_call"))
+        planned = [call["tool"] for call in own.get("calls", [])]
+        chosen = model.planned(state.get("question", ""), setting, state.get("last_call"), planned)
         if chosen:
             return {"calls": chosen, "intent": chosen[0]["tool"], "options": [], "modelled": True}
     return own
@@ -62,10 +65,9 @@ def word(state: State, runtime: Runtime[Setting]) -> State:
 
 
 def _offline(state: State, setting: Setting) -> State:
-    last = state.get("last_call")
-    previous = Call(last["tool"], last["args"]) if last else None
+    previous, shown = _call(state.get("last_call")), _call(state.get("shown"))
     question, today = state.get("question", ""), setting.tools.today
-    match offline.plan(question, world=setting.world, previous=previous, today=today):
+    match offline.plan(question, world=setting.world, previous=previous, today=today, shown=shown):
         case offline.Answer(calls=calls):
             return {"calls": [_json(c) for c in calls], "intent": calls[0].tool, "options": [], "modelled": False}
         case offline.Clarify(options=options):
@@ -86,11 +88,18 @@ def _done(calls: Sequence[Json], setting: Setting, *, refusing: bool = False) ->
                 raise
             made.append(text(refusal.sentence))
     done: State = {"blocks": [blocks.to_json(block) for block in made]}
-    if calls:
-        done["last_call"] = calls[-1]
+    if calls and calls[-1]["tool"] == EXPLAIN:
+        done["shown"] = calls[-1]  # what it is about is still what was asked before
+    elif calls:
+        done |= {"last_call": calls[-1], "shown": None}
     return done
 
 
+def _call(last: Json | None) -> Call | None:
+    return Call(last["tool"], last["args"]) if last else None
+
+
+@cache
 def builder() -> StateGraph[State, Setting, State, State]:
     """The graph, to be compiled with a turn's checkpointer."""
     graph = StateGraph(State, context_schema=Setting)

@@ -14,7 +14,7 @@ from langchain_core.tools import StructuredTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import TypeAdapter, ValidationError
 
-from agent import prompt
+from agent import prompt, routing
 from agent.state import Json, Setting
 from core import llm
 from core.blocks import Text
@@ -24,17 +24,33 @@ log = structlog.get_logger()
 MAX_CALLS = 3  # what fits one answer; a model that asks for more is not answering
 BY_NAME = {tool.__name__: tool for tool in TOOLS}
 YEARS = range(1970, 2101)  # no statement is older and no plan reaches further; outside it a model has slipped
+MORE_TOOLS: Json = {
+    "type": "function",
+    "function": {
+        "name": "other_tools",
+        "description": "None of these tools fits: show me the others.",
+        "parameters": {"type": "object", "properties": {}},
+    },
+}
+SPOKEN = ("name", "without")  # what a tool repeats in its answer
 AMOUNTS = ("minimum", "maximum")  # text to the tools; a model may well send a number
 
 
-def planned(question: str, setting: Setting, last: Json | None) -> list[Json]:
-    """The model's calls that name our tools and fit their arguments; none where any of them does not."""
+def planned(question: str, setting: Setting, last: Json | None, own: Sequence[str] = ()) -> list[Json]:
+    """The model's calls that name our tools and fit their arguments; none where any of them does not.
+
+    own: the tools that the offline planner chose.
+    """
     owner = setting.tools.owner
     order = "month/day" if owner.locale == "US" else "day/month"
     told = prompt.PLAN.format(today=setting.tools.today.isoformat(), currency=owner.currency, order=order)
-    message = _ask(
-        [SystemMessage(told + prompt.before(last)), HumanMessage(prompt.masked(question))], setting, tools=True
-    )
+    messages = [SystemMessage(told + prompt.before(last)), HumanMessage(prompt.masked(question))]
+    likely = routing.ranked(question, own)
+    message = _ask(messages, setting, tools=likely[: routing.FIRST], more=True)
+    if message is not None and [asked["name"] for asked in message.tool_calls] == [MORE_TOOLS["function"]["name"]]:
+        rest = likely[routing.FIRST : routing.FIRST + routing.REST]
+        message = _ask(messages, setting, tools=rest)
+        setting.asked_twice = True
     if message is None or message.invalid_tool_calls or not 0 < len(message.tool_calls) <= MAX_CALLS:
         return []
     calls: list[Json] = []
@@ -50,17 +66,19 @@ def planned(question: str, setting: Setting, last: Json | None) -> list[Json]:
 def worded(question: str, sentences: Sequence[Text], setting: Setting) -> Text | None:
     """The model's words around `sentences`; None where the template is to be kept."""
     asked = f"{prompt.masked(question)}\n\n{prompt.listed(sentences)}"
-    message = _ask([SystemMessage(prompt.WORD), HumanMessage(asked)], setting)
+    message = None if setting.asked_twice else _ask([SystemMessage(prompt.WORD), HumanMessage(asked)], setting)
     return prompt.placed(message.content, sentences) if message and isinstance(message.content, str) else None
 
 
-def _ask(messages: Sequence[BaseMessage], setting: Setting, *, tools: bool = False) -> Any:
+def _ask(messages: Sequence[BaseMessage], setting: Setting, *, tools: Sequence[str] = (), more: bool = False) -> Any:
     """The model's message; None where it is down, over its limit, speaks nonsense or has no time left in this turn."""
     if setting.patience is None:
         return None
+    setting.sent.append("\n".join(str(message.content) for message in messages))
     try:
         chat = llm.chat_model()
-        model = chat.bind_tools(_shown()) if tools else chat
+        shown = [_shown(name) for name in tools] + ([MORE_TOOLS] if more else [])
+        model = chat.bind_tools(shown) if shown else chat
         return setting.patience.wait(lambda: model.invoke(messages))
     except Exception as error:  # noqa: BLE001 - a door: whatever a provider does, the offline planner answers
         log.warning("model.failed", error=error)
@@ -74,11 +92,10 @@ def _offered() -> dict[str, StructuredTool]:
 
 
 @cache
-def _shown() -> list[Json]:
-    shown = [convert_to_openai_tool(tool) for tool in _offered().values()]
-    for tool in shown:
-        schemas = tool["function"]["parameters"]["properties"]
-        schemas.update({name: _plainly(schema) for name, schema in schemas.items()})
+def _shown(name: str) -> Json:
+    shown = convert_to_openai_tool(_offered()[name])
+    schemas = shown["function"]["parameters"]["properties"]
+    schemas.update({argument: _plainly(schema) for argument, schema in schemas.items()})
     return shown
 
 
@@ -111,7 +128,8 @@ def _checked(name: str, arguments: Json, question: str, names: Sequence[str]) ->
             .validate_python(_as_text(arguments))
             .model_dump(exclude_none=True, exclude_defaults=True)
         )
-        possible = _is_period(fitting) and _is_known(fitting.get("name"), question, names)
+        said = [fitting[argument] for argument in SPOKEN if argument in fitting]
+        possible = _is_period(fitting) and all(_is_known(one, question, names) for one in said)
     except (ValidationError, ValueError):
         return None
     return {"tool": name, "args": fitting} if possible else None
@@ -126,14 +144,17 @@ def _as_text(arguments: Json) -> Json:
 
 def _is_period(arguments: Json) -> bool:
     """Whether its days are in order and of our time, and both ends are there. Raises ValueError where one is no day."""
-    days = [date.fromisoformat(arguments[name]) for name in ("start", "end", "on") if name in arguments]
-    paired = ("start" in arguments) == ("end" in arguments)
-    return paired and days == sorted(days) and all(day.year in YEARS for day in days)
+    pairs = (("start", "end"), ("start_b", "end_b"), ("on",))
+    for pair in pairs:
+        days = [date.fromisoformat(arguments[name]) for name in pair if name in arguments]
+        whole = len(days) in (0, len(pair))
+        if not whole or days != sorted(days) or not all(day.year in YEARS for day in days):
+            return False
+    return True
 
 
-def _is_known(name: str | None, question: str, names: Sequence[str]) -> bool:
+def _is_known(name: str, question: str, names: Sequence[str]) -> bool:
     """Whether the owner wrote this payee or the bank did: tools repeat it, and a model must not speak through them."""
-    if name is None:
-        return True
-    wanted = name.strip().casefold()
-    return bool(wanted) and (wanted in question.casefold() or any(wanted in known.casefold() for known in names))
+    wanted = [one.strip().casefold() for one in name.split(";")]
+    known = (question.casefold(), *(one.casefold() for one in names))
+    return all(one and any(one in text for text in known) for one in wanted)

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 
-from agent.planner_meaning import Days, Meaning, World
+from agent import planner_names as names
+from agent import planner_pointing as pointing
+from agent import planner_words, recall
+from agent.calls import Asked, Call, DefaultDays, calls, narrowed_by
+from agent.planner_cues import vocabulary
+from agent.planner_injection import is_injection
+from agent.planner_meaning import Meaning, World
 from agent.planner_reading import UNSURE
+from agent.planner_refining import Refined, refined
 from agent.planner_turns import understand
+from agent.planner_weeks import told_of
 from core import periods
 from core.money import format_money, format_period
 
 __all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
 MAX_OPTIONS = 3  # what every chat can show as buttons
-_SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
 _SAID = {"revenue": "Money in", "expense": "Money out", "profit": "What was left"}
-
-
-_WHOLE = ("revenue", "expense", "profit", "balance", "entity", "find_tx", "compare")
-# Words that change what is asked for and that no tool knows: a plain total would be an answer to something else.
-_UNHEARD = re.compile(
-    r"\b(?:average|avg|median|typical(?:ly)?|"
-    r"(?:per|by|each|every) (?:day|week|month|quarter|year|category|customer|supplier|account)|"
-    r"excluding|except|excl|without|apart from|other than|not including|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|"
-    r"lowest|highest|smallest|oldest|earliest|withdr[ae]w\w*|delete|remove|transfer £?\d+|"
-    r"when (?:was|is) my balance|savings account|(?:opening|starting) balance)\b",
-    re.IGNORECASE,
-)
 # Whom money came from or went to, in words that no name of the owner's books has.
 _WITH = re.compile(
     r"\b(?:from|to|at|on|with|by)\s+(?:the\s+|my\s+|our\s+|a\s+|an\s+)?"
@@ -46,12 +39,22 @@ _ANYBODY = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Call:
-    """A tool and its arguments, days as ISO text."""
-
-    tool: str
-    args: Mapping[str, str | int | None]
+_OF_MONEY = frozenset(("revenue", "expense", "profit", "compare", "balance"))
+# "Insurance costs", "coffee spend": what is asked of is no category and nobody known, and not all money out.
+_KIND_OF = re.compile(
+    r"(?<![\w'’])(?P<who>[^\W\d][\w&'’-]{2,30})\s+(?:costs?|spend(?:ing)?|expenses?|expenditure|bills?|income|sales|revenue|"
+    r"takings|turnover)\b",
+    re.IGNORECASE,
+)
+# Words that a sentence is made of and a business is not called by: "I need to know what we paid".
+_NO_NAME = frozenset(
+    "i we you he she they what how much many which who when where why know see check ask tell find get got work out do "
+    "did does is are was were be been have has had will would can could paid pay spend spent earn earned make made "
+    "take took if because but please pls us our my your think need want any and or for in of to at on from with by the "
+    "a an this that last next total all overall operating running general gross net business company shop trading "
+    "monthly weekly annual yearly daily combined entire actual current recent whole full day-to-day everyday average "
+    "typical usual normal biggest largest more less show give compare plus versus against than total's".split()
+)
 
 
 @dataclass(frozen=True)
@@ -78,75 +81,149 @@ class Decline:
 Decided = Answer | Clarify | Decline
 
 
-_LATE = re.compile(
-    r"^\W*(?:who(?:'s| is| are)?|which (?:customers?|clients?)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
-    r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow)\b"
-    r"|\bwho (?:still )?(?:owes|hasn'?t paid|has not paid)\b"
-    r"|\b(?:late|overdue) (?:customers?|clients?|payers?|invoices?)\b",
+@dataclass(frozen=True)
+class _Message:
+    """A message being planned. changed: it with what narrows it taken out."""
+
+    text: str
+    world: World
+    today: date
+    previous: Call | None
+    changed: Refined
+
+    @property
+    def days(self) -> DefaultDays:
+        """What it is about where it names no time."""
+        return DefaultDays(self.today, self.world.books, self.world.week_told)
+
+    def understood(self, words: str) -> Meaning:
+        """What `words` mean after the turn before."""
+        before = recall.meaning_of(self.previous)
+        return understand(words, world=self.world, today=self.today, previous=before)
+
+
+def plan(text: str, *, world: World, previous: Call | None, today: date, shown: Call | None = None) -> Decided:
+    """What to do about `text`, after a turn that ended in the call `previous`.
+
+    shown: the call that listed rows, where that was the last thing said; `previous` is then what it was about.
+    """
+    if is_injection(text):
+        return Decline("injection")
+    if told := told_of(text, previous):
+        return Answer((told,))
+    if pointed := pointing.call_of(text, shown or previous):
+        return Answer((pointed,))
+    message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
+    if previous and (leaned := _leaned(message.changed, previous)):
+        return Answer((leaned,))
+    return _decided(*_meant(message))
+
+
+def _meant(message: _Message) -> tuple[_Message, Meaning]:
+    """What it means; with a message that is no average after all where the words say a list."""
+    changed = message.changed
+    meant = _settled(message) or message.understood(changed.text)
+    if changed.average and not changed.said_average:
+        plain = message.understood(message.text)
+        if plain.intent == "recurring":  # "what do I pay every month"
+            return replace(message, changed=replace(changed, average=False, per=None)), plain
+    vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
+    if (changed.average or changed.by) and vague:
+        meant = _bare(message)  # "the average customer payment": what is averaged says enough
+    return message, meant
+
+
+def _decided(message: _Message, meant: Meaning) -> Decided:
+    if meant.margin < UNSURE:
+        return _unsure(meant, message)
+    if message.changed.unheard:
+        return Decline(f"not_yet:{meant.intent}")
+    return _called(message, _by_name(replace(meant, **_somebody(meant, message)), message.world))
+
+
+def _settled(message: _Message) -> Meaning | None:
+    """A question that a few words settle, whatever else is said: a kind of payment, the lowest balance."""
+    if message.changed.extreme:
+        return replace(_bare(message), intent="balance", entity=None)
+    return _bare(message) if message.changed.kind else None
+
+
+def _bare(message: _Message) -> Meaning:
+    """Whose and when, and nothing of what is asked."""
+    words, world = message.changed.text, message.world
+    found = periods.find(words, today=message.today, locale=world.locale)
+    when = (found[0].start, found[0].end) if found else None
+    mention = next((one for one in names.find(words, world.names) if len(one.names) == 1), None)
+    return Meaning("find_tx", period=when, entity=mention.names[0] if mention else None)
+
+
+def _called(message: _Message, meant: Meaning) -> Decided:
+    named, changed = _names(meant), message.changed
+    if named is None:
+        asked = [replace(meant, entity=name, names=()) for name in meant.names[:MAX_OPTIONS]]
+        return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, message))))
+    found: list[Call] = []
+    parts = (replace(meant, entity=named or None, names=()), *(_by_name(also, message.world) for also in meant.also))
+    for one in parts:
+        for call in calls(Asked(one, message.days, changed.text, changed, message.text)):
+            kept = _carried(call, one, message.previous)
+            found += [kept] if kept not in found else []
+    return Answer(tuple(found)) if found else _decline(meant)
+
+
+def _carried(call: Call, meant: Meaning, previous: Call | None) -> Call:
+    """A follow-up of the same kind keeps what the turn before was narrowed to: "and in April?", still without rent."""
+    own = call.args.get("name") not in (None, previous.args.get("name") if previous else None)
+    if previous is None or previous.tool != call.tool or own or "follows the turn before" not in meant.cues:
+        return call
+    kept = {
+        name: value
+        for name in ("without", "account", "weekday", "kind", "order", "by", "per", "what")
+        if (value := previous.args.get(name)) is not None and call.args.get(name) is None
+    }
+    return Call(call.tool, {**call.args, **kept}) if kept else call
+
+
+_NOTHING_ELSE = re.compile(
+    r"(?:\W|\b(?:and|but|what|about|how|just|only|now|the|for|me|that|same|it|please|pls|then|if|you|i|is|are|show|give|tell|a|do|again|this|one|"
+    r"thanks|ok|okay|cool|so|in|of|to|leave|out)\b)*",
     re.IGNORECASE,
 )
 
 
-_INSIGHTS = re.compile(
-    r"\b(?:insights?|recommendations?|(?:any|some|your) (?:advice|tips?|suggestions?)|what (?:should|can) i do better|"
-    r"where (?:can|could) i save)\b",
-    re.IGNORECASE,
-)
-# After a week was told, unasked or not: what made it so, and the payments themselves.
-_WHY = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*"
-    r"(?:why(?: is that| was that| so| that| though)?|how come|what changed|what happened(?: there)?|"
-    r"what(?:'?s| is| was) behind (?:that|it|this)|who was (?:it|that)|explain(?: (?:that|it|this))?|"
-    r"more(?: details?)?|details?)"
-    r"(?:\s+please)?\W*$",
-    re.IGNORECASE,
-)
-_SHOW = re.compile(
-    r"^\W*(?:(?:and|ok(?:ay)?|please|can you|could you|yes)\W+)*(?:show|list)(?: (?:me|us))?"
-    r"(?: (?:them|those|these|it|that|all(?: of them)?|(?:the |those |these )?(?:payments|transactions|rows)))?"
-    r"(?:\s+please)?\W*$"
-    r"|^\W*which (?:ones|payments|transactions)(?: (?:are|were) (?:they|those|these|that))?\W*$",
-    re.IGNORECASE,
-)
-_WEEKLY = "get_weekly_summary"
-
-
-def _of_week(text: str, previous: Call | None) -> Call | None:
-    """What "why?" and "show me" mean after a week was told."""
-    if previous is None or previous.tool != _WEEKLY or not previous.args.get("start"):
+def _leaned(changed: Refined, previous: Call) -> Call | None:
+    """The call before with what this message changes, where it says no more: "and without Acme?", "on Mondays?"."""
+    if not _NOTHING_ELSE.fullmatch(changed.text):
         return None
-    start = str(previous.args["start"])
-    if _WHY.match(text):
-        return Call(_WEEKLY, {"start": start, "part": "why"})
-    if _SHOW.match(text):
-        end = date.fromisoformat(start) + timedelta(days=6)
-        return Call("list_transactions", {"start": start, "end": end.isoformat()})
+    args = dict(previous.args)
+    if changed.narrowing:
+        if not set(changed.narrowing) <= narrowed_by(previous.tool):
+            return None
+        return Call(previous.tool, {**args, **changed.narrowing})
+    meant = recall.meaning_of(previous)
+    if (changed.average or changed.by) and meant is not None:
+        return _average_of(meant, previous, changed)
     return None
 
 
-def plan(text: str, *, world: World, previous: Call | None, today: date) -> Decided:
-    """What to do about `text`, after a turn that ended in the call `previous`."""
-    if _LATE.search(text):
-        return Answer((Call("get_late_customers", {}),))
-    if _INSIGHTS.search(text):
-        return Answer((Call("get_insights", {}),))
-    if about_week := _of_week(text, previous):
-        return Answer((about_week,))
-    meant = understand(text, world=world, today=today, previous=_meaning_of(previous))
-    days = _Days(today, world.books, world.week_told)
-    if meant.margin < UNSURE:
-        return _unsure(meant, days)
-    if meant.intent in _WHOLE and _UNHEARD.search(text):
-        return Decline(f"not_yet:{meant.intent}")
-    meant = _by_name(replace(meant, **_somebody(meant, text, world, today)), world)
-    named = _names(meant)
-    if named is None:
-        asked = [replace(meant, entity=name, names=()) for name in meant.names[:MAX_OPTIONS]]
-        return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, days))))
-    calls: list[Call] = []
-    for one in (replace(meant, entity=named or None, names=()), *(_by_name(also, world) for also in meant.also)):
-        calls += [call for call in _calls(one, days, text) if call not in calls]
-    return Answer(tuple(calls)) if calls else _decline(meant)
+def _average_of(meant: Meaning, previous: Call, changed: Refined) -> Call | None:
+    what = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}.get(meant.intent) or meant.direction
+    if what is None or meant.period is None:
+        return None
+    about = {"what": what, "name": meant.entity, "category": meant.category}
+    days = {"start": meant.period[0].isoformat(), "end": meant.period[1].isoformat()}
+    kept = {name: previous.args.get(name) for name in ("without", "account")}
+    if changed.average:
+        return Call("get_average", {**about, "per": changed.per or "month", **days, **kept})
+    return Call("get_history", {**about, "by": changed.by, **days, **kept})
+
+
+def _blanked(text: str, world: World, today: date) -> str:
+    """`text` with its dates blanked."""
+    plain = list(text)
+    for one in periods.find(text, today=today, locale=world.locale):
+        plain[slice(*one.span)] = "\x00" * (one.span[1] - one.span[0])
+    return "".join(plain)
 
 
 def _by_name(meant: Meaning, world: World) -> Meaning:
@@ -156,22 +233,28 @@ def _by_name(meant: Meaning, world: World) -> Meaning:
     return replace(meant, entity=entity, names=names if len(names) > 1 else ())
 
 
-def _somebody(meant: Meaning, words: str, world: World, today: date) -> dict[str, str]:
+def _somebody(meant: Meaning, message: _Message) -> dict[str, str]:
     """The payee of a question about money in or out whom nobody knows: all the money would be a wrong answer."""
     if meant.intent not in {"revenue", "expense"} or meant.entity or meant.category:
         return {}
-    plain = list(words)
-    for one in periods.find(words, today=today, locale=world.locale):
-        plain[slice(*one.span)] = "\x00" * (one.span[1] - one.span[0])
-    for found in _WITH.finditer("".join(plain)):
+    words = _blanked(message.changed.text, message.world, message.today)
+    for found in (*_WITH.finditer(words), *_KIND_OF.finditer(words)):
         who = found["who"].strip()
-        if not set(who.casefold().split()) & _ANYBODY and any(letter.isalpha() for letter in who):
+        known = set(who.casefold().split()) & (_ANYBODY | _NO_NAME)
+        plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
+        if not known and not plain and any(letter.isalpha() for letter in who):
             return {"intent": "entity", "entity": who}
     return {}
 
 
-def _unsure(meant: Meaning, days: _Days) -> Decided:
-    readings = [(_label(one, days), call) for one in (meant, *meant.rivals) if (call := _call(one, days))]
+def _call(meant: Meaning, message: _Message) -> Call | None:
+    found = calls(Asked(meant, message.days, "", message.changed))
+    return found[0] if len(found) == 1 else None
+
+
+def _unsure(meant: Meaning, message: _Message) -> Decided:
+    asked = [(one, _call(one, message)) for one in (meant, *meant.rivals)]
+    readings = [(_label(one, message.days), call) for one, call in asked if call]
     if len(readings) > 1:
         return Clarify(tuple(readings[:MAX_OPTIONS]))
     return _decline(meant) if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin else Decline("unsure")
@@ -187,200 +270,6 @@ def _decline(meant: Meaning) -> Decline:
             return Decline(f"not_yet:{intent}")
 
 
-@dataclass(frozen=True)
-class _Days:
-    """What a question without dates is about."""
-
-    today: date
-    books: Days | None
-    week_told: int = 0
-
-    @property
-    def last_week(self) -> date:
-        """The first of the seven days before the owner's day."""
-        return self.today - timedelta(days=(self.today.weekday() - self.week_told) % 7 + 7)
-
-    @property
-    def this_month(self) -> Days:
-        """The month so far, or the last one the statements reach into."""
-        last = min(self.today, self.books[1]) if self.books else self.today
-        first = last.replace(day=1)
-        if (first.year, first.month) == (self.today.year, self.today.month):
-            return first, self.today
-        return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-
-    @property
-    def everything(self) -> Days:
-        """All the statements cover."""
-        return self.books or (self.today.replace(month=1, day=1), self.today)
-
-
-def _call(meant: Meaning, days: _Days) -> Call | None:
-    calls = _calls(meant, days)
-    return calls[0] if len(calls) == 1 else None
-
-
-def _calls(meant: Meaning, days: _Days, words: str = "") -> Sequence[Call]:
-    """The calls that answer one question; none where no tool can."""
-    how = _HOW.get(meant.intent)
-    return how(meant, days, words) if how else []
-
-
-def _summary(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
-    return [Call(_SUMMARY[meant.intent], _period(meant.period or days.this_month))]
-
-
-def _balance(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
-    return [Call("get_balance", {"on": meant.period[1].isoformat()} if meant.period else {})]
-
-
-def _entity(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
-    if meant.entity and _LAST.search(words):
-        return [Call("list_transactions", {"name": meant.entity, **_period(days.everything), "limit": 1})]
-    args = {"name": meant.entity, **_period(meant.period or days.everything), "direction": meant.direction}
-    return [Call("get_entity_summary", args)] if meant.entity else []
-
-
-def _category(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
-    return [Call("get_category_breakdown", {**_period(meant.period or days.this_month), "category": meant.category})]
-
-
-def _chart(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
-    if meant.topic not in {"", "balance"} or meant.category or meant.entity:
-        return []
-    return [Call("show_cash_chart", _period(meant.period) if meant.period else {})]
-
-
-def _recurring(_meant: Meaning, _days: _Days, words: str) -> Sequence[Call]:
-    into = re.search(
-        r"\b(?:customers?|clients?|income|come[s]? in|coming in|paid to (?:me|us))\b", words, re.IGNORECASE
-    )
-    return [Call("get_recurring", {"direction": "in"} if into else {})]
-
-
-def _alerts(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
-    return [Call("get_alerts", {"about": meant.entity} if meant.entity else {})]
-
-
-def _anomalies(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
-    return [Call("get_anomalies", _period(meant.period) if meant.period else {})]
-
-
-def _week(meant: Meaning, days: _Days, _words: str) -> Sequence[Call]:
-    """The week that was named, else the last whole one as it is told to its owner."""
-    start = meant.period[0] if meant.period else days.last_week
-    return [Call(_WEEKLY, {"start": start.isoformat()})]
-
-
-# Settings that are none of those that are told: an answer about messages would be an answer to something else.
-_OTHER_SETTING = re.compile(
-    r"\b(?:currency|dollars?|euros?|pounds|sterling|language|password|name|theme|dark mode|date format|tax year|"
-    r"year end|financial year|week start|weeks? starts?|country|delete|phone number|email address)\b",
-    re.IGNORECASE,
-)
-
-
-def _settings(_meant: Meaning, _days: _Days, words: str) -> Sequence[Call]:
-    return [] if _OTHER_SETTING.search(words) else [Call("get_notification_settings", {})]
-
-
-def _coverage(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
-    return [Call("get_statement_coverage", {})] if meant.topic == "coverage" else []
-
-
-def _period(days: Days) -> dict[str, str]:
-    return {"start": days[0].isoformat(), "end": days[1].isoformat()}
-
-
-def _undated(words: str, days: _Days) -> str:
-    """`words` without their dates, and so without the "in" of "in October"."""
-    for one in reversed(periods.find(words, today=days.today)):
-        words = words[: one.span[0]].removesuffix("in ").removesuffix("from ") + words[one.span[1] :]
-    return words
-
-
-# "Payments" are what the owner pays, unless the words say that they come in.
-_PAID = re.compile(r"\b(?:payments?|paid|pay|spen[dt]|bills?|purchases?|bought)\b", re.IGNORECASE)
-_RECEIVED = re.compile(
-    r"\b(?:received?|incoming|in|from|came|customers?|clients?|income|sales?|deposits?|credits?|all)\b", re.IGNORECASE
-)
-_LAST = re.compile(
-    r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b", re.IGNORECASE
-)
-
-
-def _rows(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
-    if meant.category:
-        return []
-    if meant.direction is None and _PAID.search(words) and not _RECEIVED.search(_undated(words, days)):
-        meant = replace(meant, direction="out")
-    least = meant.amount if meant.bound != "under" else None
-    most = meant.most or (meant.amount if meant.bound != "over" else None)
-    args = {
-        "name": meant.entity,
-        **_period(meant.period or days.everything),
-        "direction": meant.direction,
-        "minimum": str(least) if least is not None else None,
-        "maximum": str(most) if most is not None else None,
-        "limit": meant.n,
-    }
-    return [Call("list_transactions", args)]
-
-
-_PAYERS = re.compile(r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us))\b", re.IGNORECASE)
-_PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
-_LARGEST = {"order": "largest"}
-_CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
-
-
-def _ranked(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
-    """The largest of something: customers, categories, single payments, and else suppliers."""
-    when = _period(meant.period or days.everything)
-    if _CATEGORIES.search(words):
-        return [Call("get_category_breakdown", when)]
-    if meant.category:
-        return []
-    if _PAYERS.search(words):
-        return [Call("get_top_customers", {**when, "limit": meant.n})]
-    came = bool(_RECEIVED.search(_undated(words, days)))
-    if _PAYMENTS.search(words):
-        return [Call("list_transactions", {**when, "direction": "in" if came else "out", "limit": meant.n, **_LARGEST})]
-    if came:
-        return [Call("get_top_customers", {**when, "limit": meant.n})]
-    return [Call("get_top_suppliers", {**when, "limit": meant.n})]
-
-
-def _both(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
-    """Two periods side by side, where what is compared has a tool."""
-    tool = _SUMMARY.get({"both": "profit", "": "profit"}.get(meant.topic, meant.topic))
-    if meant.category or tool is None or meant.period is None or meant.period_b is None:
-        return []
-    periods = (meant.period, meant.period_b)
-    if meant.entity:
-        return [Call("get_entity_summary", {"name": meant.entity, **_period(one)}) for one in periods]
-    return [Call(tool, _period(one)) for one in periods]
-
-
-_HOW: dict[str, Callable[[Meaning, _Days, str], Sequence[Call]]] = {
-    "revenue": _summary,
-    "expense": _summary,
-    "profit": _summary,
-    "balance": _balance,
-    "entity": _entity,
-    "find_tx": _rows,
-    "category": _category,
-    "top_n": _ranked,
-    "compare": _both,
-    "dashboard": _chart,
-    "import_help": _coverage,
-    "recurring": _recurring,
-    "alerts": _alerts,
-    "anomalies": _anomalies,
-    "weekly_summary": _week,
-    "settings": _settings,
-}
-
-
 def _names(meant: Meaning) -> str | None:
     """The name to look for: what all that fit have in common, word by word; None where that is nothing."""
     if len(meant.names) < 2:
@@ -391,70 +280,34 @@ def _names(meant: Meaning) -> str | None:
     return " ".join(shared) if shared else None
 
 
-def _run_in_common(words: list[str], others: list[str]) -> list[str]:
+def _run_in_common(words: Sequence[str], others: Sequence[str]) -> list[str]:
     """The longest run of `words` that is also a run of `others`."""
-    runs = [words[a:b] for a in range(len(words)) for b in range(len(words), a, -1)]
+    runs = [list(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1)]
     padded = f" {' '.join(others)} "
     fitting = [run for run in runs if f" {' '.join(run).casefold()} " in padded]
     return max(fitting, key=lambda run: len(" ".join(run)), default=[])
 
 
-def _label(meant: Meaning, days: _Days) -> str:
+_LABELS = {
+    "balance": "What is in the bank",
+    "dashboard": "Draw the cash balance",
+    "top_n": "The largest ones",
+    "recurring": "What repeats",
+}
+
+
+def _label(meant: Meaning, days: DefaultDays) -> str:
     """A reading in a button's words."""
     when = format_period(*(meant.period or days.this_month))
     match meant.intent:
         case "revenue" | "expense" | "profit":
             return f"{_SAID[meant.intent]}, {when}"
-        case "balance":
-            return "What is in the bank"
         case "entity":
             return f"{meant.entity}: total"
         case "find_tx":
             ends = [format_money(one, None) for one in (meant.amount, meant.most) if one is not None]
             return f"The payments of {' to '.join(ends)}" if ends else "The payments"
-        case "dashboard":
-            return "Draw the cash balance"
         case "category":
             return f"{meant.category or 'By category'}, {when}"
-        case "top_n":
-            return "The largest ones"
-        case _:
-            return meant.intent.replace("_", " ").capitalize()
-
-
-_INTENT = {tool: intent for intent, tool in _SUMMARY.items()} | {
-    "get_balance": "balance",
-    "get_entity_summary": "entity",
-    "list_transactions": "find_tx",
-    "show_cash_chart": "dashboard",
-    "get_statement_coverage": "import_help",
-    "get_category_breakdown": "category",
-    "get_top_customers": "top_n",
-    "get_top_suppliers": "top_n",
-    "get_recurring": "recurring",
-    "get_alerts": "alerts",
-    "get_anomalies": "anomalies",
-    _WEEKLY: "weekly_summary",
-}
-
-
-def _meaning_of(call: Call | None) -> Meaning | None:
-    """What the turn before meant, whoever planned it: a follow-up inherits from it."""
-    if call is None or call.tool not in _INTENT:
-        return None
-    said = {name: str(value) for name, value in call.args.items() if value is not None}
-    days = (said.get("start"), said.get("end")) if "start" in said else (said.get("on"), said.get("on"))
-    least, most = said.get("minimum"), said.get("maximum")
-    amount = least or most
-    return Meaning(
-        _INTENT[call.tool],
-        period=(date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days[0] and days[1] else None,
-        entity=said.get("name"),
-        category=said.get("category"),
-        direction=said.get("direction") or {"get_top_customers": "in", "get_top_suppliers": "out"}.get(call.tool),
-        n=int(said["limit"]) if "limit" in said else None,
-        amount=Decimal(amount) if amount else None,
-        most=Decimal(most) if least and most and least != most else None,
-        bound=None if least and most else "over" if least else "under",
-        topic="balance" if call.tool == "show_cash_chart" else "",
-    )
+        case intent:
+            return _LABELS.get(intent) or intent.replace("_", " ").capitalize()

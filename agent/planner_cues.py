@@ -67,10 +67,10 @@ def _cues() -> tuple[_Cue, ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> frozenset[str]:
-    """Every plain word of the phrases: what a misspelt word may have been."""
-    text = " ".join(cue.line for cue in _cues())
+@lru_cache(maxsize=4)
+def vocabulary(intents: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Every plain word of the phrases, or of those of some intents: what a misspelt word may have been."""
+    text = " ".join(cue.line for cue in _cues() if not intents or cue.intent in intents)
     return frozenset(words(re.sub(r"[()/]|\.\.\.", " ", text))) - SLOTS - {"|"}
 
 

@@ -26,6 +26,7 @@ class World:
     year_start: tuple[int, int] | None = None
     books: Days | None = None
     called: Mapping[str, str] = field(default_factory=dict, hash=False)
+    accounts: tuple[str, ...] = ()  # what the bank accounts are called
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,8 @@ def _matches(window: list[_Word], before: list[_Word], index: _Index) -> Iterato
         if _is_meant(window, before, index.full[key]):
             yield Mention(index.full[key], span, exact=True)
     elif key in index.short:
-        if window[0].key not in _LEGAL and window[-1].key != "and":
+        run_together = len(window) > 1 and any(key in _keys(name) for name in index.short[key])
+        if window[0].key not in _LEGAL and window[-1].key != "and" and (not run_together or any(map(_is_odd, window))):
             yield Mention(index.short[key], span, exact=True)
     elif (len(window) == 1 or _all_odd(window)) and (near := _nearest(key, window, index)):
         yield Mention(near, span, exact=False)
@@ -180,11 +181,18 @@ def _is_meant(window: list[_Word], before: list[_Word], names: tuple[str, ...]) 
         return not _is_plain(window[0].key) or _stands_out(window[0], before)
     if any(len(_keys(name)) == len(window) for name in names):
         return True
-    return any(not _is_common(word.key) for word in window) or all(word.capital for word in window)
+    return any(_is_odd(word) for word in window) or all(word.capital for word in window)
+
+
+LINKING = 3  # letters: "so", "for" and "out" beside a plain word make no name of it
 
 
 def _all_odd(window: list[_Word]) -> bool:
-    return any(not _is_common(word.key) for word in window) and all(word.key not in _BEFORE_NAME for word in window)
+    return any(map(_is_odd, window)) and all(word.key not in _BEFORE_NAME for word in window)
+
+
+def _is_odd(word: _Word) -> bool:
+    return len(word.key) > LINKING and not _is_common(word.key)
 
 
 def _nearest(key: str, window: list[_Word], index: _Index) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from agent import planner_slots as slots
 from agent.planner_cues import Score, score, vocabulary
 from agent.planner_meaning import World
 from agent.planner_names import Mention
+from agent.planner_plain import PLAIN
 from agent.planner_slots import Found, Number
-from agent.planner_words import SLOTS, form, words
+from agent.planner_words import words
 from core.periods import Period
 
 _COMPARES = re.compile(
@@ -32,6 +33,13 @@ _ASKS = re.compile(
 )
 _TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
+)
+
+
+# ", what is it", "can you tell me": put as a question, and what is asked stands elsewhere.
+_HOLLOW = frozenset(
+    "| and what be it that tell we i me you can could know let give show how much many do ok so then he she they all "
+    "those these there right correct true wise look check see please it's".split()
 )
 
 
@@ -70,7 +78,7 @@ class Sentence:
     @cached_property
     def told(self) -> tuple[bool, ...]:
         """Which clauses only tell a story around the question."""
-        asked = any(clause.asks for clause in self.clauses)
+        asked = any(clause.asks and not _HOLLOW.issuperset(clause.plain) for clause in self.clauses)
         return tuple(
             asked and not c.asks and (len(c.plain) >= 5 or (bool(_TELLING.match(c.spaced)) and len(c.plain) >= 3))
             for c in self.clauses
@@ -177,7 +185,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) -> tuple[Clause, ...]:
     """Cut at punctuation and at "and", never inside a slot."""
-    covered = _blank(text, [span for span, _ in marks])
+    covered = _blank(text, [*(span for span, _ in marks), *_double_names(text, world)])
     edges = [0]
     hard: set[int] = set()
     for m in _BREAK.finditer(covered):
@@ -201,9 +209,22 @@ def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) 
     return tuple(out)
 
 
+def _double_names(text: str, world: World) -> list[tuple[int, int]]:
+    """Where a category with an "and" in its name stands: its "and" parts no two questions."""
+    pattern = _doubles(world.categories)
+    return [found.span() for found in pattern.finditer(text)] if pattern else []
+
+
+@lru_cache(maxsize=64)
+def _doubles(categories: tuple[str, ...]) -> re.Pattern[str] | None:
+    joined = [re.split(r"\s+(?:and|&)\s+", one, flags=re.IGNORECASE) for one in categories]
+    found = [r"\s+(?:and|&|n)\s+".join(map(re.escape, parts)) for parts in joined if len(parts) > 1]
+    return re.compile("|".join(found), re.IGNORECASE) if found else None
+
+
 @lru_cache(maxsize=64)
 def _known_words(categories: tuple[str, ...]) -> frozenset[str]:
-    return vocabulary() | slots.category_words(categories) | _EVERYDAY
+    return vocabulary() | slots.category_words(categories) | PLAIN
 
 
 def _mark(text: str, at: int, to: int, marks: list[tuple[tuple[int, int], str]]) -> str:
@@ -214,30 +235,3 @@ def _mark(text: str, at: int, to: int, marks: list[tuple[tuple[int, int], str]])
             out += f"{text[place:start]} {mark} "
             place = end
     return out + text[place:to]
-
-
-# Plain words that no phrase uses, so that none is taken for a slip of one that does.
-_EVERYDAY = (
-    frozenset(
-        form(word)
-        for word in (
-            "after again around because being between bought bring brother carry chance check clock close coffee couple daughter "
-            "different dinner doing early eight either else even evening fancy father first floor friend front garden ground guess "
-            "happy heart heavy house husband kitchen later laugh least light little living local lunch matter might mother myself "
-            "never north number often order other outside paper party people place plant point quiet reason round school second "
-            "seven sister sleep small sorry sound south space stage stand start state still stock stuff table their them there "
-            "these things third those though three today together train under until upset using usual value voice watch water "
-            "weather where which while white whole whose without woman women words world would wrong young yourself stuffed sure "
-            "mean means meant alone along among blame break chase chair child clean clear coast count court cream cross crowd dozen "
-            "drive empty enter event exact extra faith false field fight final fixed flour fresh fruit glass grand grass green hotel "
-            "issue joint judge knife label leave lemon level limit lorry lucky lunch metal minor mixed model month mouse music night "
-            "noise ocean offer paint panel phone photo piece pilot pizza plain plate power press price pride prime print prize proof "
-            "quote radio raise range rapid ratio reach ready refer right river rough route royal rural scale scene scope score share "
-            "sharp sheet shelf shift shirt shock shoot short sight skill slide smart smile smoke solid solve spare speak speed spent "
-            "split spoke sport staff steam steel stick stone store storm story strip study style sugar suite super sweet taste teach "
-            "thank theme thick think throw tight timer title topic touch tough tower track trade treat trend trial truck trust truth "
-            "twice uncle union unity upper urban usage valid video virus visit vital waste wheel worry worse worst worth write wrote"
-        ).split()
-    )
-    - SLOTS
-)

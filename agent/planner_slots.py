@@ -115,7 +115,7 @@ _EVERYDAY = {
     "Software & Subscriptions": "software, subscriptions, software and subscriptions, apps, saas, licences, licenses, software licences, hosting, domain names, "
     "cloud, online tools, web hosting, computer programs, it subscriptions, software subscriptions, streaming, adobe, microsoft, dropbox, "
     "xero, quickbooks, website hosting, cloud services, app subscriptions, programs, programmes, tech subscriptions, memberships, licence fees",
-    "Travel": "travel, travelling, traveling, trips, trains, train fares, train tickets, flights, flight, hotels, hotel, taxis, taxi, cabs, mileage, fuel, petrol, diesel, "
+    "Travel": "travel, getting about, getting around, travelling, traveling, trips, trains, train fares, train tickets, flights, flight, hotels, hotel, taxis, taxi, cabs, mileage, fuel, petrol, diesel, "
     "parking, fares, airfare, accommodation, derv, gasoline, bus fares, tolls, car hire, transport, travel costs, business trips, "
     "van fuel, filling up, filling the van, flights and hotels, hotels and flights, train, plane tickets, airbnb, transportation, tube fares, congestion charge, parking tickets, getting around, driving",
     "Utilities": "utilities, utility, utility bills, gas, electric, electricity, gas and electric, gas and electricity, water, water bill, energy, power, heating, "

@@ -6,9 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from agent.planner_amounts import bound_of
+from agent.planner_comparing import compared
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Days, Meaning, World
-from agent.planner_reading import CLEAR, Moment, compared, meaning_of
+from agent.planner_moment import Moment
+from agent.planner_ranking import CLEAR
+from agent.planner_reading import meaning_of
 from agent.planner_sentence import Sentence, read
 
 # How a message leans on the one before.
@@ -24,6 +28,10 @@ _STRONGLY = re.compile(
     re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
+# "…, what is it?" asks what it has said before.
+_TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:it|they|that|those)\W*$", re.IGNORECASE)
+# Words by which a question of its own still counts from the turn before: "what did we spend the month before that?"
+_COUNTED = re.compile(r"\b(?:before|prior|earlier|preceding|after|following|that|then|same|it)\b", re.IGNORECASE)
 _ROWS = re.compile(
     r"^\W*(?:(?:ok|and|can you|could you|please|pls|yes|yeah)[\s,]*)*(?:(?:show|list|give|see|view|let me see|display)(?: me)?(?: all| the)? ?(?:of )?"
     r"(?:them|those|these|it|that|details?|transactions?|payments?|rows|lines|list|txns?|breakdown|what(?:'s| is) behind (?:it|that))?|"
@@ -35,6 +43,7 @@ _WHY = re.compile(
     r"(?:come|number)|what (?:makes|made) (?:that|it|this) up|how(?:'s| is) that (?:made up|calculated|worked out)|show (?:me )?(?:your )?work|are you sure|why (?:is|was|so|that).{0,25})\b.{0,30}$",
     re.IGNORECASE,
 )
+SHORT = 6  # words: a message of fewer, with nothing that asks, changes the question before
 _MONEY = frozenset(("revenue", "expense", "category", "entity", "profit", "find_tx"))
 
 
@@ -48,8 +57,12 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     if previous is None:
         return meaning_of(text, Moment(today, world))
     moment = Moment(today, world, anchor=previous.period, ahead=previous.intent == "forecast")
-    if previous.period and previous.period[1] == today and previous.intent != "forecast":
-        moment = replace(moment, anchor=previous.period)
+    text = _TAG.sub("", text) or text
+    if not _STRONGLY.search(text) and not _COUNTED.search(text):
+        alone = meaning_of(text, Moment(today, world))
+        says_all = alone.entity and alone.period
+        if alone.margin >= CLEAR and (says_all or not _by_slots_only(alone)):
+            moment = Moment(today, world)  # "sales the previous quarter" is about today's, whatever was said before
     if (_WHY.match(text) or _ROWS.match(text)) and previous.intent in (
         *_MONEY,
         "compare",
@@ -63,7 +76,8 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     own = found.intent not in ("out_of_scope", "smalltalk") or found.margin >= CLEAR
     if _by_slots_only(found) or not own:
         leaning = _leaning(previous, sentence, moment)
-        if leaning and (_LEANS.search(text) or len(sentence.plain) <= 6):
+        whole = sentence.mentions and sentence.periods  # "Acme - how much in May?" says all that it asks
+        if leaning and (_LEANS.search(text) or (len(sentence.plain) <= SHORT and not whole)):
             return leaning
         return found
     return _inheriting(found, previous, text, sentence, moment)
@@ -120,7 +134,10 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
         out, named = _moved(out, s, moment), True
     counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
     money = [n for n in s.numbers if n.kind in ("money", "share", "late")]
-    if counts and previous.intent in ("top_n", "find_tx"):
+    bound = bound_of(s, (money or counts)[0]) if money or counts else None
+    if (money or counts) and previous.intent == "find_tx" and bound:
+        out, named = replace(out, amount=(money or counts)[0].value, most=None, bound=bound), True
+    elif counts and previous.intent in ("top_n", "find_tx"):
         out, named = replace(out, n=int(counts[0].value)), True
     elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
         out, named = replace(out, amount=(money or counts)[0].value, most=None), True

@@ -43,6 +43,16 @@ _JOINED = [
         (r"\bb/f\b|\bc/f\b", "balance"),
         (r"\bw/o\b", "without"),
         (r"[\u00a3$\u20ac](?! ?\d)", " money "),
+        (r"\bor (?:nah|nope|not|no|what|wot|nowt)\b", " "),
+        (r"\bturn(?:ed|ing|s)? over\b", "turnover"),
+        (r"\bset(?:s|ting)? (?:me|us|you) back\b", "cost us"),
+        (r"\br(?:i|a|u)ng(?:ing)? up\b", "take"),
+        (
+            r"\b(?:pack|jack|knock|cut) (?:it )?(?:in|out|off)\b(?= (?:the|those|them|that|sending|all|with|my)\b)",
+            "stop",
+        ),
+        (r"\bin (?:my |the |our )?(?:checking|savings)\b", "in the account"),
+        (r"\bget(?:ting|s)? on\b(?! (?:with|to|the))", "do"),
         (r"\b(?:the )?(?:more|most) (?:big|large|important)\b", "biggest"),
         (
             r"\b(?:if (?:that(?:'?s| is)|its|it's|it is) (?:possible|ok(?:ay)?|alright|all right|not too much trouble)|if possible|if you (?:can|could|would|like|"
@@ -114,6 +124,7 @@ _FORMS = {
         "forecast": "forecasts forecasted forecasting", "compare": "compared compares comparing comparison comparisons comparative",
         "cover": "covers covering covered", "last": "lasts lasting", "look": "looks looking looked", "expend": "expended expends",
         "withdraw": "withdrew withdrawn withdrawals withdrawal", "deposit": "deposited deposits", "leave": "leaving leaves",
+        "worry": "worried worrying worries fret frets fretting fretted stress stressing stressed sweat sweating panic panicking", "outgoings": "outgo outgoes",
         "happen": "happens happened happening", "change": "changed changes changing", "move": "moved moves moving",
         "hire": "hired hires hiring", "stop": "stopped stops stopping", "upload": "uploaded uploads uploading", "add": "added adds adding",
         "import": "imported imports importing", "export": "exported exports exporting", "download": "downloaded downloads downloading",
@@ -138,6 +149,7 @@ _KEEP_S = frozenset(
     "takings earnings savings outgoings incomings settings business this always less news gas bus plus minus versus us "
     "analysis status taxes series previous address process access overdues across unless yes his hers as was is".split()
 )  # fmt: skip
+HEADLESS = 6  # letters: who drops a vowel in front writes the rest
 _CUT = re.compile(r"[A-Z]{3,4}(?![a-z])|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[?!.;:,|]|&|\+")
 _STOPS = frozenset("?!.;:,|")
 _SLOT = re.compile(rf"(\b(?:{'|'.join(sorted(SLOTS))})\b)")
@@ -194,7 +206,22 @@ def _plain(word: str, vocabulary: frozenset[str]) -> list[str]:
         pieces = word.replace("'s", "").replace("'", "").split("-")
         return [form(piece) for piece in pieces if piece and piece not in _FILLERS]
     plain = form(word)
-    return [nearest(plain, vocabulary) if vocabulary and plain not in vocabulary else plain]
+    return [_mended(word, plain, vocabulary) if vocabulary and plain not in vocabulary else plain]
+
+
+_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("er", ""), ("es", ""))
+
+
+def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:
+    """A known word that `word` is a form of ("stacking"), lost its first letter of ("xpenses"), or slipped from."""
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending) + instead
+        if word.endswith(ending) and len(stem) > 3 and (known := form(stem)) in vocabulary:
+            return known
+    near = nearest(plain, vocabulary)
+    if near == plain and len(plain) >= HEADLESS:
+        return next((one for one in (form(f"{letter}{word}") for letter in "aeiou") if one in vocabulary), plain)
+    return near
 
 
 @lru_cache(maxsize=8192)

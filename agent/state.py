@@ -15,7 +15,10 @@ Json = dict[str, Any]
 
 
 class State(TypedDict, total=False):
-    """question, calls, blocks, options, intent are this turn's; last_call is what a follow-up inherits from."""
+    """question, calls, blocks, options, intent are this turn's; last_call is what a follow-up inherits from.
+
+    shown: the call that listed rows behind a figure, where that was the last turn: "more" turns its page.
+    """
 
     question: str
     given: Json | None
@@ -25,15 +28,19 @@ class State(TypedDict, total=False):
     intent: str
     modelled: bool
     last_call: Json | None
+    shown: Json | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Setting:
     """The graph's context: who asks, when, and what is known of their books. Never in a model's reach.
 
-    patience: what is left of a turn's wait for the model; None where there is no model.
+    patience: what is left of a turn's wait for the model; None where there is no model. sent: what it was told.
+    asked_twice: it wanted to see more tools, so there is no call left for its words.
     """
 
     tools: ToolContext
     world: World = field(repr=False)
     patience: Patience | None = field(default=None, repr=False)
+    sent: list[str] = field(default_factory=list, repr=False)
+    asked_twice: bool = False

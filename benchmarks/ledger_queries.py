@@ -31,8 +31,8 @@ from cashflow import migrate, services
 from core import db, log
 from core.accounts import people
 from core.dashboard import figures, overview
-from core.dashboard.figures import Filter
 from core.ledger import balances, entities, unsorted
+from core.ledger.filters import Filter
 from core.settings import get_settings
 
 TODAY = date(2026, 3, 20)

@@ -36,12 +36,12 @@ MAX_OPTIONS = 3
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the bank and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--bank", type=Path, required=True)
+    parser.add_argument("--bank", type=Path, required=True, help="a bank, or questions_own.txt beside this file")
     parser.add_argument("--world", type=Path, required=True)
     parser.add_argument("--out", type=Path, help="what was decided, a JSON line per question")
     parser.add_argument("--json", type=Path, help="the figures")
     given = parser.parse_args(arguments)
-    bank: list[Record] = [json.loads(line) for line in given.bank.read_text().splitlines() if line.strip()]
+    bank = _own(given.bank) if given.bank.suffix == ".txt" else _shared(given.bank)
     owner: Record = json.loads(given.world.read_text())
     decided, seconds = _decide(bank, owner)
     if given.out:
@@ -57,6 +57,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"- {one['id']} {one['text']!r}\n  gold {one['gold']}\n  said {said}")
     if given.json:
         given.json.write_text(json.dumps(figures, indent=1) + "\n")
+
+
+def _shared(path: Path) -> list[Record]:
+    return [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+
+
+_KEYS = {"e": "entity", "c": "category", "n": "n", "a": "amount"}
+
+
+def _own(path: Path) -> list[Record]:
+    """Our own bank: a question a line, its meaning in short."""
+    found: list[Record] = []
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        voice, locale, text, meaning, *before = (part.strip() for part in line.split("|"))
+        first, *also = (_call(one) for one in meaning.split(" + "))
+        context = [{"user": "", "call": _call(before[0])}] if before else []
+        gold = {**first, "also": also} if also else first
+        found.append(
+            {"id": f"o{number:03}", "text": text, "author": voice, "locale": locale, "context": context, "gold": gold}
+        )
+    return found
+
+
+def _call(short: str) -> Record:
+    """ "entity p=2026-01-01..2026-11-22 e=Shell" as the shared bank writes it; an amount is judged where given."""
+    intent, *pairs = re.split(r"\s+(?=[pbecna]=)", short.strip())
+    said: Record = dict.fromkeys(("period", "period_b", "entity", "category", "n"))
+    for pair in pairs:
+        key, value = pair.split("=", 1)
+        if key in "pb":
+            said["period" if key == "p" else "period_b"] = value.split("..")
+        else:
+            said[_KEYS[key]] = int(value) if key == "n" else float(value) if key == "a" else value
+    return {"intent": intent, **said}
 
 
 def _decide(bank: list[Record], owner: Record) -> tuple[list[Record], list[float]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from bot import apart, changes, texts
+from bot import accounts, apart, changes, erasing, texts
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts import preferences
@@ -105,6 +105,8 @@ _DEEDS: dict[str, Deed] = {
     "alert.choose": changes.press_acknowledge,
     "consent.give": _consent,
     "consent.cancel": _no_consent,
+    "account.edit": accounts.press_edit,
+    "erase.ask": erasing.press_ask,
     "undo.do": _undo,
     "undo.cancel": _keep,
 }

@@ -191,9 +191,8 @@ def _tag(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence
         return None
     known = {tag.name.casefold(): tag for tag in categories.tags(session)}
     tag = known.get(saying.other.casefold()) or categories.create_tag(session, owner.id, saying.other)
-    for row in rows:
-        categories.tag_row(session, owner.id, row.id, [tag.id])
-    return [text(f"Tagged {counted(len(rows))} “{tag.name}”.")]
+    categories.tag_rows(session, owner.id, [row.id for row in rows], tag)
+    return [text(f"Tagged {counted(len(rows))} “{tag.name}”. Say “undo” to take it off.")]
 
 
 def _rules(session: Session, _turn: Turn, _owner: Owner, _saying: Saying) -> Sequence[Block] | None:

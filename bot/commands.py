@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from bot import linking, texts
 from bot.turn import Closing, Reply, Turn, say
-from core import undo
+from core import db, undo
 from core.accounts import codes, preferences
 from core.accounts.people import Owner
 from core.blocks import Block, Link, text
 from core.chats import actions
 from core.chats.actions import Option
+from core.dashboard import examples
 from core.db import Session
 from core.settings import get_settings
 
@@ -28,12 +29,20 @@ def find(turn: Turn) -> Closing | None:
     return chosen(turn, turn.owner) if chosen else None
 
 
-def _help(turn: Turn, _owner: Owner) -> Closing:
-    return say(turn, text(texts.HELP), intent="help")
+def _help(turn: Turn, owner: Owner) -> Closing:
+    return say(turn, text(_examples(owner, turn)), intent="help")
 
 
-def _start(turn: Turn, _owner: Owner) -> Closing:
-    return say(turn, text(texts.WELCOME), text(texts.HELP), intent="help")
+def _start(turn: Turn, owner: Owner) -> Closing:
+    return say(turn, text(texts.WELCOME), text(_examples(owner, turn)), intent="help")
+
+
+def _examples(owner: Owner, turn: Turn) -> str:
+    """What can be asked, in six questions about the owner's own customers, suppliers and months."""
+    with db.as_user(owner.id) as session:
+        asked = examples.examples(session, turn.today)
+    listed = "\n".join(f"• {one}" for one in asked)
+    return texts.HELP.format(examples=listed)
 
 
 def _unlink(turn: Turn, _owner: Owner) -> Closing:

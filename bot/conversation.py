@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from agent.answer import Answer, ask, repeat
-from bot import buttons, changes, columns, commands, linking, rates, texts, uploads, wishes
+from bot import accounts, buttons, changes, columns, commands, erasing, linking, rates, texts, uploads, wishes
 from bot.turn import Closing, Reply, Turn, say
 from core import db
 from core.accounts import links
 from core.accounts.people import Owner
 from core.blocks import Block, text
-from core.chats import actions
+from core.chats import actions, messages
 from core.chats.actions import Option, Pressed, StaleActionError
 from core.db import Session
 from core.errors import Refusal
@@ -48,13 +48,29 @@ def _of_owner(turn: Turn, owner: Owner) -> Closing:
     if command is not None:
         return command
     correction = (
-        columns.correct(turn, owner) or rates.find(turn, owner) or changes.find(turn, owner) or wishes.find(turn, owner)
+        columns.correct(turn, owner)
+        or erasing.find(turn, owner)
+        or rates.find(turn, owner)
+        or changes.find(turn, owner)
+        or accounts.find(turn, owner)
+        or wishes.find(turn, owner)
     )
     if correction is not None:
         return correction
     if uploads.is_pasted(inbound.text):
         return uploads.pasted(turn, owner)
-    return _answer(turn, owner, ask(inbound.text, context=context_of(owner, turn.today), thread=turn.chat_key))
+    seq, about = _replied(turn, owner)
+    context = context_of(owner, turn.today, chat_key=turn.chat_key, replied_to=seq)
+    return _answer(turn, owner, ask(inbound.text, context=context, thread=turn.chat_key, about=about))
+
+
+def _replied(turn: Turn, owner: Owner) -> tuple[int | None, dict[str, Any] | None]:
+    """(number, call) of our message that this one replies to; (None, None) where it replies to none of ours."""
+    if not turn.inbound.reply_to:
+        return None, None
+    with db.as_user(owner.id) as session:
+        seq = messages.answered(session, turn.chat_key, turn.inbound.reply_to)
+        return seq, messages.last_call(session, turn.chat_key, seq=seq) if seq else None
 
 
 def _member(turn: Turn) -> Closing:
@@ -82,9 +98,12 @@ def _typed(turn: Turn, owner: Owner) -> Pressed | None:
 
 
 def _press(turn: Turn, owner: Owner, pressed: Pressed) -> Closing:
+    if pressed.verb == "erase.do":
+        return erasing.close(turn, owner, pressed.token)
     if pressed.verb != "ask":
         return buttons.press(turn, owner, pressed)
-    answer = repeat(pressed.arguments, context=context_of(owner, turn.today), thread=turn.chat_key)
+    context = context_of(owner, turn.today, chat_key=turn.chat_key)
+    answer = repeat(pressed.arguments, context=context, thread=turn.chat_key)
     return _answer(turn, owner, answer, token=pressed.token)
 
 
@@ -98,6 +117,6 @@ def _answer(turn: Turn, owner: Owner, answer: Answer, token: str | None = None) 
             options = [Option(label, "ask", call) for label, call in answer.options]
             blocks.append(actions.offer(session, owner.id, turn.chat_key, texts.WHICH, options))
         calls: list[dict[str, Any]] = [{"name": call.tool, "args": dict(call.args)} for call in answer.calls]
-        return Reply(blocks, calls=calls, intent=answer.intent)
+        return Reply(blocks, calls=calls, intent=answer.intent, sent=answer.sent)
 
     return Closing(owner.id, close)

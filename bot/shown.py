@@ -10,12 +10,13 @@ from uuid import UUID
 
 from bot.turn import Turn
 from core.chats import actions, messages
-from core.dashboard import figures
-from core.dashboard.figures import Direction, Filter
+from core.dashboard import figures, receipts
 from core.db import Session
 from core.ledger import categories, rules
+from core.ledger.filters import Direction, Filter
 from core.models import Rule, Transaction
 from tools.context import day
+from tools.explain import PAGE_ROWS
 
 MOST_ROWS = 50  # as many as a list may show; "that" about a figure of more means none of them
 _LISTS = frozenset({"list_transactions", "get_entity_summary"})
@@ -31,6 +32,8 @@ def about(session: Session, turn: Turn) -> list[Transaction]:
     """The rows that "that" means, the newest first: of the message replied to, or of the last answer that had any."""
     if turn.inbound.reply_to is None:
         call = messages.last_call(session, turn.chat_key)
+        if call and call["name"] == receipts.EXPLAIN:
+            return _explained(session, turn.chat_key, call.get("args", {}))
         return _of_call(session, call) if call and call["name"] in _LISTS else []
     said = messages.said(session, turn.chat_key, turn.inbound.reply_to)
     return _of_message(session, said) if said else []
@@ -50,6 +53,16 @@ def _of_message(session: Session, said: dict[str, Any]) -> list[Transaction]:
         return figures.of_imports(session, [UUID(one) for one in said["import_ids"]], limit=MOST_ROWS)
     calls = said.get("calls") or []
     return _of_call(session, calls[-1]) if calls else []
+
+
+def _explained(session: Session, chat_key: str, args: dict[str, Any]) -> list[Transaction]:
+    """The rows of the page that was shown behind a figure."""
+    said = receipts.said(session, chat_key, seq=args.get("reply"))
+    shown = receipts.chosen(said[1], args.get("which")) if said else []
+    parts = [part for one in shown for part in receipts.prove(session, one).parts]
+    page = int(args.get("page") or 1)
+    pages = receipts.page(session, parts, offset=(page - 1) * PAGE_ROWS, limit=PAGE_ROWS)
+    return [row for _, rows in pages for row in rows]
 
 
 def _of_question(session: Session, asked: Sequence[dict[str, Any]]) -> list[Transaction]:
@@ -85,7 +98,7 @@ def _of_call(session: Session, call: dict[str, Any]) -> list[Transaction]:
     )
     if call["name"] in _FIGURES and figures.count_transactions(session, wanted) > MOST_ROWS:
         return []
-    return figures.transactions(session, wanted, limit=MOST_ROWS, largest=args.get("order") == "largest")
+    return figures.transactions(session, wanted, limit=MOST_ROWS, order=args.get("order") or "newest")
 
 
 def _amount(value: Any) -> Decimal | None:

@@ -20,17 +20,9 @@ BAD_CODE = "That code is not valid: it may have been used, or be older than ten 
 UNLINKED = "This chat is no longer connected to your account. Your data is kept. Write to me to start again."
 PRIVATE_ONLY = "I talk about money only in a private chat. Please write to me directly."
 HELP = (
-    "Send me your bank's statement file, or ask:\n"
-    "• what is my balance?\n"
-    "• what did I spend in March?\n"
-    "• how much came in last month?\n"
-    "• how much did I pay to Tesco this year?\n"
-    "• show me payments over 500 in April\n"
-    "• draw my cash balance\n"
-    "• how was last week?\n"
-    "• send the weekly summary on Fridays at 7\n"
-    "Say “undo” to take the last import back, /dashboard for the web page, /upload for a link to send a file, "
-    "/unlink to disconnect this chat."
+    "Send me your bank's statement file, or ask:\n{examples}\n"
+    "“why?” lists the payments behind any figure. Say “undo” to take the last change back, /dashboard for the web "
+    "page, /upload for a link to send a file, /unlink to disconnect this chat."
 )
 WHICH = "Which of these do you mean?"
 READING = "Got {name}. I am reading it; the preview comes in a moment."
@@ -82,6 +74,16 @@ WHICH_PAYMENT = "Which of these payments do you mean?"
 NO_SUCH_ALERT = "There is no such alert open. Ask “any alerts?” to see them."
 WHICH_ALERT = "Which of these do you want to put away?"
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
+ERASE_WHAT = (
+    "I would delete everything I keep for you: your statements and {rows}, customers, suppliers, rules and tags, our "
+    "chats, your settings and the connection to this chat. Say “export my transactions” first if you want a copy."
+)
+ERASE_FIRST = "Delete all of that?"
+ERASE_SECOND = "Nothing of it can be brought back, also not by “undo”. Delete it for good?"
+ERASE = "Delete everything"
+ERASE_REALLY = "Yes, delete it for good"
+ERASE_KEEP = "No, keep it"
+ERASED = "Everything of yours is deleted. If you write to me again, we start from nothing."
 KNOCK = "I have something to show you."
 # By what waits. No money in them: a template is seen on a locked screen.
 KNOCKS = {"week": "Your week is ready.", "alert": "There is something about your cash that you should see."}

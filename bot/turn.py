@@ -36,12 +36,17 @@ class Turn:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to say, the tools it came from, and the jobs to nudge once it is committed."""
+    """What to say, the tools it came from, and the jobs to nudge once it is committed. sent: what a model was told.
+
+    forget: neither the message nor this reply is kept once it is said.
+    """
 
     blocks: Sequence[Block] = ()
     calls: Sequence[dict[str, Any]] = ()
     intent: str | None = None
+    sent: Sequence[str] = ()
     nudges: Sequence[tuple[str, UUID]] = ()
+    forget: bool = False
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ class Turns:
                         chat_key=claim.chat_key,
                         inbox_id=claim.id,
                         turn_id=claim.turn_id,
+                        special=outbox.FORGET if reply.forget else None,
                     )
             else:
                 with db.acting_as(session, closing.user_id) as owned:
@@ -101,7 +102,7 @@ class Turns:
                     outbox.unpark(session, claim.chat_key)
             if closing.replay:
                 self._replay(session, claim)
-            inbox.finish(session, claim)
+            (inbox.forget if reply.forget else inbox.finish)(session, claim)
         return reply
 
     def _keep(
@@ -126,6 +127,7 @@ class Turns:
                 turn_id=claim.turn_id,
                 intent=reply.intent,
                 calls=reply.calls,
+                sent=reply.sent,
             )
 
     def _replay(self, session: Session, claim: Claim) -> None:

@@ -108,6 +108,12 @@ def _demo(asked: argparse.Namespace) -> int:
     return demo.main(seed=asked.seed, today=asked.today)
 
 
+def _export(asked: argparse.Namespace) -> int:
+    from cashflow import export
+
+    return export.main(user=asked.user, out=asked.out, start=asked.start, end=asked.end)
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "web": _web,
     "bot": _bot,
@@ -116,4 +122,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "migrate": _migrate,
     "chat": _chat,
     "demo": _demo,
+    "export": _export,
 }

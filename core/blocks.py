@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+Behind = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class Figure:
     amount: Decimal, + is money in. currency: ISO code, or None for a count.
     start, end: the owner's calendar days the figure covers, both included; None where it has none.
     rows: how many transactions stand behind it. unsigned: shown without its minus, where the words say "spent".
+    behind: which ones, so that they can be listed and add up to it; core.dashboard.receipts reads it.
     """
 
     name: str
@@ -25,6 +28,7 @@ class Figure:
     end: date | None = None
     rows: int = 0
     unsigned: bool = False
+    behind: Behind = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,7 @@ def to_json(block: Block) -> dict[str, Any]:
                 "end": block.end.isoformat() if block.end else None,
                 "rows": block.rows,
                 "unsigned": block.unsigned,
+                **({"behind": dict(block.behind)} if block.behind else {}),
             }
         case Text():
             return {"type": "text", "parts": [_cell(part) for part in block.parts]}
@@ -164,6 +169,7 @@ def _read_figure(d: dict[str, Any]) -> Figure:
         _read_day(d["end"]),
         d["rows"],
         d["unsigned"],
+        tuple(d.get("behind", {}).items()),
     )
 
 

@@ -50,6 +50,26 @@ def delete(key: str) -> None:
         system.rm(f"{root}/{key}")
 
 
+def delete_all(user_id: UUID) -> None:
+    """Removes every file of a user."""
+    system, root = _store()
+    folder = f"{root}/{user_id}"
+    if system.exists(folder):
+        system.rm(folder, recursive=True)
+
+
+def owners() -> list[UUID]:
+    """Whose files are stored."""
+    system, root = _store()
+    if not system.exists(root):
+        return []
+    names = [path.rstrip("/").rsplit("/", 1)[-1] for path in system.ls(root, detail=False)]
+    return [UUID(name) for name in names if _UUID.fullmatch(name)]
+
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 def _signer() -> URLSafeTimedSerializer:
     secret = get_settings().secret_key
     if secret is None:

@@ -21,6 +21,7 @@ SOFT_LIMIT_SECONDS = 120
 SWEEP_SECONDS = 5.0
 THRESHOLD_SECONDS = 3600.0
 MINUTE = 60.0  # how late a summary or a warning may be by the clock alone
+FILES_SECONDS = 6 * 3600.0  # what a lost nudge left of someone who asked to be forgotten goes the same day
 _inline: ContextVar[list[tuple[str, str]] | None] = ContextVar("inline_jobs", default=None)
 
 
@@ -30,7 +31,10 @@ def _broker() -> str:
     return url.replace("unix://", "redis+socket://", 1) if url.startswith("unix://") else url
 
 
-app = Celery("cashflow", include=["core.chats.jobs", "core.outlook.jobs", "core.dashboard.jobs"])
+app = Celery(
+    "cashflow",
+    include=["core.accounts.jobs", "core.chats.jobs", "core.outlook.jobs", "core.dashboard.jobs"],
+)
 app.conf.update(
     broker_url=_broker(),
     task_ignore_result=True,
@@ -55,6 +59,7 @@ app.conf.update(
         name: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
         for name, task, seconds in (
             ("sweep", "sweep_imports", SWEEP_SECONDS),
+            ("sweep files", "sweep_files", FILES_SECONDS),
             ("thresholds", "check_cashflow_thresholds", THRESHOLD_SECONDS),
             ("weeks", "send_weekly_summaries_all_users", MINUTE),
             ("unasked", "sweep_unasked", MINUTE),

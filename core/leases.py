@@ -99,6 +99,16 @@ def settle(session: Session, held: Claim, changes: str, values: dict[str, Any] |
         raise LeaseLost
 
 
+def remove(session: Session, held: Claim) -> None:
+    """Deletes the claimed row. Raises LeaseLost where the claim is no longer ours."""
+    done = session.execute(
+        text(f"DELETE FROM {held.queue} WHERE id = :id AND lease_token = :token AND state = 'new'"),  # noqa: S608
+        {"id": held.id, "token": held.token},
+    )
+    if done.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue]
+        raise LeaseLost
+
+
 def release(session: Session, held: Claim) -> None:
     """Gives the claim back at once; the attempt stays counted. Raises LeaseLost."""
     settle(session, held, "lease_until = NULL")

@@ -20,6 +20,7 @@ FIRST_WAIT_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 3 * 3600.0
 # Delivery reports come in any order; only a higher rank is news. A failure is final unless it was read after all.
 RANKS = {"queued": 0, "sending": 0, "accepted": 0, "sent": 1, "delivered": 2, "failed": 3, "undelivered": 3, "read": 4}
+FORGET: Mapping[str, Any] = {"forget": True}  # a row of which nothing stays once it is said, or given up
 WINDOW_CLOSED = "63016"  # Twilio's code for the closed 24-hour window; it comes after a 201
 
 _INSERT = text(
@@ -117,6 +118,9 @@ def replaced_by(session: Session, held: Claim) -> str | None:
 
 def part_sent(session: Session, held: Claim, provider_id: str | None, *, last: bool) -> None:
     """Notes that the next provider message of the row went out. Raises LeaseLost."""
+    if last and "forget" in held.payload:
+        leases.remove(session, held)
+        return
     state = "state = 'sent', sent_at = clock_timestamp(), lease_until = NULL, " if last else ""
     changes = f"{state}part = part + 1, attempts = 0, provider_ids = provider_ids || CAST(:ids AS varchar[])"
     leases.settle(session, held, changes, {"ids": [provider_id] if provider_id else []})
@@ -135,6 +139,9 @@ def later(session: Session, held: Claim, seconds: float | None) -> bool:
 
 def give_up(session: Session, held: Claim, why: str) -> None:
     """Sets the row aside for good; `why` is a code, never words of the message. Raises LeaseLost."""
+    if "forget" in held.payload:
+        leases.remove(session, held)
+        return
     leases.settle(session, held, "state = 'dead', lease_until = NULL, error = :why", {"why": why[:100]})
 
 

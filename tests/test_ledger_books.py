@@ -25,11 +25,11 @@ from sqlalchemy import select, text, update
 from core import db, undo
 from core.accounts import people
 from core.dashboard import figures
-from core.dashboard.figures import Filter
 from core.demo import DemoCompany, company
 from core.demo.load import load
 from core.errors import NotFoundError, Refusal
 from core.ledger import categories, classify, corrections, entities, joining, rules, transactions, unsorted
+from core.ledger.filters import Filter
 from core.ledger.rules import Effect
 from core.models import Account, CsvImport, Entity, EntityAlias, EntityCorrection, ExpenseCategory, Rule, Transaction
 from core.statements import committing, imports, processing

@@ -11,8 +11,8 @@ from sqlalchemy import text, update
 
 from core import db
 from core.dashboard import figures
-from core.dashboard.figures import Filter
 from core.ledger import sums, transactions
+from core.ledger.filters import Filter
 from core.models import CsvImport, Transaction
 from core.statements import committing, imports, processing
 from tests.bank_files import MARCH

@@ -79,10 +79,25 @@ def test_an_account_number_in_a_question_or_the_turn_before_stays_here(books: Bo
 def test_tools_are_offered_without_owner_or_context(books: Books):
     books.on(SPENT, calls(SPEND), words("{{f1}}"))
     plan, word = (request.body for request in books.model.requests)
+    offered = [tool["function"]["name"] for tool in plan["tools"]]
     named = {name for tool in plan["tools"] for name in tool["function"]["parameters"]["properties"]}
-    assert named == set("start end on name direction minimum maximum limit order category".split())
+    assert offered[0] == SPEND[0]
+    assert len(offered) == 4
+    assert offered[-1] == "other_tools"
+    assert "start" in named
+    assert not named & {"context", "owner", "user_id", "session"}
     assert "tools" not in word
     assert len(json.dumps(plan)) / 4 < 1_500  # tokens, near enough
+
+
+def test_the_rest_of_the_tools_is_shown_on_request_and_costs_the_words(books: Books):
+    off = books.off(SPENT)
+    on = books.on(SPENT, calls(("other_tools", {})), calls(SPEND))
+    assert on.blocks == off.blocks
+    first, second = ({tool["function"]["name"] for tool in request.body["tools"]} for request in books.model.requests)
+    assert len(second) == 6
+    assert not first & second
+    assert all(len(json.dumps(request.body)) / 4 < 1_500 for request in books.model.requests)
 
 
 @pytest.mark.parametrize("message", ["hello", ORDERS])

@@ -13,10 +13,20 @@ BOOKS = (date(2025, 5, 27), TODAY)
 NAMES = ("Acme Corp", "Tesco", "HM Revenue & Customs", "Bidfood", "Wether Books", "Wave Utilities", "Łódź Supper Club")
 CALLED = {name: name for name in NAMES} | {"hmrc": "HM Revenue & Customs", "h m r c": "HM Revenue & Customs"}
 CATEGORIES = ("Rent", "Travel", "Utilities", "Equipment", "Other")
-WORLD = World("GBP", "GB", 0, tuple(CALLED), CATEGORIES, books=BOOKS, called=CALLED)
+WORLD = World(
+    "GBP",
+    "GB",
+    0,
+    tuple(CALLED),
+    CATEGORIES,
+    books=BOOKS,
+    called=CALLED,
+    accounts=("Business Current", "Business Savings"),
+)
 MARCH = {"start": "2026-03-01", "end": "2026-03-31"}
 OCTOBER = {"start": "2026-10-01", "end": "2026-10-31"}
 YEAR = {"start": "2026-01-01", "end": "2026-11-26"}
+LAST_YEAR = {"start": "2025-11-01", "end": "2026-10-31"}
 ALL = {"start": "2025-05-27", "end": "2026-11-26"}
 
 
@@ -64,6 +74,55 @@ def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, 
         ("which statements do I have", "get_statement_coverage", {}),
         ("list my subscriptions", "get_recurring", {}),
         ("who is late?", "get_late_customers", {}),
+        ("average spending per month", "get_average", {"what": "out", "per": "month", **LAST_YEAR}),
+        (
+            "how much do we spend on travel a month",
+            "get_average",
+            {"what": "out", "per": "month", "category": "Travel", **LAST_YEAR},
+        ),
+        ("what's my average sale", "get_average", {"what": "in", "per": "payment", **ALL}),
+        ("income by month this year", "get_history", {"what": "in", "by": "month", **YEAR}),
+        (
+            "how much did I spend without HMRC in October",
+            "get_expense_summary",
+            {**OCTOBER, "without": "HM Revenue & Customs"},
+        ),
+        (
+            "spending excluding Tesco",
+            "get_expense_summary",
+            {"start": "2026-11-01", "end": "2026-11-26", "without": "Tesco"},
+        ),
+        ("spending in October apart from rent and tesco", "get_expense_summary", {**OCTOBER, "without": "Tesco; Rent"}),
+        ("spending on Mondays in October", "get_expense_summary", {**OCTOBER, "weekday": "monday"}),
+        ("takings at weekends this year", "get_revenue_summary", {**YEAR, "weekday": "weekend"}),
+        ("when was my balance lowest", "get_balance_extremes", {**ALL, "which": "lowest"}),
+        ("how much is in my savings account", "get_balance", {"account": "savings"}),
+        ("how much cash did I withdraw in March", "list_transactions", {**MARCH, "kind": "cash"}),
+        ("bank charges this year", "list_transactions", {**YEAR, "kind": "fee"}),
+        (
+            "biggest travel payments in October",
+            "list_transactions",
+            {**OCTOBER, "direction": "out", "category": "Travel", "order": "largest"},
+        ),
+        (
+            "what was my smallest payment in March",
+            "list_transactions",
+            {**MARCH, "direction": "out", "limit": 1, "order": "smallest"},
+        ),
+        ("how long will my cash last", "get_runway", {}),
+        ("what's my runway", "get_runway", {}),
+        ("what do you know about me", "get_profile", {}),
+        ("what left this machine?", "get_disclosures", {}),
+        ("export my transactions for October", "export_transactions", OCTOBER),
+        ("get me an excel of everything with Tesco", "export_transactions", {"name": "Tesco", **ALL, "kind": "xlsx"}),
+        ("insurance costs in October", "get_entity_summary", {"name": "insurance", **OCTOBER}),
+        ("total operating expenses in October", "get_expense_summary", OCTOBER),
+        ("why?", "explain_figure", {}),
+        (
+            "compare spending this year with last year",
+            "compare_periods",
+            {**YEAR, "start_b": "2025-01-01", "end_b": "2025-12-31", "what": "out"},
+        ),
     ],
 )
 def test_a_question_is_one_call(text: str, tool: str, args: dict[str, object]) -> None:
@@ -77,14 +136,31 @@ def test_two_questions_are_two_calls() -> None:
 
 def test_two_periods_of_one_payee() -> None:
     asked = calls("compare HMRC in 2025 and 2026")
-    assert [(tool, args["name"]) for tool, args in asked] == [("get_entity_summary", "HM Revenue & Customs")] * 2
+    assert [(tool, args["name"]) for tool, args in asked] == [("compare_periods", "HM Revenue & Customs")]
 
 
 @pytest.mark.parametrize(
     ("before", "text", "tool", "args"),
     [
         (Call("get_expense_summary", MARCH), "and in October?", "get_expense_summary", OCTOBER),
-        (Call("get_expense_summary", MARCH), "why?", "list_transactions", {**MARCH, "direction": "out"}),
+        (Call("get_expense_summary", MARCH), "why?", "explain_figure", {}),
+        (Call("get_expense_summary", MARCH), "show me them", "explain_figure", {}),
+        (Call("explain_figure", {}), "more", "explain_figure", {"page": 2}),
+        (Call("get_category_breakdown", MARCH), "why Travel?", "explain_figure", {"which": "Travel"}),
+        (Call("explain_figure", {"page": 2}), "next page please", "explain_figure", {"page": 3}),
+        (Call("get_expense_summary", MARCH), "and without rent?", "get_expense_summary", {**MARCH, "without": "Rent"}),
+        (
+            Call("get_expense_summary", {**MARCH, "without": "Rent"}),
+            "and in October?",
+            "get_expense_summary",
+            {**OCTOBER, "without": "Rent"},
+        ),
+        (
+            Call("get_entity_summary", {"name": "Tesco", **MARCH, "direction": "out"}),
+            "what about per week on average?",
+            "get_average",
+            {"what": "out", "name": "Tesco", "per": "week", **MARCH},
+        ),
         (
             Call("list_transactions", {**MARCH, "minimum": "500"}),
             "show me them",
@@ -106,13 +182,10 @@ def test_a_follow_up_inherits(before: Call, text: str, tool: str, args: dict[str
 @pytest.mark.parametrize(
     "text",
     [
-        "average spending per month",
-        "how much did I spend without HMRC in October",
-        "spending excluding Tesco",
-        "spending on Mondays in October",
-        "opening balance in October",
-        "when was my balance lowest",
-        "how much cash did I withdraw",
+        "median spending per month",
+        "top customers without Acme",
+        "spending per employee",
+        "how much did I spend before VAT",
         "delete all my transactions",
         "will I make payroll?",
     ],

@@ -14,10 +14,10 @@ from sqlalchemy import text
 
 from core import db
 from core.dashboard import figures, together
-from core.dashboard.figures import Filter
 from core.errors import NotFoundError
 from core.ledger import exchanged, own_rates, rate_sayings, rates
 from core.ledger.exchanged import Earlier
+from core.ledger.filters import Filter
 from core.ledger.legs import Leg
 from core.ledger.own_rates import NoRateError
 from core.ledger.rate_sayings import RateSaying

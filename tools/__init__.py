@@ -1,13 +1,19 @@
 """What a model may do: thin wrappers over core, a flat list."""
 
+from tools.about import get_disclosures, get_profile
 from tools.alerts import acknowledge_alert, get_alerts, get_anomalies, get_insights
-from tools.balance import get_balance
+from tools.averages import get_average, get_history
+from tools.balance import get_balance, get_balance_extremes
 from tools.categories import get_category_breakdown
 from tools.charts import show_cash_chart
+from tools.comparing import compare_periods
 from tools.coverage import get_statement_coverage
+from tools.explain import explain_figure
+from tools.exporting import export_transactions
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import get_top_customers, get_top_suppliers
 from tools.recurring import get_late_customers, get_recurring
+from tools.runway import get_runway
 from tools.settings import get_notification_settings
 from tools.sorting import get_unsorted
 from tools.transactions import get_entity_summary, list_transactions
@@ -15,6 +21,7 @@ from tools.weekly import get_weekly_summary
 
 TOOLS = (
     get_balance,
+    get_balance_extremes,
     get_revenue_summary,
     get_expense_summary,
     get_profit_summary,
@@ -25,6 +32,10 @@ TOOLS = (
     get_top_customers,
     get_top_suppliers,
     get_category_breakdown,
+    compare_periods,
+    get_average,
+    get_history,
+    get_runway,
     get_unsorted,
     get_recurring,
     get_late_customers,
@@ -34,4 +45,8 @@ TOOLS = (
     acknowledge_alert,
     get_weekly_summary,
     get_notification_settings,
+    export_transactions,
+    explain_figure,
+    get_profile,
+    get_disclosures,
 )

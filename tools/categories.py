@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from core.blocks import Block, Figure, Table, text
-from core.dashboard import figures
+from core.dashboard import figures, receipts
 from core.dashboard.figures import Slice
 from core.ledger import categories
+from core.ledger.filters import Filter
 from core.money import format_period
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 
@@ -42,18 +44,22 @@ def _single(found: list[Slice], name: str, first: date, last: date) -> list[Bloc
     if not slices:
         blocks = [text(f"Nothing on {name}, {format_period(first, last)}.")]
     if unsorted:
-        number = Figure("unsorted", Decimal(unsorted), None, first, last, unsorted)
+        behind = receipts.written(Filter(start=first, end=last, flow="spent", no_category=True))
+        number = Figure("unsorted", Decimal(unsorted), None, first, last, unsorted, behind=behind)
         blocks.append(text(number, " payments of those days have no category yet and are not in this."))
     return blocks
 
 
 def _line(one: Slice, name: str, first: date, last: date) -> Block:
-    number = Figure("transactions", Decimal(one.rows), None, first, last, one.rows)
-    return text(f"{name}, {format_period(first, last)}: ", _amount(one, first, last), " (", number, " transactions).")
+    amount = _amount(one, first, last)
+    number = Figure("transactions", Decimal(one.rows), None, first, last, one.rows, behind=amount.behind)
+    return text(f"{name}, {format_period(first, last)}: ", amount, " (", number, " transactions).")
 
 
 def _amount(one: Slice, first: date, last: date) -> Figure:
-    return Figure("category_total", one.amount, one.currency, first, last, one.rows, unsigned=True)
+    wanted = Filter(start=first, end=last, currency=one.currency, flow="spent", category_id=one.category_id)
+    behind = receipts.written(replace(wanted, no_category=True) if one.category_id is None else wanted)
+    return Figure("category_total", one.amount, one.currency, first, last, one.rows, unsigned=True, behind=behind)
 
 
 def _all(found: list[Slice], first: date, last: date) -> list[Block]:

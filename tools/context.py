@@ -32,14 +32,19 @@ class BadArgumentError(Refusal):
 
 @dataclass(frozen=True)
 class ToolContext:
-    """What every tool is given. read: opens a short transaction of the owner's, for reading."""
+    """What every tool is given. read: opens a short transaction of the owner's, for reading.
+
+    chat_key: the chat it is asked in. replied_to: the number of our message that the owner replied to.
+    """
 
     owner: Owner
     today: date
     read: Callable[[], AbstractContextManager[Any]] = field(repr=False)
+    chat_key: str = ""
+    replied_to: int | None = None
 
 
-def context_of(owner: Owner, today: date) -> ToolContext:
+def context_of(owner: Owner, today: date, *, chat_key: str = "", replied_to: int | None = None) -> ToolContext:
     """The context of one turn of `owner`."""
 
     @contextmanager
@@ -47,7 +52,7 @@ def context_of(owner: Owner, today: date) -> ToolContext:
         with db.as_user(owner.id) as session:
             yield session
 
-    return ToolContext(owner, today, read)
+    return ToolContext(owner, today, read, chat_key, replied_to)
 
 
 def day(value: str) -> date:

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from core.blocks import Block, Figure, text
 from core.chats.previews import missing
+from core.dashboard import receipts
+from core.ledger.filters import Filter
 from core.money import format_period
 from core.statements import completeness
 from tools.context import ToolContext, known_days, nothing_yet
@@ -23,7 +25,8 @@ def get_statement_coverage(context: ToolContext) -> list[Block]:
         account = covered.get(one.account_id)
         stretches = account.stretches if account else ((one.start, one.end),)
         days = ", ".join(format_period(*stretch) for stretch in stretches)
-        number = Figure("transactions", Decimal(one.rows), None, one.start, one.end, one.rows)
+        behind = receipts.written(Filter(account_id=one.account_id))
+        number = Figure("transactions", Decimal(one.rows), None, one.start, one.end, one.rows, behind=behind)
         blocks.append(text(f"{one.account_name}: {days}, ", number, " transactions."))
         blocks += missing(account) if account else []
     if not any(account.gaps for account in covered.values()):

@@ -2,67 +2,105 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from core.blocks import Block, Figure, text
-from core.dashboard import figures, together
-from core.dashboard.figures import Filter, Totals
+from core.dashboard import figures, receipts, together
+from core.dashboard.figures import Totals
+from core.dashboard.together import Together
 from core.ledger import classify
+from core.ledger.filters import Filter
+from core.ledger.rows import TRANSFER
 from core.money import format_period
 from tools.context import ToolContext, holes, known_days, nothing_yet, outside, period
-from tools.sentences import NOT_ADDED, at_rates, line
+from tools.narrowing import narrowed
+from tools.sentences import NOT_ADDED, at_rates, line, line_of
 
 
-def get_revenue_summary(context: ToolContext, start: str, end: str) -> list[Block]:
+def get_revenue_summary(
+    context: ToolContext,
+    start: str,
+    end: str,
+    without: str | None = None,
+    account: str | None = None,
+    weekday: str | None = None,
+) -> list[Block]:
     """Money that came in over a period.
 
-    start, end: YYYY-MM-DD, both included.
+    start, end: YYYY-MM-DD, both included. without: payees to leave out, ";" between.
+    account: of one bank account. weekday: "monday", "weekend" …
     """
-    return _summary(context, start, end, ("in",))
+    return _summary(context, start, end, ("in",), without=without, account=account, weekday=weekday)
 
 
-def get_expense_summary(context: ToolContext, start: str, end: str) -> list[Block]:
+def get_expense_summary(
+    context: ToolContext,
+    start: str,
+    end: str,
+    without: str | None = None,
+    account: str | None = None,
+    weekday: str | None = None,
+) -> list[Block]:
     """Money that went out over a period.
 
-    start, end: YYYY-MM-DD, both included.
+    start, end: YYYY-MM-DD, both included. without: payees or categories to leave out, ";" between.
+    account: of one bank account. weekday: "monday", "weekend" …
     """
-    return _summary(context, start, end, ("out",))
+    return _summary(context, start, end, ("out",), without=without, account=account, weekday=weekday)
 
 
-def get_profit_summary(context: ToolContext, start: str, end: str) -> list[Block]:
+def get_profit_summary(
+    context: ToolContext, start: str, end: str, without: str | None = None, account: str | None = None
+) -> list[Block]:
     """Money in, money out and the difference over a period.
 
-    start, end: YYYY-MM-DD, both included.
+    start, end: YYYY-MM-DD, both included. without: payees or categories to leave out, ";" between.
+    account: of one bank account.
     """
-    return _summary(context, start, end, ("in", "out", "net"))
+    return _summary(context, start, end, ("in", "out", "net"), without=without, account=account)
 
 
-def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...]) -> list[Block]:
+def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...], **narrow: str | None) -> list[Block]:
     first, last = period(start, end)
     with context.read() as session:
         covered = known_days(session)
         if not covered:
             return nothing_yet()
-        found = figures.totals(session, Filter(start=first, end=last))
-        whole = together.totals(session, Filter(start=first, end=last), context.owner.currency, last)
+        wanted = narrowed(session, Filter(start=first, end=last), **narrow)
+        found = figures.totals(session, wanted.filter)
+        whole = together.totals(session, wanted.filter, context.owner.currency, last)
         waiting = classify.unread(session)
         more = holes(session, first, last)
-    missing = outside(covered, first, last)
     none = Totals(covered[0].currency, Decimal(0), Decimal(0), 0, 0)
-    blocks: list[Block] = [
-        line(side, one, first, last, f"{format_period(first, last)}: ") for one in found or [none] for side in sides
-    ]
-    left_out = sum(one.transfers for one in found)
-    if left_out:
-        number = Figure("own_transfers", Decimal(left_out), None, first, last, left_out)
-        rows = "row" if left_out == 1 else "rows"
+    before = f"{format_period(first, last)}{wanted.words}: "
+    blocks: list[Block] = [line(side, one, wanted.filter, before) for one in found or [none] for side in sides]
+    missing = outside(covered, first, last)
+    if missing and not found:
+        return [missing, *more]  # no statement knows of those days: nought would be a claim
+    notes = [*left_out(found, wanted.filter, waiting), *_together(whole, found, wanted.filter, sides)]
+    return [*blocks, *notes, *([missing] if missing else []), *more]
+
+
+def left_out(found: list[Totals], wanted: Filter, waiting: int) -> list[Block]:
+    """What a sum does not hold: transfers, rows that nobody has read yet."""
+    first, last = wanted.start, wanted.end
+    blocks: list[Block] = []
+    transfers = sum(one.transfers for one in found)
+    if transfers:
+        behind = receipts.written(replace(wanted, kind=TRANSFER))
+        number = Figure("own_transfers", Decimal(transfers), None, first, last, transfers, behind=behind)
+        rows = "row" if transfers == 1 else "rows"
         blocks.append(text("Without ", number, f" {rows} of transfers between your own accounts."))
     if waiting:
         number = Figure("unread", Decimal(waiting), None, None, None, waiting)
         blocks.append(text("I am still sorting ", number, " new transactions; ask again in a moment."))
+    return blocks
+
+
+def _together(whole: Together | None, found: list[Totals], wanted: Filter, sides: tuple[str, ...]) -> list[Block]:
+    """Several currencies as one at the owner's rates, or why not."""
     if whole:
-        blocks += [line(side, whole.totals, first, last, "Together: ") for side in sides]
-        blocks.append(at_rates(whole.rates))
-    elif len(found) > 1:
-        blocks.append(text(NOT_ADDED))
-    return [*blocks, *([missing] if missing else []), *more]
+        lines = [line_of(side, whole.totals, wanted.start, wanted.end, "Together: ") for side in sides]
+        return [*lines, at_rates(whole.rates)]
+    return [text(NOT_ADDED)] if len(found) > 1 else []

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Literal
 
 from core.blocks import Block, Figure, Table, text
+from core.dashboard import receipts
 from core.ledger import entities
 from core.ledger.entities import Share
+from core.ledger.filters import Filter
 from core.money import format_period
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
 
@@ -46,11 +48,14 @@ def _top(context: ToolContext, direction: Literal["in", "out"], start: str, end:
     number = Figure("shown", Decimal(len(found)), None, first, last, len(found))
     blocks: list[Block] = [
         text("Your top ", number, f" {who}, {format_period(first, last)}, with their share of money {direction}:"),
-        Table(("Name", "Share", "Amount"), tuple(_row(one, first, last) for one in found)),
+        Table(("Name", "Share", "Amount"), tuple(_row(one, direction, first, last) for one in found)),
     ]
     return [*blocks, missing] if missing else blocks
 
 
-def _row(one: Share, first: date, last: date) -> tuple[str | Figure, ...]:
-    amount = Figure("entity_total", one.amount, one.currency, first, last, one.rows, unsigned=True)
+def _row(one: Share, direction: Literal["in", "out"], first: date, last: date) -> tuple[str | Figure, ...]:
+    flow = "earned" if direction == "in" else "spent"
+    wanted = Filter(start=first, end=last, currency=one.currency, entity_id=one.entity_id, flow=flow)
+    behind = receipts.written(wanted)
+    amount = Figure("entity_total", one.amount, one.currency, first, last, one.rows, unsigned=True, behind=behind)
     return (one.name, f"{one.share * 100:.0f}%", amount)

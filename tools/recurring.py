@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+from uuid import UUID
 
-from core.blocks import Block, Figure, Table, text
+from core.blocks import Behind, Block, Figure, Table, text
+from core.dashboard import receipts
+from core.ledger.filters import Filter
 from core.models import RecurringSeries
 from core.money import format_day, format_short_day
 from core.outlook import repeats
@@ -43,9 +47,17 @@ def get_recurring(context: ToolContext, direction: Literal["in", "out"] | None =
 
 
 def _row(one: RecurringSeries) -> tuple[str | Figure, ...]:
-    amount = Figure("usual_amount", one.typical_amount, one.currency, rows=1, unsigned=True)
+    paid = (one.details or {}).get("payments", ())
+    usual = _usual(paid)
+    amount = Figure("usual_amount", one.typical_amount, one.currency, rows=len(paid), unsigned=True, behind=usual)
     due = f", next {format_short_day(one.next_due)}" if one.next_due else ""
     return (one.name[:24], f"{_OFTEN.get(one.cadence, one.cadence)}{due}", amount)
+
+
+def _usual(ids: Iterable[str]) -> Behind:
+    """The receipt of a usual amount: the payments it is the usual one of."""
+    paid = tuple(UUID(one) for one in ids)
+    return receipts.written(Filter(ids=paid), usual="yes") if paid else ()
 
 
 def _risen(found: list[RecurringSeries]) -> list[Block]:
@@ -71,7 +83,8 @@ def get_late_customers(context: ToolContext) -> list[Block]:
 
 
 def _late(name: str, one: Rhythm) -> Block:
-    usual = Figure("usual_amount", one.usual, one.currency, None, one.last_day, len(one.payment_ids))
+    paid = one.payment_ids
+    usual = Figure("usual_amount", one.usual, one.currency, None, one.last_day, len(paid), behind=_usual(paid))
     return text(
         f"{name} pays every {one.every} ± {one.give_or_take} days, usually ",
         usual,

@@ -3,33 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from core.blocks import Block, Figure, text
+from core.dashboard import receipts
 from core.dashboard.figures import Totals
+from core.ledger.filters import Filter, Flow
 from core.ledger.rates import Rate
 from core.money import counted
 
 NOT_ADDED = (
     "Each currency by itself; I add them together only at a rate of yours: say “1 EUR is 0.86 GBP”, for example."
 )
+Side = Literal["in", "out", "net"]
+FLOWS: dict[str, Flow] = {"in": "earned", "out": "spent", "net": "either"}
 
 
-def line(side: str, one: Totals, first: date, last: date, before: str) -> Block:
-    """One sentence for one side ("in", "out" or "net") of `one`."""
+def figure(side: str, one: Totals, wanted: Filter) -> Figure:
+    """One side ("in", "out" or "net") of `one`, with the rows of `wanted` that make it."""
+    made_of = receipts.written(replace(wanted, flow=FLOWS[side], currency=one.currency))
+    first, last = wanted.start, wanted.end
+    match side:
+        case "in":
+            return Figure("money_in", one.money_in, one.currency, first, last, one.rows_in, behind=made_of)
+        case "out":
+            return Figure(
+                "money_out", one.money_out, one.currency, first, last, one.rows_out, unsigned=True, behind=made_of
+            )
+        case _:
+            rows = one.rows_in + one.rows_out
+            return Figure("net", one.net, one.currency, first, last, rows, unsigned=True, behind=made_of)
+
+
+def line(side: str, one: Totals, wanted: Filter, before: str) -> Block:
+    """One sentence for one side ("in", "out" or "net") of `one`, the totals of `wanted`."""
+    return _worded(side, one, figure(side, one, wanted), before)
+
+
+def line_of(side: str, one: Totals, first: date | None, last: date | None, before: str) -> Block:
+    """The same for totals that are no sum of rows: of several currencies, at the owner's rates."""
+    made = figure(side, one, Filter(start=first, end=last))
+    return _worded(side, one, replace(made, behind=()), before)
+
+
+def _worded(side: str, one: Totals, amount: Figure, before: str) -> Block:
     number = counted(one.rows_in if side == "in" else one.rows_out)
     match side:
         case "in":
-            figure = Figure("money_in", one.money_in, one.currency, first, last, one.rows_in)
-            return text(before, figure, f" came in ({number}).")
+            return text(before, amount, f" came in ({number}).")
+        case "out" if one.money_out > 0:
+            return text(before, amount, f" more came back in refunds than went out ({number}).")
         case "out":
-            figure = Figure("money_out", one.money_out, one.currency, first, last, one.rows_out, unsigned=True)
-            return text(before, figure, f" went out ({number}).")
+            return text(before, amount, f" went out ({number}).")
         case _:
-            figure = Figure("net", one.net, one.currency, first, last, one.rows_in + one.rows_out, unsigned=True)
-            return text(
-                before, figure, " more came in than went out." if one.net >= 0 else " more went out than came in."
-            )
+            more = "more came in than went out" if one.net >= 0 else "more went out than came in"
+            return text(before, amount, f" {more}.")
 
 
 def at_rates(used: Sequence[Rate]) -> Block:

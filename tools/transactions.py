@@ -7,26 +7,32 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from core.blocks import Block, Figure, Table, text
-from core.dashboard import figures
-from core.dashboard.figures import Filter
+from core.dashboard import figures, receipts
+from core.ledger.filters import Filter
 from core.models import Transaction
 from core.money import format_money, format_period, format_short_day
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
+from tools.narrowing import Kind, Narrowed, narrowed
 from tools.sentences import line
 
 SHOWN_ROWS = 15  # a phone's screen; the page lists them all
 SHOWN_DESCRIPTION = 40
 Direction = Literal["in", "out"]
-Order = Literal["newest", "largest"]
+Order = Literal["newest", "oldest", "largest", "smallest"]
 
 
 def get_entity_summary(
-    context: ToolContext, name: str, start: str, end: str, direction: Direction | None = None
+    context: ToolContext,
+    name: str,
+    start: str,
+    end: str,
+    direction: Direction | None = None,
+    account: str | None = None,
 ) -> list[Block]:
     """What came in from, or went out to, one customer or supplier over a period.
 
     name: the payee as the owner calls it. start, end: YYYY-MM-DD, both included.
-    direction: "in" for money from them, "out" for money to them; leave it out for both.
+    direction: "in" for money from them, "out" for money to them; leave it out for both. account: of one account.
     """
     first, last = period(start, end)
     with context.read() as session:
@@ -34,15 +40,18 @@ def get_entity_summary(
         if not covered:
             return nothing_yet()
         who = figures.of_payee(session, name)
-        wanted = replace(who.filter, start=first, end=last, direction=_direction(direction))
-        found = figures.totals(session, wanted)
-    if not any(one.rows_in or one.rows_out for one in found):
-        blocks: list[Block] = [text(f"Nothing with “{who.name}” in it, {format_period(first, last)}.")]
+        one = replace(who.filter, start=first, end=last)
+        wanted = narrowed(session, one, account=account)
+        found = figures.totals(session, wanted.filter)
+    wanted_side = _direction(direction)
+    sides: tuple[str, ...] = (wanted_side,) if wanted_side else ("in", "out")
+    if not any(one.rows_in if side == "in" else one.rows_out for one in found for side in sides):
+        blocks: list[Block] = [text(f"Nothing with “{who.name}” in it, {format_period(first, last)}{wanted.words}.")]
     else:
         blocks = [
-            line(side, one, first, last, f"{who.name}, {format_period(first, last)}: ")
+            line(side, one, wanted.filter, f"{who.name}, {format_period(first, last)}{wanted.words}: ")
             for one in found
-            for side in ("in", "out")
+            for side in sides
             if (one.rows_in if side == "in" else one.rows_out)
         ]
     missing = outside(covered, first, last)
@@ -59,52 +68,71 @@ def list_transactions(
     maximum: str | None = None,
     limit: int | None = None,
     order: Order = "newest",
+    category: str | None = None,
+    kind: Kind | None = None,
+    account: str | None = None,
+    weekday: str | None = None,
+    without: str | None = None,
 ) -> list[Block]:
-    """The transactions themselves.
+    """The transactions themselves, with what they add up to.
 
-    start, end: YYYY-MM-DD, both included. name: part of the payee. direction: "in" or "out".
-    minimum, maximum: size of the amount, without sign. limit: how many to show. order: "newest" or "largest" first.
+    start, end: YYYY-MM-DD, both included. name: part of the payee or of the bank's text. direction: "in" or "out".
+    minimum, maximum: size of the amount, without sign. limit: how many to show. order: which come first.
+    category: of one category. kind: fees, cash, refunds … account: of one account. weekday: "monday", "weekend" …
+    without: payees or categories to leave out, ";" between.
     """
-    if order not in ("newest", "largest"):
-        raise BadArgumentError('order is "newest" or "largest".')
+    if order not in ("newest", "oldest", "largest", "smallest"):
+        raise BadArgumentError('order is "newest", "oldest", "largest" or "smallest".')
     first, last = period(start, end)
-    least, most = _amount(minimum), _amount(maximum)
     with context.read() as session:
         covered = known_days(session)
         if not covered:
             return nothing_yet()
         who = figures.of_payee(session, name) if name else None
-        wanted = replace(
+        plain = replace(
             who.filter if who else Filter(),
             start=first,
             end=last,
             direction=_direction(direction),
-            minimum=least,
-            maximum=most,
+            minimum=_amount(minimum),
+            maximum=_amount(maximum),
         )
-        rows = figures.transactions(
-            session, wanted, limit=max(1, min(limit or SHOWN_ROWS, 50)), largest=order == "largest"
+        wanted = narrowed(
+            session, plain, category=category, kind=kind, account=account, weekday=weekday, without=without
         )
-        count = figures.count_transactions(session, wanted)
-    blocks: list[Block] = [_heading(count, len(rows), wanted, who.name if who else None, order)]
+        rows = figures.transactions(session, wanted.filter, limit=max(1, min(limit or SHOWN_ROWS, 50)), order=order)
+        sums = figures.added_up(session, wanted.filter)
+    blocks: list[Block] = [_heading(sum(count for _, _, count in sums), len(rows), wanted, who, order)]
     if rows:
         about = tuple(str(row.id) for row in rows)
         blocks.append(Table(("Date", "What", "Amount"), tuple(_row(row) for row in rows), about))
+    if sum(count for _, _, count in sums) > 1:
+        blocks += [_sum(*one, wanted.filter) for one in sums]
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks
 
 
-def _heading(count: int, shown: int, wanted: Filter, name: str | None, order: Order) -> Block:
+def _heading(count: int, shown: int, narrow: Narrowed, who: figures.Payee | None, order: Order) -> Block:
     """How many rows, and every condition they meet: a filter that is not said would make the count a riddle."""
+    wanted = narrow.filter
     kind = {"in": " coming in", "out": " going out", None: ""}[wanted.direction]
-    of = f" with “{name}”" if name else ""
-    number = Figure("transactions", Decimal(count), None, wanted.start, wanted.end, count)
-    more = f"; the {order} {shown} are" if count > shown else ""
+    of = f" with “{who.name}”" if who else ""
+    behind = receipts.written(wanted)
+    number = Figure("transactions", Decimal(count), None, wanted.start, wanted.end, count, behind=behind)
+    more = f"; the {order} {shown} {'is' if shown == 1 else 'are'}" if count > shown else ""
     return text(
         number,
         f" transaction{'' if count == 1 else 's'}{kind}{of}{_sizes(wanted)}, "
-        f"{_days(wanted)}{more}{':' if count else '.'}",
+        f"{_days(wanted)}{narrow.words}{more}{':' if count else '.'}",
     )
+
+
+def _sum(currency: str, amount: Decimal, count: int, wanted: Filter) -> Block:
+    """What all of them come to, not only those shown."""
+    behind = receipts.written(replace(wanted, currency=currency))
+    unsigned = wanted.direction is not None  # "going out" says the minus
+    figure = Figure("sum", amount, currency, wanted.start, wanted.end, count, unsigned=unsigned, behind=behind)
+    return text(f"All {count:,} together: ", figure, ".")
 
 
 def _sizes(wanted: Filter) -> str:

@@ -9,11 +9,12 @@ from decimal import Decimal
 from core.accounts.people import Owner
 from core.chats import sessions
 from core.dashboard import charts, figures
-from core.dashboard.figures import Filter, Slice
+from core.dashboard.figures import Slice
 from core.dashboard.overview import Overview, change, main_currency, overview
 from core.dashboard.style import Style
 from core.db import UserSession
 from core.ledger import balances, classify, entities, unsorted
+from core.ledger.filters import Filter
 from core.ledger.unsorted import Unsorted
 from core.outlook import alerts
 

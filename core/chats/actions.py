@@ -21,8 +21,8 @@ LIFETIME = timedelta(days=2)  # long enough for "I'll do it tomorrow", short eno
 TOKEN_BYTES = 12
 OPEN_BUTTONS = 24  # as many as a person still remembers
 YES = frozenset("yes y yeah yep ok okay sure go do it please import".split()) | {"do it", "yes please", "go ahead"}
-# Questions that "yes" does not answer: each button is another reading.
-CHOSEN = frozenset({"import.answer", "ask", "alert.choose"})
+# Questions that "yes" does not answer: each button is another reading, or it is said with more than a yes.
+CHOSEN = frozenset({"import.answer", "ask", "alert.choose", "erase.ask", "erase.do"})
 NO = frozenset("no n nope cancel don't dont".split()) | {"no thanks", "leave it"}
 
 

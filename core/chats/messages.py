@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from core import blocks, clock, outbox
 from core.blocks import Block, Choices, Document, Figure, Image, Link, Table, Text
-from core.models import ChatMessage, ChatSession
+from core.chats.disclosures import KEY
+from core.models import ChatMessage, ChatSession, OutboxRow
 from core.money import format_money
 from core.words import storable
 
@@ -48,10 +49,11 @@ def say(
     intent: str | None = None,
     calls: Sequence[dict[str, Any]] = (),
     about: Sequence[UUID] = (),
+    sent: Sequence[str] = (),
 ) -> None:
     """Queues `reply` and keeps it, once for a dedupe_key; `calls` are the tools it came from, as {"name", "args"}.
 
-    about: the imports that it tells the end of.
+    about: the imports that it tells the end of. sent: what a model was told on the way.
     """
     of_imports = {"import_ids": [str(one) for one in about]} if about else {}
     queued = outbox.put(
@@ -67,6 +69,7 @@ def say(
     )
     if queued:
         payload = {"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls), **of_imports}
+        payload |= {KEY: list(sent)} if sent else {}
         _keep(session, user_id, chat_key, "assistant", plain(reply), intent=intent, payload=payload, inbox_id=inbox_id)
 
 
@@ -140,16 +143,22 @@ def _plain(block: Block) -> str:
             return f"{label}: {url}"
 
 
-def last_call(session: Session, chat_key: str) -> dict[str, Any] | None:
-    """The last tool call of the chat's newest answer, as {"name", "args"}: what "that" is about."""
-    newest = (
-        select(ChatMessage.data_payload)
+def spoken(session: Session, chat_key: str, *, seq: int | None = None, limit: int = SHOWN_TURNS) -> list[ChatMessage]:
+    """What we said last in the chat, the newest first; only message `seq` where that is given."""
+    ours = (
+        select(ChatMessage)
         .join(ChatSession, ChatSession.id == ChatMessage.session_id)
         .where(ChatSession.chat_key == chat_key, ChatMessage.role == "assistant")
         .order_by(ChatMessage.seq.desc())
-        .limit(SHOWN_TURNS)
+        .limit(limit)
     )
-    for payload in session.scalars(newest):
+    return list(session.scalars(ours if seq is None else ours.where(ChatMessage.seq == seq)))
+
+
+def last_call(session: Session, chat_key: str, *, seq: int | None = None) -> dict[str, Any] | None:
+    """The last call of the chat's newest answer, or of message `seq`, as {"name", "args"}: what "that" is about."""
+    for message in spoken(session, chat_key, seq=seq):
+        payload = message.data_payload
         if payload and payload.get("calls"):
             return payload["calls"][-1]
     return None
@@ -185,6 +194,23 @@ def last_unasked(session: Session, chat_key: str) -> dict[str, Any] | None:
         return None
     calls = (row.data_payload or {}).get("calls")
     return calls[-1] if calls else None
+
+
+def answered(session: Session, chat_key: str, provider_id: str) -> int | None:
+    """The number of the message that a person replied to; None where it is none of ours, or of another chat."""
+    return session.scalar(
+        select(ChatMessage.seq)
+        .join(ChatSession, ChatSession.id == ChatMessage.session_id)
+        .join(OutboxRow, OutboxRow.inbox_id == ChatMessage.inbox_id)
+        .where(
+            ChatSession.chat_key == chat_key,
+            ChatMessage.role == "assistant",
+            OutboxRow.chat_key == chat_key,
+            OutboxRow.provider_ids.contains([provider_id]),
+        )
+        .order_by(ChatMessage.seq.desc())
+        .limit(1)
+    )
 
 
 def history(session: Session, session_id: UUID, *, after: int = 0, limit: int = 200) -> list[ChatMessage]:

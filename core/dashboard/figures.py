@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from core.ledger import entities, sums, unsorted
+from core.ledger import entities, sums
+from core.ledger.filters import Filter, conditions
 from core.ledger.rows import TRANSFER, earned, in_books, spent
-from core.models import Account, ExpenseCategory, LedgerSum, Transaction, TransactionTag
+from core.models import Account, Entity, ExpenseCategory, LedgerSum, Transaction
 
-Direction = Literal["in", "out"]
+Order = Literal["newest", "oldest", "largest", "smallest"]
+_NEWEST = (Transaction.transaction_date.desc(), Transaction.seq.desc())
+_ORDERS: dict[Order, tuple[Any, ...]] = {
+    "newest": _NEWEST,
+    "oldest": (Transaction.transaction_date, Transaction.seq),
+    "largest": (func.abs(Transaction.amount).desc(), *_NEWEST),
+    "smallest": (func.abs(Transaction.amount), *_NEWEST),
+}
 
 
 @dataclass(frozen=True)
@@ -53,57 +61,6 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Filter:
-    """Which transactions; None leaves a condition out. name: part of the payee or of the bank's text.
-
-    is_uncategorised: whether they wait in the queue of what is unsorted.
-    """
-
-    start: date | None = None
-    end: date | None = None
-    name: str | None = None
-    direction: Direction | None = None
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    entity_id: UUID | None = None
-    tag_id: UUID | None = None
-    category_id: UUID | None = None
-    kind: str | None = None
-    is_uncategorised: bool | None = None
-    stream_id: UUID | None = None
-
-
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    row, size = Transaction, func.abs(Transaction.amount)
-    possible: list[tuple[Any, Callable[[Any], ColumnElement[bool]]]] = [
-        (wanted.start, lambda day: row.transaction_date >= day),
-        (wanted.end, lambda day: row.transaction_date <= day),
-        (wanted.name, _named),
-        (wanted.direction, lambda direction: row.amount > 0 if direction == "in" else row.amount < 0),
-        (wanted.category_id, lambda category: row.expense_category_id == category),
-        (wanted.kind, lambda kind: row.kind == kind),
-        (wanted.stream_id, lambda stream: row.revenue_stream_id == stream),
-        (wanted.is_uncategorised, lambda yes: unsorted.is_open() if yes else ~unsorted.is_open()),
-        (wanted.minimum, lambda least: size >= least),
-        (wanted.maximum, lambda most: size <= most),
-        (wanted.entity_id, lambda entity: row.entity_id == entity),
-        (wanted.tag_id, _tagged),
-    ]
-    return [in_books(), *(condition(value) for value, condition in possible if value is not None)]
-
-
-def _tagged(tag_id: UUID) -> ColumnElement[bool]:
-    return Transaction.id.in_(select(TransactionTag.transaction_id).where(TransactionTag.tag_id == tag_id))
-
-
-def _named(name: str) -> ColumnElement[bool]:
-    return or_(
-        Transaction.description.icontains(name, autoescape=True),
-        Transaction.counterparty.icontains(name, autoescape=True),
-    )
-
-
-@dataclass(frozen=True)
 class Payee:
     """Whom a name means: an entity's rows, or where there is none the rows whose text holds the name."""
 
@@ -118,13 +75,23 @@ def of_payee(session: Session, name: str) -> Payee:
 
 
 def transactions(
-    session: Session, wanted: Filter, *, limit: int = 50, offset: int = 0, largest: bool = False
+    session: Session, wanted: Filter, *, limit: int = 50, offset: int = 0, order: Order = "newest"
 ) -> list[Transaction]:
-    """The rows that match, newest first, or the largest amounts first."""
-    found = select(Transaction).where(*_conditions(wanted))
-    newest = (Transaction.transaction_date.desc(), Transaction.seq.desc())
-    ordered = found.order_by(*((func.abs(Transaction.amount).desc(),) if largest else ()), *newest)
-    return list(session.scalars(ordered.limit(limit).offset(offset)))
+    """The rows that match: newest, oldest, largest or smallest first."""
+    found = select(Transaction).where(*conditions(wanted)).order_by(*_ORDERS[order])
+    return list(session.scalars(found.limit(limit).offset(offset)))
+
+
+def added_up(session: Session, wanted: Filter) -> list[tuple[str, Decimal, int]]:
+    """(currency, amount, rows) of all rows that match, whatever they are, the busiest currency first."""
+    row = Transaction
+    found = session.execute(
+        select(row.currency, func.sum(row.amount), func.count())
+        .where(*conditions(wanted))
+        .group_by(row.currency)
+        .order_by(func.count().desc(), row.currency)
+    )
+    return [(currency, amount, rows) for currency, amount, rows in found]
 
 
 def by_ids(session: Session, ids: Sequence[UUID]) -> list[Transaction]:
@@ -146,7 +113,7 @@ def of_imports(session: Session, import_ids: Sequence[UUID], *, limit: int) -> l
 
 def count_transactions(session: Session, wanted: Filter) -> int:
     """How many rows match."""
-    return session.scalar(select(func.count()).select_from(Transaction).where(*_conditions(wanted))) or 0
+    return session.scalar(select(func.count()).select_from(Transaction).where(*conditions(wanted))) or 0
 
 
 def totals(session: Session, wanted: Filter) -> list[Totals]:
@@ -188,7 +155,7 @@ def totals_of_rows(session: Session, wanted: Filter) -> list[Totals]:
             func.count().filter(went),
             func.count().filter(Transaction.kind == TRANSFER),
         )
-        .where(*_conditions(wanted))
+        .where(*conditions(wanted))
         .group_by(Transaction.currency)
         .order_by(func.count().desc(), Transaction.currency)
     )
@@ -255,8 +222,33 @@ def by_category_of_rows(session: Session, start: date, end: date, entity_id: UUI
         select(ExpenseCategory.id, ExpenseCategory.name, row.currency, size, func.count())
         .select_from(row)
         .outerjoin(ExpenseCategory, ExpenseCategory.id == row.expense_category_id)
-        .where(*_conditions(Filter(start=start, end=end, entity_id=entity_id)), spent())
+        .where(*conditions(Filter(start=start, end=end, entity_id=entity_id)), spent())
         .group_by(ExpenseCategory.id, ExpenseCategory.name, row.currency)
         .order_by(size, ExpenseCategory.name)
     )
     return [Slice(*one) for one in found]
+
+
+@dataclass(frozen=True)
+class PayeeSum:
+    """What one payee's rows of a filter come to. entity_id and name are None for those of nobody known."""
+
+    entity_id: UUID | None
+    name: str | None
+    currency: str
+    amount: Decimal
+    rows: int
+
+
+def by_payee(session: Session, wanted: Filter) -> list[PayeeSum]:
+    """The rows that match, by whose they are, for each currency."""
+    row = Transaction
+    found = session.execute(
+        select(Entity.id, Entity.name, row.currency, func.sum(row.amount), func.count())
+        .select_from(row)
+        .outerjoin(Entity, Entity.id == row.entity_id)
+        .where(*conditions(wanted))
+        .group_by(Entity.id, Entity.name, row.currency)
+        .order_by(func.abs(func.sum(row.amount)).desc(), Entity.name)
+    )
+    return [PayeeSum(*one) for one in found]

@@ -10,8 +10,9 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from core.dashboard import figures
-from core.dashboard.figures import Filter, Totals
+from core.dashboard.figures import Totals
 from core.ledger import balances
+from core.ledger.filters import Filter
 from core.outlook import alerts
 
 Period = Literal["week", "month", "quarter", "year"]

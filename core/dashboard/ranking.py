@@ -10,10 +10,10 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from core.dashboard import figures
-from core.dashboard.figures import Filter
 from core.dashboard.overview import Period, label_of, main_currency, start_of
 from core.ledger import balances, entities
 from core.ledger.entities import Share
+from core.ledger.filters import Filter
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from core.dashboard import figures
-from core.dashboard.figures import Filter, Totals
+from core.dashboard.figures import Totals
 from core.ledger import rates
+from core.ledger.filters import Filter
 from core.ledger.rates import Rate, Rates
 
 

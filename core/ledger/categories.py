@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from rapidfuzz import fuzz, process
@@ -11,8 +11,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from core import undo
 from core.errors import NotFoundError, Refusal
 from core.models import ExpenseCategory, RevenueStream, Tag, Transaction, TransactionTag
+from core.money import counted
 
 T = TypeVar("T", ExpenseCategory, RevenueStream, Tag)
 NEAR = 85.0  # likeness of two short names under which one letter is still a slip: "Traval", not "Rental"
@@ -96,6 +98,26 @@ def tag_row(session: Session, user_id: UUID, transaction_id: UUID, tag_ids: list
     if tag_ids:
         rows = [{"user_id": user_id, "transaction_id": transaction_id, "tag_id": one} for one in tag_ids]
         session.execute(insert(TransactionTag).values(rows).on_conflict_do_nothing())
+
+
+def tag_rows(session: Session, user_id: UUID, transaction_ids: Collection[UUID], tag: Tag) -> int:
+    """Puts one tag on many transactions, as one change that can be undone; how many did not have it."""
+    on = select(TransactionTag.transaction_id).where(TransactionTag.tag_id == tag.id)
+    has = set(session.scalars(on.where(TransactionTag.transaction_id.in_(transaction_ids))))
+    new = [one for one in transaction_ids if one not in has]
+    for one in new:
+        tag_row(session, user_id, one, [tag.id])
+    if new:
+        inverse = {"tag_id": str(tag.id), "rows": [str(one) for one in new]}
+        undo.remember(session, user_id, "tag", f"tagging {counted(len(new))} “{tag.name}”", inverse)
+    return len(new)
+
+
+@undo.inverse_of("tag")
+def _untag(session: Session, inverse: dict[str, Any]) -> str:
+    rows = TransactionTag.transaction_id.in_([UUID(one) for one in inverse["rows"]])
+    session.execute(delete(TransactionTag).where(rows, TransactionTag.tag_id == UUID(inverse["tag_id"])))
+    return f"Undone: the tag is off {counted(len(inverse['rows']))}."
 
 
 def untag_row(session: Session, transaction_id: UUID, tag_id: UUID) -> None:

@@ -269,7 +269,7 @@ def top(
     limit: int = 5,
     currency: str | None = None,
 ) -> list[Share]:
-    """Those who brought, or cost, most in a period, for each currency or one; own transfers are nobody's.
+    """The `limit` who brought, or cost, most in a period, for each currency or one; own transfers are nobody's.
 
     Whole months come from the sums that are kept, the days around them from their rows.
     """
@@ -277,20 +277,33 @@ def top(
     flows = kept.flow.in_(["in"] if came else ["out", "nil"])
     mine = [kept.currency == currency] if currency else []
     whole = select(kept.currency, func.sum(kept.amount)).where(*sums.days(start, end), flows, *mine)
-    totals = dict(list(session.execute(whole.group_by(kept.currency))))
+    busiest = (func.sum(kept.number).desc(), kept.currency)
+    totals = dict(list(session.execute(whole.group_by(kept.currency).order_by(*busiest))))
     parts = union_all(*_parts(session, direction, start, end, currency)).subquery()
     size, number = func.sum(parts.c.amount), func.sum(parts.c.number)
-    ranked = session.execute(
-        select(Entity.id, Entity.name, parts.c.currency, size, number)
+    place = func.row_number().over(partition_by=parts.c.currency, order_by=(size.desc() if came else size, Entity.name))
+    ranked = (
+        select(
+            Entity.id,
+            Entity.name,
+            parts.c.currency,
+            size.label("amount"),
+            number.label("rows"),
+            place.label("place"),
+        )
         .join(Entity, Entity.id == parts.c.entity_id)
         .group_by(Entity.id, Entity.name, parts.c.currency)
         .having(size > 0 if came else size < 0)  # who gave back more than they took cost nothing
-        .order_by(size.desc() if came else size, Entity.name)
-        .limit(limit)
+        .subquery()
     )
+    found = session.execute(select(ranked).where(ranked.c.place <= limit).order_by(ranked.c.place)).all()
     return [
-        Share(id_, name, code, amount, int(rows), amount / totals[code] if totals[code] else Decimal(0))
-        for id_, name, code, amount, rows in ranked
+        Share(
+            one.id, one.name, code, one.amount, int(one.rows), one.amount / totals[code] if totals[code] else Decimal(0)
+        )
+        for code in totals  # an amount of one currency ranks above none of another
+        for one in found
+        if one.currency == code
     ]
 
 

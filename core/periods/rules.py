@@ -173,7 +173,8 @@ def _counted() -> list[tuple[str, Resolver]]:
 
 
 def _relative() -> list[tuple[str, Resolver]]:
-    side = r"(?P<side>before|prior|previous|earlier|preceding|after|following)\b(?! last)(?: (?:that|then|it|this))?"
+    not_what = r"(?! (?:last|all|the|my|our|we|i|every|everything|costs?|expenses?|bills?|tax|wages?|rent)\b)"
+    side = rf"(?P<side>before|prior|previous|earlier|preceding|after|following)\b{not_what}(?: (?:that|then|it|this))?"
     return [
         (
             rf"(?P<over>(?:over|within) the )?(?:the )?(?:this )?(?P<det>{_DET}){_WHOLE} {_U}"

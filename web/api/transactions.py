@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from core import db
 from core.dashboard import figures
-from core.dashboard.figures import Filter
 from core.db import Session
 from core.ledger import categories, corrections, transactions
 from core.ledger.corrections import Offer
+from core.ledger.filters import Filter
 from core.models import Tag, Transaction
 from core.outlook import repeats
 from web.deps import SignedIn

@@ -1,0 +1,393 @@
+"""From a meaning to the calls of tools that answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from agent.planner_meaning import Days, Meaning
+from agent.planner_refining import Refined
+from core import periods
+
+_SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
+SIDE = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}
+AVERAGED_MONTHS = 12  # what "on average" is about where no time is named: a year has every season and every bill
+
+
+@dataclass(frozen=True)
+class Call:
+    """A tool and its arguments, days as ISO text."""
+
+    tool: str
+    args: Mapping[str, str | int | None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question on its way to calls: what it means, in which words, and what narrows it. said: all of its words."""
+
+    meant: Meaning
+    days: DefaultDays
+    words: str
+    refined: Refined
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class DefaultDays:
+    """What a question without dates is about."""
+
+    today: date
+    books: Days | None
+    week_told: int = 0
+
+    @property
+    def last_week(self) -> date:
+        """The first of the seven days before the owner's day."""
+        return self.today - timedelta(days=(self.today.weekday() - self.week_told) % 7 + 7)
+
+    @property
+    def this_month(self) -> Days:
+        """The month so far, or the last one the statements reach into."""
+        last = min(self.today, self.books[1]) if self.books else self.today
+        first = last.replace(day=1)
+        if (first.year, first.month) == (self.today.year, self.today.month):
+            return first, self.today
+        return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+    @property
+    def everything(self) -> Days:
+        """All the statements cover."""
+        return self.books or (self.today.replace(month=1, day=1), self.today)
+
+    @property
+    def last_year(self) -> Days:
+        """The twelve whole months before this one, or what the statements have of them."""
+        end = self.this_month[0] - timedelta(days=1)
+        start = (end.replace(day=1) - timedelta(days=31 * (AVERAGED_MONTHS - 1) - 15)).replace(day=1)
+        return max(start, self.everything[0]) if self.books else start, max(end, start)
+
+
+def calls(asked: Asked) -> Sequence[Call]:
+    """The calls that answer one question; none where no tool can."""
+    refined = asked.refined
+    made = _by_refinement(asked)
+    if made is None:
+        how = _HOW.get(asked.meant.intent)
+        made = how(asked) if how else []
+    narrow = refined.narrowing
+    if not narrow:
+        return made
+    if any(not set(narrow) <= _NARROWED_BY.get(call.tool, frozenset()) for call in made):
+        return []  # an answer without the condition would be an answer to something else
+    return [Call(call.tool, {**call.args, **narrow}) for call in made]
+
+
+_ALL = frozenset(("without", "account", "weekday"))
+_NARROWED_BY: dict[str, frozenset[str]] = {
+    "get_revenue_summary": _ALL,
+    "get_expense_summary": _ALL,
+    "get_profit_summary": _ALL - {"weekday"},
+    "get_entity_summary": frozenset(("account",)),
+    "list_transactions": _ALL | {"kind"},
+    "get_balance": frozenset(("account",)),
+    "export_transactions": frozenset(("account",)),
+    "compare_periods": _ALL - {"weekday"},
+    "get_average": _ALL,
+    "get_history": _ALL - {"weekday"},
+}
+
+
+def narrowed_by(tool: str) -> frozenset[str]:
+    """The conditions that `tool` can be given."""
+    return _NARROWED_BY.get(tool, frozenset())
+
+
+def _by_refinement(asked: Asked) -> Sequence[Call] | None:
+    """What the words that change a question make of it: an average, a list by month, the lowest balance, a kind."""
+    meant, refined, days = asked.meant, asked.refined, asked.days
+    if refined.extreme:
+        when = _period(meant.period or days.everything)
+        return [Call("get_balance_extremes", {**when, "which": refined.extreme})]
+    if refined.kind:
+        when = _period(meant.period or days.everything)
+        return [Call("list_transactions", {"name": meant.entity, **when, "direction": _way(asked)})]
+    if refined.weekday and meant.intent == "category" and meant.category:
+        when = _period(meant.period or days.everything)
+        return [Call("list_transactions", {**when, "direction": "out", "category": meant.category})]
+    if refined.without and meant.intent == "category" and meant.category is None:
+        return [Call("get_expense_summary", _period(meant.period or days.this_month))]
+    if refined.average or refined.by:
+        what = _what(asked)
+        if what is None:
+            return []
+        about = {"what": what, "name": meant.entity, "category": meant.category}
+        if refined.average:
+            when = _period(
+                meant.period or (days.everything if refined.per in ("payment", "payee", "year") else days.last_year)
+            )
+            return [Call("get_average", {**about, "per": refined.per or "month", **when})]
+        return [Call("get_history", {**about, "by": refined.by, **_period(meant.period or days.last_year)})]
+    return None
+
+
+def _way(asked: Asked) -> str | None:
+    return None if asked.refined.kind in ("transfer_own", "interest", "refund") else asked.meant.direction
+
+
+def _what(asked: Asked) -> str | None:
+    """Money in, out or what is left, for an average; None where the words do not say."""
+    meant, words = asked.meant, asked.said or asked.words
+    if meant.intent in SIDE:
+        return SIDE[meant.intent]
+    if meant.direction:
+        return meant.direction
+    if _CAME.search(words):
+        return "in"
+    if _WENT.search(words):
+        return "out"
+    return "out" if meant.intent == "entity" else None
+
+
+_CAME = re.compile(
+    r"\b(?:sales?|invoices?|orders?|customers?|clients?|income|revenue|takings?|earn\w*|take|took|make|made|receipts?|incomings?)\b",
+    re.IGNORECASE,
+)
+_WENT = re.compile(
+    r"\b(?:spen[dt]\w*|costs?|expenses?|suppliers?|pay|paid|bills?|outgoings?|overheads?|purchases?|wages?)\b",
+    re.IGNORECASE,
+)
+
+
+def _summary(asked: Asked) -> Sequence[Call]:
+    return [Call(_SUMMARY[asked.meant.intent], _period(asked.meant.period or asked.days.this_month))]
+
+
+def _balance(asked: Asked) -> Sequence[Call]:
+    return [Call("get_balance", {"on": asked.meant.period[1].isoformat()} if asked.meant.period else {})]
+
+
+def _entity(asked: Asked) -> Sequence[Call]:
+    meant, days = asked.meant, asked.days
+    if meant.entity and _LAST.search(asked.words):
+        return [Call("list_transactions", {"name": meant.entity, **_period(days.everything), "limit": 1})]
+    args = {"name": meant.entity, **_period(meant.period or days.everything), "direction": meant.direction}
+    return [Call("get_entity_summary", args)] if meant.entity else []
+
+
+def _category(asked: Asked) -> Sequence[Call]:
+    meant, days = asked.meant, asked.days
+    order = next((name for name, pattern in _ORDERS if pattern.search(asked.words)), None)
+    if meant.category and order and _PAYMENTS.search(asked.words):
+        rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
+        return [Call("list_transactions", {**_period(meant.period or days.everything), **rows})]
+    return [Call("get_category_breakdown", {**_period(meant.period or days.this_month), "category": meant.category})]
+
+
+def _chart(asked: Asked) -> Sequence[Call]:
+    meant = asked.meant
+    if meant.topic not in {"", "balance"} or meant.category or meant.entity:
+        return []
+    return [Call("show_cash_chart", _period(meant.period) if meant.period else {})]
+
+
+_REGULARS = re.compile(r"\b(?:customers?|clients?|income|come[s]? in|coming in|paid to (?:me|us))\b", re.IGNORECASE)
+
+
+def _recurring(asked: Asked) -> Sequence[Call]:
+    return [Call("get_recurring", {"direction": "in"} if _REGULARS.search(asked.words) else {})]
+
+
+def _coverage(asked: Asked) -> Sequence[Call]:
+    return [Call("get_statement_coverage", {})] if asked.meant.topic == "coverage" else []
+
+
+_EXCEL = re.compile(r"\b(?:excel|xlsx?|spread ?sheet|workbook)\b", re.IGNORECASE)
+
+
+def _export(asked: Asked) -> Sequence[Call]:
+    """A file of what is named: of one payee, one category, a period, or everything."""
+    meant = asked.meant
+    kind = "xlsx" if _EXCEL.search(asked.said or asked.words) else None
+    when = _period(meant.period or asked.days.everything)
+    return [Call("export_transactions", {"name": meant.entity, "category": meant.category, **when, "kind": kind})]
+
+
+_RUNWAY = re.compile(
+    r"\brunway\b|\bhow (?:long|many (?:months|weeks|days))\b.{0,40}"
+    r"\b(?:last|left|run|survive|keep going|afloat|cash|money)\b"
+    r"|\bwhen (?:do|will|does|are|am)\b.{0,30}\b(?:run|running|be) (?:out|dry|skint|broke)\b"
+    r"|\b(?:months?|weeks?) of (?:cash|money|runway)\b|\brun out of (?:cash|money)\b|\bburn rate\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\bif\b|\bsuppose|\bassum|\bwithout\b|\blos(?:e|t|ing)\b|\bhir(?:e|ing)\b|\bbuy\b|\blate\b|\bstops?\b",
+    re.IGNORECASE,
+)
+
+
+def _what_if(asked: Asked) -> Sequence[Call]:
+    """How long the cash lasts as things are; a change of things is a forecast's business."""
+    plain = _RUNWAY.search(asked.words) and not _CHANGED.search(asked.words) and not asked.meant.entity
+    return [Call("get_runway", {})] if plain else []
+
+
+def _period(days: Days) -> dict[str, str]:
+    return {"start": days[0].isoformat(), "end": days[1].isoformat()}
+
+
+def _undated(words: str, days: DefaultDays) -> str:
+    """`words` without their dates, and so without the "in" of "in October"."""
+    for one in reversed(periods.find(words, today=days.today)):
+        words = words[: one.span[0]].removesuffix("in ").removesuffix("from ") + words[one.span[1] :]
+    return words
+
+
+# "Payments" are what the owner pays, unless the words say that they come in.
+_PAID = re.compile(r"\b(?:payments?|paid|pay|spen[dt]|bills?|purchases?|bought)\b", re.IGNORECASE)
+_RECEIVED = re.compile(
+    r"\b(?:received?|incoming|in|from|came|customers?|clients?|income|sales?|deposits?|credits?|all)\b", re.IGNORECASE
+)
+_LAST = re.compile(
+    r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b", re.IGNORECASE
+)
+_SMALL = re.compile(r"\b(?:smallest|lowest|cheapest|littlest)\b", re.IGNORECASE)
+_OLD = re.compile(
+    r"\b(?:oldest|earliest|very first|first (?:ever )?(?:payment|transaction|sale|purchase))\b", re.IGNORECASE
+)
+
+_ORDERS = (
+    ("oldest", _OLD),
+    ("smallest", _SMALL),
+    ("largest", re.compile(r"\b(?:biggest|largest|highest|priciest)\b", re.IGNORECASE)),
+)
+
+
+def _rows(asked: Asked) -> Sequence[Call]:
+    meant, days, words = asked.meant, asked.days, asked.words
+    if meant.direction is None and _PAID.search(words) and not _RECEIVED.search(_undated(words, days)):
+        meant = replace(meant, direction="out")
+    least = meant.amount if meant.bound != "under" else None
+    most = meant.most or (meant.amount if meant.bound != "over" else None)
+    order = next((name for name, pattern in _ORDERS if pattern.search(words)), None)
+    args = {
+        "name": meant.entity,
+        **_period(meant.period or days.everything),
+        "direction": meant.direction,
+        "minimum": str(least) if least is not None else None,
+        "maximum": str(most) if most is not None else None,
+        "limit": meant.n or (1 if order == "oldest" and not re.search(r"s\b.*\bare\b", words) else None),
+        "category": meant.category,
+        "order": order,
+    }
+    return [Call("list_transactions", args)]
+
+
+_PAYERS = re.compile(r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us))\b", re.IGNORECASE)
+_PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
+_CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
+
+
+def _ranked(asked: Asked) -> Sequence[Call]:
+    """The largest of something: customers, categories, single payments, and else suppliers."""
+    meant, words = asked.meant, asked.words
+    when = _period(meant.period or asked.days.everything)
+    order = "smallest" if _SMALL.search(words) else "largest"
+    if _CATEGORIES.search(words) and not meant.category:
+        return [Call("get_category_breakdown", when)] if order == "largest" else []
+    if meant.category:
+        rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
+        return [Call("list_transactions", {**when, **rows})]
+    if _PAYERS.search(words):
+        return [Call("get_top_customers", {**when, "limit": meant.n})] if order == "largest" else []
+    came = bool(_RECEIVED.search(_undated(words, asked.days)))
+    if _PAYMENTS.search(words):
+        rows = {"direction": "in" if came else "out", "limit": meant.n, "order": order}
+        return [Call("list_transactions", {**when, **rows})]
+    if order == "smallest":
+        return []
+    if came:
+        return [Call("get_top_customers", {**when, "limit": meant.n})]
+    return [Call("get_top_suppliers", {**when, "limit": meant.n})]
+
+
+_BY = (
+    ("category", re.compile(r"\bby (?:category|categories|type)\b|\b(?:each|every|per) category\b", re.IGNORECASE)),
+    ("customer", re.compile(r"\b(?:by|each|every|per) (?:customer|client)s?\b", re.IGNORECASE)),
+    ("supplier", re.compile(r"\b(?:by|each|every|per) (?:supplier|vendor|payee)s?\b", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def _both(asked: Asked) -> Sequence[Call]:
+    """Two periods side by side."""
+    meant = asked.meant
+    if meant.period is None or meant.period_b is None or meant.topic == "balance":
+        return []
+    what = {"revenue": "in", "expense": "out", "profit": "net"}.get(meant.topic, "all")
+    if meant.entity and meant.direction:
+        what = meant.direction
+    by = next((name for name, pattern in _BY if pattern.search(asked.words)), None)
+    if what == "all" and by is None and _SPENDING.search(asked.words):
+        what = "out"
+    other = {"start_b": meant.period_b[0].isoformat(), "end_b": meant.period_b[1].isoformat()}
+    args = {
+        **_period(meant.period),
+        **other,
+        "what": what if by is None and what != "all" else None,
+        "name": meant.entity,
+        "category": meant.category,
+        "by": by,
+    }
+    return [Call("compare_periods", args)]
+
+
+def _alerts(asked: Asked) -> Sequence[Call]:
+    return [Call("get_alerts", {"about": asked.meant.entity} if asked.meant.entity else {})]
+
+
+def _anomalies(asked: Asked) -> Sequence[Call]:
+    return [Call("get_anomalies", _period(asked.meant.period) if asked.meant.period else {})]
+
+
+def _week(asked: Asked) -> Sequence[Call]:
+    """The week that was named, else the last whole one as it is told to its owner."""
+    start = asked.meant.period[0] if asked.meant.period else asked.days.last_week
+    return [Call("get_weekly_summary", {"start": start.isoformat()})]
+
+
+# Settings that are none of those that are told: an answer about messages would be an answer to something else.
+_OTHER_SETTING = re.compile(
+    r"\b(?:currency|dollars?|euros?|pounds|sterling|language|password|name|theme|dark mode|date format|tax year|"
+    r"year end|financial year|week start|weeks? starts?|country|delete|phone number|email address)\b",
+    re.IGNORECASE,
+)
+
+
+def _settings(asked: Asked) -> Sequence[Call]:
+    return [] if _OTHER_SETTING.search(asked.words) else [Call("get_notification_settings", {})]
+
+
+_SPENDING = re.compile(r"\bspen[dt]", re.IGNORECASE)
+_HOW: dict[str, Callable[[Asked], Sequence[Call]]] = {
+    "revenue": _summary,
+    "expense": _summary,
+    "profit": _summary,
+    "balance": _balance,
+    "entity": _entity,
+    "find_tx": _rows,
+    "category": _category,
+    "top_n": _ranked,
+    "compare": _both,
+    "dashboard": _chart,
+    "import_help": _coverage,
+    "recurring": _recurring,
+    "export": _export,
+    "alerts": _alerts,
+    "anomalies": _anomalies,
+    "weekly_summary": _week,
+    "settings": _settings,
+    "what_if": _what_if,
+    "forecast": _what_if,
+}

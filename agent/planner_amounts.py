@@ -1,0 +1,94 @@
+"""How many and how much: "top five", "over 200", "between 100 and 200"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from agent.planner_meaning import Meaning
+from agent.planner_sentence import Sentence
+from agent.planner_slots import Number
+from agent.planner_words import nearest
+
+_NOUN = "customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"
+_ONE = re.compile(rf"(?<!by )(?<!per )(?<!each )\b(?:{_NOUN})\b")
+_MANY = re.compile(rf"\b(?:(?:{_NOUN})s|categories|custs|cats|ones)\b")
+_ROWS_WANTED = re.compile(
+    r" (?:last|latest|recent|first|newest|biggest) NUM | NUM (?:last |latest |recent )?(?:transaction|payment|purchase|entry|movement) "
+)
+
+
+def count(s: Sentence, intent: str) -> int | None:
+    """How many: "top five", or one for "the biggest customer"."""
+    counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
+    plain = f" {' '.join(s.plain)} "
+    if intent == "find_tx":
+        return int(counts[0].value) if counts and _ROWS_WANTED.search(plain) else None
+    if counts:
+        return int(counts[0].value)
+    lowered = " ".join(_mended_noun(word) for word in s.text.lower().split())
+    return 1 if _ONE.search(lowered) and not _MANY.search(lowered) else None
+
+
+_NOUNS = frozenset(_NOUN.split("|"))
+
+
+def _mended_noun(word: str) -> str:
+    """A misspelt "customer" or "customers" as it should be."""
+    bare = word.strip("?!.,;:")
+    many = bare.endswith("s")
+    near = nearest(bare.removesuffix("s"), _NOUNS)
+    if near not in _NOUNS:
+        return bare
+    return f"{near}s" if many else near
+
+
+_OVER = re.compile(r"\b(?:over|above|more than|bigger than|larger than|greater than|at least|exceeding|exceed|north of|minimum|from)\s*$")  # fmt: skip
+_UNDER = re.compile(
+    r"\b(?:under|below|less than|smaller than|at most|up to|lower than|beneath|cheaper than|maximum)\s*$"
+)
+
+
+_OR_MORE = re.compile(r"\s*(?:or (?:more|over|above|higher|bigger)|and (?:over|above|up|more)|plus\b|\+)")
+_OR_LESS = re.compile(r"\s*(?:or (?:less|under|below|lower)|and (?:under|below|less))")
+
+
+def with_amount(found: Meaning, s: Sentence) -> Meaning:
+    kinds = {"what_if": ("late", "money", "share", "count"), "settings": ("money", "share", "count")}
+    if found.intent == "find_tx" and found.n is not None:
+        kinds["find_tx"] = ("money",)
+    if found.intent == "find_tx" and (ends := _range(s)):
+        return replace(found, amount=_tidy(min(ends)), most=_tidy(max(ends)), bound=None)
+    for kind in kinds.get(found.intent, ("money", "count")):
+        for number in s.numbers:
+            if number.kind == kind:
+                return replace(found, amount=_tidy(number.value), bound=bound_of(s, number))
+    return found
+
+
+def bound_of(s: Sentence, number: Number) -> str | None:
+    """Whether the words around an amount make it a lower ("over") or an upper ("under") end."""
+    before, after = s.text[: number.span[0]].lower(), s.text[number.span[1] :].lower()
+    if _OVER.search(before) or _OR_MORE.match(after):
+        return "over"
+    return "under" if _UNDER.search(before) or _OR_LESS.match(after) else None
+
+
+_BETWEEN = re.compile(r"\b(?:between|from)\s*$")
+_AND = re.compile(r"\s*(?:and|to|-|–)\s*")
+
+
+def _range(s: Sentence) -> tuple[Decimal, Decimal] | None:
+    """The two ends of "between 100 and 200"; None where no two amounts stand like that."""
+    amounts = [number for number in s.numbers if number.kind in {"money", "count"}]
+    for low, high in pairwise(amounts):
+        between = s.text[low.span[1] : high.span[0]].lower()
+        if _BETWEEN.search(s.text[: low.span[0]].lower()) and _AND.fullmatch(between):
+            return low.value, high.value
+    return None
+
+
+def _tidy(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value

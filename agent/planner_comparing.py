@@ -1,0 +1,80 @@
+"""Which two periods a comparison sets side by side."""
+
+from __future__ import annotations
+
+import re
+
+from agent.planner_meaning import Days
+from agent.planner_moment import Moment
+from agent.planner_sentence import Sentence
+from core import periods
+
+_PAIRED = re.compile(r" (?:than|versus|against|on|to|with|over|from|beat) (?:in )?(?:WHEN|WEEK) ")
+
+
+def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
+    """The two periods of a comparison; one that is not said is the current one, or the one before."""
+    found = list(dict.fromkeys((p.start, p.end) for p in s.periods))
+    if not found:
+        return None, None
+    if len(found) > 1:
+        found = _paired(s) or found
+        return found[0], _year_earlier(s, found[0], found[1], moment)
+    only = found[0]
+    if len(s.periods) > 1 and (again := _a_year_before(s, moment)):
+        return only, again
+    current = only[1] >= moment.today
+    paired = _PAIRED.search(f" {' '.join(s.plain)} ")
+    if moment.anchor and moment.anchor != only and _LEANS.search(s.text):
+        return moment.anchor, only
+    if not current and paired:
+        after = periods.find("after that", today=moment.today, anchor=only)
+        if after and after[0].end == moment.today:
+            return (after[0].start, after[0].end), only
+        if after and after[0].start <= moment.today:
+            return (after[0].start, after[0].end), only
+    before = periods.find("before that", today=moment.today, anchor=only)
+    return only, ((before[0].start, before[0].end) if before else None)
+
+
+# "How does that compare with last year?": the other period is the one the turn before was about.
+_LEANS = re.compile(
+    r"^\W*(?:and|also|but|so|what about|how about|versus|vs|against|compared?|than|or|with|to)\b|\b(?:that|this|it|those|these|them|then)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\W*(?:vs?\.?|versus|against|than|compared (?:to|with)|with|to|and|or|over)\W*(?:in |that of |those of )?\W*",
+    re.IGNORECASE,
+)
+
+
+def _paired(s: Sentence) -> list[Days] | None:
+    """The first two periods that a word sets side by side, where a third is named."""
+    for a, b in zip(s.periods, s.periods[1:], strict=False):
+        if _BESIDE.fullmatch(s.text[a.span[1] : b.span[0]]) and (a.start, a.end) != (b.start, b.end):
+            return [(a.start, a.end), (b.start, b.end)]
+    return None
+
+
+def _a_year_before(s: Sentence, moment: Moment) -> Days | None:
+    """ "This October and last October", both the one just gone: the second is a year older."""
+    last = s.periods[-1]
+    if not re.search(r"\blast\s*$", s.text[: last.span[0]].lower()) and not s.text[
+        slice(*last.span)
+    ].lower().startswith("last"):
+        return None
+    shifted = periods.find("same month last year", today=moment.today, anchor=(last.start, last.end))
+    return (shifted[0].start, shifted[0].end) if shifted else None
+
+
+def _year_earlier(s: Sentence, a: Days, b: Days, moment: Moment) -> Days:
+    """ "October against last year" is against October of last year."""
+    whole_year = (b[0].month, b[0].day, b[1].month, b[1].day) == (1, 1, 12, 31) and b[0].year == b[1].year
+    if (
+        not whole_year
+        or (a[1] - a[0]).days > 100
+        or not re.search(r"last year|year before|previous year", s.text.lower())
+    ):
+        return b
+    shifted = periods.find("same month last year", today=moment.today, anchor=a)
+    return (shifted[0].start, shifted[0].end) if shifted else b

@@ -1,0 +1,142 @@
+"""What owners say about what lies ahead, and what they worry about. planner_phrases says how a line is read."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, dict[int, str]] = {
+    "forecast": {
+        9: """
+            (forecast/predict/projection/outlook)
+            (am/are) we (ok/fine/alright/all right/good/safe/sorted) (for/) (money/cash/) ... AHEAD
+            (ok/enough) (for/) (money/cash) ... AHEAD
+            (cashflow/cash/balance/money) (forecast/prediction/projection/outlook)
+            (will/would/going to) we (be/) (ok/fine/alright/able/all right/safe/short/skint/broke/overdrawn/solvent/struggling/tight)
+            (will/can) we (make/cover/meet/afford to pay/have enough to pay/have enough for/manage/be able to pay/pay/still pay) ... (payroll/wage/rent/bill/tax/salary/staff/vat/lads/incometax)
+            (will/do/have/going to) ... have enough (money/cash/left/in the bank/to/for/)
+            (run/running/ran) (out/short/low) ... WHEN
+            (likely/going/about) to (run/be) (out/short/low)
+            (where/what/how much) (will/would/do you expect/do you think/you expect/you reckon) ... (balance/bank/account/cash/money/we) (be/have/look/stand/end)
+            (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in)
+            will (my/our/the) (balance/account/cash/money/bank)
+            (looking/look) ahead
+            (expect/expected/expecting/upcoming/coming up/due) ... (WHEN/in/out/balance/bills/payments/to come)
+            what (is/bills/payments) ... (coming up/due/upcoming)
+            (cash/money/balance/account/bank/it/things/we) (be/will/going to/be going to) (look/be looking) (like/) ... WHEN
+            (cash/money) (flow/) look ... (ahead/future/coming)
+            (will/going to) (be/have/need/go) ... (WHEN/overdraft/overdrawn/short/negative/zero)
+            (will/going to) ... (end/ending) (up/) (WHEN/with/on)
+            (go/going/dip/drop) (overdrawn/negative/below zero/under zero/into overdraft/in the overdraft/into the red/inthered)
+            (make/get) (it/us/me) (through/to) (the/) (WHEN/month/end)
+            (survive/last) (until/till/to/WHEN)
+            what (is/does) the future
+            (future/upcoming) (balance/cash/cashflow)
+            (will/) (there/we/i) (be/have) ... (enough/short) (cash/money/left/for/to)
+            (gonna be/will be) (tight/short/ok/fine/skint/alright)
+            how (tight/bad/good) (will/is) (it/things/cash)
+            (will/shall/going to) we (have/need/be/run/make/end/get)
+            we will (have/be/run/make/need/end/get/still)
+            will (be/have) (enough/sufficient)
+            how (will/would) (be/my/our/the/it/things/cash/money/look)
+            (money/cash) enough (for/to) (pay/cover)
+            (have/got) enough (money/cash/left/in the bank/in there) (to/for) (pay/cover/last/make/meet/see)
+            (pay/cover/make/afford/meet) ... (wage/payroll/rent/salary/vat/lads/bills/tax/staff) ... (AHEAD/next)
+            (will/can/going to) ... (get/make/see) (it/me/us/) (through/thru/to) WHEN
+            (get/make/see) (it/me/us/) (through/thru/to) AHEAD
+            (expect/expecting/anticipate) ... (balance/cash/money/income/account)
+            (what/how much) ... (expect/expected/forecast/predicted/anticipate/anticipated)
+            (in the future/going forward/down the line/coming months/months ahead/weeks ahead/days ahead)
+            (how/what) (does/do/is) ... (look/looking/picture) ... (ahead/for WHEN/going forward/coming)
+            (struggle/struggling/tight/squeeze/short) ... (WHEN/for cash/for money)
+            (go/going) (bust/under/broke/skint/into the red/overdrawn) (WHEN/by/before)
+            (where/what) (will/would) (we/i/the balance/the account/it) (be/stand/end)
+            (when) (will/do) (we/i) (get/be) (paid)
+            (predict/estimate/guess/project) ... (balance/cash/revenue/sales/income/money/WHEN)
+            (bank/balance/account/cash) ... (by/at) (WHEN) (be)
+        """,
+        4: """
+            (will/going to/upcoming/ahead/future/soon)
+            (enough/expect)
+            (run out/run short)
+        """,
+    },
+    "what_if": {
+        9: """
+            what if
+            (what/how) (will/would/does/do) happen ... (if/when)
+            what (happen/happens) (if/when/to)
+            (if/suppose/imagine/assume/assuming/supposing/say) (we/i/they/ENT/customers/a customer/sales/revenue/rent/it/prices/the) ... (lose/hire/buy/get/take/pay/pays/raise/cut/drop/drops/double/goes/go/fall/falls/rise/leave/leaves/stop/stops/add/borrow/put/increase/reduce/late/doubles/quit/close/spend/sack/charge/employ/move)
+            (if/when) ENT (pay/paid/pays/left/leave/leaves/stop/stops/lose/dropped/goes/is late/delays/delay/doesn't pay/do not pay/not pay)
+            (can/could/would/will/do you think) (we/i) (really/) afford
+            afford
+            (able/enough) to (buy/hire/afford/take on/employ)
+            (enough/ok/safe/room) ... to (buy/hire/take on/employ/get/put on)
+            (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
+            runway
+            how (long/much time/many months/many weeks/many days) (will/can/do/does/have/would/before/until/till/could/of) ... (last/left/survive/go/keep going/run out/money/cash/keep/got/gone/run dry)
+            how long (will/can/does/would) ... (money/cash/funds/it/we/bank)
+            how long ... (have/got) (left/before/until/till/)
+            (months/weeks/days) of (cash/money/runway)
+            when (will/do/does/are/am/would) (we/i/the money/the cash/money/cash/my money) (going to/) (run/be) (out/broke/skint/dry/gone)
+            when ... run out
+            (before/until/till) (we/the/) (money/cash/) run(s/) out
+            (lose/losing/lost) (PCT/AMT) of
+            (cut/raise/increase/reduce/drop/put up) ... (by/) PCT
+            (take/took/taking) on (a/another/new/someone/NUM/an)
+            (hire/hiring/employ/employing) (someone/a/another/new/one/an/more/NUM)
+            is it safe to (buy/hire/spend/take)
+            should (we/i) (hire/buy/take on/employ)
+            how long (till/til/until/before/can/will/have/could/do/would)
+            (how/what) (if) ... (lose/hire/buy/late/drop)
+            (if/when) (we/i) (be/am) (buy/buying/hire/hiring/take on)
+            if ... (is possible/possible/ok/can i/could i/will i/would i/go bust/still be/be ok/be alright/would that)
+            (is it/would it be) (possible/ok/safe/sensible) to
+            (buy/buying/get/getting/hire/hiring/lease) (a/an/another/new/) ... (can/could/would/possible/afford/ok)
+            (money/stretch/budget) (to/for) (buy/hire/get) (a/an/another/new)
+            (job/contract/client/customer/order) (fall/falls/fell) through
+            (can/could) (the business/my business/we/i) (take/handle/support/stand/absorb/manage/stomach)
+            (how long/how many months/how many weeks) ... (survive/last/keep going/carry on/left/run out/afloat/go on)
+            (stay/keep) afloat
+            (keep/carry) (going/on) if
+            no (work/customers/sales/income/money) (come/comes/coming) in
+            (impact/effect) (of/on/if)
+            (lose/lost/losing) (ENT/a customer/a client/my biggest/our biggest/the contract/half)
+            (enough/room) in the budget (for/to)
+        """,
+        3: """
+            if
+            would
+            could
+        """,
+    },
+    "alerts": {
+        9: """
+            (show/list/any/what/see/my/open/active/current/new/recent/all/unread/get/check/view/there/outstanding) ... (alert/warning/notification)
+            (alert/warning/redflag)
+            anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/be concerned/watch/care/fix/deal with)
+            should (we/i) be (worried/concerned/aware/worry)
+            (anything/something) (to worry/worrying/urgent/to be concerned/needing attention/need my attention/need attention/need looking at/concerning/bad/to flag/to watch)
+            (any/are there/there/got) (problems/issues/concerns/risks/worries/dangers/trouble)
+            (what/anything) (need/needs/wants) (my/our/) attention
+            what should (we/i) (worry/be worried/be concerned/look out/watch out/watch)
+            (watch/look) out for
+            headsup
+            (in/any) (danger/trouble)
+            anything (wrong/bad) (with/going/happening) ... (money/finances/cash/business/cashflow)
+            (is everything/everything/all) (ok/alright/all right/fine/good) (with/) ... (money/finances/cash/business/account)
+            (am i/are we) in (trouble/danger)
+            what (did/have) you (flag/spot/notice)
+            anything (flagged/spotted)
+            (any/what/got/there) (problem/issue/concern/risk/worry)
+            (anything/something/owt/what) ... (worry/worried/concern/concerned/bother/urgent/wrong/aware)
+            (what/anything) (should/do) (we/i) (know/watch/look at)
+            (anything/something) (happening/happened/going on) ... (know/aware/see)
+            what is wrong
+            (danger/dangers/risk/risks)
+            am i (ok/okay/alright/in trouble)
+            (notify/notification/notifications) (list/for me/today)
+            (bring/come/draw) to ... attention
+            (matters/things/points/items) ... (attention/worry/concern)
+            anything (to report/new/needs doing/i missed/important)
+            (important/urgent) (things/stuff/news/matters)
+        """,
+    },
+}

@@ -1,0 +1,249 @@
+"""What owners say to see lists, comparisons, pictures and single payments. planner_phrases says how a line is read."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, dict[int, str]] = {
+    "top_n": {
+        9: """
+            top (NUM/) ... (customers/clients/suppliers/vendors/categories/expenses/payers/costs/payees/spenders/earners/buyers/bills/accounts/outgoings/payments/transactions/spend/merchants/sellers/contractors)
+            (biggest/largest/best/highest/main/major/greatest/most important/worst/most expensive/smallest/heaviest/number one/most valuable) (NUM/) (single/paying/) (customer/client/supplier/vendor/category/expense/payer/cost/payee/spender/earner/buyer/bill/outgoing/payment/transaction/invoice/spend/account/merchant/purchase/source/contractor/sale)
+            NUM (biggest/largest/best/highest/main/top/major/worst/most expensive/smallest/priciest)
+            (who/which/what) ... (the/) most
+            (who/which/what) ... (biggest/largest/best/highest/main/top/worst)
+            (biggest/largest/best/main/top) NUM
+            (rank/ranking/league table)
+            (customers/clients/suppliers/categories) (by/ranked/in order/sorted) (spend/revenue/by/of/)
+            (who/which customer/which client) (bring/brings/give/gives/spend/spends/pay/pays) (in/me/us/) (the/) most
+            (who/which) ... (costs/cost) (me/us) (the/) most
+            (list/show/give me/name) ... NUM (largest/biggest/top/best)
+            most (money/revenue/income/business/cash) (come/comes/came) from
+            (best/biggest/top) (selling/paying)
+            top (customer/client/supplier/vendor/spender/payer/NUM)
+            most (come/comes/came/go/goes/went) (from/to)
+            (my/our) (best/biggest/top/main) (customer/client/supplier/cost/expense)
+            (biggest/largest/best/top/main/important) ... (customer/client/supplier/vendor/payer/cost/expense/bill/outgoing)
+            (customer/client/supplier/vendor) ... (biggest/largest/best/highest/top/most)
+            (customers/clients/suppliers/ones/who/people) ... (pay/paying/spend/spending/buy/owe/owes) (us/me/) (the/) (more/most)
+            who (is/are) (my/our/the) (best/top/main/biggest) (NUM/)
+            (spend/expenses/costs/revenue/sales/income/spending) by (supplier/vendor/customer/client/merchant/payee)
+            (who/what) (do/did/have) (we/) ... most (on/with/to/from/at)
+            who (owe/owes/owed) (us/me/) (the/) most
+            (who/which) ... (bring/brings/give/gives) (in/me/us/) (the/) (most/more)
+            (what/which) ... (costing/cost/costs/eating/spending/spend) ... (most)
+            most (money/cash) (with/to/on/from/goes/go)
+            (where/who/what) ... (most of) (my/our/the) (money/income/revenue/sales/spend)
+            (big/biggest) (spenders/hitters/payers/ones)
+            (our/my) most important (customer/client/supplier)
+            rank
+        """,
+        4: """
+            (biggest/largest/highest/top)
+            (the/) most
+            best
+        """,
+    },
+    "compare": {
+        9: """
+            compare
+            (versus/against) WHEN
+            WHEN (versus/against) WHEN
+            (versus/compared to/compared with/in comparison)
+            (more/less/better/worse/higher/lower/bigger/smaller/busier/quieter/faster/fewer) ... than (WHEN/usual/normal/before)
+            (was/is/are/were) WHEN (better/worse/higher/lower/busier/quieter/up/down)
+            difference between
+            (up or down/down or up/up/down/ahead/behind/increase/rise/growth/drop/change) (on/from/over/since/against/compared to) (WHEN/before)
+            (how/what) (does/do/did/is) ... (stack up/measure up/match up)
+            (stack/measure) up
+            (year on year/month on month/week on week/yoy/mom/year over year/month over month/quarter on quarter)
+            (than/beat/from) ... WHEN (and/or/to) WHEN
+            (are/is/have/has) ... (gone/going/go) (up/down)
+            (grow/growing/improving/increasing/decreasing/shrinking/improve/increase/decrease)
+            WHEN (better/worse/higher/lower) than
+            which (was/is/month/year/quarter) (better/worse/higher/best) ... WHEN or WHEN
+            (WHEN/) or WHEN (better/worse/which)
+            side by side
+            same as WHEN
+            than (in/) WHEN
+            next to WHEN
+            (compare/comparing/comparison/compared)
+            (this/WHEN) (or/and) WHEN (which/better/more/who)
+            (better/worse/more/less/busier/quieter/higher/lower) (WHEN/this) ... than (last/WHEN)
+            (am/are/is/was/were) ... (up/down) (on/from/versus/against) WHEN
+            (gone/go/going/went/been) (up/down) (since/from/on/compared/versus/against/between)
+            (change/changed/difference/gap/movement) (between/from/in/since/versus) ... WHEN
+            (how/what) ... (against/versus) (WHEN/last one/the last one/the one before/usual)
+            (better/worse/more/less/same/busier/quieter) ... (than/as) (WHEN/last/before/the year before/usual)
+            (improvement/improve/improved) (on/since/from/over)
+            (up/down) or (down/up) (on/from/versus/against/since)
+            (increase/decrease/rise/fall/drop) (from/since/between/in) ... WHEN
+            WHEN (compared/against/versus/or/next to)
+        """,
+        4: """
+            (difference/than)
+            (higher/lower/better/worse)
+        """,
+    },
+    "recurring": {
+        9: """
+            (recurring/reoccurring/recurrent/repeating/repeat) (payments/charges/bills/costs/expenses/transactions/)
+            (regular/monthly/fixed/weekly/annual/yearly/standing/automatic) (payments/bills/outgoings/costs/charges/subscriptions/expenses/commitments/payment/bill/fees/overheads)
+            (directdebit/standingorder/auto renew/auto renewal/membership/autopay)
+            (list/show/what/which/all/any/see/cancelled/cancel/active/my/how many/got/have) ... subscription
+            subscription (list/do/are/am/we/i)
+            what (am/are/do/be) (we/i) (paying/pay) (for/out/) (every/each/per) (month/week/year)
+            (comes/come/coming/goes/go/going/went) out (every/each/per) (month/week/year)
+            (pay/paying/paid) (every/each) (month/week/year)
+            (pay/bills) (for/) (regularly/monthly/automatically/regular)
+            (signed/sign/subscribed) (up/) to
+            what (have/are/am) (we/i) (subscribed/signed up/signed up to/committed)
+            every (month/week) ... (pay/out/payment)
+            (all/those/that/the/my) (monthly/weekly/regular/annual) (stuff/things/ones/outgoings/amounts)
+            what (comes/goes/go/come) out ... (without fail/like clockwork/automatically/by itself)
+            (same/always) ... every month
+            (cancel/cancelled/canceled/unused) (subscriptions/memberships)
+            (cost/bill/payment/expense/charge/they/it) (come/comes/go/goes) (out/) (every/each) (month/week/year)
+            (how much) ... (subscriptions/directdebit) ... (cost/each/month)
+            (payments/bills/things/charges/what/which) ... (repeat/repeats/repeating)
+            (every/each/all) (the/) (month/months/week/weeks) ... (pay/payments/bills/charged/same)
+            (pay/paying/payments/bills/goes/go/charged) ... (every/each/all) (month/months/week/weeks)
+            (signed/sign) up (to/for)
+            (monthly/weekly/annual/yearly/regular) (commitments/obligations/direct debits/payments/bills/subscriptions/costs/outgoings/expenses)
+            what (do/am/are) (we/i) (pay/paying) (for/) (monthly/regularly/weekly/annually)
+            (which/what/any) (subscriptions/memberships/contracts/directdebit/standingorder)
+            (subscriptions/directdebit/standingorder/memberships) (do/have/are/am/we/i/that/not/going/set up/list)
+            (rolling/ongoing) (payments/contracts/subscriptions/costs)
+            (cancel/stop paying/get rid of/not using/do not use/use any more)
+            how many (subscriptions/directdebit/standingorder)
+        """,
+        5: """
+            subscription
+            every month
+            each month
+            regularly
+        """,
+    },
+    "find_tx": {
+        9: """
+            (find/search/search for/look up/lookup/locate/look for/dig out/pull up/track down) ... (payment/transaction/charge/transfer/purchase/invoice/deposit/refund/AMT/one/bill/receipt/debit/credit/cheque/order/money)
+            (what/who/where) (is/was/were/are/for) (this/that/the/these/those) (AMT/big/) ... (payment/transaction/charge/transfer/debit/purchase/AMT/one/deposit/refund/credit/bill/invoice/withdrawal)
+            (what/who/where/why) ... AMT (payment/transaction/charge/transfer/debit/purchase/from/on/for/go/to/out/in/come/that)
+            (what/who) (is/was) (the/that/this/) AMT
+            (which/when/what) ... (payment/transaction/charge/transfer/purchase) (was/is/for/of/did) ... (AMT/WHEN)
+            (payment/transaction/charge/transfer/debit/purchase/deposit/refund/credit/withdrawal) (of/for/over/above/under/below/around/about/more than/less than/worth/bigger than/larger than/greater than/between) AMT
+            AMT (payment/transaction/charge/transfer/debit/purchase/deposit/refund/invoice/credit/bill/withdrawal/one)
+            (payment/transaction/charge/transfer/anything/everything/purchase/stuff/item) (over/above/under/below/more than/bigger than/larger than/less than/at least/exceeding/greater than/between) (AMT/NUM)
+            (list/show/see/view/give/get/pull/display/what are/send) ... (transactions/transaction/payments/purchases/movements/entries)
+            (last/latest/recent/most recent/newest/first) (NUM/) (transactions/payments/purchases/movements/transaction/payment/entries)
+            (transactions/transaction) (list/history/from/for/on/in/of)
+            (did/has/have) (the/my/that/this/an/) AMT ... (come/go/arrive/arrived/clear/land/went/came/gone/paid/get)
+            (did/has) ... (payment/money/transfer/invoice) (of AMT/AMT/come through/arrived/gone through/cleared/landed/come/go through)
+            (when/where/how) did (we/i) (last/) (pay/buy/spend/get)
+            (where/what) did (that/the/this/my) AMT (go/come)
+            (who/what) (took/take/charged/charge/sent/send/gave/paid) (me/us/) (that/the/) AMT
+            AMT (on/from/to) (WHEN/ENT)
+            (show me/list/what are) (them/those/these)
+            (bank/account) movements
+            transaction history
+            (expenses/payments/spending/transactions/purchases/anything/everything/stuff/things) (over/above/under/below/more than/bigger than/larger than/less than/at least/between) (AMT/NUM)
+            (charge/payment/transaction/debit/amount) ... (AMT) ... (what/who/why/recognise/find/for)
+            (AMT) ... (what is it/what was it/who is it/who was it/what was that/recognise)
+            (find/search/locate/look for/look up/need to find/looking for) ... (payment/transaction/AMT/transfer/charge)
+            (that/this/the) (AMT/payment of AMT/charge of AMT/transaction of AMT)
+            (payment/charge/transaction) ... AMT
+            (what/who/which) ... (went/came/gone/taken/left/debited/credited) ... AMT
+            AMT (that/which/what) (went/came/go/come/left/was)
+            (payments/transactions/movements) (from/on/in/for/of/today/yesterday)
+            (transactions/movements) WHEN
+            (show/list/see/give/view) ... (transactions/payments/movements/entries/operations)
+            (bank/latest/recent/last) (movements/operations/activity/entries)
+        """,
+        5: """
+            find
+            transaction
+            (look up/search)
+            who (sent/paid/pay/send)
+        """,
+        3: """
+            (charge/transfer/payment/purchase/refund)
+            (list/show me)
+        """,
+    },
+    "anomalies": {
+        9: """
+            (anything/something/any/what/payments/transactions/charges/stuff/things/spending/look/looks/all) ... (unusual/weird/strange/odd/suspicious/dodgy/funny/fishy/iffy/abnormal/out of place/peculiar/irregular)
+            (look/looks/seem/seems/feel/feels) (a bit/bit/) off
+            (unusual/weird/strange/odd/suspicious/dodgy/fishy/iffy/abnormal/anomaly/anomalies/outlier/irregular/peculiar/unexpected/unexplained/surprising/unfamiliar)
+            out of the ordinary
+            (not/isn't/don't look) (normal/right/usual)
+            anything (is/) off
+            (fraud/fraudulent/scam/scammed/hacked/stolen/rip off/ripped off/nicked/steal/stealing/ripping)
+            (double/twice/duplicate/duplicated) (charge/charged/pay/paid/payment/billed/bill/invoice/transaction/payments/entry)
+            (charge/charged/pay/paid/bill/billed/taken/take/took/invoice) ... (twice/double/two times)
+            (duplicates/duplicate/doubles)
+            (overcharge/overcharged/over charge/charge too much/charged too much/overpaid/over paid)
+            (do not/don't) (recognise/recognize/remember)
+            (look/looks) (wrong/off/funny/odd)
+            (spike/spikes/sudden/jumped/shot up)
+            different (from/to/than) (usual/normal)
+            (what/anything) (is/) (changed/different)
+            higher than (usual/normal)
+            (some/any) mistake ... (bank/account/payment/transaction)
+            (payment/payments/charge/charges/transaction/transactions/spending/expense) ... (not normal/strange/weird/odd/suspicious/unusual/unknown)
+            (strange/weird/odd/suspicious/unusual/unknown/rare/bizarre) (payment/payments/charge/charges/thing/things/movement/activity/transaction/expense)
+            (went/gone/go/paid/pay/charged/taken/come) ... (twice/two times/double)
+            (look/check) for (duplicates/double/errors/mistakes/fraud)
+            (any/check/find) (errors/mistakes) (in/on/with) (my/the) (account/transactions/bank/payments)
+            (am i/are we/been/being) (ripped off/overcharged/scammed/robbed/done over)
+            (not/do not) (look/looking) right
+            (funny business/out of whack/out of line/out of character)
+            (owt/anything/something) (funny/strange/odd/weird/dodgy/wrong/amiss) ... (gone/come/payment/out/account/lately/this/WHEN)
+            (more/higher/bigger) than (usual/normal)
+        """,
+    },
+    "dashboard": {
+        9: """
+            (dashboard/chart/graph/plot/diagram/visual/visualise/visualize/visualisation/visualization/graphic/infographic)
+            (pie/bar/line) (chart/graph)
+            (draw/show/give/send/make/see/paint) ... (picture/image/visual/graph/chart/drawing)
+            (overview/snapshot/big picture)
+            (picture/image) of
+            (trend/trends) ... (show/chart/line)
+            show ... trend
+            as (a/) (picture/image/chart/graph)
+            at a glance
+            (see/view) ... (overview/figures/numbers)
+            (pic/pics/picture/pictures/image/images/visual/drawing/graphic/graphics/graphical/chart/charts/graph/graphs/histogram/curve)
+            (draw/sketch/visualise/paint/plot)
+            (show/see/view/open/get/pull up/bring up/give) ... (dashboard/overview/charts)
+        """,
+        4: """
+            (overview/trend/snapshot/picture)
+        """,
+    },
+    "weekly_summary": {
+        9: """
+            (weekly/week/monday) (summary/recap/report/digest/roundup/review/update/rundown/overview/wrap up/round up/summery/brief/briefing/figures/numbers/results/performance)
+            (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update/debrief) ... (week/weekly)
+            (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update) (of/for/on/) (how/) WEEK
+            how (did/was/is/has/have/are/be) (we/i/the/my/our/business/it/things/shop/) (do/doing/done/been/go/going/look/looking/perform/get on/) (WEEK/week)
+            how (did/was/is/has) WEEK (go/been/going/look/looking/turn out/)
+            (sum/round/wrap) up (WEEK/the week/my week/week)
+            what happened WEEK
+            (catch/bring) me up
+            (week/WEEK) (in review/at a glance/in numbers/in short/in brief)
+            what kind of week
+            (good/bad) week
+            (WEEK/week) (summary/recap/report/digest/roundup/review)
+            (resume/summary/summery/report/recap/review) of (the/this/my/) (week/WEEK)
+            (summarise/summarize/sum up/recap) ... (week/WEEK)
+            how (things/it/we/business/did things) (go/went/going/been) ... (WEEK/week)
+            (give/send/show/make/get/can i have/want/need) ... (week/WEEK) (summary/recap/report/resume/review/roundup/digest)
+            (summary/recap/report/roundup) ... (WEEK/week)
+            (WEEK/week) (numbers/figures/results/in a nutshell/gone)
+            how (was/is) (the/my/our) week
+        """,
+        4: """
+            (summary/recap/digest/rundown/lowdown/roundup/summarise/summarize)
+        """,
+    },
+}

@@ -1,0 +1,138 @@
+"""Which intent a message speaks for: its phrases and its slots, weighed against each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from agent.planner_cues import Score
+from agent.planner_moment import Moment
+from agent.planner_sentence import Sentence
+
+CLEAR = 4.0  # a cue that says which intent it is; below it the words only hint
+_DAMPED = 0.5
+
+# What the words of the left intent borrow from those on the right: "chart of revenue" is no question about revenue.
+_ABSORBS: dict[str, frozenset[str]] = {
+    intent: frozenset(others.split())
+    for intent, others in {
+        "settings": "alerts weekly_summary balance recurring forecast expense revenue dashboard profit find_tx import_help "
+        "smalltalk export what_if",
+        "correct": "expense revenue category find_tx anomalies top_n balance recurring settings",
+        "export": "find_tx revenue expense category dashboard weekly_summary recurring balance profit",
+        "import_help": "find_tx balance export smalltalk coverage",
+        "coverage": "find_tx import_help",
+        "dashboard": "revenue expense profit balance category weekly_summary find_tx",
+        "compare": "revenue expense profit balance category weekly_summary",
+        "top_n": "revenue expense category find_tx profit",
+        "what_if": "forecast expense revenue balance profit category recurring import_help",
+        "forecast": "balance expense revenue profit alerts recurring",
+        "anomalies": "expense find_tx category revenue balance",
+        "recurring": "expense find_tx revenue",
+        "alerts": "balance profit",
+        "find_tx": "expense revenue balance category",
+        "weekly_summary": "profit revenue expense dashboard",
+        "profit": "revenue expense balance",
+        "category": "expense revenue profit top_n",
+        "out_of_scope": "top_n revenue expense find_tx balance category profit smalltalk what_if import_help anomalies recurring",
+    }.items()
+}
+
+
+def ranked(s: Sentence, scores: list[Score], moment: Moment) -> list[Score]:
+    """`scores` after the slots have had their say, strongest first."""
+    weights = {score.intent: score for score in scores if not _is_ruled_out(score.intent, s)}
+    _add_slots(s, weights, moment)
+    for intent in sorted(weights, key=lambda i: -weights[i].weight):
+        score = weights[intent]
+        for other in _ABSORBS.get(intent, ()):
+            if score.weight >= 9 and other in weights and weights[other].weight <= score.weight + 1.0:
+                weights[other] = replace(weights[other], weight=weights[other].weight * _DAMPED)
+    if any(score.weight >= CLEAR for intent, score in weights.items() if intent not in ("smalltalk", "out_of_scope")):
+        weights.pop("smalltalk", None)
+    merged: dict[str, Score] = {}
+    for score in sorted(weights.values(), key=lambda score: -score.weight):
+        intent = _refined(score.intent, s)
+        merged.setdefault(intent, replace(score, intent=intent))
+    return sorted(merged.values(), key=lambda score: -score.weight)
+
+
+def _is_ruled_out(intent: str, s: Sentence) -> bool:
+    """Whether the words cannot mean `intent`, whatever speaks for it."""
+    plain = f" {' '.join(s.plain)} "
+    if intent == "balance":  # "how much money did Acme give": theirs, not what is in the bank
+        return _HAVE_DONE.search(plain) is not None or (bool(s.mentions) and _WITH_THEM.search(plain) is not None)
+    if intent == "correct":  # "how much we chucked at Screwfix" asks; nobody says "chuck it under" so
+        return _ASKS_HOW_MUCH.search(plain) is not None
+    if intent == "recurring":  # a category that is called subscriptions, and what was spent on it
+        named = any(f.exact and "subscription" in s.plain[f.at : f.to] for f in s.categories)
+        return named and _SPENT_ON.search(plain) is not None
+    return intent == "why"
+
+
+def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
+    """What a slot says by being there."""
+
+    def add(intent: str, weight: float, why: str) -> None:
+        known = weights.get(intent)
+        weights[intent] = Score(intent, (known.weight if known else 0) + weight, (*(known.cues if known else ()), why))
+
+    if s.mentions:
+        add("entity", 5.0, "a name")
+    if s.categories:
+        add("category", 6.5 if any(found.exact for found in s.categories) else 5.0, "a category")
+    if any(number.kind == "money" for number in s.numbers):
+        add("find_tx", 2.5, "an amount")
+    if any(period.start > moment.today for period in s.periods):
+        add("forecast", 5.0, "days ahead")
+    if len({(p.start, p.end) for p in s.periods}) > 1 and "compare" in weights:
+        add("compare", 2.0, "two periods")
+
+
+# "How much I have spended" is no "how much have I".
+_HAVE_DONE = re.compile(
+    r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send) "
+)
+_SPENT_ON = re.compile(r" (?:how much|spend|cost|go|total|expense|pay (?:for|on)|category) ")
+_ASKS_HOW_MUCH = re.compile(r"^ (?:(?:\||so|and|ok) )*how (?:much|many) ")
+_WITH_THEM = re.compile(
+    r" (?:from|to|by|with) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
+)
+
+
+def _refined(intent: str, s: Sentence) -> str:
+    """Revenue or expense of a name is that name's; spending on a category is that category's."""
+    plain = f" {' '.join(s.plain)} "
+    if intent == "balance" and s.mentions and _WITH_THEM.search(plain):
+        return "entity"  # "how much did I get from Bidfood", not "how much have I got"
+    if intent == "category" and not s.categories and re.search(r" on (?:WHEN|WEEK) ", plain):
+        return "expense"
+    if intent in ("revenue", "expense", "profit", "category") and s.mentions and not _total_category(s):
+        return "entity"
+    if intent == "find_tx" and s.mentions and not _one_payment(s):
+        return "entity"
+    if intent == "entity" and _total_category(s):
+        return "category"
+    if intent in ("revenue", "expense") and s.categories:
+        return "category"
+    if intent == "coverage":
+        return "import_help"
+    return intent
+
+
+def _total_category(s: Sentence) -> bool:
+    """ "Facebook and Google ads, total marketing": the category is what is asked, the name an example of it."""
+    return any(f.exact and f.at and s.plain[f.at - 1] == "total" for f in s.categories)
+
+
+def _one_payment(s: Sentence) -> bool:
+    """One payment is looked for, not all of a name's: it has an amount, a day, or is searched for."""
+    day = any(p.start == p.end for p in s.periods)
+    looked_for = re.search(
+        r" (?:find|search|look up|locate|look for|which|track down|dig out) ", f" {' '.join(s.plain)} "
+    )
+    return (
+        any(number.kind == "money" for number in s.numbers)
+        or bool(looked_for)
+        or (day and " payment " in f" {' '.join(s.plain)} ")
+    )

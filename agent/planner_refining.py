@@ -1,0 +1,271 @@
+"""Words that narrow or change a question, taken out of it before it is understood: "without Acme", "per month" …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from agent import planner_names as names
+from agent import planner_slots as slots
+from agent.planner_meaning import World
+from agent.planner_words import words
+
+
+@dataclass(frozen=True)
+class Refined:
+    """text: the question without them. left_unknown: after a "without", words that name nobody the books know.
+
+    per: what an average is for; by: what a list has a line for. narrowing: the tools' arguments that they stand for.
+    """
+
+    text: str
+    without: tuple[str, ...] = ()
+    account: str | None = None
+    weekday: str | None = None
+    kind: str | None = None
+    average: bool = False
+    per: str | None = None
+    by: str | None = None
+    extreme: str | None = None
+    said_average: bool = False
+    unheard: bool = False
+    narrowing: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collects what goes into a call."""
+        said = {
+            "without": "; ".join(self.without),
+            "account": self.account,
+            "weekday": self.weekday,
+            "kind": self.kind,
+        }
+        object.__setattr__(self, "narrowing", {name: value for name, value in said.items() if value})
+
+
+def refined(text: str, world: World, blank: str) -> Refined:
+    """`text` taken apart. blank: the same with its dates blanked, so that "in March" ends a name."""
+    left, without = _without(text, blank, world)
+    left, account = _account(left, world)
+    left, weekday = _weekday(left)
+    kind = _kind(left, len(blank.replace("\x00", " ").split()))
+    extreme = _extreme(left)
+    left, average, per, by = _per(left)
+    unheard = bool(_UNHEARD.search(left))
+    said = bool(_AVERAGE.search(text))
+    return Refined(left, without, account, weekday, kind, average, per, by, extreme, said, unheard)
+
+
+# ---- left out ----
+
+_LEAVING = re.compile(
+    r"[,(]?\s*\b(?:without|w/o|excluding|exclude|excl\.?|except(?:ing)?(?: for)?|apart from|other than|not including|not counting|"
+    r"leaving out|leave out|ignoring|ignore|aside from|besides|but not|minus)\s+",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"[?.!;\x00)]|\b(?:in|for|during|since|between|over|from|last|this|what|how|which|who)\b", re.IGNORECASE
+)
+_NOT_SOMEBODY = re.compile(
+    r"^(?:the |any |my |our |own |internal )*(?:transfers?|vat|tax|anything|income|sales|work|money)\b", re.IGNORECASE
+)
+
+
+def _without(text: str, blank: str, world: World) -> tuple[str, tuple[str, ...]]:
+    found = _LEAVING.search(blank)
+    if not found:
+        return text, ()
+    end = _ENDS.search(blank, found.end())
+    said = text[found.end() : end.start() if end else len(text)].rstrip(" ,")
+    mentions = names.find(said, world.names)
+    known = [world.called.get(one.names[0], one.names[0]) for one in mentions]
+    rest = said
+    for one in reversed(mentions):
+        rest = rest[: one.span[0]] + " " + rest[one.span[1] :]
+    kinds = [one.category for one in slots.find_categories(words(rest), world.categories)]
+    known += kinds
+    if not known:
+        if "minus" in found[0].lower() or _NOT_SOMEBODY.match(said) or not said.strip():
+            return text, ()  # "income minus costs", "how long without income": no one is left out
+        known = [said.strip()]
+    return text[: found.start()] + " " + text[found.end() + len(said) :], tuple(dict.fromkeys(known))
+
+
+# ---- which account ----
+
+_KINDS = (
+    r"savings?|current|checking|cheque|deposit|business|main|credit card|card|loan|euro|dollar|reserve|second|other"
+)
+_ACCOUNT = re.compile(
+    rf"\b(?:(?:from|in|into|on|out of|of|to|through|at|using|with)\s+)?(?:(?:my|our|the)\s+)?(?P<said>(?:{_KINDS})(?:\s+(?:{_KINDS}))?)\s+(?:bank\s+)?"
+    r"(?:accounts?|acct|acc|a/c|pot)\b|"
+    r"\b(?:account|acct|acc|card|a/c)\s+(?:ending(?: in)?|number|no\.?)?\s*[x*…#.]*(?P<digits>\d{4})\b|"
+    r"\b(?:in|into|from|on|of)\s+(?:(?:my|our|the)\s+)?(?P<bare>savings?)\b(?!\s+(?:on|by))",
+    re.IGNORECASE,
+)
+
+
+def _account(text: str, world: World) -> tuple[str, str | None]:
+    for name in sorted(world.accounts, key=len, reverse=True):
+        found = re.search(
+            rf"(?:\b(?:from|in|into|on|of)\s+)?(?:\b(?:my|our|the)\s+)?(?<!\w){re.escape(name)}(?!\w)(?:\s+account)?",
+            text,
+            re.IGNORECASE,
+        )
+        if found and not _KIND_ONLY.fullmatch(name):
+            return _without_account(text, found), name
+    found = _ACCOUNT.search(text)
+    if not found or _MOVES.search(text):
+        return text, None
+    said = found["said"] or found["digits"] or found["bare"]
+    return _without_account(text, found), said.lower()
+
+
+def _without_account(text: str, found: re.Match[str]) -> str:
+    """The rest of the question: "how much is in savings" is still about what is in the bank."""
+    return text[: found.start()] + (" in the bank " if _HELD.search(text) else " ") + text[found.end() :]
+
+
+_KIND_ONLY = re.compile(rf"(?:{_KINDS})", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:transfer(?:s|red)?|moved?)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:how much (?:is|do|have|money|cash)|what(?:'s| is| do)|balance)\b", re.IGNORECASE)
+
+
+# ---- which days of the week ----
+
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_WEEKDAY = re.compile(
+    rf"\b(?:(?:on|at|over|for|every|each|per|of)\s+)?(?:(?:the|a|an|average|typical|usual|normal|my|our)\s+)*(?P<day>(?:{_DAYS}|weekend|weekday|week day))(?P<many>s)?\b",
+    re.IGNORECASE,
+)
+
+
+def _weekday(text: str) -> tuple[str, str | None]:
+    """A day that comes every week: "on Mondays", "each Saturday"; "on Monday" and "last weekend" are dates."""
+    for found in _WEEKDAY.finditer(text):
+        before = text[: found.start()].rstrip().lower()
+        each = re.search(
+            r"\b(?:every|each|a|an|average|typical|usual|normal)\b",
+            found[0][: found.start("day") - found.start()],
+            re.IGNORECASE,
+        )
+        if (found["many"] or each) and not before.endswith(("last", "this", "past", "next", "until", "by")):
+            return text[: found.start()] + " " + text[found.end() :], found["day"].lower().replace(" ", "")
+    return text, None
+
+
+# ---- which kind of payment ----
+
+_KIND_WORDS = (
+    ("fee", r"bank (?:fees?|charges?)|(?:account|overdraft|card|transaction) (?:fees?|charges?)|fees? (?:did|has|have|does) (?:the|my) bank"),
+    ("cash", r"withdr[ae]w\w*|cash ?(?:machines?|points?|outs?)|atms?\b|(?:took|taken|take|pull(?:ed)?) (?:out )?(?:in |the )?cash(?: out)?|cash taken out|out in cash|out of (?:the )?(?:cash|hole)"),
+    ("refund", r"refunds?|refunded|(?:given|got|paid) back|money back|chargebacks?"),
+    ("loan", r"loan (?:re)?payments?|(?:re)?payments? (?:on|of) (?:the |my |our )?loans?|loans?\b"),
+    ("interest", r"interest"),
+    ("transfer_own", r"(?:own|internal) transfers?|transfer(?:s|red)? (?:between|to|into|from|out of|in|out)? ?(?:my|our|the)? ?(?:own )?(?:accounts?|savings?|pot)|move[ds]? (?:to|into|from) (?:my |our |the )?savings?|between (?:my|our|the) (?:own )?accounts"),
+)  # fmt: skip
+_KIND = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in _KIND_WORDS)
+# A kind is asked about where a sum or a list is; a wish ("transfer 500 to savings") or advice is not.
+SHORT = 6  # words: "bank charges this year" is a question, whatever it looks like
+_SUMS = re.compile(r"\b(?:how (?:much|many)|what|which|show|list|total|any|all|find|did|have|sum)\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\b(?:should|could|can|rates?|what is interest|interest rate|get a loan|afford|if|apply)\b", re.IGNORECASE
+)
+
+
+def _kind(text: str, length: int) -> str | None:
+    """length: how many words the question has beside its dates."""
+    asked = _SUMS.search(text) or length <= SHORT
+    if not asked or _ADVICE.search(text):
+        return None
+    return next((kind for kind, pattern in _KIND if pattern.search(text)), None)
+
+
+# ---- averages and lists ----
+
+_UNITS = {
+    "day": "day", "daily": "day", "week": "week", "weekly": "week", "wk": "week", "month": "month", "monthly": "month", "mth": "month",
+    "quarter": "quarter", "quarterly": "quarter", "year": "year", "yearly": "year", "annual": "year", "annually": "year", "annum": "year",
+    "payment": "payment", "transaction": "payment", "sale": "payment", "order": "payment", "invoice": "payment", "purchase": "payment",
+    "job": "payment", "visit": "payment", "shop": "payment", "go": "payment",
+    "customer": "payee", "client": "payee", "supplier": "payee", "vendor": "payee",
+}  # fmt: skip
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_AVERAGE = re.compile(
+    r"\b(?:on average|in average|an average of|averages?|averaging|avg|ave|mean|typically|typical|usually|usual|normally|normal|average)\b(?: of)?",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    rf"\b(?:per|a|an|each|every|by the|/)\s*(?P<unit>{_UNIT})\b(?!\s+(?:ago|before|earlier|later))", re.IGNORECASE
+)
+_SIZED = re.compile(
+    rf"\b(?P<unit>{_UNIT})\s+(?:average|avg|mean)\b|\b(?:average|avg|mean|typical|usual|normal)\s+(?:(?:customer|client|supplier|single|card)\s+(?=payment|sale|order|invoice|transaction|purchase))?(?P<of>{_UNIT})s?\b(?:\s+(?:size|value|amount))?",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?P<a>day|week|month|quarter|year) by (?:day|week|month|quarter|year)\b|\b(?:by|for each|for every|in each|broken down by|split by|per) (?P<b>day|week|month|quarter|year)\b"
+    r"|\b(?:each|every) (?P<c>month|week|quarter|year)(?=\s+(?:this|last|since|in|of|so|from)\b)|\b(?P<d>dai|week|month|quarter|year)ly (?:totals?|breakdown|figures?|history|list)\b",
+    re.IGNORECASE,
+)
+# "How much do I spend a month": said of no month in particular, it is an average.
+_RATE = re.compile(
+    r"\b(?:how much|what)\b.{0,60}\b(?:a|per|each|every)\s+(?:day|week|month|quarter|year)\b", re.IGNORECASE
+)
+_HABIT = re.compile(r"\b(?:do|does|am|are|is|it)\b", re.IGNORECASE)
+_DID = re.compile(r"\b(?:did|was|were|have|has|spent|took|made|earned|paid|went|came)\b", re.IGNORECASE)
+
+
+def _per(text: str) -> tuple[str, bool, str | None, str | None]:
+    """(what is left, whether an average is asked, per what, by what)."""
+    by = _BY.search(text)
+    average = _AVERAGE.search(text)
+    if by and not average:
+        unit = next(one for one in by.groups() if one)
+        return _cut(text, by), False, None, {"dai": "day"}.get(unit.lower(), unit.lower())
+    if average:
+        if sized := _SIZED.search(text):
+            unit = _UNITS[(sized["unit"] or sized["of"]).lower()]
+            if per := _PER.search(text, sized.end()):
+                unit = _UNITS[per["unit"].lower()]
+                text = _cut(text, per)
+            noun = sized["of"] if sized["of"] and unit in ("payment", "payee") else ""
+            return text[: sized.start()] + f" {noun} " + text[sized.end() :], True, unit, None
+        per = _PER.search(text)
+        text = _cut(text, per) if per else text
+        return _AVERAGE.sub(" ", text), True, _UNITS[per["unit"].lower()] if per else None, None
+    per = _PER.search(text)
+    if per and _RATE.search(text) and _HABIT.search(text) and not _DID.search(text):
+        return _cut(text, per), True, _UNITS[per["unit"].lower()], None
+    return text, False, None, None
+
+
+def _cut(text: str, found: re.Match[str]) -> str:
+    return text[: found.start()] + " " + text[found.end() :]
+
+
+# ---- the lowest balance ----
+
+_LOWEST = re.compile(r"\b(?:lowest|least|minimum|smallest|worst|poorest|bottom)\b", re.IGNORECASE)
+_HIGHEST = re.compile(r"\b(?:highest|most|maximum|peak|largest|biggest|richest|best)\b", re.IGNORECASE)
+_BALANCE = re.compile(r"\b(?:balance|bank|cash position|account|overdrawn)\b", re.IGNORECASE)
+_EXTREME = re.compile(
+    r"\b(?:lowest|highest|minimum|maximum|peak|smallest|largest|least|most|worst|biggest|best|poorest|richest)\b.{0,25}\b(?:balance|in the bank|cash position|in the account)\b"
+    r"|\b(?:balance|bank|account|cash)\b.{0,30}\b(?:at (?:its|the) )?(?:lowest|highest|peak|worst|most|least|best)\b",
+    re.IGNORECASE,
+)
+
+
+def _extreme(text: str) -> str | None:
+    if not _EXTREME.search(text):
+        return None
+    return "lowest" if _LOWEST.search(text) else "highest" if _HIGHEST.search(text) else None
+
+
+# ---- what is still unheard ----
+
+# Words that change what is asked for and that no tool knows: a plain total would be an answer to something else.
+_UNHEARD = re.compile(
+    r"\b(?:median|delete|remove|transfer £?\d+|standard deviation|percentile|"
+    r"(?:per|by|each|every) (?:account|employee|head|square|hour|project|job|table|cover)|"
+    r"(?:before|after|net of|including|plus|ex|exc|inc) (?:vat|tax))\b",
+    re.IGNORECASE,
+)

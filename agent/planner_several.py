@@ -1,0 +1,136 @@
+"""A message that asks more than one thing, or one thing of several names, categories or periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from agent.planner_cues import Score
+from agent.planner_meaning import Meaning
+from agent.planner_moment import Moment
+from agent.planner_ranking import ranked
+from agent.planner_sentence import Clause, Sentence
+from agent.planner_slotting import TIMED, slotted
+from core.periods import Period
+
+_FLOWS = frozenset(("revenue", "expense", "profit", "category", "entity", "top_n", "find_tx"))
+ASKABLE = TIMED | {"what_if"}
+# One act over whatever it names: "plot income and expenses" is one chart.
+_WHOLE = frozenset(
+    ("compare", "dashboard", "export", "settings", "correct", "what_if", "out_of_scope", "anomalies", "import_help")
+)
+
+
+def several(s: Sentence, moment: Moment) -> list[Meaning]:
+    """The questions of a message that asks more than one thing; [] for one."""
+    if len(s.clauses) < 2:
+        return []
+    whole = ranked(s, s.scores(), moment)
+    single = bool(whole) and whole[0].intent in _WHOLE and whole[0].weight >= 9
+    parts: list[tuple[Meaning, Clause]] = []
+    for clause, told in zip(s.clauses, s.told, strict=True):
+        if told:
+            continue
+        if _ABOUT_THE_SAME.search(clause.spaced):
+            continue
+        part = _within(s, clause)
+        scores = ranked(part, part.scores(), moment)
+        least = 9.0 if single else 5.0
+        if (
+            scores
+            and scores[0].weight >= least
+            and scores[0].intent in ASKABLE
+            and (clause.asks or len(clause.plain) <= 7)
+        ):
+            found = slotted(part, scores[0], moment)
+            of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
+            if not of_them and not any(_same_question(found, other) for other, _ in parts):
+                parts.append((found, clause))
+    if len({part.intent for part, _ in parts}) < 2:
+        return []
+    return _sharing([part for part, _ in parts])
+
+
+# "list my subscriptions and how much they cost" asks one thing.
+_ABOUT_THE_SAME = re.compile(
+    r" (?:how much|what|who|when|how many) (?:do )?(?:they|it|each|those) | be (?:it|they|that) "
+)
+_PRONOUN = re.compile(r" (?:they|them|he|him|she|her|it) ")
+_IN_AND_OUT = re.compile(
+    r"\b(?:money|cash|payments?|what(?:'?s| is| has| have)?|coming|came|ha[sv]e?) (?:\w+ )?in(?:s|wards?)? (?:and|&|n|\+|or) (?:\w+ )?out(?:s|wards?)?\b"
+    r"|\bins? (?:and|&|n) outs?\b|\bincomings? (?:and|&|n) outgoings?\b",
+    re.IGNORECASE,
+)
+
+
+def both_ways(s: Sentence, moment: Moment) -> Meaning | None:
+    """ "money in and out": revenue and expense."""
+    if not _IN_AND_OUT.search(s.text):
+        return None
+    scores = ranked(s, s.scores(), moment)
+    if scores and scores[0].intent in _WHOLE and scores[0].weight >= 9:
+        return None
+    found = slotted(s, Score("revenue", 9.0, ("money in and out",)), moment)
+    return replace(found, also=(replace(found, intent="expense"),))
+
+
+def _same_question(a: Meaning, b: Meaning) -> bool:
+    return a.intent == b.intent and (a.entity, a.category) == (b.entity, b.category)
+
+
+def _sharing(parts: list[Meaning]) -> list[Meaning]:
+    """A period said once holds for the questions beside it, where they are about a stretch of time."""
+    said = next((part.period for part in parts if part.period and part.intent in _FLOWS), None)
+    out: list[Meaning] = []
+    for part in parts:
+        if part.period and part.intent in _FLOWS:
+            said = part.period
+        out.append(replace(part, period=said) if not part.period and part.intent in _FLOWS else part)
+    return out
+
+
+def _within(s: Sentence, clause: Clause) -> Sentence:
+    """`s` with only what stands in `clause`."""
+
+    def inside(span: tuple[int, int]) -> bool:
+        return clause.at <= span[0] < clause.to
+
+    return replace(
+        s,
+        mentions=tuple(m for m in s.mentions if inside(m.span)),
+        periods=tuple(p for p in s.periods if inside(p.span)),
+        numbers=tuple(n for n in s.numbers if inside(n.span)),
+        clauses=(clause,),
+    )
+
+
+def listed(found: Meaning, s: Sentence, moment: Moment) -> tuple[Meaning, ...]:
+    """The same question of several names, categories or periods: "from Acme and Stripe", "in May and June"."""
+    if found.intent not in _FLOWS or found.intent == "top_n":
+        return ()
+    if found.intent == "entity":
+        others = [name for m in s.mentions for name in m.names[:1] if name != found.entity and len(m.names) == 1]
+        if others:
+            return tuple(replace(found, entity=name, names=()) for name in dict.fromkeys(others))
+    if found.intent == "category":
+        names = dict.fromkeys(f.category for f in s.categories if f.category != found.category)
+        if found.category and names and _in_one_clause_or_list(s):
+            return tuple(replace(found, category=name) for name in names)
+    spoken = [p for p in s.periods if not s.told[s.clause_of(p.span[0])]]
+    if len(spoken) > 1 and found.period and all(_only_and(s.text, a, b) for a, b in pairwise(spoken)):
+        return tuple(replace(found, period=(p.start, p.end)) for p in spoken[1:])
+    return ()
+
+
+def _in_one_clause_or_list(s: Sentence) -> bool:
+    """Categories named in a row, not one in the question and one in the story around it."""
+    places = sorted((f.at, f.to) for f in s.categories)
+    return all(set(s.plain[a[1] : b[0]]) <= {"and", "|", "on", "or", "for"} for a, b in pairwise(places))
+
+
+def _only_and(text: str, a: Period, b: Period) -> bool:
+    return (
+        re.fullmatch(r"\s*(?:,|and|&|, and|plus|or)\s*(?:(?:in|for)\s+)?", text[a.span[1] : b.span[0]].lower())
+        is not None
+    )

@@ -1,0 +1,204 @@
+"""Which of the slots found in a message belong to an intent: whose, what for, when, how many, which way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from agent.planner_amounts import count, with_amount
+from agent.planner_comparing import compared
+from agent.planner_cues import Score
+from agent.planner_meaning import Days, Meaning
+from agent.planner_moment import Moment
+from agent.planner_sentence import Sentence
+from core.periods import Period
+
+# Which slots an intent takes; whatever else the words hold is talk around it.
+TIMED = frozenset(
+    ("revenue", "expense", "profit", "category", "entity", "top_n", "compare", "balance", "forecast", "anomalies",
+     "recurring", "alerts", "find_tx", "weekly_summary", "dashboard", "export")
+)  # fmt: skip
+_ENTITY = frozenset(
+    ("entity", "compare", "forecast", "what_if", "correct", "find_tx", "dashboard", "export", "anomalies", "recurring")
+)  # fmt: skip
+_CATEGORY = frozenset(("category", "compare", "correct", "top_n", "dashboard", "export", "anomalies", "find_tx"))
+_AMOUNT = frozenset(("find_tx", "what_if", "settings"))
+_COUNTED = frozenset(("top_n", "find_tx"))
+
+
+def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
+    """The meaning of `s` read as `score.intent`, with the slots that intent takes."""
+    intent = score.intent
+    found = Meaning(intent, cues=score.cues, margin=score.weight)
+    if intent in _ENTITY:
+        found = _with_entity(found, s)
+    if intent in _CATEGORY:
+        found = replace(found, category=_category(s, found))
+    if intent in TIMED:
+        a, b = _periods(s, intent, moment)
+        found = replace(found, period=a, period_b=b)
+    if intent in _COUNTED:
+        found = replace(found, n=count(s, intent))
+    if intent in _AMOUNT:
+        found = with_amount(found, s)
+    found = replace(found, direction=_direction(s, found), topic=_topic(s, score))
+    if intent == "compare" and found.topic == "both" and len(s.periods) < 2:
+        found = replace(found, period_b=None)
+    if intent == "balance" and found.period and found.period[1] > moment.today:
+        return replace(slotted(s, replace(score, intent="forecast"), moment), topic="balance")
+    return found
+
+
+def _with_entity(found: Meaning, s: Sentence) -> Meaning:
+    mentions = [m for m in s.mentions if not s.told[s.clause_of(m.span[0])]] or list(s.mentions)
+    if found.intent == "correct" and len(mentions) > 1:
+        meant = [
+            m for m in mentions if not re.search(r"\b(?:not|isn'?t|wasn'?t|than)\s+$", s.text[: m.span[0]].lower())
+        ]
+        to = [
+            m for m in meant if re.search(r"\b(?:to|as|with|into|is|be|that'?s|it'?s)\s+$", s.text[: m.span[0]].lower())
+        ]
+        mentions = to[-1:] or meant[:1] or mentions
+    if not mentions:
+        return found
+    first = mentions[0]
+    return replace(found, entity=first.names[0], names=first.names if len(first.names) > 1 else ())
+
+
+def _category(s: Sentence, found: Meaning) -> str | None:
+    """The category meant: not the one after "not", and in a correction the one it should become."""
+    named = list(s.categories)
+    if found.intent == "category" and found.entity:
+        return None
+    if found.intent == "correct":
+        named = [f for f in named if "not" not in s.plain[max(0, f.at - 2) : f.at]] or named
+        to = [
+            f for f in named if set(s.plain[max(0, f.at - 2) : f.at]) & {"to", "as", "under", "in", "into", "be", "is"}
+        ]
+        return (to or named)[-1].category if named else None
+    clauses = _spans_of_plain(s)
+    asked = [f for f in named if not any(told and a <= f.at < b for told, (a, b) in zip(s.told, clauses, strict=True))]
+    chosen = asked or named
+    return next((f.category for f in chosen if f.exact), chosen[0].category) if chosen else None
+
+
+def _spans_of_plain(s: Sentence) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    at = 0
+    for clause in s.clauses:
+        out.append((at, at + len(clause.plain)))
+        at += len(clause.plain)
+    return out
+
+
+def _periods(s: Sentence, intent: str, moment: Moment) -> tuple[Days | None, Days | None]:
+    """The period asked about, and for a comparison the one it is set against."""
+    if intent == "compare":
+        return compared(s, moment)
+    found = _read_again(s, moment, future=intent == "forecast" or moment.ahead, point=intent == "balance")
+    asked = [p for p in found if not s.told[s.clause_of(p.span[0])]]
+    chosen = _after_the_question(s, asked) or found[-1:]
+    if not chosen:
+        return None, None
+    first = chosen[0] if len(asked) < 2 or intent != "forecast" else chosen[-1]
+    if intent == "balance":
+        return (first.end, first.end), None
+    return (first.start, first.end), None
+
+
+_MARKERS = re.compile(
+    r"\b(?:how much|how many|how|wh?at|who|where|which|tell me|show me|give me|let me know|can you|could you|did|do|does)\b",
+    re.IGNORECASE,
+)
+
+
+def _after_the_question(s: Sentence, asked: list[Period]) -> list[Period]:
+    """Of several periods those that follow a question word: "she asked last night what we took in May"."""
+    if len(asked) < 2:
+        return asked
+    kept = [p for p in asked if _MARKERS.search(s.text, s.clauses[s.clause_of(p.span[0])].at, p.span[0])]
+    return kept or asked
+
+
+def _read_again(s: Sentence, moment: Moment, *, future: bool, point: bool) -> list[Period]:
+    """The periods of `s`, read for a forecast or for one day."""
+    if not (future or point):
+        return list(s.periods)
+    spans = [p.span for p in s.periods]
+    out: list[Period] = []
+    for start, end in spans:
+        lead = max(0, start - 30)
+        again = moment.find(s.text[lead:end], future=future, point=point)
+        near = [replace(p, span=(p.span[0] + lead, p.span[1] + lead)) for p in again if p.span[1] + lead > start]
+        out.extend(near[-1:] or [p for p in s.periods if p.span == (start, end)])
+    return out
+
+
+_IN = re.compile(
+    r" from ENT | ENT (?:do |have |be |will )?(?:not )?(?:pay|send|give|owe|transfer|settle|bring|deposit) | ENT do for i | (?:revenue|income|sale|"
+    r"receive|earn|get|money in|payment in(?! (?:WHEN|WEEK))|come in|owe me|incoming|deposit|invoice|credit|received|refund|take) "
+)
+_OUT = re.compile(
+    r" (?:to|at|with|on|by) ENT | (?:pay|owe|send|give) (?:to )?ENT | (?:spend|expense|cost|go out|paid out|outgoings|purchase|buy|bill|"
+    r"money out|charge|debit|payment out|leave|outgoing|overhead|take from me) "
+)
+
+
+def _direction(s: Sentence, found: Meaning) -> str | None:
+    """Money in or out, where the words decide it; None where they say neither or both."""
+    if found.intent not in ("entity", "find_tx", "compare", "dashboard", "export", "top_n", "anomalies"):
+        return None
+    plain = f" {' '.join(s.plain)} "
+    inward, outward = _IN.search(plain) is not None, _OUT.search(plain) is not None
+    if inward and outward:
+        inward, outward = (
+            bool(re.search(_IN.pattern.split("|")[0], plain)),
+            bool(re.search(r" (?:pay|to|at) ENT ", plain)),
+        )
+    return "in" if inward and not outward else "out" if outward and not inward else None
+
+
+_TOPICS = {
+    "smalltalk": (
+        ("thanks", r" (?:thank|thanks|appreciate|grateful) "),
+        ("bye", r" (?:bye|goodbye|see you|see ya|cya|later|night|farewell|cheerio) "),
+        (
+            "help",
+            r" (?:help|menu|command|start|what can you|what do you do|how do (?:this|it|you) work|how can you|what can we ask|ask) ",
+        ),
+        ("who", r" (?:who be you|what be you|be you|your name|robot|bot|human) "),
+        ("greeting", r" (?:hi|hello|hey|hiya|howdy|yo|morning|evening|afternoon|greeting|alright|hola|good day) "),
+    ),
+    "dashboard": (
+        ("balance", r" (?:balance|cash|cashflow|bank|account) "),
+        ("profit", r" (?:profit|netprofit|profitandloss|margin) "),
+        ("expense", r" (?:spend|spending|expense|cost|outgoings|money out|category) "),
+        ("revenue", r" (?:revenue|income|sale|takings|turnover|earnings|money in|make) "),
+    ),
+    "compare": (
+        ("profit", r" (?:profit|netprofit|profitandloss|margin|loss) "),
+        ("balance", r" (?:balance|bank) "),
+        (
+            "revenue",
+            r" (?:revenue|income|sale|takings|turnover|earnings|earn|make|take|money in|come in|bring in|busy|busier) ",
+        ),
+        ("expense", r" (?:spend|spending|expense|cost|outgoings|money out|pay|bill|go out|overhead) "),
+    ),
+}
+
+
+def _topic(s: Sentence, score: Score) -> str:
+    plain = f" {' '.join(s.plain)} "
+    if score.intent == "import_help":
+        return (
+            "coverage"
+            if re.search(
+                r" (?:miss|missing|cover|coverage|gap|up to date|complete|far back|have we|last|latest|(?:which|what) (?:statement|file|month|data|account)) ",
+                plain,
+            )
+            else ""
+        )
+    topics = [topic for topic, pattern in _TOPICS.get(score.intent, ()) if re.search(pattern, plain)]
+    if score.intent == "compare" and {"revenue", "expense"} <= set(topics):
+        return "both"
+    return topics[0] if topics else ""

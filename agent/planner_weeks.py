@@ -1,0 +1,46 @@
+"""Messages about what was told unasked: the week behind, and advice."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from agent.calls import Call
+
+_INSIGHTS = re.compile(
+    r"\b(?:insights?|recommendations?|(?:any|some|your) (?:advice|tips?|suggestions?)|what (?:should|can) i do better|"
+    r"where (?:can|could) i save)\b",
+    re.IGNORECASE,
+)
+# After a week was told, unasked or not: what made it so, and the payments themselves.
+_WHY = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*"
+    r"(?:why(?: is that| was that| so| that| though)?|how come|what changed|what happened(?: there)?|"
+    r"what(?:'?s| is| was) behind (?:that|it|this)|who was (?:it|that)|explain(?: (?:that|it|this))?|"
+    r"more(?: details?)?|details?)"
+    r"(?:\s+please)?\W*$",
+    re.IGNORECASE,
+)
+_SHOW = re.compile(
+    r"^\W*(?:(?:and|ok(?:ay)?|please|can you|could you|yes)\W+)*(?:show|list)(?: (?:me|us))?"
+    r"(?: (?:them|those|these|it|that|all(?: of them)?|(?:the |those |these )?(?:payments|transactions|rows)))?"
+    r"(?:\s+please)?\W*$"
+    r"|^\W*which (?:ones|payments|transactions)(?: (?:are|were) (?:they|those|these|that))?\W*$",
+    re.IGNORECASE,
+)
+WEEKLY = "get_weekly_summary"
+
+
+def told_of(text: str, previous: Call | None) -> Call | None:
+    """What a message asks of what is told unasked: advice; or "why?" and "show me" after a week was told."""
+    if _INSIGHTS.search(text):
+        return Call("get_insights", {})
+    if previous is None or previous.tool != WEEKLY or not previous.args.get("start"):
+        return None
+    start = str(previous.args["start"])
+    if _WHY.match(text):
+        return Call(WEEKLY, {"start": start, "part": "why"})
+    if _SHOW.match(text):
+        end = date.fromisoformat(start) + timedelta(days=6)
+        return Call("list_transactions", {"start": start, "end": end.isoformat()})
+    return None

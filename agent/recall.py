@@ -1,0 +1,76 @@
+"""What the turn before meant, read off its call: a follow-up inherits from it, whoever planned it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from agent.calls import Call
+from agent.planner_meaning import Days, Meaning
+
+_INTENT = {
+    "get_revenue_summary": "revenue",
+    "get_expense_summary": "expense",
+    "get_profit_summary": "profit",
+    "get_balance": "balance",
+    "get_balance_extremes": "balance",
+    "get_entity_summary": "entity",
+    "list_transactions": "find_tx",
+    "show_cash_chart": "dashboard",
+    "get_statement_coverage": "import_help",
+    "get_category_breakdown": "category",
+    "get_top_customers": "top_n",
+    "get_top_suppliers": "top_n",
+    "get_recurring": "recurring",
+    "get_alerts": "alerts",
+    "get_anomalies": "anomalies",
+    "get_weekly_summary": "weekly_summary",
+    "compare_periods": "compare",
+    "get_average": "expense",
+    "get_history": "expense",
+}
+_WHAT = {"in": "revenue", "out": "expense", "net": "profit"}
+_TOPIC = {"in": "revenue", "out": "expense", "net": "profit"}
+_WAY = {"get_top_customers": "in", "get_top_suppliers": "out"}
+
+
+def meaning_of(call: Call | None) -> Meaning | None:
+    """What `call` meant; None where there was none, or one that nothing can lean on."""
+    if call is None or call.tool not in _INTENT:
+        return None
+    said = {name: str(value) for name, value in call.args.items() if value is not None}
+    least, most = said.get("minimum"), said.get("maximum")
+    amount = least or most
+    return Meaning(
+        _intent(call.tool, said),
+        period=_days(said, "start", "end") or _days(said, "on", "on"),
+        period_b=_days(said, "start_b", "end_b"),
+        entity=said.get("name"),
+        category=said.get("category"),
+        direction=said.get("direction") or _WAY.get(call.tool),
+        n=int(said["limit"]) if "limit" in said else None,
+        amount=Decimal(amount) if amount else None,
+        most=Decimal(most) if least and most and least != most else None,
+        bound=None if least and most else "over" if least else "under",
+        topic=_topic(call.tool, said),
+    )
+
+
+def _intent(tool: str, said: dict[str, str]) -> str:
+    if tool in ("get_average", "get_history"):
+        if said.get("name"):
+            return "entity"
+        return "category" if said.get("category") else _WHAT.get(said.get("what", ""), "expense")
+    return _INTENT[tool]
+
+
+def _topic(tool: str, said: dict[str, str]) -> str:
+    if tool == "show_cash_chart":
+        return "balance"
+    return _TOPIC.get(said.get("what", ""), "") if tool == "compare_periods" else ""
+
+
+def _days(said: dict[str, str], start: str, end: str) -> Days | None:
+    if start not in said or end not in said:
+        return None
+    return date.fromisoformat(said[start]), date.fromisoformat(said[end])

@@ -1,0 +1,202 @@
+"""Two periods side by side, with what is between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from core.blocks import Block, Figure, Table, text
+from core.dashboard import figures, receipts
+from core.dashboard.figures import Totals
+from core.dashboard.overview import change
+from core.ledger.filters import Filter
+from core.money import format_period
+from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
+from tools.narrowing import Narrowed, narrowed
+from tools.sentences import FLOWS, figure
+
+What = Literal["in", "out", "net", "all"]
+By = Literal["category", "customer", "supplier"]
+SHOWN = 10  # lines of a table: the largest differences
+_SAID = {"in": "came in", "out": "went out", "net": "was left"}
+
+
+def compare_periods(
+    context: ToolContext,
+    start: str,
+    end: str,
+    start_b: str,
+    end_b: str,
+    what: What = "all",
+    name: str | None = None,
+    category: str | None = None,
+    by: By | None = None,
+    without: str | None = None,
+    account: str | None = None,
+) -> list[Block]:
+    """Two periods side by side, and the difference: all money, one payee, one category, or by category or payee.
+
+    start, end: the period asked about; start_b, end_b: the one it is held against; YYYY-MM-DD, both included.
+    what: money "in", "out", "net" or "all". name: one payee. category: one category. by: a line for each.
+    """
+    one, other = period(start, end), period(start_b, end_b)
+    if what not in ("in", "out", "net", "all"):
+        raise BadArgumentError('what is "in", "out", "net" or "all".')
+    with context.read() as session:
+        covered = known_days(session)
+        if not covered:
+            return nothing_yet()
+        who = figures.of_payee(session, name) if name else None
+        base = narrowed(session, who.filter if who else Filter(), category=category, without=without, account=account)
+        about = f"{who.name}: " if who else ""
+        blocks = (
+            _by(session, one, other, by)
+            if by
+            else _sides(session, one, other, _wanted(what, who, category), base, about)
+        )
+    missing = [outside(covered, *days) for days in (one, other)]
+    return [*blocks, *_uneven(one, other), *dict.fromkeys(said for said in missing if said)]
+
+
+def _wanted(what: What, who: Any, category: str | None) -> tuple[str, ...]:
+    if what != "all":
+        return (what,)
+    return ("out",) if category else ("in", "out") if who else ("in", "out", "net")
+
+
+def _sides(
+    session: Any,
+    one: tuple[date, date],
+    other: tuple[date, date],
+    sides: tuple[str, ...],
+    base: Narrowed,
+    about: str,
+) -> list[Block]:
+    filters = [replace(base.filter, start=first, end=last) for first, last in (one, other)]
+    now, before = ({each.currency: each for each in figures.totals(session, wanted)} for wanted in filters)
+    blocks: list[Block] = []
+    for currency in dict.fromkeys((*now, *before)):
+        pair = (now.get(currency) or _nothing(currency), before.get(currency) or _nothing(currency))
+        shown = [side for side in sides if len(sides) < 2 or side == "net" or any(_rows(each, side) for each in pair)]
+        blocks += [_line(side, pair, filters, f"{about}{base.words.strip(', ')}") for side in shown]
+    return blocks or [text(f"Nothing in either, {format_period(*one)} or {format_period(*other)}{base.words}.")]
+
+
+def _nothing(currency: str) -> Totals:
+    return Totals(currency, Decimal(0), Decimal(0), 0, 0)
+
+
+def _rows(one: Totals, side: str) -> int:
+    return one.rows_in if side == "in" else one.rows_out
+
+
+def _amount(one: Totals, side: str) -> Decimal:
+    """As it is said: what went out has no minus."""
+    return {"in": one.money_in, "out": -one.money_out, "net": one.net}[side]
+
+
+def _line(side: str, pair: tuple[Totals, Totals], filters: list[Filter], about: str) -> Block:
+    now, before = pair
+    a, b = (_signed(side, each, wanted) for each, wanted in zip(pair, filters, strict=True))
+    difference = _amount(now, side) - _amount(before, side)
+    when, then = (format_period(f.start, f.end) if f.start and f.end else "" for f in filters)
+    lead = f"{about}{' ' if about.endswith(':') else ''}"
+    if not difference:
+        return text(lead, a, f" {_SAID[side]}, {when}, and ", b, f", {then}: the same.")
+    size = Figure("difference", abs(difference), now.currency, unsigned=True)
+    share = change(_amount(now, side), _amount(before, side))
+    percent = f" ({abs(share)}%)" if share is not None and _amount(before, side) > 0 and _amount(now, side) >= 0 else ""
+    word = "more" if difference > 0 else "less"
+    return text(lead, a, f" {_SAID[side]}, {when}, against ", b, f", {then}: ", size, f" {word}{percent}.")
+
+
+def _signed(side: str, one: Totals, wanted: Filter) -> Figure:
+    """A negative rest keeps its minus: "was left" does not say it."""
+    made = figure(side, one, wanted)
+    return replace(made, unsigned=False) if side == "net" else made
+
+
+@dataclass(frozen=True)
+class _Group:
+    """One line of a table: its name, and its rows whatever the period."""
+
+    name: str
+    wanted: Filter
+
+
+NOBODY, NO_CATEGORY = "Nobody I know", "Not sorted yet"
+
+
+def _by(session: Any, one: tuple[date, date], other: tuple[date, date], by: By) -> list[Block]:
+    now, before = (_groups(session, *days, by) for days in (one, other))
+    groups = dict.fromkeys((*now, *before))
+    if not groups:
+        return [text(f"Nothing in either, {format_period(*one)} or {format_period(*other)}.")]
+    moved = {group: now.get(group, Decimal(0)) - before.get(group, Decimal(0)) for group in groups}
+    shown = sorted(groups, key=lambda group: (-abs(moved[group]), group.name))[:SHOWN]
+    sign = 1 if by == "customer" else -1  # more spent is a rise, though it is more minus
+    rows = tuple(
+        (
+            group.name,
+            _part(group, now, one),
+            _part(group, before, other),
+            Figure("difference", sign * moved[group], group.wanted.currency),
+        )
+        for group in shown
+    )
+    heading = (
+        f"By {by}: {format_period(*one)}, then {format_period(*other)}, then the difference; "
+        "the largest of these first:"
+    )
+    return [text(heading), Table((by.capitalize(), "The first", "The second", "Difference"), rows)]
+
+
+def _part(group: _Group, found: dict[_Group, Decimal], days: tuple[date, date]) -> Figure:
+    behind = receipts.written(replace(group.wanted, start=days[0], end=days[1]))
+    unsigned = group.wanted.flow == "spent"
+    amount = found.get(group, Decimal(0))
+    return Figure("part", amount, group.wanted.currency, *days, unsigned=unsigned, behind=behind)
+
+
+def _groups(session: Any, first: date, last: date, by: By) -> dict[_Group, Decimal]:
+    """What each came to in the period."""
+    if by == "category":
+        slices = figures.by_category(session, first, last)
+        return {
+            _Group(
+                one.name or NO_CATEGORY,
+                Filter(
+                    currency=one.currency,
+                    flow="spent",
+                    category_id=one.category_id,
+                    no_category=True if one.category_id is None else None,
+                ),
+            ): one.amount
+            for one in slices
+        }
+    if by not in ("customer", "supplier"):
+        raise BadArgumentError('by is "category", "customer" or "supplier".')
+    flow = FLOWS["in" if by == "customer" else "out"]
+    sums = figures.by_payee(session, Filter(start=first, end=last, flow=flow))
+    return {
+        _Group(
+            one.name or NOBODY,
+            Filter(
+                currency=one.currency,
+                flow=flow,
+                entity_id=one.entity_id,
+                has_payee=False if one.entity_id is None else None,
+            ),
+        ): one.amount
+        for one in sums
+    }
+
+
+def _uneven(one: tuple[date, date], other: tuple[date, date]) -> list[Block]:
+    """A note where the two are not of one length by more than months differ."""
+    a, b = ((last - first).days + 1 for first, last in (one, other))
+    if abs(a - b) <= 3:  # February is three days shorter than March
+        return []
+    return [text(f"The first is {a} days, the second {b}.")]
