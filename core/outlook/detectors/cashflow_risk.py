@@ -18,7 +18,7 @@ LIKELY = 0.5  # from here on it has a risk: more paths fall below the limit than
 EARLY = 0.3  # worth an early word, when asked
 SURE, SOON = 0.8, timedelta(days=14)  # a first overdraft as likely and near as this does not wait for the morning
 SAME_DIP = 21  # days a low point may move from one forecast to the next and is still the same one
-DEEPER = Decimal("0.5")  # of a month's usual spending: a low point deeper by it is another matter
+DEEPER = Decimal(1)  # months of usual spending: a low point deeper by it is another matter
 CAUSES = 3  # payments that are named
 CUSTOMERS = 2
 NEVER_MOVED = ("payroll", "loan")  # nobody is told to pay their people late, or to miss an instalment
@@ -81,7 +81,7 @@ def _severity(context: Context, forecast: Forecast, low: LowPoint, chance: float
 
 
 def _bucket(context: Context, low: LowPoint, chance: float) -> int:
-    """0 early, 1 likely, 2 below nothing, and one more for each half of a month's spending below that."""
+    """0 early, 1 likely, 2 below nothing, and one more for each month of spending below that."""
     if chance < LIKELY:
         return 0
     if low.balance >= 0:

@@ -142,8 +142,9 @@ class Context:
 
     @cached_property
     def usual_out(self) -> Decimal:
-        """What usually goes out in a month, without sign; 0 before there is a whole month."""
-        return max(Decimal(0), _usual([-total(self.out(month)) for month in self.months[:USUAL_MONTHS]]))
+        """What usually goes out in a month, without sign and before refunds; 0 before there is a whole month."""
+        paid = [[row for row in self.out(month) if row.payment.amount < 0] for month in self.months[:USUAL_MONTHS]]
+        return _usual([-total(rows) for rows in paid])
 
     @cached_property
     def usual_in(self) -> Decimal:
