@@ -228,7 +228,7 @@ def daily_balance(session: Session, start: date, end: date, currency: str) -> li
     return points
 
 
-def _day_ends(account_ids: Sequence[UUID], start: date, end: date) -> Select[Any]:
+def _day_ends(account_ids: Sequence[UUID], start: date, end: date) -> Any:
     """For each account and day: the last balance it prints, and what moved after it; all that moved if it prints none.
 
     In the database: a year of a busy owner is a hundred thousand rows, and 365 days.
