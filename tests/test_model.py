@@ -257,7 +257,7 @@ def test_arguments_of_any_kind_neither_break_a_turn_nor_reach_another_owner(book
     others += [0, -3, 10**30, 1e308, True, [], {}]
     drawless = [tool for tool in TOOLS if tool is not show_cash_chart]  # half a second each
     seen: Counter[str] = Counter()
-    for n in range(6 * len(drawless)):
+    for n in range(14 * len(drawless)):
         tool = drawless[n % len(drawless)]
         known = [name for name in signature(tool).parameters if name != "context"]
         names = [
