@@ -138,7 +138,8 @@ def _split(past: History, series: Sequence[Series], drawn: Sequence[Draw]) -> _S
     own = [(one, places) for one, places in found if not swept.intersection(places)]
     coming = [(one, places) for one, places in own if one.cadence != "daily" and one.state != "stopped"]
     daily = [place for one, places in own if one.cadence == "daily" for place in places]
-    loose = [place for place in range(len(past.keys)) if place not in repeating | swept | past.one_off]
+    taken = repeating | swept | past.one_off
+    loose = [place for place in range(len(past.keys)) if place not in taken]
     return _Split(tuple(found), tuple(coming), tuple(daily), tuple(loose), tuple(propped))
 
 

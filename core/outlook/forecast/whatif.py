@@ -42,6 +42,11 @@ def keys_named(past: History, names: Sequence[str], called: Mapping[str, str]) -
     return frozenset(found)
 
 
+def is_known(overlay: Overlay, past: History, called: Mapping[str, str]) -> bool:
+    """Whether it names nobody, or somebody of that past."""
+    return all(any(is_meant(name, called.get(key, key)) for key in set(past.keys) if key) for name in wanted([overlay]))
+
+
 def is_meant(name: str, other: str) -> bool:
     """Whether a person who says `name` means the payee `other`: all its words, or nearly."""
     said, known = name.casefold().split(), other.casefold().split()
@@ -63,8 +68,7 @@ def _under(parts: list[Part], overlay: Overlay, today: date, draw: Draws) -> lis
         case LeaveOut():
             return parts  # `history` has left it out
         case Expect():
-            day = (overlay.day - today).days
-            return [*_without_usual(parts, overlay.name, day), _new(overlay.name, [(day, float(overlay.amount))], draw)]
+            return _expecting(parts, overlay, (overlay.day - today).days, draw)
         case Repeat():
             days = _monthly(overlay.start, today, draw.horizon)
             return [*parts, _new(overlay.name, [(day, float(overlay.amount)) for day in days], draw)]
@@ -84,6 +88,12 @@ def _new(name: str, dues: Sequence[tuple[int, float]], draw: Draws) -> Part:
     for day, amount in inside:
         flows[:, day] += amount
     return Part(name, "", "scenario", flows, inside, ())
+
+
+def _expecting(parts: list[Part], overlay: Expect, day: int, draw: Draws) -> list[Part]:
+    if day < 1:
+        return parts  # it has come, or it has not: the statements know
+    return [*_without_usual(parts, overlay.name, day), _new(overlay.name, [(day, float(overlay.amount))], draw)]
 
 
 def _monthly(start: date, today: date, horizon: int) -> list[int]:
