@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from agent import planner_ahead
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_reading import UNSURE
 from agent.planner_turns import understand
@@ -91,8 +92,11 @@ def plan(text: str, *, world: World, previous: Call | None, today: date) -> Deci
     """What to do about `text`, after a turn that ended in the call `previous`."""
     if _LATE.search(text):
         return Answer((Call("get_late_customers", {}),))
+    leaned = (previous.tool, {name: str(value) for name, value in previous.args.items()}) if previous else None
+    if found := planner_ahead.call_of(text, today=today, locale=world.locale, previous=leaned):
+        return Answer((Call(*found),))
     meant = understand(text, world=world, today=today, previous=_meaning_of(previous))
-    days = _Days(today, world.books)
+    days = _Days(today, world.books, world.locale)
     if meant.margin < UNSURE:
         return _unsure(meant, days)
     if meant.intent in _WHOLE and _UNHEARD.search(text):
@@ -152,6 +156,7 @@ class _Days:
 
     today: date
     books: Days | None
+    locale: str = "GB"
 
     @property
     def this_month(self) -> Days:
@@ -209,6 +214,10 @@ def _recurring(_meant: Meaning, _days: _Days, words: str) -> Sequence[Call]:
         r"\b(?:customers?|clients?|income|come[s]? in|coming in|paid to (?:me|us))\b", words, re.IGNORECASE
     )
     return [Call("get_recurring", {"direction": "in"} if into else {})]
+
+
+def _ahead(meant: Meaning, days: _Days, words: str) -> Sequence[Call]:
+    return [Call(*one) for one in planner_ahead.calls(meant, words, today=days.today, locale=days.locale)]
 
 
 def _coverage(meant: Meaning, _days: _Days, _words: str) -> Sequence[Call]:
@@ -301,6 +310,8 @@ _HOW: dict[str, Callable[[Meaning, _Days, str], Sequence[Call]]] = {
     "dashboard": _chart,
     "import_help": _coverage,
     "recurring": _recurring,
+    "forecast": _ahead,
+    "what_if": _ahead,
 }
 
 
@@ -355,6 +366,8 @@ _INTENT = {tool: intent for intent, tool in _SUMMARY.items()} | {
     "get_top_customers": "top_n",
     "get_top_suppliers": "top_n",
     "get_recurring": "recurring",
+    "get_cashflow_forecast": "forecast",
+    "what_if": "what_if",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from bot import changes, texts
+from bot import changes, texts, whatifs
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts.people import Owner
@@ -90,6 +90,9 @@ _DEEDS: dict[str, Deed] = {
     "change.rule": changes.press_rule,
     "change.sort": changes.press_sort,
     "change.merge": changes.press_merge,
+    "plan.keep": whatifs.press_keep,
+    "plan.cancel": whatifs.press_cancel,
+    "plan.leave": whatifs.press_leave,
     "undo.do": _undo,
     "undo.cancel": _keep,
 }

@@ -49,7 +49,7 @@ def find(turn: Turn, owner: Owner) -> Closing | None:
     return Closing(owner.id, close)
 
 
-def _about(session: Session, turn: Turn) -> list[Transaction]:
+def about(session: Session, turn: Turn) -> list[Transaction]:
     """The rows that the last answer was about, the newest first."""
     call = messages.last_call(session, turn.chat_key)
     if call is None:
@@ -76,7 +76,7 @@ def _amount(value: Any) -> Any:
 
 def _that(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
     """ "that's Joe's, and it's travel": of the one payee that was shown; of several, one question first."""
-    rows = _about(session, turn)
+    rows = about(session, turn)
     effect = _effect(session, owner, saying, rows)
     if effect is None or not rows:
         return None
@@ -179,7 +179,7 @@ def _category(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Seq
 
 
 def _tag(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
-    rows = _about(session, turn)
+    rows = about(session, turn)
     if not rows or not saying.other:
         return None
     known = {tag.name.casefold(): tag for tag in categories.tags(session)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agent.answer import Answer, ask, repeat
-from bot import buttons, changes, columns, commands, linking, texts, uploads
+from bot import buttons, changes, columns, commands, linking, texts, uploads, whatifs
 from bot.turn import Closing, Reply, Turn, say
 from core import db
 from core.accounts import links
@@ -47,7 +47,7 @@ def _of_owner(turn: Turn, owner: Owner) -> Closing:
     command = commands.find(turn)
     if command is not None:
         return command
-    correction = columns.correct(turn, owner) or changes.find(turn, owner)
+    correction = columns.correct(turn, owner) or whatifs.find(turn, owner) or changes.find(turn, owner)
     if correction is not None:
         return correction
     if uploads.is_pasted(inbound.text):
@@ -95,6 +95,7 @@ def _answer(turn: Turn, owner: Owner, answer: Answer, token: str | None = None) 
         if answer.options:
             options = [Option(label, "ask", call) for label, call in answer.options]
             blocks.append(actions.offer(session, owner.id, turn.chat_key, texts.WHICH, options))
+        blocks += whatifs.offer(session, owner, turn.chat_key, answer.calls, answer.blocks, turn.today)
         calls: list[dict[str, Any]] = [{"name": call.tool, "args": dict(call.args)} for call in answer.calls]
         return Reply(blocks, calls=calls, intent=answer.intent)
 

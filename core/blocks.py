@@ -16,6 +16,7 @@ class Figure:
     amount: Decimal, + is money in. currency: ISO code, or None for a count.
     start, end: the owner's calendar days the figure covers, both included; None where it has none.
     rows: how many transactions stand behind it. unsigned: shown without its minus, where the words say "spent".
+    about: an estimate, rounded and shown without decimals.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Figure:
     end: date | None = None
     rows: int = 0
     unsigned: bool = False
+    about: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ def to_json(block: Block) -> dict[str, Any]:
                 "end": block.end.isoformat() if block.end else None,
                 "rows": block.rows,
                 "unsigned": block.unsigned,
+                **({"about": True} if block.about else {}),
             }
         case Text():
             return {"type": "text", "parts": [_cell(part) for part in block.parts]}
@@ -162,6 +165,7 @@ def _read_figure(d: dict[str, Any]) -> Figure:
         _read_day(d["end"]),
         d["rows"],
         d["unsigned"],
+        d.get("about", False),
     )
 
 

@@ -112,12 +112,13 @@ class Canvas:
         self._add(drawn)
         self.written.append(Written(text, Box(left, base - descent, left + width, base - descent + height)))
 
-    def line(self, points: Sequence[Point], colour: str, width: float) -> None:
+    def line(self, points: Sequence[Point], colour: str, width: float, *, dashed: bool = False) -> None:
         """A line through `points`, `width` pixels wide."""
         from matplotlib.lines import Line2D
 
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        self._add(Line2D(xs, ys, color=colour, linewidth=width * 72 / DPI, solid_joinstyle="miter"))
+        style = (0, (3.2, 1.8)) if dashed else "-"
+        self._add(Line2D(xs, ys, color=colour, linewidth=width * 72 / DPI, linestyle=style, solid_joinstyle="miter"))
 
     def area(self, points: Sequence[Point], colour: str, opacity: float = 1) -> None:
         """The polygon with these corners, filled."""

@@ -50,6 +50,7 @@ class Prepared:
     payments: Sequence[Payment]
     granted: Sequence[Overlay]
     currency: str
+    horizon: int
     given: dict[str, Any]
 
     def __call__(self, overlays: Sequence[Overlay] = ()) -> Forecast:
@@ -57,14 +58,18 @@ class Prepared:
         if self.none is not None:
             return self.none
         found = forecaster.forecast(self.payments, scenario=[*self.granted, *overlays], **self.given)
-        return replace(found, currency=self.currency)
+        return self._shown(found)
 
     def compare(self, overlays: Sequence[Overlay]) -> tuple[Forecast, Forecast]:
         """Without and with a what-if, drawn alike: what differs is what it changes. Raises UnknownNameError."""
         if self.none is not None:
             return self.none, self.none
         without, with_it = forecaster.compared(self.payments, kept=self.granted, scenario=overlays, **self.given)
-        return replace(without, currency=self.currency), replace(with_it, currency=self.currency)
+        return self._shown(without), self._shown(with_it)
+
+    def _shown(self, found: Forecast) -> Forecast:
+        """As far as was asked for: drawn as far as can be, so that a day is the same however far one looks."""
+        return replace(found, currency=self.currency).until(found.today + timedelta(days=self.horizon))
 
 
 def prepared(
@@ -74,7 +79,7 @@ def prepared(
     held = position(session, user_id, today, currency)
     if held is None:
         none = Forecast(today, currency or "", Decimal(0), "none", (), (), None, "", "I know no balance of yours")
-        return Prepared(none, (), (), currency or "", {})
+        return Prepared(none, (), (), currency or "", horizon, {})
     payments = _payments(session, held.accounts, held.until)
     names = _names(session)
     holidays = repeats.holidays(session, user_id)
@@ -84,14 +89,14 @@ def prepared(
     given = {
         "opening": held.opening,
         "today": today,
-        "horizon": horizon,
+        "horizon": forecaster.LONGEST,
         "recurring": forecaster.series_of(past, held.until, holidays),
         "known_until": held.until,
         "holidays": holidays,
         "names": names,
         "calibration": lesson,
     }
-    return Prepared(None, payments, known, held.currency, given)
+    return Prepared(None, payments, known, held.currency, horizon, given)
 
 
 def _names(session: Session) -> dict[str, str]:
@@ -317,6 +322,15 @@ def _lines(session: Session, held: Position, first: date) -> list[tuple[datetime
             balance -= flows.get((account, day), Decimal(0))
         found.append((made[account], line))
     return found
+
+
+def past(session: Session, held: Position, start: date) -> list[tuple[date, Decimal]]:
+    """The balance at the end of each day from `start` to where the forecast starts, of what it starts from."""
+    if start > held.until:
+        return [(held.until, held.opening)]
+    lines = [line for _, line in _lines(session, held, start)]
+    rest = held.opening - sum((line[held.until] for line in lines), Decimal(0))
+    return [(day, rest + sum((line[day] for line in lines), Decimal(0))) for day in sorted(lines[0])]
 
 
 def told(session: Session, *, currency: str, most: int = 10, ahead: int = 7) -> list[ForecastScore]:

@@ -13,16 +13,15 @@ from core.outlook.forecast.backtest import LEAST_HISTORY, backtests, candidates,
 from core.outlook.forecast.calibrate import Calibration, calibrate, mixed, shifted, widened
 from core.outlook.forecast.history import Floats, History, history
 from core.outlook.forecast.parts import Part
-from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, LowPoint, Overlay
+from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, Overlay, lowest
 from core.outlook.forecast.simulate import Known, Paths, Simulation
-from core.outlook.forecast.whatif import keys_named, laid_over, wanted
+from core.outlook.forecast.whatif import keys_named, laid_over, scale_of, wanted
 from core.outlook.recurring import Holidays, Payment, Series, find
 
 PATHS = 400  # each candidate: the 5th percentile then rests on twenty paths
 LONGEST = 90  # days ahead
 LEAST_PAYMENTS = 10
 STALE = 62  # days since the last statement, after which a forecast would be a guess about the past
-NEAR = 3  # days around the low point's day that count as it
 MODEL = "series+bootstrap/1"
 PENNY = Decimal("0.01")
 Recall = Callable[[date], Sequence[Series]]
@@ -123,7 +122,8 @@ def _with(started: _Started, overlays: Sequence[Overlay]) -> Forecast:
     items = _items(past, parts[1], today, started.horizon)
     if learned is None:
         return _line(past, runs[0], parts[0], items, today, started.horizon, opening, started.currency)
-    drawn = [run.paths(own) for run, own in zip(runs, parts, strict=True)]
+    scaled = (scale_of(overlays, "in"), scale_of(overlays, "out"))
+    drawn = [run.paths(own, scaled=scaled) for run, own in zip(runs, parts, strict=True)]
     before = mixed([run.paths().balances for run in runs], learned.weights) if overlays else None
     balances = _settled(past, mixed([one.balances for one in drawn], learned.weights), learned, before)
     moves = _moves(drawn, learned, stale)
@@ -177,13 +177,11 @@ def _told(
         )
         for ahead in range(balances.shape[1])
     )
-    lowest = balances.min(axis=1)
-    at = int(levels[9].argmin())
-    share = float((np.abs(balances.argmin(axis=1) - at) <= NEAR).mean())
-    low = LowPoint(days[at].day, _money(float(np.median(lowest))), share)
     why = _why(past, "full", 0)
-    minima = tuple(float(one) for one in np.sort(lowest))
-    return Forecast(today, currency, opening, "full", days, items, low, MODEL, why, learned.track, minima)
+    return Forecast(
+        today, currency, opening, "full", days, items, model=MODEL, why=why, track=learned.track, paths=balances,
+        **lowest(days, balances),
+    )  # fmt: skip
 
 
 def _line(
@@ -197,10 +195,8 @@ def _line(
         Day(today + timedelta(days=n + 1), _money(line[n]), _money(max(moved[n], 0.0)), _money(max(-moved[n], 0.0)))
         for n in range(len(line))
     )
-    at = int(line.argmin())
-    low = LowPoint(days[at].day, days[at].balance, 1.0)
     why = _why(past, "recurring_only", 0)
-    return Forecast(today, currency, opening, "recurring_only", days, items, low, MODEL, why)
+    return Forecast(today, currency, opening, "recurring_only", days, items, model=MODEL, why=why, **lowest(days, None))
 
 
 def _items(past: History, parts: Sequence[Part], today: date, horizon: int) -> tuple[Item, ...]:

@@ -41,9 +41,12 @@ class Simulation:
     drawn: tuple[tuple[Draw, frozenset[int] | None], ...]
     supports: tuple[Support, ...]
 
-    def paths(self, parts: Sequence[Part] | None = None) -> Paths:
-        """The balance day by day on each path. parts: instead of the simulation's own."""
-        into, out = self.rest.into.copy(), self.rest.out.copy()
+    def paths(self, parts: Sequence[Part] | None = None, *, scaled: tuple[float, float] = (1.0, 1.0)) -> Paths:
+        """The balance day by day on each path. parts: instead of the simulation's own.
+
+        scaled: what all that has no name is multiplied by, what comes in and what goes out.
+        """
+        into, out = self.rest.into * scaled[0], self.rest.out * scaled[1]
         for part in self.parts if parts is None else parts:
             flows = part.flows[:, 1 : self.draw.horizon + 1]
             into += np.maximum(flows, 0.0)
