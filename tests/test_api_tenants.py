@@ -21,6 +21,7 @@ from core.models import (
     RecurringSeries,
     RevenueStream,
     Rule,
+    Scenario,
     Tag,
     Transaction,
     TransactionTag,
@@ -74,7 +75,8 @@ def plant(user_id: UUID) -> dict[str, str]:
             state="mature",
             typical_amount=AMOUNT,
         )
-        session.add_all((row, spent, pin, rule, repeats))
+        plan = Scenario(user_id=user_id, name=CANARY, overlays=[], made_on=clock.today("UTC"))
+        session.add_all((row, spent, pin, rule, repeats, plan))
         session.flush()
         session.add(TransactionTag(user_id=user_id, transaction_id=row.id, tag_id=tag.id))
         chat = sessions.create(session, user_id, title=CANARY)
@@ -90,6 +92,7 @@ def plant(user_id: UUID) -> dict[str, str]:
             "transaction_id": str(row.id),
             "rule_id": str(rule.id),
             "series_id": str(repeats.id),
+            "scenario_id": str(plan.id),
             "expense_category_id": str(category.id),
             "revenue_stream_id": str(stream.id),
             "token": asked.choices[0].token,

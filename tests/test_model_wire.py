@@ -80,7 +80,7 @@ def test_tools_are_offered_without_owner_or_context(books: Books):
     books.on(SPENT, calls(SPEND), words("{{f1}}"))
     plan, word = (request.body for request in books.model.requests)
     named = {name for tool in plan["tools"] for name in tool["function"]["parameters"]["properties"]}
-    assert named == set("start end on name direction minimum maximum limit order category".split())
+    assert named == set("start end on name direction minimum maximum limit order category changes".split())
     assert "tools" not in word
     assert len(json.dumps(plan)) / 4 < 1_500  # tokens, near enough
 

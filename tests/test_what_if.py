@@ -112,8 +112,8 @@ def test_a_name_that_is_nobodys_gets_the_nearest() -> None:
 
 @pytest.mark.parametrize("n", range(12))
 def test_no_words_break_it(n: int) -> None:
-    odd = ["#0#", "@1@", "£" * 50, "if " * 40, "and, and, and", "%", "9" * 40, "late late late 3", "\x00", "pay 0 for x",
-           "in 1 parts", "a " * 200 + "late"][n]  # fmt: skip
+    odd = ["#0#", "@1@", "£" * 50, "if " * 40, "and, and, and", "%", "9" * 40, "late late late 3",
+           "\x00", "pay 0 for x", "in 1 parts", "a " * 200 + "late"][n]  # fmt: skip
     try:
         read(f"what if {odd}")
     except Refusal:

@@ -39,10 +39,9 @@ class Seen:
 def get_cashflow_forecast(
     context: ToolContext, on: str | None = None, name: str | None = None, minimum: str | None = None
 ) -> list[Block]:
-    """The balance to expect in the coming days, its low point, and whether a payment to come can be made.
+    """The balance to come.
 
-    on: up to which day, YYYY-MM-DD; thirty days where left out. name: a payment to make ("payroll", "rent").
-    minimum: an amount it should not fall below.
+    on: last day, YYYY-MM-DD. name: a payment to make.
     """
     end = day(on) if on else context.today + timedelta(days=USUAL)
     if end <= context.today:

@@ -21,9 +21,9 @@ _ASKED = re.compile(r"\b(?:afford|solvent|enough|can (?:i|we))\b", re.IGNORECASE
 
 
 def what_if(context: ToolContext, changes: str) -> list[Block]:
-    """The forecast if something changed: late customers, hires, purchases, lost customers, lower sales.
+    """The forecast if something changed.
 
-    changes: what would change, in the owner's own words.
+    changes: in the owner's words.
     """
     with context.read() as session:
         if not known_days(session):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, get_args
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import undo
@@ -40,6 +40,14 @@ def _open(row: Scenario, until: date | None) -> list[Overlay]:
 def saved(session: Session) -> list[Scenario]:
     """All of them, the newest first."""
     return list(session.scalars(select(Scenario).order_by(Scenario.created_at.desc())))
+
+
+def get(session: Session, scenario_id: UUID) -> Scenario:
+    """That one of the session's user. Raises NotFoundError."""
+    row = session.scalars(select(Scenario).where(Scenario.id == scenario_id)).first()
+    if row is None:
+        raise NotFoundError
+    return row
 
 
 def by_name(session: Session, name: str) -> Scenario:
@@ -88,7 +96,8 @@ def grant(session: Session, row: Scenario, *, granted: bool) -> None:
     undo.remember(
         session, row.user_id, "save scenario", f"the change to {row.name}", {"id": str(row.id), "old": _state(row)}
     )
-    session.execute(update(Scenario).where(Scenario.id == row.id).values(is_active=granted))
+    row.is_active = granted
+    session.flush()
 
 
 @undo.inverse_of("save scenario")
