@@ -60,7 +60,7 @@ def _risen(found: list[RecurringSeries]) -> list[Block]:
 
 
 def get_late_customers(context: ToolContext) -> list[Block]:
-    """Which customers are late, by the rhythm in which each has paid so far."""
+    """Customers who are late."""
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()

@@ -36,6 +36,8 @@ def what_if(context: ToolContext, changes: str) -> list[Block]:
         kept = [row.name for row in plans.saved(session) if row.is_active]
     if with_it.basis == "none":
         return [text(f"I cannot forecast yet: {with_it.why}.")]
+    if all(a.balance == b.balance for a, b in zip(without.days, with_it.days, strict=True)):
+        return [_nothing(found, with_it)]  # without a picture nothing is offered to keep
     blocks = _told(found, without, with_it, changes)
     if kept:
         blocks.append(text(f"Reckoned with in both: {'; '.join(kept)}."))
@@ -64,8 +66,6 @@ def _told(found: Sequence[Change], without: Forecast, with_it: Forecast, words: 
     said = " and ".join(change.said for change in found)
     last, usual = with_it.days[-1], without.days[-1]
     blocks: list[Block] = []
-    if all(a.balance == b.balance for a, b in zip(without.days, with_it.days, strict=True)):
-        return [text(f"“{said}” changes nothing until {format_day(last.day)}: I expect nothing it touches before.")]
     if _ASKED.search(words) and with_it.minima:
         blocks.append(text(_verdict(with_it.chance_below(Decimal(0)))))
     if without.low and with_it.low:
@@ -82,6 +82,14 @@ def _told(found: Sequence[Change], without: Forecast, with_it: Forecast, words: 
     now = about("expected_without", usual.balance, without.currency, usual.day)
     blocks.append(text(f"On {format_day(last.day)}: about ", then, " instead of ", now, "."))
     return [*blocks, *_chance(without, with_it)]
+
+
+def _nothing(found: Sequence[Change], with_it: Forecast) -> Block:
+    said = " and ".join(change.said for change in found)
+    until = format_day(with_it.days[-1].day)
+    return text(
+        f"“{said}” changes nothing until {until}: I expect nothing it touches before, or reckon with it already."
+    )
 
 
 def _low(found: Forecast, low: LowPoint) -> list[str | Figure]:
