@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from agent import planner_ahead
 from agent.planner_meaning import Days, Meaning
 from agent.planner_refining import Refined
 from core import periods
@@ -42,6 +43,7 @@ class DefaultDays:
     today: date
     books: Days | None
     week_told: int = 0
+    locale: str = "GB"
 
     @property
     def last_week(self) -> date:
@@ -218,8 +220,7 @@ def _export(asked: Asked) -> Sequence[Call]:
 _RUNWAY = re.compile(
     r"\brunway\b|\bhow (?:long|many (?:months|weeks|days))\b.{0,40}"
     r"\b(?:last|left|run|survive|keep going|afloat|cash|money)\b"
-    r"|\bwhen (?:do|will|does|are|am)\b.{0,30}\b(?:run|running|be) (?:out|dry|skint|broke)\b"
-    r"|\b(?:months?|weeks?) of (?:cash|money|runway)\b|\brun out of (?:cash|money)\b|\bburn rate\b",
+    r"|\b(?:months?|weeks?) of (?:cash|money|runway)\b|\bburn rate\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -228,10 +229,13 @@ _CHANGED = re.compile(
 )
 
 
-def _what_if(asked: Asked) -> Sequence[Call]:
-    """How long the cash lasts as things are; a change of things is a forecast's business."""
-    plain = _RUNWAY.search(asked.words) and not _CHANGED.search(asked.words) and not asked.meant.entity
-    return [Call("get_runway", {})] if plain else []
+def _ahead(asked: Asked) -> Sequence[Call]:
+    """How long the cash lasts as things are; what a change of things would do; what will be in the bank."""
+    words, days = asked.said or asked.words, asked.days
+    plain = _RUNWAY.search(words) and not _CHANGED.search(words) and not asked.meant.entity
+    if plain:
+        return [Call("get_runway", {})]
+    return [Call(*one) for one in planner_ahead.calls(asked.meant, words, today=days.today, locale=days.locale)]
 
 
 def _period(days: Days) -> dict[str, str]:
@@ -388,6 +392,6 @@ _HOW: dict[str, Callable[[Asked], Sequence[Call]]] = {
     "anomalies": _anomalies,
     "weekly_summary": _week,
     "settings": _settings,
-    "what_if": _what_if,
-    "forecast": _what_if,
+    "what_if": _ahead,
+    "forecast": _ahead,
 }

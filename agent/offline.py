@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from agent import planner_ahead, planner_words, recall
 from agent import planner_names as names
 from agent import planner_pointing as pointing
-from agent import planner_words, recall
 from agent.calls import Asked, Call, DefaultDays, calls, narrowed_by
 from agent.planner_cues import vocabulary
 from agent.planner_injection import is_injection
@@ -94,7 +94,7 @@ class _Message:
     @property
     def days(self) -> DefaultDays:
         """What it is about where it names no time."""
-        return DefaultDays(self.today, self.world.books, self.world.week_told)
+        return DefaultDays(self.today, self.world.books, self.world.week_told, self.world.locale)
 
     def understood(self, words: str) -> Meaning:
         """What `words` mean after the turn before."""
@@ -111,6 +111,9 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Decline("injection")
     if told := told_of(text, previous):
         return Answer((told,))
+    leaned = (previous.tool, {name: str(value) for name, value in previous.args.items()}) if previous else None
+    if found := planner_ahead.call_of(text, today=today, locale=world.locale, previous=leaned):
+        return Answer((Call(*found),))
     if pointed := pointing.call_of(text, shown or previous):
         return Answer((pointed,))
     message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))

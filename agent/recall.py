@@ -25,6 +25,8 @@ _INTENT = {
     "get_alerts": "alerts",
     "get_anomalies": "anomalies",
     "get_weekly_summary": "weekly_summary",
+    "get_cashflow_forecast": "forecast",
+    "what_if": "what_if",
     "compare_periods": "compare",
     "get_average": "expense",
     "get_history": "expense",

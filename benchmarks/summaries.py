@@ -135,12 +135,18 @@ def template(seed: int, months: int, end: date) -> Template:
         pass
     with db.as_user(user_id) as session:
         found = cash.forecast(session, user_id, today=end + timedelta(days=1))
-        position = cash._position(session, user_id, end + timedelta(days=1), None)
-        assert position is not None, "the made-up books print a balance"
-        code, opening, until, accounts = position
-        rows = cash._payments(session, accounts, until)
+        held = cash.position(session, user_id, end + timedelta(days=1))
+        assert held is not None, "the made-up books print a balance"
+        rows = cash._payments(session, held.accounts, held.until)
         lesson = session.execute(_sql("SELECT lesson FROM forecast_lessons")).scalar_one()
-    marks = {"rows": rows, "opening": opening, "until": until, "code": code, "lesson": lesson, "basis": found.basis}
+    marks = {
+        "rows": rows,
+        "opening": held.opening,
+        "until": held.until,
+        "code": held.currency,
+        "lesson": lesson,
+        "basis": found.basis,
+    }
     return Template(user_id, marks)
 
 

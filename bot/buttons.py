@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from bot import accounts, apart, changes, erasing, texts
+from bot import accounts, apart, changes, erasing, texts, whatifs
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts import preferences
@@ -107,6 +107,9 @@ _DEEDS: dict[str, Deed] = {
     "consent.cancel": _no_consent,
     "account.edit": accounts.press_edit,
     "erase.ask": erasing.press_ask,
+    "plan.keep": whatifs.press_keep,
+    "plan.cancel": whatifs.press_cancel,
+    "plan.leave": whatifs.press_leave,
     "undo.do": _undo,
     "undo.cancel": _keep,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agent.answer import Answer, ask, repeat
-from bot import accounts, buttons, changes, columns, commands, erasing, linking, rates, texts, uploads, wishes
+from bot import accounts, buttons, changes, columns, commands, erasing, linking, rates, texts, uploads, whatifs, wishes
 from bot.turn import Closing, Reply, Turn, say
 from core import db
 from core.accounts import links
@@ -51,6 +51,7 @@ def _of_owner(turn: Turn, owner: Owner) -> Closing:
         columns.correct(turn, owner)
         or erasing.find(turn, owner)
         or rates.find(turn, owner)
+        or whatifs.find(turn, owner)
         or changes.find(turn, owner)
         or accounts.find(turn, owner)
         or wishes.find(turn, owner)
@@ -116,6 +117,7 @@ def _answer(turn: Turn, owner: Owner, answer: Answer, token: str | None = None) 
         if answer.options:
             options = [Option(label, "ask", call) for label, call in answer.options]
             blocks.append(actions.offer(session, owner.id, turn.chat_key, texts.WHICH, options))
+        blocks += whatifs.offer(session, owner, turn.chat_key, answer.calls, answer.blocks, turn.today)
         calls: list[dict[str, Any]] = [{"name": call.tool, "args": dict(call.args)} for call in answer.calls]
         return Reply(blocks, calls=calls, intent=answer.intent, sent=answer.sent)
 

@@ -19,6 +19,7 @@ class Figure:
     start, end: the owner's calendar days the figure covers, both included; None where it has none.
     rows: how many transactions stand behind it. unsigned: shown without its minus, where the words say "spent".
     behind: which ones, so that they can be listed and add up to it; core.dashboard.receipts reads it.
+    about: an estimate, rounded and shown without decimals.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Figure:
     rows: int = 0
     unsigned: bool = False
     behind: Behind = field(default=(), compare=False, repr=False)
+    about: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ def to_json(block: Block) -> dict[str, Any]:
                 "rows": block.rows,
                 "unsigned": block.unsigned,
                 **({"behind": dict(block.behind)} if block.behind else {}),
+                **({"about": True} if block.about else {}),
             }
         case Text():
             return {"type": "text", "parts": [_cell(part) for part in block.parts]}
@@ -170,6 +173,7 @@ def _read_figure(d: dict[str, Any]) -> Figure:
         d["rows"],
         d["unsigned"],
         tuple(d.get("behind", {}).items()),
+        d.get("about", False),
     )
 
 

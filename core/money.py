@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
 # ISO 4217 minor units where they are not two.
@@ -21,6 +21,20 @@ def format_money(amount: Decimal, currency: str | None) -> str:
     sign = "-" if amount < 0 else ""
     symbol = SYMBOLS.get(currency)
     return f"{sign}{symbol}{digits}" if symbol else f"{sign}{digits} {currency}"
+
+
+def rounded(amount: Decimal) -> Decimal:
+    """An estimate as people say it: three digits, and no pennies ("16,800", "1,240", "67")."""
+    step = Decimal(1).scaleb(max(amount.adjusted() - 2, 0)) if amount else Decimal(1)
+    return (amount / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step
+
+
+def format_about(amount: Decimal, currency: str | None) -> str:
+    """An estimate with its currency, without decimals: "-£1,240"."""
+    whole = f"{abs(amount):,.0f}"
+    sign = "-" if amount < 0 else ""
+    symbol = SYMBOLS.get(currency or "")
+    return f"{sign}{symbol or ''}{whole}" if symbol or currency is None else f"{sign}{whole} {currency}"
 
 
 def format_day(day: date) -> str:

@@ -23,6 +23,7 @@ from core.models import (
     RecurringSeries,
     RevenueStream,
     Rule,
+    Scenario,
     Tag,
     Transaction,
     TransactionTag,
@@ -79,7 +80,8 @@ def plant(user_id: UUID) -> dict[str, str]:
         alert = Alert(user_id=user_id, alert_type="anomaly", title=CANARY, message=CANARY, cause=CANARY)
         insight = AiInsight(user_id=user_id, insight_type="pattern", title=CANARY, content=CANARY, cause=CANARY)
         spent.is_anomaly = True
-        session.add_all((row, spent, pin, rule, repeats, alert, insight))
+        plan = Scenario(user_id=user_id, name=CANARY, overlays=[], made_on=clock.today("UTC"))
+        session.add_all((row, spent, pin, rule, repeats, alert, insight, plan))
         session.flush()
         session.add(TransactionTag(user_id=user_id, transaction_id=row.id, tag_id=tag.id))
         chat = sessions.create(session, user_id, title=CANARY)
@@ -97,6 +99,7 @@ def plant(user_id: UUID) -> dict[str, str]:
             "series_id": str(repeats.id),
             "alert_id": str(alert.id),
             "insight_id": str(insight.id),
+            "scenario_id": str(plan.id),
             "expense_category_id": str(category.id),
             "revenue_stream_id": str(stream.id),
             "token": asked.choices[0].token,

@@ -155,6 +155,22 @@ def test_everything_that_comes_in_a_fifth_smaller() -> None:
     assert less.days[24].balance - base.days[24].balance == pytest.approx(Decimal(-1040), abs=30)
 
 
+def test_everything_smaller_is_also_what_has_no_name() -> None:
+    takings = [pay(TODAY - timedelta(days=n), f"{70 + n * 37 % 61}.00", f"till {n}") for n in range(300) if n % 3]
+    base, less = ahead(books() + takings), ahead(books() + takings, Scale("", Decimal("0.5"), "in"))
+    named = Decimal(2600) + sum((one.amount for one in takings[-20:]), Decimal(0)) / 2
+    assert base.days[29].balance - less.days[29].balance == pytest.approx(named, rel=Decimal("0.25"))
+    assert base.days[29].balance - less.days[29].balance > 2900
+
+
+def test_one_series_of_a_payee_with_several() -> None:
+    rows = books() + monthly(22, "-400.00", "hmrc vat")
+    keys = {item.key: item.amount for item in ahead(rows).items if item.name.casefold() == "hmrc vat"}
+    (monthly_key,) = [key for key, due in keys.items() if due == Decimal("-400.00")]
+    left = amount(ahead(rows, Drop("hmrc vat", key=monthly_key)), "hmrc vat")
+    assert left == [(date(2026, 8, 7), Decimal("-950.00"))]
+
+
 def test_an_overlay_on_nobody_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="Nobody Ltd"):
         ahead(books(), Delay("Nobody Ltd", 7))

@@ -10,6 +10,7 @@ from tools.comparing import compare_periods
 from tools.coverage import get_statement_coverage
 from tools.explain import explain_figure
 from tools.exporting import export_transactions
+from tools.forecasts import get_cashflow_forecast
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import get_top_customers, get_top_suppliers
 from tools.recurring import get_late_customers, get_recurring
@@ -18,6 +19,7 @@ from tools.settings import get_notification_settings
 from tools.sorting import get_unsorted
 from tools.transactions import get_entity_summary, list_transactions
 from tools.weekly import get_weekly_summary
+from tools.what_if import what_if
 
 TOOLS = (
     get_balance,
@@ -49,4 +51,6 @@ TOOLS = (
     explain_figure,
     get_profile,
     get_disclosures,
+    get_cashflow_forecast,
+    what_if,
 )

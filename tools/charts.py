@@ -14,9 +14,9 @@ DEFAULT_DAYS = 90  # a quarter: the shortest stretch in which rent, payroll and 
 
 
 def show_cash_chart(context: ToolContext, start: str | None = None, end: str | None = None) -> list[Block]:
-    """A picture of the cash balance, day by day.
+    """A picture of the cash balance.
 
-    start, end: YYYY-MM-DD, both included; leave both out for the last ninety days the statements cover.
+    start, end: YYYY-MM-DD, both included, or neither.
     """
     with context.read() as session:
         covered = known_days(session)

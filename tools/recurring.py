@@ -26,9 +26,9 @@ NONE_YET = "I see nothing that repeats yet; it takes three payments at the same 
 
 
 def get_recurring(context: ToolContext, direction: Literal["in", "out"] | None = None) -> list[Block]:
-    """What repeats: subscriptions, standing orders, wages, rent, regular customers, and when each is due next.
+    """What repeats, and when each is due next.
 
-    direction: "out" for what the owner pays, "in" for what they are paid; leave it out for what they pay.
+    direction: "in" for what the owner is paid; leave it out for what they pay.
     """
     with context.read() as session:
         if not known_days(session):
@@ -72,7 +72,7 @@ def _risen(found: list[RecurringSeries]) -> list[Block]:
 
 
 def get_late_customers(context: ToolContext) -> list[Block]:
-    """Which customers are late, by the rhythm in which each has paid so far."""
+    """Customers who are late."""
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from core.accounts.people import Owner
 from core.chats import sessions
-from core.dashboard import charts, figures
+from core.dashboard import ahead, charts, figures
+from core.dashboard.ahead import Sight
 from core.dashboard.figures import Slice
 from core.dashboard.overview import Overview, change, main_currency, overview
 from core.dashboard.style import Style
@@ -16,10 +17,12 @@ from core.db import UserSession
 from core.ledger import balances, classify, entities, unsorted
 from core.ledger.filters import Filter
 from core.ledger.unsorted import Unsorted
-from core.outlook import alerts
+from core.outlook import alerts, cash
+from core.outlook.forecast import Item
 
 LATEST_ROWS = 10
 TOP, TOP_CATEGORIES, TOP_PILES = 5, 6, 3  # what is seen at a glance
+NEXT_DUE, AHEAD_PAST = 8, 45  # payments; days of the past beside those ahead
 CHART_DAYS = 90  # a quarter: the shortest stretch in which rent, payroll and VAT all show
 
 
@@ -40,6 +43,21 @@ class Line:
     def png(self, style: Style) -> bytes:
         """The picture."""
         return charts.cash_line(self.points, currency=self.currency, title=self.title, today=self.today, style=style)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is expected: the picture, the next payments by name, and where there is no band why."""
+
+    sight: Sight
+    due: list[Item]
+    currency: str
+    why: str
+
+    @property
+    def alt(self) -> str:
+        """The picture in words."""
+        return ahead.alt(self.sight)
 
 
 @dataclass(frozen=True)
@@ -99,6 +117,7 @@ class Home:
     is_current: bool
     balances: list[tuple[str, Decimal, date | None]]
     line: Line | None
+    ahead: Outlook | None
     parts: Parts
     latest: list[Latest]
     in_change: str
@@ -121,6 +140,7 @@ def home(session: UserSession, owner: Owner, today: date) -> Home:
         is_current=shown is month,
         balances=_balances(session, today, month.currency),
         line=cash_line(session, owner, today),
+        ahead=outlook(session, owner, today),
         parts=_parts(session, shown),
         latest=_latest(session),
         in_change=_compared(shown, shown.now.money_in, shown.before.money_in if shown.before else None),
@@ -200,6 +220,18 @@ def _compared(month: Overview, now: Decimal, before: Decimal | None) -> str:
     if end.day == start.day:
         days = f"on {start.day} {start:%B}"
     return f"{abs(by):f}% {'more' if by >= 0 else 'less'} than {days}"
+
+
+def outlook(session: UserSession, owner: Owner, today: date) -> Outlook | None:
+    """The next thirty days in the main currency; None where there is no forecast."""
+    found = cash.forecast(session, owner.id, today=today)
+    held = cash.position(session, owner.id, today, found.currency or None)
+    if not found.days or held is None:
+        return None
+    history = cash.past(session, held, today - timedelta(days=AHEAD_PAST))
+    sight = ahead.of_forecast(found, history=history, title="Cash ahead", today=today)
+    why = "" if found.basis == "full" else found.why
+    return Outlook(sight, list(found.items[:NEXT_DUE]), found.currency, why)
 
 
 def cash_line(session: UserSession, owner: Owner, today: date) -> Line | None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from core import clock, db, jobs
 from core.accounts import auth, people
 from core.accounts.tokens import SignedOutError
+from core.dashboard import ahead
 from core.dashboard.style import Style
 from core.errors import NotFoundError, Refusal
 from core.money import SYMBOLS
@@ -19,7 +20,7 @@ from core.statements import imports
 from web import cookies, entry
 from web.api.auth import Registration, SignIn
 from web.deps import Address, read
-from web.home import cash_line, home
+from web.home import cash_line, home, outlook
 from web.templating import page
 
 router = APIRouter(include_in_schema=False)
@@ -170,3 +171,15 @@ def cash_chart(request: Request, style: Annotated[Style, Query()] = "light") -> 
     if line is None:
         raise NotFoundError
     return Response(line.png(style), media_type="image/png")
+
+
+@router.get("/charts/ahead.png")
+def ahead_chart(request: Request, style: Annotated[Style, Query()] = "light") -> Response:
+    """What is expected, with its band and low point. Raises NotFoundError where there is no forecast."""
+    who = cookies.who(request)
+    with db.as_user(who.user_id) as session:
+        owner = people.owner(session, who.user_id)
+        found = outlook(session, owner, clock.today(owner.timezone))
+    if found is None:
+        raise NotFoundError
+    return Response(ahead.picture(found.sight, style), media_type="image/png")

@@ -13,7 +13,7 @@ from core import blocks, clock, outbox
 from core.blocks import Block, Choices, Document, Figure, Image, Link, Table, Text
 from core.chats.disclosures import KEY
 from core.models import ChatMessage, ChatSession, OutboxRow
-from core.money import format_money
+from core.money import format_about, format_money
 from core.words import storable
 
 TITLE_LENGTH = 60
@@ -110,7 +110,8 @@ def plain(reply: Iterable[Block]) -> str:
 
 def shown(figure: Figure) -> str:
     """A figure as it is printed, everywhere: the one place that turns an amount into words."""
-    return format_money(abs(figure.amount) if figure.unsigned else figure.amount, figure.currency)
+    amount = abs(figure.amount) if figure.unsigned else figure.amount
+    return format_about(amount, figure.currency) if figure.about else format_money(amount, figure.currency)
 
 
 def plain_figure(block: dict[str, Any]) -> str:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from core.accounts import people
 from core.ledger import balances
 from core.ledger.rows import in_books
-from core.models import CashflowForecast, Entity, ForecastLesson, ForecastScore, Transaction
+from core.models import Account, CashflowForecast, Entity, ForecastLesson, ForecastScore, Transaction
 from core.outlook import forecast as forecaster
 from core.outlook import plans, repeats
 from core.outlook.forecast import Calibration, Forecast, Overlay, Track
-from core.outlook.recurring import Payment, find
+from core.outlook.recurring import Payment
 from core.statements import completeness
 
 REACH = timedelta(days=730)  # what the forecaster looks back
+TOGETHER = 7  # days apart that accounts' newest statements may end and still be forecast from one day
 LEFT_BEHIND = 45  # days an account's newest statement may be older than another's, before the account is left out
 _NOT_MONEY = ("transfer_own",)  # between the owner's accounts: it moves nothing
 
@@ -41,59 +42,116 @@ def forecast(
     return prepared(session, user_id, today=today, horizon=horizon, currency=currency)(overlays)
 
 
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A forecast with the ledger read once: for many what-ifs in a row. given: what the forecaster is told."""
+
+    none: Forecast | None
+    payments: Sequence[Payment]
+    granted: Sequence[Overlay]
+    currency: str
+    horizon: int
+    given: dict[str, Any]
+
+    def __call__(self, overlays: Sequence[Overlay] = ()) -> Forecast:
+        """The forecast with a what-if on top. Raises UnknownNameError."""
+        if self.none is not None:
+            return self.none
+        found = forecaster.forecast(self.payments, scenario=[*self.granted, *overlays], **self.given)
+        return self._shown(found)
+
+    def compare(self, overlays: Sequence[Overlay]) -> tuple[Forecast, Forecast]:
+        """Without and with a what-if, drawn alike: what differs is what it changes. Raises UnknownNameError."""
+        if self.none is not None:
+            return self.none, self.none
+        without, with_it = forecaster.compared(self.payments, kept=self.granted, scenario=overlays, **self.given)
+        return self._shown(without), self._shown(with_it)
+
+    def _shown(self, found: Forecast) -> Forecast:
+        """As far as was asked for: drawn as far as can be, so that a day is the same however far one looks."""
+        return replace(found, currency=self.currency).until(found.today + timedelta(days=self.horizon))
+
+
 def prepared(
     session: Session, user_id: UUID, *, today: date, horizon: int = 30, currency: str | None = None
-) -> Callable[[Sequence[Overlay]], Forecast]:
-    """`forecast` with the ledger read once: for many what-ifs in a row."""
-    held = _position(session, user_id, today, currency)
+) -> Prepared:
+    """`forecast` with the ledger read once."""
+    held = position(session, user_id, today, currency)
     if held is None:
         none = Forecast(today, currency or "", Decimal(0), "none", (), (), None, "", "I know no balance of yours")
-        return lambda _overlays: none
-    code, opening, until, accounts = held
-    payments = _payments(session, accounts, until)
-    granted = plans.taken_for_granted(session)
-    names = {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}
+        return Prepared(none, (), (), currency or "", horizon, {})
+    payments = _payments(session, held.accounts, held.until)
+    names = _names(session)
     holidays = repeats.holidays(session, user_id)
-    lesson = _lesson(session, user_id, code, payments, until, opening, holidays, names)
-    series = find(
-        payments, today=until, holidays=holidays, covered=dict.fromkeys({one.account for one in payments}, until)
-    )
-
-    def run(overlays: Sequence[Overlay]) -> Forecast:
-        found = forecaster.forecast(
-            payments,
-            opening=opening,
-            today=today,
-            horizon=horizon,
-            recurring=series,
-            scenario=[*granted, *overlays],
-            known_until=until,
-            holidays=holidays,
-            names=names,
-            calibration=lesson,
-        )
-        return replace(found, currency=code)
-
-    return run
+    lesson = _lesson(session, user_id, held, payments, holidays, names)
+    past = forecaster.history(payments, balance=float(held.opening), last=held.until)
+    known = [one for one in plans.taken_for_granted(session, held.until) if forecaster.is_known(one, past, names)]
+    given = {
+        "opening": held.opening,
+        "today": today,
+        "horizon": forecaster.LONGEST,
+        "recurring": forecaster.series_of(past, held.until, holidays),
+        "known_until": held.until,
+        "holidays": holidays,
+        "names": names,
+        "calibration": lesson,
+    }
+    return Prepared(None, payments, known, held.currency, horizon, given)
 
 
-def _position(
-    session: Session, user_id: UUID, today: date, currency: str | None
-) -> tuple[str, Decimal, date, list[UUID]] | None:
-    """(currency, balance, the last day known of every account, the accounts); None where no balance is known."""
-    ends = {one.account_id: one.stretches[-1][1] for one in completeness.covered(session)}
+def _names(session: Session) -> dict[str, str]:
+    return {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}
+
+
+@dataclass(frozen=True)
+class Position:
+    """What is in the bank as the forecast starts from it. opening: at the end of `until`, the last day known of every
+    account in `accounts`.
+
+    resting: accounts whose statements end earlier, of which only the balance is reckoned with; left_out: those whose
+    are too old for that. Both as (name, last day known).
+    """
+
+    currency: str
+    opening: Decimal
+    until: date
+    accounts: tuple[UUID, ...]
+    resting: tuple[tuple[str, date], ...] = ()
+    left_out: tuple[tuple[str, date], ...] = ()
+
+
+def position(session: Session, user_id: UUID, today: date, currency: str | None = None) -> Position | None:
+    """Where the forecast of `currency` starts; None where no balance in it is known."""
     known = [one for one in balances.balances(session, today) if one.amount is not None and one.rows]
     code = currency or _main_currency(people.owner(session, user_id).currency, known)
     own = [one for one in known if one.currency == code]
-    last = {one.account_id: min(ends.get(one.account_id, one.as_of or today), today) for one in own}
+    last = _last_days(session, own, today)
     if not last:
         return None
     newest = max(last.values())
-    kept = [id_ for id_, day in last.items() if (newest - day).days <= LEFT_BEHIND]
-    until = min(last[id_] for id_ in kept)
-    amounts = {one.account_id: one.amount for one in balances.balances(session, until)}
-    opening = sum((amounts.get(id_) or Decimal(0) for id_ in kept), Decimal(0))
-    return code, opening, until, kept
+    behind = {id_: (newest - day).days for id_, day in last.items()}
+    moving = tuple(id_ for id_, days in behind.items() if days <= TOGETHER)
+    until = min(last[id_] for id_ in moving)
+    used = [
+        one for one in balances.balances(session, until) if behind.get(one.account_id, LEFT_BEHIND + 1) <= LEFT_BEHIND
+    ]
+    opening = sum((one.amount or Decimal(0) for one in used), Decimal(0))
+    late = [(one.account_name, last[one.account_id], behind[one.account_id]) for one in own]
+    return Position(
+        code,
+        opening,
+        until,
+        moving,
+        tuple((name, day) for name, day, days in late if TOGETHER < days <= LEFT_BEHIND),
+        tuple((name, day) for name, day, days in late if days > LEFT_BEHIND),
+    )
+
+
+def _last_days(session: Session, own: Sequence[balances.Balance], today: date) -> dict[UUID, date]:
+    """The last day known of each account: of its newest statement; without one, of all that came without one."""
+    ends = {one.account_id: one.stretches[-1][1] for one in completeness.covered(session)}
+    loose = max((one.as_of for one in own if one.account_id not in ends and one.as_of), default=today)
+    return {one.account_id: min(ends.get(one.account_id, loose), today) for one in own}
 
 
 def _main_currency(wanted: str, known: Sequence[balances.Balance]) -> str:
@@ -132,15 +190,15 @@ def _payments(session: Session, accounts: Sequence[UUID], until: date) -> list[P
 
 
 def _lesson(
-    session: Session, user_id: UUID, code: str, payments: Sequence[Payment], until: date, opening: Decimal,
-    holidays: Any, names: dict[str, str],
-) -> Calibration | None:  # fmt: skip
+    session: Session, user_id: UUID, held: Position, payments: Sequence[Payment], holidays: Any, names: dict[str, str]
+) -> Calibration | None:
     """What the backtests teach of exactly these payments: kept, and learned again when one of them changes."""
-    mark = _mark(payments, until, opening)
+    code = held.currency
+    mark = _mark(payments, held)
     row = session.scalars(select(ForecastLesson).where(ForecastLesson.currency == code)).first()
     if row is not None and row.mark == mark:
         return _read(row.lesson)
-    past = forecaster.history(payments, balance=float(opening), last=until)
+    past = forecaster.history(payments, balance=float(held.opening), last=held.until)
     if len(past.payments) < forecaster.LEAST_PAYMENTS:
         return None
     lesson = forecaster.learn(past, holidays, names)
@@ -153,8 +211,10 @@ def _lesson(
     return lesson
 
 
-def _mark(payments: Sequence[Payment], until: date, opening: Decimal) -> str:
-    found = hashlib.sha256(f"{until} {opening}".encode())
+def _mark(payments: Sequence[Payment], held: Position) -> str:
+    """Of these payments, and of the shape of a lesson: one that an earlier version kept is not read by this."""
+    shape = [forecaster.MODEL, *(one.name for one in (*fields(Calibration), *fields(Track)))]
+    found = hashlib.sha256(f"{shape} {held.until} {held.opening}".encode())
     for one in payments:
         found.update(f"{one.id}{one.day}{one.amount}{one.key}".encode())
     return found.hexdigest()
@@ -198,7 +258,7 @@ def regenerate(session: Session, user_id: UUID, *, today: date) -> Forecast:
     ]
     session.execute(insert(CashflowForecast), rows)
     _note(session, user_id, found)
-    _settle(session, today, found.currency)
+    _settle(session, user_id, today, found.currency)
     return found
 
 
@@ -206,7 +266,7 @@ def note(session: Session, user_id: UUID, found: Forecast) -> None:
     """Keeps what a forecast that is told says, to be held against what comes; fills in what came of earlier ones."""
     if found.days:
         _note(session, user_id, found)
-        _settle(session, found.today, found.currency)
+        _settle(session, user_id, found.today, found.currency)
 
 
 def _note(session: Session, user_id: UUID, found: Forecast) -> None:
@@ -226,30 +286,59 @@ def _note(session: Session, user_id: UUID, found: Forecast) -> None:
     session.execute(insert(ForecastScore).on_conflict_do_nothing(), rows)
 
 
-def _settle(session: Session, today: date, currency: str) -> None:
-    """Fills in what came, for days that statements now cover."""
-    ends = [one.stretches[-1][1] for one in completeness.covered(session)]
-    if not ends:
+def _settle(session: Session, user_id: UUID, today: date, currency: str) -> None:
+    """Fills in what came, for days that statements now cover.
+
+    A score is of the accounts that were there when it was made: one that came later was in nobody's forecast.
+    """
+    held = position(session, user_id, today, currency)
+    if held is None:
         return
-    open_days = session.execute(
-        select(func.min(ForecastScore.forecast_date), func.max(ForecastScore.forecast_date)).where(
-            ForecastScore.actual_balance.is_(None),
-            ForecastScore.currency == currency,
-            ForecastScore.forecast_date <= min(min(ends), today),
-        )
-    ).one()
-    if open_days[0] is None:
+    said = ForecastScore
+    waiting = session.scalars(
+        select(said).where(said.actual_balance.is_(None), said.currency == currency, said.forecast_date <= held.until)
+    ).all()
+    if not waiting:
         return
-    for day, amount in balances.daily_balance(session, open_days[0], open_days[1], currency):
-        session.execute(
-            update(ForecastScore)
-            .where(
-                ForecastScore.forecast_date == day,
-                ForecastScore.currency == currency,
-                ForecastScore.actual_balance.is_(None),
-            )
-            .values(actual_balance=amount)
-        )
+    first = min(row.forecast_date for row in waiting)
+    lines = _lines(session, held, first)
+    for row in waiting:
+        there = [line for made, line in lines if made.date() <= row.made_on]
+        if there:
+            row.actual_balance = sum((line[row.forecast_date] for line in there), Decimal(0))
+    session.flush()
+
+
+def _lines(session: Session, held: Position, first: date) -> list[tuple[datetime, dict[date, Decimal]]]:
+    """(when it was made, its balance at the end of each day from `first` to the last known) of each account."""
+    ends = {one.account_id: one.amount or Decimal(0) for one in balances.balances(session, held.until)}
+    row = Transaction
+    moved = session.execute(
+        select(row.account_id, row.transaction_date, func.sum(row.amount))
+        .where(in_books(), row.account_id.in_(held.accounts), row.transaction_date.between(first, held.until))
+        .group_by(row.account_id, row.transaction_date)
+    )
+    flows = {(account, day): amount for account, day, amount in moved}
+    known = session.execute(select(Account.id, Account.created_at).where(Account.id.in_(held.accounts)))
+    made = {row.id: row.created_at for row in known}
+    found: list[tuple[datetime, dict[date, Decimal]]] = []
+    for account in held.accounts:
+        balance, line = ends.get(account, Decimal(0)), dict[date, Decimal]()
+        for back in range((held.until - first).days + 1):
+            day = held.until - timedelta(days=back)
+            line[day] = balance
+            balance -= flows.get((account, day), Decimal(0))
+        found.append((made[account], line))
+    return found
+
+
+def past(session: Session, held: Position, start: date) -> list[tuple[date, Decimal]]:
+    """The balance at the end of each day from `start` to where the forecast starts, of what it starts from."""
+    if start > held.until:
+        return [(held.until, held.opening)]
+    lines = [line for _, line in _lines(session, held, start)]
+    rest = held.opening - sum((line[held.until] for line in lines), Decimal(0))
+    return [(day, rest + sum((line[day] for line in lines), Decimal(0))) for day in sorted(lines[0])]
 
 
 def told(session: Session, *, currency: str, most: int = 10, ahead: int = 7) -> list[ForecastScore]:
@@ -270,10 +359,3 @@ def told(session: Session, *, currency: str, most: int = 10, ahead: int = 7) -> 
         if len(newest) == most:
             break
     return list(newest.values())
-
-
-def accounts_left_out(session: Session, today: date) -> list[str]:
-    """Names of the accounts whose newest statement is too old for the forecast to reckon with."""
-    ends = {one.account_id: (one.account_name, one.stretches[-1][1]) for one in completeness.covered(session)}
-    newest = max((end for _, end in ends.values()), default=today)
-    return sorted(name for name, end in ends.values() if (newest - end).days > LEFT_BEHIND)

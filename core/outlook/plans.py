@@ -4,31 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, get_args
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError
 from core.models import Scenario
-from core.outlook.forecast import Forecast, Overlay
+from core.outlook.forecast import Delay, Forecast, Overlay, Spread, is_meant
+from core.outlook.forecast.whatif import MONTH
 
 _KINDS: dict[str, Any] = {one.__name__: one for one in get_args(Overlay)}
 
 
-def taken_for_granted(session: Session) -> list[Overlay]:
-    """The overlays of every what-if that its owner reckons with, the oldest first."""
+def taken_for_granted(session: Session, until: date | None = None) -> list[Overlay]:
+    """The overlays of every what-if that its owner reckons with, the oldest first.
+
+    until: the last day known; what was to happen once, by then, has happened or not, and the statements know.
+    """
     rows = session.scalars(select(Scenario).where(Scenario.is_active).order_by(Scenario.created_at))
-    return [overlay for row in rows for overlay in read(row.overlays)]
+    return [overlay for row in rows for overlay in _open(row, until)]
+
+
+def _open(row: Scenario, until: date | None) -> list[Overlay]:
+    over = (row.expected or {}).get("over") or {}
+    days = {int(place): date.fromisoformat(day) for place, day in over.items()}
+    found = read(row.overlays)
+    return [one for place, one in enumerate(found) if until is None or place not in days or days[place] > until]
 
 
 def saved(session: Session) -> list[Scenario]:
     """All of them, the newest first."""
     return list(session.scalars(select(Scenario).order_by(Scenario.created_at.desc())))
+
+
+def get(session: Session, scenario_id: UUID) -> Scenario:
+    """That one of the session's user. Raises NotFoundError."""
+    row = session.scalars(select(Scenario).where(Scenario.id == scenario_id)).first()
+    if row is None:
+        raise NotFoundError
+    return row
 
 
 def by_name(session: Session, name: str) -> Scenario:
@@ -56,7 +75,7 @@ def save(
         session.add(row)
     row.overlays = [write(one) for one in overlays]
     row.is_active, row.made_on = granted, today
-    row.expected = _expected(before, after)
+    row.expected = _expected(before, after, overlays)
     session.flush()
     said = f"that {name} is reckoned with" if granted else f"the what-if {name}"
     undo.remember(session, user_id, "save scenario", said, {"id": str(row.id), "old": old})
@@ -77,7 +96,8 @@ def grant(session: Session, row: Scenario, *, granted: bool) -> None:
     undo.remember(
         session, row.user_id, "save scenario", f"the change to {row.name}", {"id": str(row.id), "old": _state(row)}
     )
-    session.execute(update(Scenario).where(Scenario.id == row.id).values(is_active=granted))
+    row.is_active = granted
+    session.flush()
 
 
 @undo.inverse_of("save scenario")
@@ -108,7 +128,7 @@ def _state(row: Scenario) -> dict[str, Any]:
     }
 
 
-def _expected(before: Forecast, after: Forecast) -> dict[str, Any] | None:
+def _expected(before: Forecast, after: Forecast, overlays: Sequence[Overlay]) -> dict[str, Any] | None:
     if not after.days or not before.days or before.low is None or after.low is None:
         return None
     return {
@@ -118,7 +138,17 @@ def _expected(before: Forecast, after: Forecast) -> dict[str, Any] | None:
         "without": str(before.days[-1].balance),
         "low_with": [after.low.day.isoformat(), str(after.low.balance)],
         "low_without": [before.low.day.isoformat(), str(before.low.balance)],
+        "over": {str(place): day.isoformat() for place, one in enumerate(overlays) if (day := _over(one, before))},
     }
+
+
+def _over(overlay: Overlay, before: Forecast) -> date | None:
+    """The day by which what happens once has happened; None for what goes on."""
+    if not isinstance(overlay, Delay | Spread) or (isinstance(overlay, Delay) and not overlay.once):
+        return None
+    due = next((one.day for one in before.items if is_meant(overlay.name, one.name)), before.today)
+    later = overlay.days if isinstance(overlay, Delay) else MONTH * (overlay.parts - 1)
+    return due + timedelta(days=max(later, 0))
 
 
 def write(overlay: Overlay) -> dict[str, Any]:

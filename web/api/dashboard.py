@@ -14,7 +14,8 @@ from core.accounts import people
 from core.dashboard.figures import Totals
 from core.dashboard.overview import Overview, Period, change, overview
 from core.ledger import balances
-from core.outlook import anomalies
+from core.outlook import anomalies, cash
+from web.api.forecasts import DayOut, days_out
 from web.deps import SignedIn
 from web.envelope import Envelope, Listing, reply
 from web.fields import Currency, Money
@@ -64,10 +65,11 @@ class TimelinePoint(BaseModel):
 
 
 class Timeline(BaseModel):
-    """The days whose balance is known."""
+    """The days whose balance is known, and those to come."""
 
     currency: str
     historical: list[TimelinePoint]
+    projected: list[DayOut]
 
 
 class AnomalyOut(BaseModel):
@@ -132,13 +134,15 @@ def get_overview(who: SignedIn, period: Period = "month") -> Response:
 def get_timeline(
     who: SignedIn, days: Annotated[int, Query(ge=1, le=LONGEST_DAYS)] = 90, currency: Currency | None = None
 ) -> Response:
-    """The cash balance at the end of each of the last `days` days."""
+    """The cash balance at the end of each of the last `days` days, and the next thirty as they are expected."""
     with db.as_user(who.user_id) as session:
         owner = people.owner(session, who.user_id)
         end = clock.today(owner.timezone)
         wanted = currency or owner.currency
         line = balances.daily_balance(session, end - timedelta(days=days - 1), end, wanted)
-    return reply(Timeline(currency=wanted, historical=[TimelinePoint(date=d, balance=b) for d, b in line]))
+        ahead = cash.forecast(session, who.user_id, today=end, currency=wanted)
+    points = [TimelinePoint(date=day, balance=balance) for day, balance in line]
+    return reply(Timeline(currency=wanted, historical=points, projected=days_out(ahead)))
 
 
 @router.get("/anomalies", response_model=Envelope[Listing[AnomalyOut]])

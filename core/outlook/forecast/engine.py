@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,16 +14,15 @@ from core.outlook.forecast.backtest import LEAST_HISTORY, backtests, candidates,
 from core.outlook.forecast.calibrate import Calibration, around, calibrate, mixed, shifted, widened
 from core.outlook.forecast.history import Floats, History, history
 from core.outlook.forecast.parts import Part
-from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, LowPoint, Overlay
+from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, Overlay, lowest
 from core.outlook.forecast.simulate import Known, Paths, Simulation
-from core.outlook.forecast.whatif import keys_named, laid_over, wanted
+from core.outlook.forecast.whatif import keys_named, laid_over, scale_of, wanted
 from core.outlook.recurring import Holidays, Payment, Series, find
 
 PATHS = 400  # each candidate: the 5th percentile then rests on twenty paths
 LONGEST = 90  # days ahead
 LEAST_PAYMENTS = 10
 STALE = 62  # days since the last statement, after which a forecast would be a guess about the past
-NEAR = 3  # days around the low point's day that count as it
 MODEL = "series+bootstrap/1"
 PENNY = Decimal("0.01")
 
@@ -40,39 +39,105 @@ def forecast(
     there are statements (today without it). recurring: the series found in them. names: what to call a payee's key.
     calibration: what `learn` gave for these transactions. Raises UnknownNameError for an overlay on nobody.
     """
+    started = _started(
+        transactions,
+        opening,
+        today,
+        horizon,
+        recurring,
+        tuple(scenario or ()),
+        known_until,
+        holidays,
+        names,
+        calibration,
+    )
+    return _with(started, scenario or ())
+
+
+def compared(
+    transactions: Sequence[Payment], *, opening: Decimal, today: date, horizon: int = 30,
+    recurring: Sequence[Series] | None = None, kept: Sequence[Overlay] = (), scenario: Sequence[Overlay] = (),
+    known_until: date | None = None, holidays: Holidays | None = None, names: Mapping[str, str] | None = None,
+    calibration: Calibration | None = None,
+) -> tuple[Forecast, Forecast]:  # fmt: skip
+    """The forecast with `kept` alone and with `scenario` on top, as `forecast`, from the same draws.
+
+    What differs is then what the scenario changes, and not chance. Raises UnknownNameError.
+    """
+    both = (*kept, *scenario)
+    started = _started(
+        transactions, opening, today, horizon, recurring, both, known_until, holidays, names, calibration
+    )
+    if not any(isinstance(one, LeaveOut) for one in scenario):
+        return _with(started, kept), _with(started, both)
+    usual = _started(
+        transactions, opening, today, horizon, recurring, tuple(kept), known_until, holidays, names, calibration
+    )
+    return _with(usual, kept), _with(started, both)
+
+
+@dataclass(frozen=True, eq=False)
+class _Started:
+    """Everything drawn, before overlays are laid on it. runs: none where there is nothing to say."""
+
+    past: History
+    basis: Basis
+    runs: tuple[Simulation, ...]
+    today: date
+    stale: int
+    horizon: int
+    opening: Decimal
+    currency: str
+    learned: Calibration | None
+
+
+def _started(
+    transactions: Sequence[Payment], opening: Decimal, today: date, horizon: int, recurring: Sequence[Series] | None,
+    overlays: tuple[Overlay, ...], known_until: date | None, holidays: Holidays | None,
+    names: Mapping[str, str] | None, calibration: Calibration | None,
+) -> _Started:  # fmt: skip
     until = min(known_until or today, today)
     horizon = min(horizon, LONGEST)
-    overlays = list(scenario or ())
     one_off = frozenset(one.payment_id for one in overlays if isinstance(one, LeaveOut))
     past = history(transactions, balance=float(opening), last=until, one_off=one_off)
-    series = _series(past, until, holidays) if recurring is None else recurring
-    known = Known(series, holidays, dict(names or {}))
     currency = transactions[0].currency if transactions else ""
     stale = (today - until).days
     basis = _basis(past, stale)
     if basis == "none":
-        return Forecast(today, currency, opening, basis, (), (), None, MODEL, _why(past, basis, stale))
+        return _Started(past, basis, (), today, stale, horizon, opening, currency, None)
+    series = series_of(past, until, holidays) if recurring is None else recurring
+    known = Known(series, holidays, dict(names or {}))
     apart = keys_named(past, wanted(overlays), known.names) if overlays else frozenset[str]()
     runs = candidates(past, known, paths=PATHS, horizon=stale + horizon, apart=apart)
-    parts = [laid_over(run.parts, overlays, until, run.draw) for run in runs]
-    items = _items(past, parts[1], today, horizon)
-    if basis == "recurring_only":
-        return _line(past, runs[0], parts[0], items, today, horizon, opening, currency)
-    learned = calibration or learn(past, holidays, known.names)
+    learned = calibration or learn(past, holidays, known.names) if basis == "full" else None
+    return _Started(past, basis, runs, today, stale, horizon, opening, currency, learned)
+
+
+def _with(started: _Started, overlays: Sequence[Overlay]) -> Forecast:
+    past, today, opening, stale = started.past, started.today, started.opening, started.stale
+    if not started.runs:
+        return Forecast(today, started.currency, opening, "none", (), (), None, MODEL, _why(past, "none", stale))
+    runs, learned = started.runs, started.learned
+    parts = [laid_over(run.parts, overlays, past.last, run.draw) for run in runs]
+    items = _items(past, parts[1], today, started.horizon)
+    if learned is None:
+        return _line(past, runs[0], parts[0], items, today, started.horizon, opening, started.currency)
     runs = _expecting(runs, learned)
-    drawn = [run.paths(own) for run, own in zip(runs, parts, strict=True)]
+    scaled = (scale_of(overlays, "in"), scale_of(overlays, "out"))
+    drawn = [run.paths(own, scaled=scaled) for run, own in zip(runs, parts, strict=True)]
     before = mixed([run.paths().balances for run in runs], learned.weights) if overlays else None
     balances = _settled(runs[0], mixed([one.balances for one in drawn], learned.weights), learned, before)
-    return _told(past, balances[:, stale:], _moves(drawn, learned, stale), items, today, opening, currency, learned)
+    moves = _moves(drawn, learned, stale)
+    return _told(past, balances[:, stale:], moves, items, today, opening, started.currency, learned)
 
 
 def learn(past: History, holidays: Holidays | None, names: Mapping[str, str]) -> Calibration:
     """What the backtests of these transactions teach; the same until a transaction changes."""
-    tests = backtests(past, lambda day: Known(_series(past.until(day), day, holidays), holidays, names))
+    tests = backtests(past, lambda day: Known(series_of(past.until(day), day, holidays), holidays, names))
     lesson = calibrate(tests, past.scale)
     if not prophet.may_try(tests):
         return lesson
-    known = Known(_series(past, past.last, holidays), holidays, names)
+    known = Known(series_of(past, past.last, holidays), holidays, names)
     left = candidates(past, known, paths=1, horizon=1)[0].left
     return replace(lesson, prophet=prophet.chosen(past, left, tests, LONGEST + STALE))
 
@@ -84,7 +149,8 @@ def _expecting(runs: Sequence[Simulation], learned: Calibration) -> list[Simulat
     return [replace(runs[0], rest=runs[0].rest.expecting(np.array(learned.prophet))), *runs[1:]]
 
 
-def _series(past: History, until: date, holidays: Holidays | None) -> Sequence[Series]:
+def series_of(past: History, until: date, holidays: Holidays | None) -> Sequence[Series]:
+    """What repeats in it, as it is known on the day `until`."""
     accounts = {payment.account for payment in past.payments}
     return find(past.payments, today=until, holidays=holidays, covered=dict.fromkeys(accounts, until))
 
@@ -125,13 +191,11 @@ def _told(
         )
         for ahead in range(balances.shape[1])
     )
-    lowest = balances.min(axis=1)
-    at = int(levels[9].argmin())
-    share = float((np.abs(balances.argmin(axis=1) - at) <= NEAR).mean())
-    low = LowPoint(days[at].day, _money(float(np.median(lowest))), share)
     why = _why(past, "full", 0)
-    minima = tuple(float(one) for one in np.sort(lowest))
-    return Forecast(today, currency, opening, "full", days, items, low, MODEL, why, learned.track, minima)
+    return Forecast(
+        today, currency, opening, "full", days, items, model=MODEL, why=why, track=learned.track, paths=balances,
+        **lowest(days, balances),
+    )  # fmt: skip
 
 
 def _line(
@@ -145,10 +209,8 @@ def _line(
         Day(today + timedelta(days=n + 1), _money(line[n]), _money(max(moved[n], 0.0)), _money(max(-moved[n], 0.0)))
         for n in range(len(line))
     )
-    at = int(line.argmin())
-    low = LowPoint(days[at].day, days[at].balance, 1.0)
     why = _why(past, "recurring_only", 0)
-    return Forecast(today, currency, opening, "recurring_only", days, items, low, MODEL, why)
+    return Forecast(today, currency, opening, "recurring_only", days, items, model=MODEL, why=why, **lowest(days, None))
 
 
 def _items(past: History, parts: Sequence[Part], today: date, horizon: int) -> tuple[Item, ...]:

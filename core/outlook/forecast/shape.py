@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+NEAR = 3  # days around the low point's day that count as it
 
 LEVELS: tuple[float, ...] = tuple(round(0.05 * step, 2) for step in range(1, 20))  # of the 19 quantiles
 Source = Literal["series", "customer", "expected", "scenario"]
@@ -39,6 +46,7 @@ class Delay:
     name: str
     days: int
     once: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,7 @@ class Drop:
     """Nothing more of `name`: "lose my biggest customer"."""
 
     name: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,7 @@ class Scale:
     name: str
     factor: Decimal
     direction: Literal["in", "out", ""] = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,7 @@ class Spread:
 
     name: str
     parts: int
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,7 @@ class LeaveOut:
     name: str = ""
 
 
+# key, where an overlay has one: of the only series that is meant, where its payee has several ("VAT" of two taxes).
 Overlay = Expect | Repeat | Delay | Drop | Scale | Spread | LeaveOut
 
 
@@ -144,7 +156,7 @@ class Forecast:
 
     opening: at the end of the last day known. days: `horizon` of them, the first is tomorrow. items: what is expected
     by name, soonest first. model: which candidate or mixture was used; why: in words a person can read. minima: the
-    lowest balance of each simulated path, ascending.
+    lowest balance of each simulated path, ascending. paths: those themselves, to look at fewer days.
     """
 
     today: date
@@ -158,6 +170,16 @@ class Forecast:
     why: str
     track: Track | None = None
     minima: tuple[float, ...] = field(default=(), repr=False)
+    paths: Floats | None = field(default=None, repr=False, compare=False)
+
+    def until(self, end: date) -> Forecast:
+        """The same up to a day: its low point is the lowest of the line there, its minima those of a shorter look."""
+        days = tuple(one for one in self.days if one.day <= end)
+        if not days or len(days) == len(self.days) or self.low is None:
+            return self
+        paths = self.paths[:, : len(days)] if self.paths is not None else None
+        items = tuple(one for one in self.items if one.day <= end)
+        return replace(self, days=days, items=items, paths=paths, **lowest(days, paths))
 
     def drivers(self, most: int = 3) -> tuple[Item, ...]:
         """The largest payments out that are expected up to the low point, soonest first."""
@@ -175,3 +197,21 @@ class Forecast:
         if self.minima:
             return bisect_right(self.minima, float(threshold)) / len(self.minima)
         return float(any(day.balance < threshold for day in self.days))
+
+
+class Lowest(TypedDict):
+    """The low point, and the lowest balance of each path."""
+
+    low: LowPoint
+    minima: tuple[float, ...]
+
+
+def lowest(days: Sequence[Day], paths: Floats | None) -> Lowest:
+    """Of these days. Without paths there is only the line."""
+    at = min(range(len(days)), key=lambda place: days[place].balance)
+    if paths is None:
+        return Lowest(low=LowPoint(days[at].day, days[at].balance, 1.0), minima=())
+    minima = np.sort(paths.min(axis=1))
+    share = float((np.abs(paths.argmin(axis=1) - at) <= NEAR).mean())
+    middle = Decimal(repr(float(np.median(minima)))).quantize(Decimal("0.01"))
+    return Lowest(low=LowPoint(days[at].day, middle, share), minima=tuple(float(one) for one in minima))

@@ -45,9 +45,12 @@ class Simulation:
     supports: tuple[Support, ...]
     left: Floats
 
-    def paths(self, parts: Sequence[Part] | None = None) -> Paths:
-        """The balance day by day on each path. parts: instead of the simulation's own."""
-        into, out = self.rest.into.copy(), self.rest.out.copy()
+    def paths(self, parts: Sequence[Part] | None = None, *, scaled: tuple[float, float] = (1.0, 1.0)) -> Paths:
+        """The balance day by day on each path. parts: instead of the simulation's own.
+
+        scaled: what all that has no name is multiplied by, what comes in and what goes out.
+        """
+        into, out = self.rest.into * scaled[0], self.rest.out * scaled[1]
         for part in self.parts if parts is None else parts:
             flows = part.flows[:, 1 : self.draw.horizon + 1]
             into += np.maximum(flows, 0.0)
@@ -143,7 +146,8 @@ def _split(past: History, series: Sequence[Series], drawn: Sequence[Draw]) -> _S
     own = [(one, places) for one, places in found if not swept.intersection(places)]
     coming = [(one, places) for one, places in own if one.cadence != "daily" and one.state != "stopped"]
     daily = [place for one, places in own if one.cadence == "daily" for place in places]
-    loose = [place for place in range(len(past.keys)) if place not in repeating | swept | past.one_off]
+    taken = repeating | swept | past.one_off
+    loose = [place for place in range(len(past.keys)) if place not in taken]
     return _Split(tuple(found), tuple(coming), tuple(daily), tuple(loose), tuple(propped))
 
 

@@ -42,6 +42,11 @@ def keys_named(past: History, names: Sequence[str], called: Mapping[str, str]) -
     return frozenset(found)
 
 
+def is_known(overlay: Overlay, past: History, called: Mapping[str, str]) -> bool:
+    """Whether it names nobody, or somebody of that past."""
+    return all(any(is_meant(name, called.get(key, key)) for key in set(past.keys) if key) for name in wanted([overlay]))
+
+
 def is_meant(name: str, other: str) -> bool:
     """Whether a person who says `name` means the payee `other`: all its words, or nearly."""
     said, known = name.casefold().split(), other.casefold().split()
@@ -58,24 +63,36 @@ def laid_over(parts: Sequence[Part], overlays: Sequence[Overlay], today: date, d
     return changed
 
 
+def scale_of(overlays: Sequence[Overlay], direction: str) -> float:
+    """What everything in a direction is multiplied by, so also what has no name."""
+    factor = 1.0
+    for one in overlays:
+        if isinstance(one, Scale) and not one.name and one.direction in ("", direction):
+            factor *= float(one.factor)
+    return factor
+
+
 def _under(parts: list[Part], overlay: Overlay, today: date, draw: Draws) -> list[Part]:
     match overlay:
         case LeaveOut():
             return parts  # `history` has left it out
         case Expect():
-            day = (overlay.day - today).days
-            return [*_without_usual(parts, overlay.name, day), _new(overlay.name, [(day, float(overlay.amount))], draw)]
+            return _expecting(parts, overlay, (overlay.day - today).days, draw)
         case Repeat():
             days = _monthly(overlay.start, today, draw.horizon)
             return [*parts, _new(overlay.name, [(day, float(overlay.amount)) for day in days], draw)]
         case Drop():
-            return [part for part in parts if not is_meant(overlay.name, part.name)]
+            return [part for part in parts if not _hits(overlay, part)]
         case Scale():
             return [_scaled(part, overlay) for part in parts]
         case Delay():
-            return [_later(part, overlay) if is_meant(overlay.name, part.name) else part for part in parts]
+            return [_later(part, overlay) if _hits(overlay, part) else part for part in parts]
         case Spread():
-            return [_spread(part, overlay.parts) if is_meant(overlay.name, part.name) else part for part in parts]
+            return [_spread(part, overlay.parts) if _hits(overlay, part) else part for part in parts]
+
+
+def _hits(overlay: Delay | Drop | Scale | Spread, part: Part) -> bool:
+    return part.key == overlay.key if overlay.key else is_meant(overlay.name, part.name)
 
 
 def _new(name: str, dues: Sequence[tuple[int, float]], draw: Draws) -> Part:
@@ -84,6 +101,12 @@ def _new(name: str, dues: Sequence[tuple[int, float]], draw: Draws) -> Part:
     for day, amount in inside:
         flows[:, day] += amount
     return Part(name, "", "scenario", flows, inside, ())
+
+
+def _expecting(parts: list[Part], overlay: Expect, day: int, draw: Draws) -> list[Part]:
+    if day < 1:
+        return parts  # it has come, or it has not: the statements know
+    return [*_without_usual(parts, overlay.name, day), _new(overlay.name, [(day, float(overlay.amount))], draw)]
 
 
 def _monthly(start: date, today: date, horizon: int) -> list[int]:
@@ -102,7 +125,7 @@ def _monthly(start: date, today: date, horizon: int) -> list[int]:
 
 
 def _scaled(part: Part, overlay: Scale) -> Part:
-    meant = is_meant(overlay.name, part.name) if overlay.name else True
+    meant = _hits(overlay, part) if overlay.name else True
     if overlay.direction:
         meant &= (part.flows.sum() > 0) == (overlay.direction == "in")
     if not meant:

@@ -1,0 +1,94 @@
+"""Questions about money to come: a forecast, a payment that must be met, a what-if and what is added to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from agent.planner_meaning import Meaning
+from core import periods
+from core.numbers import numbers
+
+Args = Mapping[str, str]
+FURTHEST = 90  # days a forecast reaches
+_WHAT_IF = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*(?:what(?:'s| would| will)? (?:happens? )?if\b|what happens (?:if|when)\b|suppose\b|supposing\b|imagine\b|simulate\b|how would (?:it|things) look if\b|"
+    r"(?:can|could|should) (?:i|we) (?:still )?afford\b.*\d|(?:please )?expect\b.*\d)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"^\W*(?:and|also|plus|as well as|together with|what about|and if)\b\s*(?:if\s+|with\s+)?", re.IGNORECASE
+)
+_CHANGES = re.compile(
+    r"\b(?:late|later|early|earlier|hire|hiring|lose|losing|drop|drops|fall|falls|parts?|instal|a month|per month|buy|rise|rises|goes up|go up|goes down|cut|without)\b",
+    re.IGNORECASE,
+)
+_MEET = re.compile(
+    r"\b(?:will|can|could|would|do|am|are|is)\b.{0,25}?\b(?:make|cover|pay|meet|afford|manage)\s+(?:for\s+)?(?:the\s+|my\s+|our\s+|this month's\s+|next month's\s+)?"
+    r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
+    re.IGNORECASE,
+)
+_RUN_OUT = re.compile(
+    r"\b(?:run|running|ran) (?:out|dry|short)\b|\brunway\b|\bhow (?:long|many (?:days|weeks|months))\b.{0,40}\b(?:cash|money|last|left)\b|"
+    r"\bgo(?:es)? (?:below|under|into) (?:zero|the red|overdraft|overdrawn)\b|\boverdrawn\b|\bmonths? of (?:cash|money)\b",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(r"\b(?:below|under|less than)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|expect\w*|forecast\w*|predict\w*|going to|gonna|when|likely|projection|project)\b", re.IGNORECASE
+)
+_NOBODY = frozenset("it that this them everything me us i we bills all".split())
+
+
+def call_of(
+    words: str, *, today: date, locale: str, previous: tuple[str, Args] | None
+) -> tuple[str, dict[str, str]] | None:
+    """The tool and its arguments where the words alone say that it is about a what-if or a payment to meet."""
+    if _WHAT_IF.search(words):
+        return "what_if", {"changes": words.strip()}
+    if previous and previous[0] == "what_if" and _MORE.match(words) and _CHANGES.search(words):
+        return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
+    if _RUN_OUT.search(words) and _AHEAD.search(words):
+        return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
+    met = _MEET.search(words)
+    if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
+        return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": met["who"].strip()}
+    return None
+
+
+def _is_kind(who: str) -> bool:
+    """What has to be paid whether one likes it or not; "can I pay Acme" may be anything."""
+    words = set(who.casefold().split())
+    return bool(
+        words
+        & set(
+            "payroll wages wage salaries salary staff rent vat tax taxes paye hmrc loan bills suppliers insurance".split()
+        )
+    )
+
+
+def calls(meant: Meaning, words: str, *, today: date, locale: str) -> Sequence[tuple[str, dict[str, str]]]:
+    """For what the planner took for a forecast or a what-if."""
+    if meant.intent == "what_if" and not _RUN_OUT.search(words) and not re.search(r"\blast\b", words, re.IGNORECASE):
+        return [("what_if", {"changes": words.strip()})]
+    args = _forecast_args(words, today, locale, longest=meant.intent == "what_if" or bool(_RUN_OUT.search(words)))
+    if meant.period is not None and meant.period[1] > today:
+        args["on"] = meant.period[1].isoformat()
+    met = _MEET.search(words)
+    if met and _is_kind(met["who"]):
+        args["name"] = met["who"].strip()
+    return [("get_cashflow_forecast", args)]
+
+
+def _forecast_args(words: str, today: date, locale: str, *, longest: bool = False) -> dict[str, str]:
+    args: dict[str, str] = {}
+    found = [one for one in periods.find(words, today=today, locale=locale, future=True) if one.end > today]
+    if found:
+        args["on"] = found[0].end.isoformat()
+    elif longest:
+        args["on"] = (today + timedelta(days=FURTHEST)).isoformat()
+    money = [one for one in numbers(words) if one.kind in {"money", "count"}]
+    if money and _BELOW.search(words):
+        args["minimum"] = str(money[-1].value)
+    return args
