@@ -215,7 +215,7 @@ def _mark(one: Template, user_id: UUID) -> str:
         return value
 
     rows = [replace(row, id=str(copied(row.id, user_id)), key=key(row.key)) for row in one.marks["rows"]]
-    return cash._mark(rows, one.marks["until"], one.marks["opening"])
+    return cash._mark(rows, one.marks["held"])
 
 
 @contextmanager
