@@ -29,12 +29,22 @@ _SHOW = re.compile(
     re.IGNORECASE,
 )
 WEEKLY = "get_weekly_summary"
+_AHEAD = frozenset(("get_cashflow_forecast", "what_if", "get_expected_payments"))
+_COMING = re.compile(
+    r"^\W*(?:(?:show|list|tell)(?: me)? |what(?:'?s| are| is)? |which |any )?(?:my |our |the )?"
+    r"(?:upcoming|coming|expected|next) (?:bills|payments)\b|\b(?:bills|payments) (?:are |do i have )?(?:coming (?:up|out)|still to come)\b",
+    re.IGNORECASE,
+)
 
 
 def told_of(text: str, previous: Call | None) -> Call | None:
-    """What a message asks of what is told unasked: advice; or "why?" and "show me" after a week was told."""
+    """What a message asks of what is told unasked: advice; or "why?" and "show me" after a week or a forecast."""
     if _INSIGHTS.search(text):
         return Call("get_insights", {})
+    if _COMING.search(text):
+        return Call("get_expected_payments", {})
+    if previous is not None and previous.tool in _AHEAD and (_WHY.match(text) or _SHOW.match(text)):
+        return Call("get_expected_payments", {"on": previous.args.get("on")})
     if previous is None or previous.tool != WEEKLY or not previous.args.get("start"):
         return None
     start = str(previous.args["start"])

@@ -170,6 +170,15 @@ def test_a_forecast_says_its_line_its_low_point_and_its_record(zoe: Zoe) -> None
     assert any(isinstance(one, Image) and "low point" in one.alt for one in reply.blocks)
 
 
+def test_why_lists_what_a_forecast_is_made_of(zoe: Zoe) -> None:
+    zoe.say("how much will I have on 31 July?")
+    said = zoe.say("why?")
+    assert said.startswith("Expected by name until 31 July 2026:")
+    assert said.count("-£2,100") == 1
+    assert "Beside these, going by your own past: about £" in said
+    assert zoe.say("which bills are coming up?").startswith("Expected by name until")
+
+
 def test_a_day_is_the_same_however_far_one_looks(zoe: Zoe) -> None:
     near, far = zoe.expected(15), zoe.expected(60)
     assert near.days == far.days[:15]

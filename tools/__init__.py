@@ -10,7 +10,7 @@ from tools.comparing import compare_periods
 from tools.coverage import get_statement_coverage
 from tools.explain import explain_figure
 from tools.exporting import export_transactions
-from tools.forecasts import get_cashflow_forecast
+from tools.forecasts import get_cashflow_forecast, get_expected_payments
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import get_top_customers, get_top_suppliers
 from tools.recurring import get_late_customers, get_recurring
@@ -52,5 +52,6 @@ TOOLS = (
     get_profile,
     get_disclosures,
     get_cashflow_forecast,
+    get_expected_payments,
     what_if,
 )

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from core import files
-from core.blocks import Block, Figure, Image, text
+from core.blocks import Block, Figure, Image, Table, text
 from core.dashboard import ahead
 from core.models import ForecastScore
 from core.money import format_day, rounded
@@ -63,6 +63,49 @@ def get_cashflow_forecast(
     if (end - context.today).days > LONGEST:
         blocks.append(text(f"I look {LONGEST} days ahead at most."))
     return [*blocks, picture(context, seen, shown), *track(seen), *notes(seen, context.today)]
+
+
+def get_expected_payments(context: ToolContext, on: str | None = None) -> list[Block]:
+    """The payments a forecast is made of: what is expected by name, and the rest.
+
+    on: last day, YYYY-MM-DD.
+    """
+    end = day(on) if on else context.today + timedelta(days=USUAL)
+    with context.read() as session:
+        if not known_days(session):
+            return nothing_yet()
+        found = cash.forecast(session, context.owner.id, today=context.today, horizon=LONGEST)
+    if found.basis == "none" or end <= context.today:
+        return [text(f"I expect nothing yet: {found.why}.")]
+    shown = found.until(min(end, found.days[-1].day))
+    last, code = shown.days[-1].day, shown.currency
+    items = [one for one in shown.items if one.day <= last]
+    rows = tuple((_short(one.day), one.name, _signed(one, code)) for one in items)
+    blocks: list[Block] = [text(f"Expected by name until {format_day(last)}:"), Table(("Date", "What", "About"), rows)]
+    if not rows:
+        blocks = [text(f"I expect nothing by name until {format_day(last)}.")]
+    named = {
+        into: sum((abs(one.amount) for one in items if (one.amount > 0) == into), Decimal(0)) for into in (True, False)
+    }
+    came = about(
+        "expected_other_in",
+        max(sum((one.revenue for one in shown.days), Decimal(0)) - named[True], Decimal(0)),
+        code,
+        last,
+    )
+    went = about(
+        "expected_other_out",
+        max(sum((one.expense for one in shown.days), Decimal(0)) - named[False], Decimal(0)),
+        code,
+        last,
+    )
+    if found.basis == "full":
+        blocks.append(text("Beside these, going by your own past: about ", came, " in and about ", went, " out."))
+    return blocks
+
+
+def _signed(one: Item, currency: str) -> Figure:
+    return Figure("expected_payment", rounded(one.amount), currency, one.day, one.day, len(one.payment_ids), about=True)
 
 
 def _threshold(minimum: str | None) -> Decimal:
