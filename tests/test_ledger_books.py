@@ -634,6 +634,20 @@ def _truth(made: DemoCompany) -> set[tuple[Any, ...]]:
     }
 
 
+def test_a_customer_called_like_a_shop_is_paid_no_refunds(owner):
+    rows = [("TESCO STORES 3312", "-40.00"), ("TESCO STORES 3312", "25.00"), ("TESCO STORES 3312", "900.00")]
+    book(owner.id, rows)
+    with db.as_user(owner.id) as session:
+        kinds = {row.amount: row.kind for row in session.scalars(select(Transaction))}
+        [sums] = figures.totals(session, Filter())
+        assert kinds[Decimal("25.00")] == "refund"
+        assert kinds[Decimal("900.00")] == "income", "more than was ever paid there"
+        assert (sums.money_in, sums.money_out) == (Decimal(900), Decimal(-15))
+        back = [row.id for row in session.scalars(select(Transaction).where(Transaction.amount == Decimal(25)))]
+        classify.read_again(session, owner.id, back)
+        assert session.get_one(Transaction, back[0]).kind == "refund", "read again, it is what it was"
+
+
 def test_transfers_are_neither_income_nor_expense_and_a_refund_makes_a_purchase_smaller(owner):
     current = [
         ("TRANSFER TO SAVINGS", "-500.00"),

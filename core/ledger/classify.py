@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from core.ledger.asking import MODEL_SURE
 from core.ledger.books import Entities
 from core.ledger.category import CATEGORY_SURE, categorise
 from core.ledger.hints import Hints
+from core.ledger.kinds import says_refund
 from core.ledger.matching import Known
 from core.ledger.naming import Named, clean
 from core.ledger.rules import Effect, Matcher
@@ -33,7 +35,10 @@ NEITHER = frozenset(("transfer_own", "card_settlement", "cash", "loan"))
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a row gets. confidence: of the payee, and where there is none, of the kind."""
+    """What a row gets. confidence: of the payee, and where there is none, of the kind.
+
+    guessed: a refund only because of whose it is; neither the bank nor a person calls it one.
+    """
 
     id: UUID
     cleaned: str | None
@@ -43,6 +48,7 @@ class Meaning:
     category_id: UUID | None
     stream_id: UUID | None
     confidence: Decimal
+    guessed: bool = False
 
 
 @dataclass
@@ -69,8 +75,9 @@ class Reader:
         category = self._category(named, kind, said, entity_id, row.description, money_in=money_in)
         stream = said.revenue_stream_id or (self.stream if money_in and kind not in NEITHER | {"refund"} else None)
         confidence = Decimal(str(round(sure if entity_id else named.confidence, 3)))
+        guessed = kind == "refund" and not said.kind and not says_refund(row.description)
         return Meaning(
-            row.id, named.name, named.key, kind, entity_id, category, stream if money_in else None, confidence
+            row.id, named.name, named.key, kind, entity_id, category, stream if money_in else None, confidence, guessed
         )
 
     def _entity(self, session: Session, named: Named, said: Effect, *, money_in: bool) -> tuple[UUID | None, float]:
@@ -186,9 +193,43 @@ def read_again(session: Session, user_id: UUID, ids: Sequence[UUID]) -> None:
 def _write(session: Session, user_id: UUID, rows: Sequence[Any], known: Hints = NO_HINTS) -> None:
     reader = _reader(session, user_id, known)
     made = [reader.read(session, row) for row in rows]
+    made = _unpaid(session, rows, made, reader.stream)
     names = ("id", "cleaned", "key", "kind", "entity_id", "category_id", "stream_id", "confidence")
     session.execute(_WRITE, {name: [getattr(one, name) for one in made] for name in names})
     entities.refresh(session, [*(one.entity_id for one in made), *(row.entity_id for row in rows)])
+
+
+def _unpaid(session: Session, rows: Sequence[Any], made: list[Meaning], stream: UUID | None) -> list[Meaning]:
+    """The same, with guessed refunds of what was never paid made income: nobody gives back more than they got.
+
+    A customer may be called like a shop, and a card processor's payouts like its fees.
+    """
+    doubtful = {one.entity_id for one in made if one.guessed and one.entity_id}
+    if not doubtful:
+        return made
+    row = Transaction
+    paid = select(row.entity_id, row.currency, -func.sum(row.amount)).where(
+        row.entity_id.in_(doubtful),
+        row.deleted_at.is_(None),
+        (row.amount < 0) | (row.kind == "refund"),
+        row.id.not_in([one.id for one in rows]),
+    )
+    left: dict[tuple[UUID | None, str], Decimal] = defaultdict(Decimal)
+    for entity_id, currency, amount in session.execute(paid.group_by(row.entity_id, row.currency)):
+        left[entity_id, currency] += amount
+    for one, meaning in zip(rows, made, strict=True):
+        if one.amount < 0:
+            left[meaning.entity_id, one.currency] -= one.amount
+    kept: list[Meaning] = []
+    for one, meaning in zip(rows, made, strict=True):
+        if meaning.guessed and meaning.entity_id:
+            whose = meaning.entity_id, one.currency
+            if one.amount > left[whose]:
+                meaning = replace(meaning, kind="income", category_id=None, stream_id=stream)
+            else:
+                left[whose] -= one.amount
+        kept.append(meaning)
+    return kept
 
 
 def _reader(session: Session, user_id: UUID, known: Hints) -> Reader:

@@ -76,6 +76,12 @@ def judge(text: str, *, money_in: bool, name: str | None, category: str | None, 
     return _judge(masked, money_in=money_in, name=called, category=category, known=known, person=person)
 
 
+def says_refund(text: str) -> bool:
+    """Whether the bank's words themselves call it one."""
+    masked = _DIGIT.sub("0", text).lower()
+    return any(rule.kind == "refund" and rule.words.search(masked) for rule in _rules())
+
+
 @lru_cache(maxsize=32768)
 def _judge(text: str, *, money_in: bool, name: str | None, category: str | None, known: bool, person: bool) -> Kind:
     if category == "Taxes":
