@@ -217,23 +217,10 @@ def _export(asked: Asked) -> Sequence[Call]:
     return [Call("export_transactions", {"name": meant.entity, "category": meant.category, **when, "kind": kind})]
 
 
-_RUNWAY = re.compile(
-    r"\brunway\b|\bhow (?:long|many (?:months|weeks|days))\b.{0,40}"
-    r"\b(?:last|left|run|survive|keep going|afloat|cash|money)\b"
-    r"|\b(?:months?|weeks?) of (?:cash|money|runway)\b|\bburn rate\b",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    r"\bif\b|\bsuppose|\bassum|\bwithout\b|\blos(?:e|t|ing)\b|\bhir(?:e|ing)\b|\bbuy\b|\blate\b|\bstops?\b",
-    re.IGNORECASE,
-)
-
-
 def _ahead(asked: Asked) -> Sequence[Call]:
     """How long the cash lasts as things are; what a change of things would do; what will be in the bank."""
     words, days = asked.said or asked.words, asked.days
-    plain = _RUNWAY.search(words) and not _CHANGED.search(words) and not asked.meant.entity
-    if plain:
+    if planner_ahead.is_runway(words) and not asked.meant.entity:
         return [Call("get_runway", {})]
     return [Call(*one) for one in planner_ahead.calls(asked.meant, words, today=days.today, locale=days.locale)]
 

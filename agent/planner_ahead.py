@@ -41,6 +41,23 @@ _AHEAD = re.compile(
 _NOBODY = frozenset("it that this them everything me us i we bills all".split())
 
 
+_RUNWAY = re.compile(
+    r"\brunway\b|\bhow (?:long|many (?:months|weeks|days))\b.{0,40}"
+    r"\b(?:last|left|run|survive|keep going|afloat|cash|money)\b"
+    r"|\b(?:months?|weeks?) of (?:cash|money|runway)\b|\bburn rate\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\bif\b|\bsuppose|\bassum|\bwithout\b|\blos(?:e|t|ing)\b|\bhir(?:e|ing)\b|\bbuy\b|\blate\b|\bstops?\b",
+    re.IGNORECASE,
+)
+
+
+def is_runway(words: str) -> bool:
+    """Whether it is asked how long the cash lasts as things are."""
+    return bool(_RUNWAY.search(words)) and not _CHANGED.search(words)
+
+
 def call_of(
     words: str, *, today: date, locale: str, previous: tuple[str, Args] | None
 ) -> tuple[str, dict[str, str]] | None:
@@ -49,7 +66,7 @@ def call_of(
         return "what_if", {"changes": words.strip()}
     if previous and previous[0] == "what_if" and _MORE.match(words) and _CHANGES.search(words):
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
-    if _RUN_OUT.search(words) and _AHEAD.search(words):
+    if _RUN_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
     met = _MEET.search(words)
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -77,7 +78,7 @@ def ann(web):
 def ids(web, ann):
     """An id of hers for every name a path may have, but for imports: there is none."""
     from core import db
-    from core.models import AiInsight, Alert, Rule
+    from core.models import AiInsight, Alert, Rule, Scenario
 
     def made(path, body):
         return web.post(f"{API}{path}", headers=ann.headers, json=body).json()["data"]["id"]
@@ -86,7 +87,8 @@ def ids(web, ann):
         rule = Rule(user_id=ann.id, pattern="acme", kind="income")
         alert = Alert(user_id=ann.id, alert_type="anomaly", title="Odd", message="It is odd.")
         insight = AiInsight(user_id=ann.id, insight_type="pattern", title="Slow", content="It is slow.")
-        session.add_all((rule, alert, insight))
+        plan = Scenario(user_id=ann.id, name="van", overlays=[], made_on=date(2026, 11, 26))
+        session.add_all((rule, alert, insight, plan))
         session.flush()
         rule_id = rule.id
     row = web.get(f"{API}/transactions", headers=ann.headers).json()["data"]["items"][0]["id"]
@@ -98,6 +100,7 @@ def ids(web, ann):
         "rule_id": str(rule_id),
         "alert_id": str(alert.id),
         "insight_id": str(insight.id),
+        "scenario_id": str(plan.id),
         "import_id": str(uuid4()),
     }
 

@@ -306,6 +306,7 @@ def test_ids_that_were_never_made(web):
         "series_id",
         "alert_id",
         "insight_id",
+        "scenario_id",
     )
     ids = {name: str(uuid4()) for name in names}
     document = web.get(f"{API}/openapi.json").json()

@@ -187,7 +187,6 @@ def test_a_follow_up_inherits(before: Call, text: str, tool: str, args: dict[str
         "spending per employee",
         "how much did I spend before VAT",
         "delete all my transactions",
-        "will I make payroll?",
     ],
 )
 def test_what_no_tool_knows_is_not_answered_with_something_else(text: str) -> None:

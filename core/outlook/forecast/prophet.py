@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 
@@ -60,7 +62,13 @@ def expected(past: History, rest: Floats, horizon: int) -> Floats:
     narrator = logging.getLogger("cmdstanpy")  # it narrates every fit, unless it finds itself set up already
     narrator.addHandler(logging.NullHandler())
     narrator.setLevel(logging.ERROR)
-    model = Prophet(growth="flat", yearly_seasonality=False, daily_seasonality=False, uncertainty_samples=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what it uses of pandas
+        return _fitted(Prophet, pd, past, rest, horizon)
+
+
+def _fitted(make: Any, pd: Any, past: History, rest: Floats, horizon: int) -> Floats:
+    model = make(growth="flat", yearly_seasonality=False, daily_seasonality=False, uncertainty_samples=0)
     model.add_seasonality("monthly", MONTH, WAVES)
     days = pd.date_range(end=past.last, periods=len(rest))
     model.fit(pd.DataFrame({"ds": days, "y": rest}))
