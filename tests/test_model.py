@@ -265,7 +265,7 @@ def test_arguments_of_any_kind_neither_break_a_turn_nor_reach_another_owner(book
             *(["user_id"] if dice.random() < 0.1 else []),
         ]
         args: Json = {name: dice.choice(days if name in {"start", "end", "on"} else others) for name in names}
-        args |= MARCH if "start" in known and dice.random() < 0.8 else {}
+        args |= {name: on for name, on in MARCH.items() if name in known} if dice.random() < 0.8 else {}
         args |= {"name": "acme"} if tool is get_entity_summary and dice.random() < 0.8 else {}
         if "start_b" in known:
             args |= {"start_b": "2026-02-01", "end_b": "2026-02-28"}
