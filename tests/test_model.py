@@ -193,7 +193,7 @@ def test_ten_thousand_lies_and_every_sign_there_is():
 
 # Calls that are none, or not ours.
 
-REQUIRED = {"what": "out", "per": "month", "by": "month"}
+REQUIRED = {"changes": "a hire at 2,400 from the 1st", "what": "out", "per": "month", "by": "month"}
 DEEP = '{"on":' + "[" * 5000 + "]" * 5000 + "}"
 ROW = {**MARCH, "limit": 5}
 BAD_PLANS = {
