@@ -12,17 +12,30 @@ from core.statements.sandbox import read_in_child
 from tests.statements.xlsx import packed, workbook
 
 SECONDS = 2.0
+TRIES = 3
 MIB = 1024 * 1024
 GOOD = b"Date,Description,Amount\n2024-03-14,Coffee,-3.50\n2024-03-15,Salary,100.00\n2024-03-16,Rent,-50.00\n"
 SHEET = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 
 
+def _spent() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def hurt(data: bytes, name: str = "statement.csv") -> tuple[Reading, ...]:
-    """The readings of `data`, within the bounds every file has to keep: processor time, as other tests run beside."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    readings = read_in_child(data, name)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < SECONDS
+    """The readings of `data`, within the bounds every file has to keep.
+
+    Processor time, as other tests run beside; the best of TRIES, as a machine lent to others stalls at times.
+    """
+    tries = 0
+    while True:
+        before, tries = _spent(), tries + 1
+        readings = read_in_child(data, name)
+        seconds = _spent() - before
+        if seconds < SECONDS:
+            break
+        assert tries < TRIES, f"{seconds:.2f} s"
     for one in readings:
         assert one.status in {"read", "ask", "refused"}
         if one.status == "refused":
@@ -187,11 +200,22 @@ def test_an_entity_bomb_is_not_expanded() -> None:
     assert late.status == "refused"
 
 
+@pytest.mark.parametrize(
+    "cell", ["Account " + "9" * 150 + "z", "-" + " " * 16 + "1" + " " * 20 + "!", "1" + " " * 38 + "!"]
+)
+def test_a_cell_that_is_nearly_a_number_costs_no_search(cell: str) -> None:
+    rows = [f"{place % 28 + 1:02}/03/2026,{place}{cell},-1.{place:02},{cell}{place}" for place in range(99)]
+    hurt(("Date,Description,Amount,Note\n" + "\n".join(rows)).encode())
+    hurt(("\n".join(f"{cell},{place}{cell}" for place in range(99)) + "\n" + "\n".join(rows)).encode())
+
+
 def test_deep_nesting_is_refused() -> None:
     (camt,) = hurt(b'<?xml version="1.0"?><Document xmlns="camt.053">' + b"<a>" * 500_000, "camt.xml")
     assert camt.status == "refused"
     (ofx,) = hurt(b"OFXHEADER:100\n<OFX>" + b"<STMTTRN>" * 200_000, "statement.ofx")
     assert ofx.status == "refused"
+    (empty,) = hurt(b"OFXHEADER:100\n<OFX>" + b"<STMTTRN></STMTTRN>" * 200_000, "statement.ofx")
+    assert empty.status == "refused"
     (many,) = hurt(b"OFXHEADER:100\n<OFX><BANKTRANLIST>" + b"<A><B>" * 800_000, "statement.ofx")
     assert many.status == "refused"
 

@@ -46,9 +46,11 @@ _MINUS = str.maketrans(
     }
 )
 _TAG = r"(?:[^\W\d_]{1,3}[$]|S/\.?|[$£¥￥฿\u20a0-\u20c0元円원]|[^\W\d_]{1,3}\.?(?:\.[^\W\d_]{1,2})?|[A-Za-z]{3})"
+# Nothing given back (`*+`): every piece ends where the next begins, and 40 spaces are no reason to try them all.
 _AMOUNT = re.compile(
-    rf"^(?P<open>\()?\s*(?P<s1>[-+])?\s*(?P<c1>{_TAG})?\s*(?P<s2>[-+])?\s*(?P<body>[.,]?\d[\d.,' ]*)\s*(?P<s3>[-+])?\s*"
-    rf"(?P<c2>{_TAG})?\s*(?P<s4>[-+])?\s*(?P<close>\))?\s*(?P<side>[A-Za-z]{{1,2}}\.?)?$"
+    rf"^(?P<open>\()?\s*+(?P<s1>[-+])?\s*+(?P<c1>{_TAG})?\s*+(?P<s2>[-+])?\s*+"
+    rf"(?P<body>[.,]?\d[\d.,' ]*+)\s*+(?P<s3>[-+])?\s*+"
+    rf"(?P<c2>{_TAG})?\s*+(?P<s4>[-+])?\s*+(?P<close>\))?\s*+(?P<side>[A-Za-z]{{1,2}}\.?)?$"
 )
 _PLAIN = re.compile(r"^-?\d{1,15}\.\d\d$")
 _LONGEST = 24  # characters of a sum with its separators: more is no money

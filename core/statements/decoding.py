@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from itertools import pairwise
 
 from core.statements import words
@@ -114,14 +115,19 @@ def _best(sample: bytes, names: tuple[str, ...]) -> str:
 
 
 def _plausible(text: str) -> float:
-    high = [char for char in text if ord(char) > 127]
+    high = {char: count for char, count in Counter(text).items() if ord(char) > 127}
     if not high:
         return 0.0
-    odd = sum(_oddness(char) for char in high) / len(high)
-    torn = sum(1 for a, b in pairwise(text) if a.islower() and b.isupper() and ord(b) > 127)
-    torn += sum(1 for a, b in pairwise(text) if ord(a) > 127 and a.isalpha() and b.isdigit())
+    total = sum(high.values())
+    odd = sum(_oddness(char) * count for char, count in high.items()) / total
+    torn = sum(count * _torn(*pair) for pair, count in Counter(pairwise(text)).items())
     hits = words.hits(text[:6000])
-    return hits * 0.2 - odd * 4 - 3 * torn / len(high)
+    return hits * 0.2 - odd * 4 - 3 * torn / total
+
+
+def _torn(a: str, b: str) -> int:
+    """How often two characters side by side look like no word: a capital from afar in mid-word, a digit on a letter."""
+    return (a.islower() and b.isupper() and ord(b) > 127) + (ord(a) > 127 and a.isalpha() and b.isdigit())
 
 
 def _oddness(char: str) -> float:

@@ -220,6 +220,8 @@ def _tolerant(line: str, delimiter: str) -> Cells:
     """Cells of a line with broken quoting: a quote closes only before a delimiter or at the end."""
     cells: Cells = []
     closes = _closes(delimiter)
+    if not closes.search(line):
+        return line.split(delimiter)
     at, end, closing = 0, len(line), 0
     while at <= end:
         start = at

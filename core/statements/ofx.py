@@ -14,12 +14,16 @@ from core.statements.entries import Part, reading
 from core.statements.reading import Option, Question, Reading, Skipped, folded
 from core.statements.rows import Row
 
-_TAG = re.compile(r"<(/?)([A-Za-z0-9_.]+)>([^<]*)")
 _STATEMENT = frozenset({"STMTRS", "CCSTMTRS", "INVSTMTRS"})
 _BESIDE = frozenset({"LEDGERBAL", "AVAILBAL", "BANKTRANLIST"})  # they end a transaction nobody closed
 _OUT = frozenset({"DEBIT", "PAYMENT", "POS", "ATM", "FEE", "SRVCHG", "CHECK", "CASH", "DIRECTDEBIT", "REPEATPMT"})
 
+_DAYS = ("DTPOSTED", "DTUSER", "DTAVAIL")
+_DAY = re.compile(r"[12]\d{7}")
+_NOISE = re.compile(r"[\s\u00a0+]")
 _KNOWN = _STATEMENT | _BESIDE | {"STMTTRN"}  # tags that say something without a value
+_BARE = "|".join(sorted(_KNOWN))
+_TAG = re.compile(rf"<(/?)((?:{_BARE})(?=>)|[a-z0-9_.]+(?=>\s*[^\s<]))>([^<]*)", re.IGNORECASE | re.ASCII)
 
 Fields = dict[str, str]
 
@@ -63,6 +67,8 @@ class _Tags:
             self.bank = value
 
     def _open(self) -> None:
+        if self.current is not None and not self.current:
+            return  # one inside another that says nothing: 200,000 of them are still no transaction
         self.current = {}
         self.total += 1
         self.statements[-1].transactions.append(self.current)
@@ -75,6 +81,8 @@ class _Tags:
 def read(text: str, name: str, answers: Mapping[str, str]) -> Reading:
     """The reading of an OFX file. Raises Unreadable where it holds no statement."""
     statements, bank = _statements(text)
+    for one in statements:
+        one.transactions = [fields for fields in one.transactions if fields]
     found = [fields for one in statements for fields in one.transactions]
     if not found:
         raise Unreadable("This OFX file has no transactions in it. Please check the period and export it again.")
@@ -105,8 +113,7 @@ def _statements(text: str) -> tuple[list[_Statement], str | None]:
     for found in _TAG.finditer(text):
         tag, value = found[2].upper(), found[3].strip()
         if not found[1]:
-            if value or tag in _KNOWN:
-                tags.take(tag, html.unescape(value) if "&" in value else value)
+            tags.take(tag, html.unescape(value) if "&" in value else value)
         elif tag == "STMTTRN":
             tags.current = None
     return tags.statements, tags.bank
@@ -139,7 +146,7 @@ def _currency(facts: Fields) -> str | None:
 
 
 def _row(fields: Fields, facts: Fields, place: int, *, by_type: bool) -> Row | Skipped:
-    day = next((got for tag in ("DTPOSTED", "DTUSER", "DTAVAIL") if (got := _day(fields.get(tag, "")))), None)
+    day = next((got for tag in _DAYS if (text := fields.get(tag)) and (got := _day(text))), None)
     value = amount(fields.get("TRNAMT", ""))
     words = folded(" ".join(dict.fromkeys(text for tag in ("NAME", "MEMO") if (text := fields.get(tag)))))
     if day is None or value is None:
@@ -153,7 +160,7 @@ def _row(fields: Fields, facts: Fields, place: int, *, by_type: bool) -> Row | S
 
 def _day(text: str) -> date | None:
     digits = text[:8]
-    if not re.fullmatch(r"[12]\d{7}", digits):
+    if not _DAY.fullmatch(digits):
         return None
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
@@ -163,7 +170,9 @@ def _day(text: str) -> date | None:
 
 def amount(text: str) -> Decimal | None:
     """An OFX amount: the format knows no grouping, so a lone point or comma is the decimal sign whatever follows it."""
-    digits = re.sub(r"[\s\u00a0+]", "", text)
+    if not text:
+        return None
+    digits = _NOISE.sub("", text)
     last = max(digits.rfind("."), digits.rfind(","))
     if last >= 0:
         whole, rest = digits[:last], digits[last + 1 :]

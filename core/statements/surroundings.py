@@ -22,7 +22,8 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b
 _ACCOUNT_WORDS = re.compile(
     r"\b(account|iban|konto|compte|rekening|cuenta|conta|conto|rachun|uctu|szamla|konts|tili|saskait|hesap|cont|card|karte|kaart|tarjeta|carta|karta|kort)|счет|карт|账号|卡号|計座|계좌"
 )
-_NUMBER = re.compile(r"[0-9X*•x]{1,}[0-9X*•x \-/]{2,30}[0-9]{3,4}\b")
+_NUMBER = re.compile(r"[0-9X*•x][0-9X*•x \-/]{2,44}[0-9]{3}\b")
+_LONGEST = 200  # characters of a cell that are looked at for an account: its number stands among few words
 _BANK = re.compile(r"\bbank\b|\bbanque\b|\bbanco\b|\bbanca\b|银行|銀行|\bбанк\b", re.IGNORECASE)
 
 
@@ -111,7 +112,8 @@ def _account(records: list[Record]) -> str | None:
             if found:
                 return found.group().replace(" ", "")
             if _ACCOUNT_WORDS.search(words.normal(cell)):
-                number = _NUMBER.search(cell) or _NUMBER.search(" ".join(record.cells[place + 1 : place + 3]))
+                beside = " ".join(record.cells[place + 1 : place + 3])
+                number = _NUMBER.search(cell[:_LONGEST]) or _NUMBER.search(beside[:_LONGEST])
                 if number and not days_in(number.group()):
                     return number.group().strip()
     return None
