@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
-from typing import Literal
+from itertools import compress, count, pairwise
+from operator import eq, ne, not_, or_, sub
+from typing import Literal, cast
 
 from core.statements.sums import Raw, Sums, alike
 
@@ -90,9 +91,11 @@ def _walk_grouped(amounts: Sequence[Raw], balances: Sequence[Raw | None], groups
 
 def _walk_whole(amounts: Sequence[Raw], balances: Sequence[Raw]) -> Chain:
     """The chain of one account whose every row has a balance."""
-    links = zip(amounts[1:], amounts, _steps(balances), strict=False)
-    # Nearly every link is the usual one, and nothing but that.
-    odd = [(t, low, diff) for t, low, diff in links if diff != t or not t or t == low or t == -low]
+    upper, steps = amounts[1:], _steps(balances)
+    # Nearly every link is the usual one, and nothing but that: the others are picked out without a loop of our own.
+    twins = map(eq, map(abs, upper), map(abs, amounts))
+    unusual = map(or_, map(ne, steps, upper), map(or_, map(not_, upper), twins))
+    odd = [*compress(zip(upper, amounts, steps, strict=False), unusual)]
     usual = checked = len(amounts) - 1 - len(odd)
     held: dict[Link, int] = {**dict.fromkeys(LINKS, 0), "T": usual}
     alone: dict[Link, int] = {**dict.fromkeys(LINKS, 0), "T": usual}
@@ -141,12 +144,13 @@ def _offs_whole(amounts: Sequence[Raw], balances: Sequence[Raw], link: Link, sig
     """The same of one account whose every row has a balance, without the links that hold."""
     inner = amounts[1:] if link in {"T", "-T"} else amounts[:-1]
     moved = inner if sign > 0 else [-amount for amount in inner]
-    odd = [place for place, (step, amount) in enumerate(zip(_steps(balances), moved, strict=True)) if step != amount]
+    odd = [*compress(count(), map(ne, _steps(balances), moved))]
     return [(place, place + 1, balances[place + 1] - balances[place] - moved[place]) for place in odd]
 
 
 def _steps(balances: Sequence[Raw]) -> list[Raw]:
-    return [after - before for before, after in pairwise(balances)]
+    known = cast("Sequence[int]", balances)  # or Decimals: a column is all of one kind
+    return [*map(sub, known[1:], known)]
 
 
 def _diff(balances: Sequence[Raw | None], j: int, k: int) -> Raw:

@@ -11,6 +11,7 @@ from core.statements.cells import BLANKS, Number, looks_like_amount, looks_like_
 from core.statements.dates import patterns, serial
 from core.statements.table import Table
 
+_TEXTS = 300  # different cells of a column that are told apart
 _SAMPLE = 1500  # records looked at; more change no verdict
 _MOST = 0.8  # share of a column's filled cells that must be of a kind: footers and torn cells are in the sample
 _DAYS = frozenset({"date", "value_date"})
@@ -87,9 +88,7 @@ def _column(index: int, name: str, rows: list[list[str]]) -> Column:
     shapes = [got for got in map(shape, cells) if got is not None]
     days = [got for got in map(patterns, cells) if got is not None]
     numbers = [cell for cell in cells if isinstance(cell, Number)]
-    texts = Counter(words.normal(cell) for cell in cells if len(cell) < 40)
-    if len(texts) > 60:
-        texts = Counter(dict(texts.most_common(60)))
+    texts = _texts(cells)
     return Column(
         index=index,
         name=name,
@@ -108,6 +107,15 @@ def _column(index: int, name: str, rows: list[list[str]]) -> Column:
         words=texts,
         length=sum(map(len, cells)) / max(1, len(cells)),
     )
+
+
+def _texts(cells: list[str]) -> Counter[str]:
+    """How often each text of the cells stands there; of many only the commonest, since none of them is a sign then."""
+    found = Counter(cell for cell in cells if len(cell) < 40)
+    texts = Counter[str]()
+    for cell, count in found.most_common(_TEXTS):
+        texts[words.normal(cell)] += count
+    return Counter(dict(texts.most_common(60)))
 
 
 def is_flag(column: Column) -> bool:

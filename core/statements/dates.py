@@ -82,7 +82,7 @@ def _valid(year: int, month: int, day: int) -> bool:
 @lru_cache(maxsize=20_000)
 def patterns(text: str) -> Days | None:
     """Every reading of `text` as a day, None where it is none. `text` is a cleaned cell."""
-    if not 4 <= len(text) <= 40 or not _DIGIT.search(text):
+    if not 4 <= len(text) <= 40 or not text[0].isalnum() or not _DIGIT.search(text):
         return None
     if text[1:3].find(":") >= 0:
         text = _TIME_FIRST.sub("", text)
