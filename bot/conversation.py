@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from agent.answer import Answer, ask, repeat
@@ -16,6 +17,8 @@ from core.chats.actions import Option, Pressed, StaleActionError
 from core.db import Session
 from core.errors import Refusal
 from tools.context import context_of
+
+LONGEST = 1_000  # characters of a message in words: a dozen questions fit, and nothing costs seconds to read
 
 
 def handle(turn: Turn) -> Closing:
@@ -41,6 +44,21 @@ def _of_owner(turn: Turn, owner: Owner) -> Closing:
         return uploads.receive(turn, owner)
     if inbound.kind == "unsupported":
         return uploads.unsupported(turn, owner)
+    if uploads.is_pasted(inbound.text):
+        return uploads.pasted(turn, owner)
+    return _said(replace(turn, inbound=replace(inbound, text=_plain(inbound.text))), owner)
+
+
+def _plain(words: str) -> str:
+    """The words without runs of spaces or empty lines. Raises Refusal for a letter instead of a message."""
+    plain = "\n".join(line for one in words.splitlines() if (line := " ".join(one.split())))
+    if len(plain) > LONGEST:
+        raise Refusal(texts.TOO_LONG)
+    return plain
+
+
+def _said(turn: Turn, owner: Owner) -> Closing:
+    inbound = turn.inbound
     typed = _typed(turn, owner)
     if typed is not None:
         return _press(turn, owner, typed)
@@ -58,8 +76,6 @@ def _of_owner(turn: Turn, owner: Owner) -> Closing:
     )
     if correction is not None:
         return correction
-    if uploads.is_pasted(inbound.text):
-        return uploads.pasted(turn, owner)
     seq, about = _replied(turn, owner)
     context = context_of(owner, turn.today, chat_key=turn.chat_key, replied_to=seq)
     return _answer(turn, owner, ask(inbound.text, context=context, thread=turn.chat_key, about=about))

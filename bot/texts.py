@@ -24,6 +24,7 @@ HELP = (
     "“why?” lists the payments behind any figure. Say “undo” to take the last change back, /dashboard for the web "
     "page, /upload for a link to send a file, /unlink to disconnect this chat."
 )
+TOO_LONG = "That is a lot at once. Please ask in a few sentences, or send statement rows as a file."
 WHICH = "Which of these do you mean?"
 READING = "Got {name}. I am reading it; the preview comes in a moment."
 IMPORTING = "Importing now. I will say when it is done."

@@ -17,11 +17,12 @@ from core.statements import imports
 # A line of a statement has a day and an amount; a sentence about money seldom has two such lines.
 _ROW = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*[,;\t|].*\d")
 PASTED_ROWS = 2
+_LOOKED_AT = 500  # characters of a line
 
 
 def is_pasted(words: str) -> bool:
     """Whether a message is rows of a statement rather than a question."""
-    return sum(bool(_ROW.search(line)) for line in words.splitlines()) >= PASTED_ROWS
+    return sum(bool(_ROW.search(line[:_LOOKED_AT])) for line in words.splitlines()) >= PASTED_ROWS
 
 
 def pasted(turn: Turn, owner: Owner) -> Closing:

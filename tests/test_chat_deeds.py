@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -270,3 +271,28 @@ def test_a_question_goes_on_after_its_rows_were_shown_and_they_can_be_put_right(
     said(chat, "what did I spend in may 2026?")
     said(chat, "why?")
     assert "is Travel" in said(chat, "that's travel")
+
+
+# Messages no person types.
+
+
+def test_spaces_and_empty_lines_change_nothing(chat: Terminal):
+    plainly = said(chat, "what did I spend in March?")
+    assert "£1,140.00" in plainly
+    assert said(chat, "  what\u00a0did   I\n\n\tspend in " + " " * 2_000 + " March?  ") == plainly
+
+
+@pytest.mark.parametrize("words", ["pays " * 800, "what if " + "paid 9 to " * 400, " " * 20 + "A-1, " * 700])
+def test_a_letter_instead_of_a_message_gets_a_sentence_at_once(chat: Terminal, words: str):
+    before = time.process_time()
+    assert "a lot at once" in said(chat, words)
+    assert time.process_time() - before < 2
+
+
+@pytest.mark.parametrize(
+    "words", ["paid " * 199, "what if " + "to " * 300, "what if " + "a pays " * 100, ", " * 490 + "x"]
+)
+def test_what_a_message_may_hold_is_never_long_to_read(chat: Terminal, words: str):
+    before = time.process_time()
+    assert said(chat, words)
+    assert time.process_time() - before < 2

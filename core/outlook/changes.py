@@ -36,6 +36,9 @@ class HowMuchError(Refusal):
     code = "HOW_MUCH"
 
 
+_LONGEST, _LONGEST_CLAUSE = 600, 120  # characters: nobody says more of one, and what says nothing is looked at long
+
+
 @dataclass(frozen=True)
 class Change:
     """One change: what it lays on the forecast, and the words that say it."""
@@ -46,6 +49,9 @@ class Change:
 
 def read(words: str, *, book: Book, today: date, locale: str = "GB") -> tuple[Change, ...]:
     """The changes that `words` name. Raises NotUnderstoodError, HowMuchError, UnknownNameError."""
+    words = " ".join(words.split())
+    if len(words) > _LONGEST:
+        raise NotUnderstoodError
     said = _Said.of(_plainly(_LEAD.sub("", words.strip())), today, locale)
     found = _clauses(said, said.marked, book)
     if not found:
@@ -157,6 +163,8 @@ def _rest(said: _Said, words: str, book: Book) -> tuple[Change, ...]:
 
 
 def _clause(said: _Said, words: str, book: Book) -> Change | None:
+    if len(words) > _LONGEST_CLAUSE:
+        return None
     for pattern, make in _PATTERNS:
         match = pattern.fullmatch(words.strip(" ,.;?!"))
         if match is None:
