@@ -12,7 +12,7 @@ from core.statements.dates import patterns, serial
 from core.statements.table import Table
 
 _TEXTS = 300  # different cells of a column that are told apart
-_SAMPLE = 1500  # records looked at; more change no verdict
+_SAMPLE = 1000  # records looked at; more change no verdict
 _MOST = 0.8  # share of a column's filled cells that must be of a kind: footers and torn cells are in the sample
 _DAYS = frozenset({"date", "value_date"})
 _MONEY = frozenset({"amount", "debit", "credit", "balance", "gross", "fee"})

@@ -30,6 +30,7 @@ _WORD_SECOND = re.compile(
 )
 _YEAR_WORD = re.compile(rf"^(\d{{4}})[ \-/.]([^\W\d_]+)\.?[ \-/.](\d{{1,2}}){_TIME}$")
 _TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?[ ,/\-]+(?=\S{6})")
+_MONEY = re.compile(r"\d{3,15}\.\d\d$|[^\W\d_]+\d{5,}$")  # nor is a letter's number a day; both are common
 _DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"^(\d{1,2})([./\-])(\d{1,2})\.?$")
 
@@ -82,7 +83,7 @@ def _valid(year: int, month: int, day: int) -> bool:
 @lru_cache(maxsize=20_000)
 def patterns(text: str) -> Days | None:
     """Every reading of `text` as a day, None where it is none. `text` is a cleaned cell."""
-    if not 4 <= len(text) <= 40 or not text[0].isalnum() or not _DIGIT.search(text):
+    if not 4 <= len(text) <= 40 or not text[0].isalnum() or _MONEY.match(text) or not _DIGIT.search(text):
         return None
     if text[1:3].find(":") >= 0:
         text = _TIME_FIRST.sub("", text)
