@@ -126,7 +126,7 @@ def _bare_copy(owner_url: str, data: bytes) -> float:
 def measure(owner_url: str, size: int) -> dict[str, float]:
     """Seconds and ratios by name."""
     queue = Queue()
-    jobs.nudge = tasks.nudge = queue.put
+    jobs.nudge = tasks.nudge = outlook_tasks.nudge = queue.put
     assert outlook_tasks.find_recurring.name  # its module registers what a commit nudges
     large, small = statement(size), statement(3000)
     ann, bob = _owner(), _owner()
