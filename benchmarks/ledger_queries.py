@@ -23,6 +23,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
+from sqlalchemy import event
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -92,11 +93,31 @@ def timed(user_id: UUID, query: Callable[[Any], Any]) -> float:
     return statistics.median(taken)
 
 
+def plans(user_id: UUID, query: Callable[[Any], Any]) -> list[str]:
+    """The plan of each statement of the query, with what each step took."""
+    found: list[str] = []
+
+    def explain(_: Any, cursor: Any, statement: str, parameters: Any, *__: Any) -> None:
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+            cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, BUFFERS OFF) {statement}", parameters)
+            found.extend([statement.partition(" FROM ")[2].split("\n")[0][:80], *(f"    {row[0]}" for row in cursor)])
+
+    with db.as_user(user_id) as session:
+        engine = session.get_bind()
+        event.listen(engine, "before_cursor_execute", explain)
+        try:
+            query(session)
+        finally:
+            event.remove(engine, "before_cursor_execute", explain)
+    return found
+
+
 def main() -> int:
     """Prints the table and the JSON; 1 where a bound is not met."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--plans", action="store_true", help="show the plans over the large owner's rows")
     asked = parser.parse_args()
     log.configure(level=40)
     with ExitStack() as stack:
@@ -112,6 +133,8 @@ def main() -> int:
             small, large = owner(connection, 10_000), owner(connection, asked.rows)
             connection.execute("VACUUM ANALYZE")
         figures_ = {name: (timed(small, query), timed(large, query)) for name, query in QUERIES.items()}
+        for name, query in QUERIES.items() if asked.plans else ():
+            sys.stdout.write("\n".join([f"[{name}]", *plans(large, query), ""]))
     failed = 0
     sys.stdout.write(f"{'ms, median':26}{'10,000 rows':>14}{f'{asked.rows:,} rows':>18}\n")
     for name, (before, now) in figures_.items():

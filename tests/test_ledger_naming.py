@@ -125,3 +125,10 @@ def test_a_brand_is_not_seen_where_it_is_not_meant(text, name):
     found = named(text)
     assert found.name == name
     assert found.brand is None
+
+
+def test_two_brands_and_a_hyphen_are_a_name_of_their_own():
+    assert clean("tesco-maplin", amount=Decimal(-5)).name == "Tesco-Maplin"
+    assert clean("tesco-maplin", amount=Decimal(-5)).brand is None
+    assert clean("TESCO-PETROL", amount=Decimal(-5)).brand == "Tesco"
+    assert clean("COCA-COLA", amount=Decimal(-5)).brand == "Coca-Cola"

@@ -46,6 +46,7 @@ _CONVENTIONS = (
     elsewhere.read,
     american.read,
 )
+_JOINED = re.compile(r"([^\W\d_]{2,})-([^\W\d_]{2,})")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\d")
 _STUCK = re.compile(r"\b([A-Za-z]{3,})(?=\d{8,})")  # "ADS8812345678"
 _BRACKETED = re.compile(r"^(?:\[\w+\]\s?|\{\w+\}\s?)+")
@@ -174,7 +175,15 @@ def _brand(text: str, raw: str, name: str) -> brands.Hit | None:
     whole = brands.find(fold(text)) if text != raw else None
     if whole and whole.certain:
         return whole
-    return brands.find(fold(raw)) or brands.find(fold(name))
+    found = brands.find(fold(raw)) or brands.find(fold(name))
+    return None if found and not found.exact and _two_brands(raw) else found
+
+
+def _two_brands(raw: str) -> bool:
+    """Whether a name is two brands and a hyphen: which of them was paid nobody can tell, so it is a name of its own."""
+    found = _JOINED.fullmatch(raw.strip())
+    hits = [brands.find(fold(part)) for part in found.groups()] if found else []
+    return len({hit.brand.name for hit in hits if hit and hit.exact}) == 2
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:
