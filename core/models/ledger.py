@@ -193,6 +193,11 @@ class ExpenseCategory(Owned, Timed, Base):
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
 
 
+_OPEN = (
+    "amount < 0 and expense_category_id is null and kind is not null and kind <> 'transfer_own' and deleted_at is null"
+)
+
+
 class Transaction(Owned, Timed, Base):
     """One line of a statement. amount: + is money in. seq orders the rows of one day as the bank did.
 
@@ -220,10 +225,15 @@ class Transaction(Owned, Timed, Base):
             "ix_transactions_open_nobody",
             "user_id",
             "currency",
-            postgresql_where=text(
-                "entity_id is null and amount < 0 and expense_category_id is null and kind is not null "
-                "and kind <> 'transfer_own' and deleted_at is null"
-            ),
+            postgresql_where=text(f"entity_id is null and {_OPEN}"),
+        ),
+        Index(
+            "ix_transactions_open_somebody",
+            "user_id",
+            "entity_id",
+            "transaction_date",
+            "seq",
+            postgresql_where=text(f"entity_id is not null and {_OPEN}"),
         ),
     )
     id: Mapped[Key]
