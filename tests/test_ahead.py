@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from core import clock, db
+from core.accounts import preferences
 from core.dashboard import ahead
 from core.dashboard.ahead import Ahead, Payment, Sight
 from core.dashboard.style import WIDTH, Style
@@ -134,6 +135,23 @@ def test_rest_says_the_forecast_of_the_core(web) -> None:
     assert web.get(f"{API}/forecasts/cashflow?days=91", headers=ann.headers).status_code == 422
     line = web.get(f"{API}/dashboard/cashflow-timeline", headers=ann.headers).json()["data"]
     assert line["projected"] == got["forecast"]
+
+
+def test_rest_warns_below_what_its_owner_named(web) -> None:
+    ann, today = sign_up(web), clock.today("Europe/London")
+    book(ann.id, studio(today))
+
+    def risk(floor: int) -> dict[str, object]:
+        with db.as_user(ann.id) as session:
+            preferences.change(
+                session, ann.id, preferences.Change(cashflow_risk_threshold=Decimal(floor)), now=clock.now()
+            )
+        return web.get(f"{API}/forecasts/cashflow", headers=ann.headers).json()["data"]["risk_alert"]
+
+    assert risk(0)["has_risk"] is False
+    high = risk(1_000_000)
+    assert high["has_risk"] is True
+    assert "below £1,000,000.00" in str(high["message"])
 
 
 def test_rest_without_data_says_so(web) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from core.ledger.rows import in_books
 from core.models import Transaction
-from core.outlook import watch
+from core.outlook import repeats, watch
 from core.outlook.oddness import Judged, Rule, judge
 
 LOOKED_AT = 12  # earlier payments to the same payee that say what is usual
@@ -53,7 +53,7 @@ def recent(session: Session, *, today: date, start: date) -> list[Anomaly]:
     odd = {str(id_) for id_ in session.scalars(marked)}
     if not odd:
         return []
-    names = watch.names(session)
+    names = repeats.names(session)
     judged = judge([row.payment for row in watch.rows(session, today)])
     found = [_anomaly(one, judged, names) for one in judged if one.payment.id in odd]
     return sorted(found, key=lambda one: one.day, reverse=True)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from core.accounts import people
 from core.ledger import balances
 from core.ledger.rows import in_books
-from core.models import Account, CashflowForecast, Entity, ForecastLesson, ForecastScore, Transaction
+from core.models import Account, CashflowForecast, ForecastLesson, ForecastScore, Transaction
 from core.outlook import forecast as forecaster
 from core.outlook import plans, repeats
 from core.outlook.forecast import Calibration, Forecast, Overlay, Track
@@ -81,7 +81,7 @@ def prepared(
         none = Forecast(today, currency or "", Decimal(0), "none", (), (), None, "", "I know no balance of yours")
         return Prepared(none, (), (), currency or "", horizon, {})
     payments = _payments(session, held.accounts, held.until)
-    names = _names(session)
+    names = repeats.names(session)
     holidays = repeats.holidays(session, user_id)
     lesson = _lesson(session, user_id, held, payments, holidays, names)
     past = forecaster.history(payments, balance=float(held.opening), last=held.until)
@@ -97,10 +97,6 @@ def prepared(
         "calibration": lesson,
     }
     return Prepared(None, payments, known, held.currency, horizon, given)
-
-
-def _names(session: Session) -> dict[str, str]:
-    return {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}
 
 
 @dataclass(frozen=True)
@@ -162,16 +158,7 @@ def _main_currency(wanted: str, known: Sequence[balances.Balance]) -> str:
 def _payments(session: Session, accounts: Sequence[UUID], until: date) -> list[Payment]:
     row = Transaction
     found = session.execute(
-        select(
-            row.id,
-            row.transaction_date,
-            row.amount,
-            row.entity_id,
-            row.payee_key,
-            row.description,
-            row.account_id,
-            row.currency,
-        )
+        select(*repeats.PAYMENT)
         .where(
             in_books(),
             row.account_id.in_(list(accounts)),
@@ -180,13 +167,7 @@ def _payments(session: Session, accounts: Sequence[UUID], until: date) -> list[P
         )
         .order_by(row.transaction_date, row.seq)
     )
-    return [
-        Payment(
-            str(one.id), one.transaction_date, one.amount, str(one.entity_id or one.payee_key or ""), one.description,
-            str(one.account_id), one.currency,
-        )
-        for one in found
-    ]  # fmt: skip
+    return [repeats.payment_of(one) for one in found]
 
 
 def _lesson(

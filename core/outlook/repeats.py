@@ -21,6 +21,16 @@ from core.statements import completeness, imports
 REACH = timedelta(days=3 * 366)  # a yearly payment is known by three of them; what is older says little of today
 # Not a payment with anyone else, or one whose date is chance.
 NOT_REPEATING = ("transfer_own", "cash", "refund")
+PAYMENT = (
+    Transaction.id,
+    Transaction.transaction_date,
+    Transaction.amount,
+    Transaction.entity_id,
+    Transaction.payee_key,
+    Transaction.description,
+    Transaction.account_id,
+    Transaction.currency,
+)
 _COUNTRY = {"GB": "GB", "US": "US"}  # an owner's locale → whose holidays close their bank
 
 
@@ -42,16 +52,7 @@ def payments(session: Session, today: date) -> list[Payment]:
     """The ledger as the detector takes it: oldest first, own transfers and cash left out."""
     row = Transaction
     found = session.execute(
-        select(
-            row.id,
-            row.transaction_date,
-            row.amount,
-            row.entity_id,
-            row.payee_key,
-            row.description,
-            row.account_id,
-            row.currency,
-        )
+        select(*PAYMENT)
         .where(
             row.deleted_at.is_(None),
             row.transaction_date.between(today - REACH, today),
@@ -59,18 +60,20 @@ def payments(session: Session, today: date) -> list[Payment]:
         )
         .order_by(row.transaction_date, row.seq)
     )
-    return [
-        Payment(
-            str(one.id),
-            one.transaction_date,
-            one.amount,
-            str(one.entity_id or one.payee_key or ""),
-            one.description,
-            str(one.account_id),
-            one.currency,
-        )
-        for one in found
-    ]
+    return [payment_of(one) for one in found]
+
+
+def payment_of(one: Any) -> Payment:
+    """A ledger row, of which PAYMENT's columns were selected, as the detector and the forecast take it."""
+    payee = str(one.entity_id or one.payee_key or "")
+    return Payment(
+        str(one.id), one.transaction_date, one.amount, payee, one.description, str(one.account_id), one.currency
+    )
+
+
+def names(session: Session) -> dict[str, str]:
+    """What a payee's key is called, where it is an entity."""
+    return {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}
 
 
 def holidays(session: Session, user_id: UUID) -> Holidays | None:

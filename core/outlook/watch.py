@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from core.accounts import people
 from core.ledger.rows import in_books
-from core.models import Entity, ExpenseCategory, NotificationPreferences, Transaction, Watch
+from core.models import ExpenseCategory, NotificationPreferences, Transaction, Watch
 from core.outlook import cash, repeats
 from core.outlook.detectors import Context, Limits, Row, Stretch
 from core.outlook.forecast import Forecast
-from core.outlook.recurring import Payment, rhythms
+from core.outlook.recurring import rhythms
 from core.statements import completeness
 
 LATELY = timedelta(days=180)  # for "the first time lately": a season, and a slow half of the year
@@ -64,8 +64,8 @@ def look(session: Session, user_id: UUID, *, today: date) -> Context | None:
         currency=currency,
         rows=tuple(found),
         series=tuple(repeats.found_in(session, user_id, repeating, today)),
-        names=names(session),
-        limits=_limits(session),
+        names=repeats.names(session),
+        limits=limits(session),
         until={str(one.account_id): one.stretches[-1][1] for one in covered},
         gaps=tuple(Stretch(gap.after + _DAY, gap.before - _DAY) for one in covered for gap in one.gaps),
         lowest=_lowest(session, forecast),
@@ -76,24 +76,12 @@ def look(session: Session, user_id: UUID, *, today: date) -> Context | None:
     return replace(context, rhythms=tuple(rhythms(income, today=context.known_until)))
 
 
-def names(session: Session) -> dict[str, str]:
-    """What a payee's key is called, where it is an entity."""
-    return {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}
-
-
 def rows(session: Session, today: date) -> list[Row]:
     """All but transfers between the owner's own accounts, oldest first, as far back as a yearly payment needs."""
     row = Transaction
     found = session.execute(
         select(
-            row.id,
-            row.transaction_date,
-            row.amount,
-            row.entity_id,
-            row.payee_key,
-            row.description,
-            row.account_id,
-            row.currency,
+            *repeats.PAYMENT,
             row.kind,
             ExpenseCategory.name.label("category"),
         )
@@ -105,25 +93,11 @@ def rows(session: Session, today: date) -> list[Row]:
         )
         .order_by(row.transaction_date, row.seq)
     )
-    return [
-        Row(
-            Payment(
-                str(one.id),
-                one.transaction_date,
-                one.amount,
-                str(one.entity_id or one.payee_key or ""),
-                one.description,
-                str(one.account_id),
-                one.currency,
-            ),
-            one.kind or "",
-            one.category,
-        )
-        for one in found
-    ]
+    return [Row(repeats.payment_of(one), one.kind or "", one.category) for one in found]
 
 
-def _limits(session: Session) -> Limits:
+def limits(session: Session) -> Limits:
+    """What its owner wants to be warned at."""
     row = session.scalars(select(NotificationPreferences)).first()
     if row is None:
         return Limits()

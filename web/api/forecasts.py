@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from core import clock, db
 from core.accounts import people
-from core.money import format_about, rounded
-from core.outlook import cash
+from core.money import format_about, format_money, rounded
+from core.outlook import cash, watch
 from core.outlook.forecast import LONGEST, Forecast
 from web.deps import SignedIn
 from web.envelope import Envelope, reply
@@ -82,18 +82,16 @@ def days_out(found: Forecast) -> list[DayOut]:
     ]
 
 
-def _risk(found: Forecast) -> RiskOut:
+def _risk(found: Forecast, floor: Decimal) -> RiskOut:
     low = found.low
     if low is None:
         return RiskOut(has_risk=False, risk_date=None, projected_low=None, message=f"No forecast yet: {found.why}.")
-    share = found.chance_below(Decimal(0))
+    share = found.chance_below(floor)
     amount = format_about(rounded(low.balance), found.currency)
-    when = f"{low.day.day} {low.day:%B}"
-    if share >= LIKELY:
-        message = f"Cash may fall below zero; the low point is around {when}: about {amount}."
-    else:
-        message = f"Cash is not expected to fall below zero; the low point is around {when}: about {amount}."
-    return RiskOut(has_risk=share >= LIKELY, risk_date=low.day, projected_low=low.balance, message=message)
+    under = f"below {format_money(floor, found.currency)}" if floor else "below zero"
+    when = f"the low point is around {low.day.day} {low.day:%B}: about {amount}."
+    start = f"Cash may fall {under}" if share >= LIKELY else f"Cash is not expected to fall {under}"
+    return RiskOut(has_risk=share >= LIKELY, risk_date=low.day, projected_low=low.balance, message=f"{start}; {when}")
 
 
 @router.get("/cashflow", response_model=Envelope[ForecastOut])
@@ -105,6 +103,7 @@ def get_cashflow(
         today = clock.today(people.owner(session, who.user_id).timezone)
         found = cash.forecast(session, who.user_id, today=today, horizon=days, currency=currency)
         held = cash.position(session, who.user_id, today, found.currency or None)
+        floor = watch.limits(session).cash
     return reply(
         ForecastOut(
             current_balance=held.opening if held else None,
@@ -114,6 +113,6 @@ def get_cashflow(
             why=found.why,
             forecast=days_out(found),
             expected=[DueOut(date=one.day, name=one.name, amount=one.amount) for one in found.items],
-            risk_alert=_risk(found),
+            risk_alert=_risk(found, floor),
         )
     )
