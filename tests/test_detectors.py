@@ -312,6 +312,13 @@ def test_a_large_first_payment_and_a_large_usual_one():
     assert "at most £378.40" in words(odd)
 
 
+def test_a_payee_known_under_a_longer_name_is_not_new():
+    books = Books()
+    books.add(date(2026, 9, 28), "-150", "zebra holdings rent")
+    books.add(date(2026, 11, 20), "-9000", "zebra holdings")
+    assert not of(detect(books.context()), "new_big_payee")
+
+
 def test_subscriptions_that_crept():
     books = Books()
     for key, first in (("figma", 6), ("slack", 7), ("notion", 8)):

@@ -116,6 +116,25 @@ def test_an_answer_is_asked_once_a_layout(ann: Person) -> None:
     assert "Imported 3 transactions" in ann.say("import")
 
 
+OPEN = HEAD + "02/04/2026,CAFE,4.00,,12001.70\n03/04/2026,ACME,,100.00,12101.70\n"
+
+
+def test_a_file_that_follows_on_is_read_as_the_one_before_it(ann: Person) -> None:
+    days = HEAD + "13/03/2026,RENT,1000.00,,12010.00\n31/03/2026,SHOP,4.30,,12005.70\n"
+    ann.send(days, "march.csv")
+    ann.say("import")
+    said = ann.send(OPEN, "april.csv")
+    assert "2 to 3 April 2026" in said
+    assert "Imported 2 transactions" in ann.say("import")
+
+
+def test_a_file_of_the_same_header_from_elsewhere_is_asked_about(ann: Person) -> None:
+    days = HEAD + "13/03/2026,RENT,1000.00,,12010.00\n31/03/2026,SHOP,4.30,,12009.70\n"
+    ann.send(days, "march.csv")
+    ann.say("import")
+    assert "One question about april.csv" in ann.send(OPEN, "april.csv"), "another bank may write its days another way"
+
+
 def test_a_zip_is_one_preview_and_one_confirmation(ann: Person) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

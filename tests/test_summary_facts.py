@@ -178,6 +178,19 @@ def test_open_alerts_the_gravest_first(owner) -> None:
         assert [one.title for one in facts.risks(session, NOW)] == ["high", "medium", "low"]
 
 
+def test_what_is_past_is_a_thing_to_do_on_one_monday_only(owner) -> None:
+    with db.as_user(owner.id) as session:
+        for kind, days in (("new_big_payee", 3), ("price_rise", 20), ("tax_due", 20)):
+            since = NOW.date() - timedelta(days=days)
+            session.add(
+                Alert(
+                    user_id=owner.id, alert_type=kind, severity="low", title=kind, message="", since=since, cause=kind
+                )
+            )
+    with db.as_user(owner.id) as session:
+        assert {one.title for one in facts.risks(session, NOW)} == {"new_big_payee", "tax_due"}
+
+
 def test_the_facts_are_few_queries(owner) -> None:
     add_rows(owner.id, [*HISTORY, *WEEK_BEFORE, *WEEK])
     asked: list[str] = []

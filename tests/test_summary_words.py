@@ -181,7 +181,7 @@ BILLS = (
 def test_the_low_point_with_what_makes_it_and_what_avoids_it() -> None:
     told = tell(FACTS, forecast(TODAY, opening="5200", items=BILLS))
     assert (
-        "Ahead: your cash is lowest on 7 December, about £85.00, after Oak Lettings £2,000.00 (1 Dec) and "
+        "Ahead: your cash is lowest on 7 December, about £85, after Oak Lettings £2,000.00 (1 Dec) and "
         "HMRC VAT £3,100.00 (7 Dec)." in told
     )
     assert "chance that it falls below £500.00 by 23 December" in told
@@ -251,9 +251,9 @@ def test_at_most_three_things_to_do_the_gravest_first() -> None:
     facts = replace(FACTS, risks=risks, missing=(Missing("Current", date(2026, 11, 18)),))
     told = words.tell(facts, (forecast(TODAY, opening="5200", items=BILLS),), threshold=Decimal(500))
     assert [plain([one]) for one in told.todo] == [
-        "Below £500.00 on 7 December.",
+        "Plan for it: Below £500.00 on 7 December.",
         "Send me the statement after 18 November, so that I know where you stand.",
-        "Acme is 12 days late with £4,200.00.",
+        "Ask for it: Acme is 12 days late with £4,200.00.",
     ]
     cured = replace(facts, risks=(replace(risks[0], cure="collect Acme’s £4,200.00"),))
     (first, *_) = words.tell(cured, (), threshold=Decimal(500)).todo

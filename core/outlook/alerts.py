@@ -93,8 +93,11 @@ def _write(row: Alert, finding: Finding) -> None:
 
 
 def blocks_of_finding(finding: Finding) -> list[Block]:
-    """Its title, what was found, and what would avoid it."""
-    made: list[Block] = [blocks.text(f"{finding.title}."), Text(finding.parts)]
+    """What was found, under its title where that says more, and what would avoid it."""
+    found = Text(finding.parts)
+    start = finding.parts[0] if finding.parts else ""
+    said = isinstance(start, str) and start.startswith((finding.title, "Below "))
+    made: list[Block] = [found] if said else [blocks.text(f"{finding.title}."), found]
     if finding.cures:
         parts: list[str | blocks.Figure] = [AGAIN]
         for n, cure in enumerate(finding.cures):

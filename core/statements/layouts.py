@@ -33,7 +33,15 @@ def remembered(session: Session, layout: str) -> dict[str, str]:
     return about_the_file(answers or {})
 
 
+def decided(session: Session, layout: str) -> dict[str, str]:
+    """What every imported statement of that layout that could tell has told of how it is written."""
+    mapping = CsvImport.column_mapping
+    told = select(mapping["decided"]).where(CsvImport.status == "imported", mapping["layout"].astext == layout)
+    found = [one for one in session.scalars(told.distinct()) if one]
+    return dict(found[0]) if layout and len(found) == 1 else {}
+
+
 def as_mapping(reading: Reading) -> dict[str, Any]:
     """The layout and which column was read as what, as the blueprint keeps it."""
     columns = [{"role": one.role, "number": one.number, "name": one.name} for one in reading.columns]
-    return {"layout": reading.layout, "columns": columns}
+    return {"layout": reading.layout, "columns": columns, "decided": dict(reading.decided)}

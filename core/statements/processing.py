@@ -66,7 +66,27 @@ def _read(user_id: UUID, data: bytes, name: str, answers: dict[str, str]) -> tup
         if known:
             readings = read_in_child(data, name, known)
             answers = {**known, **answers}
+        elif readings[0].question and (before := _as_before(user_id, readings[0], data, name)):
+            readings = before
     return tuple(one for reading in readings for one in apart(reading)), answers
+
+
+def _as_before(user_id: UUID, asked: Reading, data: bytes, name: str) -> tuple[Reading, ...]:
+    """The readings as the earlier statements of that layout were written, where this one follows on from them.
+
+    () where they tell nothing, or where only the header is the same: another bank may write its days another way.
+    """
+    with db.as_user(user_id) as session:
+        decided = layouts.decided(session, asked.layout)
+    if not asked.question or asked.question.key not in decided:
+        return ()
+    readings = read_in_child(data, name, decided)
+    one = readings[0]
+    if len(readings) > 1 or one.status != "read":
+        return ()
+    with db.as_user(user_id) as session:
+        follows = which_account.known(session, chronological(one.rows, one.proof))
+    return readings if follows else ()
 
 
 def _other_parts(session: Session, user_id: UUID, import_id: UUID, readings: tuple[Reading, ...]) -> list[UUID]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -86,7 +86,8 @@ class Reading:
     header and roles, equal for two files of one kind; answers given once may be kept under it.
     reason: the sentence of a refusal, empty otherwise. columns: for a table, what each column was read as; a person may
     correct it with answers (date_column, amount_column, debit_column, credit_column, balance_column,
-    description_column).
+    description_column). decided: the answers that the file itself gave to questions which another file of its
+    layout may leave open ({"date_order": "DMY"}).
     """
 
     file: str
@@ -103,6 +104,7 @@ class Reading:
     layout: str = ""
     reason: str = ""
     columns: tuple[Column, ...] = ()
+    decided: Mapping[str, str] = field(default_factory=dict)
 
 
 def refused(file: str, reason: str, *, layout: str = "", skipped: tuple[Skipped, ...] = ()) -> Reading:

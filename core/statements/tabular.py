@@ -58,6 +58,7 @@ def _read(opened: case.Case, verdict: weigh.Verdict, name: str, layout: str) -> 
         skipped=tuple(skipped),
         layout=layout,
         columns=assemble.columns(verdict, opened, where),
+        decided={"date_order": verdict.order} if verdict.order else {},
     )
 
 

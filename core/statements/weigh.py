@@ -26,6 +26,7 @@ class Verdict:
     """The surviving reading. amounts: signed, one a line, None for a line without; orders: by way of writing days.
 
     days: one a line, date.min where it cannot be told. link: how the running balance goes, None where it does not.
+    order: of day and month, where the file leaves but one.
     """
 
     trial: Trial
@@ -35,6 +36,7 @@ class Verdict:
     groups: list[str]
     link: chain.Link | None
     days: list[date]
+    order: Order | None
 
 
 def judge(case: Case) -> Verdict:
@@ -53,8 +55,9 @@ def judge(case: Case) -> Verdict:
     _none_unread(case, trial)
     trial = fee_settled(case, trial, style)
     amounts, link = flow.settle(case, trial, directions, style, groups)
-    final = when.settled(case, when.agreeing(case, orders, link))
-    return Verdict(trial, style, final, amounts, groups, link, when.days_of(case, final))
+    agreed = when.agreeing(case, orders, link)
+    final = when.settled(case, agreed)
+    return Verdict(trial, style, final, amounts, groups, link, when.days_of(case, final), when.only(agreed))
 
 
 def _none_left_out(case: Case, trial: Trial) -> None:

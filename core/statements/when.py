@@ -65,6 +65,12 @@ def agreeing(case: Case, orders: Allowed, link: chain.Link | None) -> Allowed:
     return kept
 
 
+def only(orders: Allowed) -> Order | None:
+    """The one order that every way of writing days in the file has, None where one could have another."""
+    found = {frozenset(names) for names in orders.values()}
+    return min(min(found)) if len(found) == 1 and len(min(found)) == 1 else None
+
+
 def settled(case: Case, orders: Allowed) -> dict[str, Order]:
     """One order for each way of writing. Raises Asked where two make different days."""
     final: dict[str, Order] = {}

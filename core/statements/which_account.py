@@ -38,6 +38,11 @@ def choose(session: Session, reading: Reading, rows: list[Row], currency: str, a
     return _among(session, numbered or [a for a in accounts if not (reading.last4 and a.last_digits)], reading, rows)
 
 
+def known(session: Session, rows: list[Row]) -> bool:
+    """Whether the rows follow on from a statement of one of the owner's accounts, or are in it."""
+    return any(_follows_on(session, account, rows) for account in session.scalars(select(Account)))
+
+
 def _among(session: Session, accounts: list[Account], reading: Reading, rows: list[Row]) -> Choice:
     """Where numbers do not decide: a balance or rows that fit, the file's name, the layout; else one question."""
     if not accounts:

@@ -46,6 +46,7 @@ def _plain(one: Reading, columns: list[bytes]) -> list[Json]:
         [proof.kind, proof.checked, proof.broken, _text(proof.opening), _text(proof.closing), proof.text],
         [[s.line, s.text, s.why] for s in one.skipped],
         [[column.role, column.number, column.name] for column in one.columns],
+        dict(one.decided),
     ]
 
 
@@ -107,6 +108,7 @@ def _reading(
     proof: list[Any],
     skipped: list[list[Any]],
     roles: list[list[Any]],
+    decided: dict[str, str],
 ) -> Reading:
     bank, last4, currency, start, end, layout, reason = facts
     kind, checked, broken, opening, closing, text = proof
@@ -126,6 +128,7 @@ def _reading(
         layout=layout,
         reason=reason,
         columns=tuple(Column(*one) for one in roles),
+        decided=decided,
     )
 
 

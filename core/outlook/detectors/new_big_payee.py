@@ -9,17 +9,30 @@ from core.money import format_day
 from core.outlook.detectors.context import Context
 from core.outlook.detectors.finding import Finding
 from core.outlook.detectors.odd_payment import GREAT, figure, odd
+from core.outlook.recurring import Payment
 
 EXPIRES = timedelta(days=30)
+
+
+def _is_known(context: Context, payment: Payment, name: str) -> bool:
+    """Whether somebody was paid before whose name is this one and more, or of whose name this is more: no new payee."""
+    words = set(name.casefold().split())
+    for row in context.rows:
+        earlier = row.payment
+        if earlier.day < payment.day and earlier.amount < 0 and earlier.key != payment.key:
+            theirs = set(context.name(earlier).casefold().split())
+            if min(len(words), len(theirs)) > 1 and (words <= theirs or theirs <= words):
+                return True
+    return False
 
 
 def detect(context: Context) -> tuple[Finding, ...]:
     """One for each such payment."""
     found: list[Finding] = []
     for one in odd(context):
-        if one.rule != "new_payee":
-            continue
         payment, name = one.payment, context.name(one.payment)
+        if one.rule != "new_payee" or _is_known(context, payment, name):
+            continue
         month = Figure("usual_out", -context.usual_out, context.currency, unsigned=True)
         found.append(
             Finding(

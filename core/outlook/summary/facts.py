@@ -29,6 +29,10 @@ _GRAVER = {"high": 0, "medium": 1, "low": 2}
 Kind = Literal["first", "week", "ahead", "quiet"]
 
 
+LASTING = ("cashflow_risk", "tax_due", "late_customer", "missed_bill")  # still to be done however long they are known
+NEWS = timedelta(days=8)
+
+
 @dataclass(frozen=True)
 class Mover:
     """One payee or category in the week and in the one before. Amounts are sizes: ≥ 0 unless more came back."""
@@ -296,9 +300,11 @@ def _side(rows: Sequence[_Sum], direction: Literal["in", "out"], compared: bool)
 
 
 def risks(session: Session, now: datetime) -> tuple[Risk, ...]:
-    """The open alerts, the gravest first."""
+    """The open alerts, the gravest first; of one that is past rather than ahead only the first Monday hears."""
     row = Alert
-    open_ = (row.is_acknowledged.is_(False), or_(row.expires_at.is_(None), row.expires_at > now))
+    news = row.since > (now - NEWS).date()
+    lasting = or_(row.alert_type.in_(LASTING), row.severity == "high", news)
+    open_ = (row.is_acknowledged.is_(False), or_(row.expires_at.is_(None), row.expires_at > now), lasting)
     cure = row.data_payload["cures"][0]["text"].astext
     wanted = select(row.id, row.severity, row.alert_type, row.title, cure)
     found = session.execute(wanted.where(*open_).order_by(row.created_at))

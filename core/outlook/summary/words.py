@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from core.blocks import Block, Figure, Text, text
-from core.money import format_day, format_period
+from core.money import format_day, format_period, rounded
 from core.outlook.forecast.shape import Forecast, Item
 from core.outlook.summary.facts import Facts, Missing, Risk, Scored
 from core.outlook.summary.sides import Part, week_in_words
@@ -103,7 +103,8 @@ def _ahead(one: Forecast, threshold: Decimal | None, *, alone: bool) -> list[Tex
     if low.balance >= one.opening:
         said = [text(f"Ahead: up to {end}, {cash} does not fall below what is there now.")]
     else:
-        balance = Figure("low_point", low.balance, one.currency, one.today, low.day, len(one.items))
+        amount = rounded(low.balance)
+        balance = Figure("low_point", amount, one.currency, one.today, low.day, len(one.items), about=True)
         said = [Text((f"Ahead: {cash} is lowest on {_short(low.day)}, about ", balance, *_after(one), "."))]
     if threshold is not None and (chance := _chance(one, threshold)) is not None:
         limit = Figure("threshold", threshold, one.currency)
@@ -159,10 +160,29 @@ def _todo(facts: Facts, ahead: Sequence[Forecast], threshold: Decimal) -> tuple[
     return tuple([*grave, *cure, *_statement(facts), *other][:MOST_TODO])
 
 
+# What there is to do about a kind of alert: its title follows.
+_DEEDS = {
+    "anomaly": "Check",
+    "cashflow_risk": "Plan for it",
+    "concentration_risk": "Keep in mind",
+    "duplicate_charge": "Check",
+    "late_customer": "Ask for it",
+    "missed_bill": "Check",
+    "new_big_payee": "Check",
+    "price_rise": "Check",
+    "revenue_drop": "Look into it",
+    "spending_spike": "Look into it",
+    "subscription_creep": "Look into it",
+    "tax_due": "Set money aside",
+}
+
+
 def _deed(one: Risk) -> str:
-    """What avoids it, where the alert knows that; else what it is."""
-    words = f"{one.cure[0].upper()}{one.cure[1:]}, so that cash does not run low" if one.cure else one.title
-    return words if words.endswith((".", "!", "?")) else f"{words}."
+    """What avoids it, where the alert knows that; else what it is, with what there is to do about it."""
+    if one.cure:
+        return f"{one.cure[0].upper()}{one.cure[1:]}, so that cash does not run low."
+    ended = one.title if one.title.endswith((".", "!", "?")) else f"{one.title}."
+    return f"{_DEEDS[one.kind]}: {ended}" if one.kind in _DEEDS else ended
 
 
 def _cure(facts: Facts, ahead: Sequence[Forecast], threshold: Decimal) -> list[Text]:
