@@ -19,6 +19,7 @@ from core.models import Account, CashflowForecast, CsvImport, ForecastLesson, Fo
 from core.outlook import cash, jobs, plans, repeats
 from core.outlook import forecast as forecaster
 from core.outlook.forecast import Delay, Drop, Expect, Repeat, Scale, UnknownNameError
+from core.outlook.recurring import Payment, find
 from tests.api_people import add_rows
 
 TODAY = date(2026, 6, 30)
@@ -309,6 +310,31 @@ def test_what_is_kept_is_reckoned_with_until_it_is_undone(owner: Owner) -> None:
     with db.as_user(owner.id) as session:
         undo.undo(session, undo.latest(session).id)
     assert ahead(owner) == plain
+
+
+def test_a_hire_that_has_come_is_not_reckoned_with_twice(owner: Owner) -> None:
+    hired = date(2026, 3, 25)
+    wages = [(date(2026, month, 25), "T JONES WAGES", "-2310.00") for month in (3, 4, 5, 6)]
+    book(owner.id, sorted([*studio(), *(row for row in wages if row[0] <= TODAY)]))
+    plain = ahead(owner)
+    keep(owner, "a hire", Repeat(hired, Decimal("-2400.00"), "hire"))
+    assert ahead(owner) == plain
+    keep(owner, "another", Repeat(TODAY + DAY, Decimal("-2400.00"), "hire"))
+    assert ahead(owner) != plain, "one that is still to come"
+
+
+@pytest.mark.parametrize(
+    ("name", "amount", "come"),
+    [("change of Oak", -50, True), ("change of Oak", -80, False), ("change of Elm", -50, False), ("hire", -550, False)],
+)
+def test_a_change_has_come_once_its_series_has_changed_by_as_much(name: str, amount: int, come: bool) -> None:
+    days = [date(2025, 1, 3) + timedelta(days=30 * n) for n in range(18)]
+    rows = [
+        Payment(str(n), day, Decimal(-550 if n > 11 else -500), "oak", "OAK", "a", "GBP") for n, day in enumerate(days)
+    ]
+    found = find(rows, today=days[-1])
+    assert [one.changes for one in found if one.changes]
+    assert any(plans.has_come(Repeat(days[11], Decimal(amount), name), [one]) for one in found) is come
 
 
 def test_a_kept_what_if_on_a_name_that_is_gone_breaks_no_forecast(owner: Owner) -> None:

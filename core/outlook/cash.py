@@ -85,12 +85,17 @@ def prepared(
     holidays = repeats.holidays(session, user_id)
     lesson = _lesson(session, user_id, held, payments, holidays, names)
     past = forecaster.history(payments, balance=float(held.opening), last=held.until)
-    known = [one for one in plans.taken_for_granted(session, held.until) if forecaster.is_known(one, past, names)]
+    series = forecaster.series_of(past, held.until, holidays)
+    known = [
+        one
+        for one in plans.taken_for_granted(session, held.until)
+        if forecaster.is_known(one, past, names) and not plans.has_come(one, series)
+    ]
     given = {
         "opening": held.opening,
         "today": today,
         "horizon": forecaster.LONGEST,
-        "recurring": forecaster.series_of(past, held.until, holidays),
+        "recurring": series,
         "known_until": held.until,
         "holidays": holidays,
         "names": names,

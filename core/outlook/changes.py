@@ -13,6 +13,7 @@ from core import periods
 from core.errors import Refusal
 from core.numbers import Number, numbers
 from core.outlook.forecast import Delay, Drop, Expect, Overlay, Repeat, Scale, Spread
+from core.outlook.plans import CHANGE_OF
 from core.outlook.whom import Book, Everything, Who
 
 MOST = 6  # changes at once: what one sentence can still say
@@ -320,7 +321,7 @@ def _from_then(
     """ "rent goes up 10% from January": what it is more, each month from then on."""
     if isinstance(found, tuple) and len(found) == 1:
         one = found[0]
-        yield Repeat(said.day(match, said.today), (one.usual * (factor - 1)).quantize(PENNY), f"change of {one.name}")
+        yield Repeat(said.day(match, said.today), (one.usual * (factor - 1)).quantize(PENNY), f"{CHANGE_OF}{one.name}")
 
 
 def _moved(said: _Said, match: Match[str], book: Book, by: Decimal) -> Iterator[Overlay]:

@@ -15,9 +15,13 @@ from sqlalchemy.orm import Session
 from core import undo
 from core.errors import NotFoundError
 from core.models import Scenario
-from core.outlook.forecast import Delay, Forecast, Overlay, Spread, is_meant
+from core.outlook.forecast import Delay, Forecast, Overlay, Repeat, Spread, is_meant
 from core.outlook.forecast.whatif import MONTH
+from core.outlook.recurring import Series
 
+ABOUT_THEN = timedelta(days=10)  # how much sooner than said it may begin
+ALIKE = Decimal("0.15")  # a wage with its tax taken off some other way is still that wage
+CHANGE_OF = "change of "  # what `changes` calls the change of somebody's amount
 _KINDS: dict[str, Any] = {one.__name__: one for one in get_args(Overlay)}
 
 
@@ -35,6 +39,28 @@ def _open(row: Scenario, until: date | None) -> list[Overlay]:
     days = {int(place): date.fromisoformat(day) for place, day in over.items()}
     found = read(row.overlays)
     return [one for place, one in enumerate(found) if until is None or place not in days or days[place] > until]
+
+
+def has_come(overlay: Overlay, series: Sequence[Series]) -> bool:
+    """Whether a monthly what-if is in the statements by now: reckoned with on top, it would count twice.
+
+    A wage, a rent or a customer is there once payments like it have become a series of their own that began when it was
+    to begin; a change of somebody's amount, once that series has changed by as much.
+    """
+    return isinstance(overlay, Repeat) and any(_is(overlay, one) for one in series if one.state != "stopped")
+
+
+def _is(overlay: Repeat, one: Series) -> bool:
+    amount, begins = abs(overlay.amount), overlay.start - ABOUT_THEN
+    if overlay.name.startswith(CHANGE_OF):
+        whose = is_meant(overlay.name.removeprefix(CHANGE_OF), one.name)
+        return whose and any(_about(new.new - new.old, amount) for new in one.changes if new.since >= begins)
+    same_way = (overlay.amount > 0) == (one.direction == "in")
+    return same_way and one.first_day >= begins and _about(one.typical, amount)
+
+
+def _about(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= ALIKE * other
 
 
 def saved(session: Session) -> list[Scenario]:
