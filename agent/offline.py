@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from agent import planner_ahead, planner_words, recall
+from agent import planner_ahead, planner_direct, planner_somebody, recall
 from agent import planner_names as names
 from agent import planner_pointing as pointing
 from agent.calls import Asked, Call, DefaultDays, calls, narrowed_by
-from agent.planner_cues import vocabulary
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Meaning, World
 from agent.planner_reading import UNSURE
@@ -24,37 +23,6 @@ from core.money import format_money, format_period
 __all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
 MAX_OPTIONS = 3  # what every chat can show as buttons
 _SAID = {"revenue": "Money in", "expense": "Money out", "profit": "What was left"}
-# Whom money came from or went to, in words that no name of the owner's books has.
-_WITH = re.compile(
-    r"\b(?:from|to|at|on|with|by)\s+(?:the\s+|my\s+|our\s+|a\s+|an\s+)?"
-    r"(?P<who>[^\s?.!,;][^?.!,;]{1,40}?)"
-    r"(?=\s*(?:$|[?.!,;]|\x00"
-    r"|\b(?:in|last|this|since|during|between|over|for|from|to|on|so far|and|or|each|per)\b))",
-    re.IGNORECASE,
-)
-_ANYBODY = frozenset(
-    "me us it them everything anything stuff things all total suppliers supplier vendors customers customer clients "
-    "client bills expenses costs sales income business work account accounts bank card cards cash average date day "
-    "today people everyone anyone staff company books invoices invoice payments purchases outgoings overheads".split()
-)
-
-
-_OF_MONEY = frozenset(("revenue", "expense", "profit", "compare", "balance"))
-# "Insurance costs", "coffee spend": what is asked of is no category and nobody known, and not all money out.
-_KIND_OF = re.compile(
-    r"(?<![\w'’])(?P<who>[^\W\d][\w&'’-]{2,30})\s+(?:costs?|spend(?:ing)?|expenses?|expenditure|bills?|income|sales|revenue|"
-    r"takings|turnover)\b",
-    re.IGNORECASE,
-)
-# Words that a sentence is made of and a business is not called by: "I need to know what we paid".
-_NO_NAME = frozenset(
-    "i we you he she they what how much many which who when where why know see check ask tell find get got work out do "
-    "did does is are was were be been have has had will would can could paid pay spend spent earn earned make made "
-    "take took if because but please pls us our my your think need want any and or for in of to at on from with by the "
-    "a an this that last next total all overall operating running general gross net business company shop trading "
-    "monthly weekly annual yearly daily combined entire actual current recent whole full day-to-day everyday average "
-    "typical usual normal biggest largest more less show give compare plus versus against than total's".split()
-)
 
 
 @dataclass(frozen=True)
@@ -116,6 +84,8 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Answer((Call(*found),))
     if pointed := pointing.call_of(text, shown or previous):
         return Answer((pointed,))
+    if direct := planner_direct.call_of(text, _blanked(text, world, today), today=today, locale=world.locale):
+        return Answer((Call(*direct),))
     message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
     if previous and (leaned := _leaned(message.changed, previous)):
         return Answer((leaned,))
@@ -137,11 +107,15 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
 
 
 def _decided(message: _Message, meant: Meaning) -> Decided:
-    if meant.margin < UNSURE:
+    blank = _blanked(message.changed.text, message.world, message.today)
+    somebody = planner_somebody.unknown(meant, blank)
+    # In or out is no question about somebody: the answer says both.
+    either = {one.intent for one in meant.rivals}
+    if meant.margin < UNSURE and not (somebody and either and either <= planner_somebody.OF_WHOM):
         return _unsure(meant, message)
     if message.changed.unheard:
         return Decline(f"not_yet:{meant.intent}")
-    return _called(message, _by_name(replace(meant, **_somebody(meant, message)), message.world))
+    return _called(message, _by_name(replace(meant, **somebody), message.world))
 
 
 def _settled(message: _Message) -> Meaning | None:
@@ -234,20 +208,6 @@ def _by_name(meant: Meaning, world: World) -> Meaning:
     names = tuple(dict.fromkeys(world.called.get(one, one) for one in meant.names))
     entity = world.called.get(meant.entity, meant.entity) if meant.entity else None
     return replace(meant, entity=entity, names=names if len(names) > 1 else ())
-
-
-def _somebody(meant: Meaning, message: _Message) -> dict[str, str]:
-    """The payee of a question about money in or out whom nobody knows: all the money would be a wrong answer."""
-    if meant.intent not in {"revenue", "expense"} or meant.entity or meant.category:
-        return {}
-    words = _blanked(message.changed.text, message.world, message.today)
-    for found in (*_WITH.finditer(words), *_KIND_OF.finditer(words)):
-        who = found["who"].strip()
-        known = set(who.casefold().split()) & (_ANYBODY | _NO_NAME)
-        plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
-        if not known and not plain and any(letter.isalpha() for letter in who):
-            return {"intent": "entity", "entity": who}
-    return {}
 
 
 def _call(meant: Meaning, message: _Message) -> Call | None:

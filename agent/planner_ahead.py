@@ -29,6 +29,19 @@ _MEET = re.compile(
     r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
     re.IGNORECASE,
 )
+# "Am I ok for payroll on the 28th": the same, asked of oneself.
+_GOOD_FOR = re.compile(
+    r"\b(?:ok(?:ay)?|alright|all right|fine|good|enough|set|covered|safe|short|ready)\s+(?:(?:money|cash|in|the|bank|there|left)\s+){0,4}"
+    r"(?:for|to (?:pay|cover|meet|make))\s+(?:the\s+|my\s+|our\s+|this month's\s+|next month's\s+)?"
+    r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
+    re.IGNORECASE,
+)
+_BILL = r"(?:vat|tax(?:es)?|paye|hmrc|rent|wages|payroll|salaries|loan|insurance|bills?|rates|subscriptions?|direct debits?)"
+_COMING = re.compile(
+    rf"\b(?:how much|what|which|when|any|is|are)\b.{{0,30}}\b{_BILL}\b.{{0,20}}\b(?:coming(?: up| out)?|due(?! to)|upcoming|to come|around the corner)\b"
+    rf"|\b(?:next|upcoming|coming) {_BILL}\b.{{0,12}}\b(?:due|going out|coming out|payment)\b",
+    re.IGNORECASE,
+)
 _RUN_OUT = re.compile(
     r"\b(?:run|running|ran) (?:out|dry|short)\b|\brunway\b|\bhow (?:long|many (?:days|weeks|months))\b.{0,40}\b(?:cash|money|last|left)\b|"
     r"\bgo(?:es)? (?:below|under|into) (?:zero|the red|overdraft|overdrawn)\b|\boverdrawn\b|\bmonths? of (?:cash|money)\b",
@@ -68,9 +81,12 @@ def call_of(
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
     if _RUN_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
-    met = _MEET.search(words)
+    met = _MEET.search(words) or _GOOD_FOR.search(words)
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
         return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": met["who"].strip()}
+    if _COMING.search(words):
+        args = _forecast_args(words, today, locale)
+        return "get_expected_payments", {"on": args["on"]} if "on" in args else {}
     return None
 
 

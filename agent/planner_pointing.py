@@ -39,7 +39,8 @@ _WHICH = re.compile(
 _LATE = re.compile(
     r"^\W*(?:who(?:'s| is| are)?|which (?:customers?|clients?)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
     r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow)\b"
-    r"|\bwho (?:still )?(?:owes|hasn'?t paid|has not paid)\b"
+    r"|\b(?:who|(?:which|what|any) (?:customers?|clients?|one|body)|anyone|anybody) (?:still )?(?:owes?|owing|hasn'?t paid|haven'?t paid|has not paid|have not paid)\b"
+    r"|\b(?:what|how much) (?:(?:am|are) (?:i|we) owed|is owed to (?:me|us)|do (?:customers|clients|people|they) (?:still )?owe)\b"
     r"|\b(?:late|overdue) (?:customers?|clients?|payers?|invoices?)\b",
     re.IGNORECASE,
 )

@@ -23,11 +23,11 @@ _EVERYDAY = {
     "instagram, seo, flyers, leaflets, publicity, social media, ppc, campaigns, branding, promo, sponsorship, billboards, facebook and google ads, "
     "van signwriting, business cards, mailshots, influencers, advertisement, tiktok, newsletter",
     "Software & Subscriptions": "software, subscriptions, software and subscriptions, apps, saas, licences, licenses, software licences, hosting, domain names, "
-    "cloud, online tools, web hosting, computer programs, it subscriptions, software subscriptions, streaming, adobe, microsoft, dropbox, "
-    "xero, quickbooks, website hosting, cloud services, app subscriptions, programs, programmes, tech subscriptions, memberships, licence fees",
+    "cloud, online tools, web hosting, computer programs, it subscriptions, software subscriptions, streaming, "
+    "website hosting, cloud services, app subscriptions, programs, programmes, tech subscriptions, memberships, licence fees",
     "Travel": "travel, getting about, getting around, travelling, traveling, trips, trains, train fares, train tickets, flights, flight, hotels, hotel, taxis, taxi, cabs, mileage, fuel, petrol, diesel, "
     "parking, fares, airfare, accommodation, derv, gasoline, bus fares, tolls, car hire, transport, travel costs, business trips, "
-    "van fuel, filling up, filling the van, flights and hotels, hotels and flights, train, plane tickets, airbnb, transportation, tube fares, congestion charge, parking tickets, getting around, driving",
+    "van fuel, filling up, filling the van, flights and hotels, hotels and flights, train, plane tickets, transportation, tube fares, congestion charge, parking tickets, getting around, driving",
     "Utilities": "utilities, utility, utility bills, gas, electric, electricity, gas and electric, gas and electricity, water, water bill, energy, power, heating, "
     "broadband, internet, wifi, phone bill, phone bills, phones, phone, mobile phones, mobile, telephone, landline, energy bills, leccy, lecky, light and heat, heat and light, "
     "lighting, gas bill, electricity bill, electric bill, current bill, light bill, power bill, internet bill, gas bills, water rates, hydro, bills for gas, telecoms",

@@ -20,6 +20,7 @@ _JOINED = [
         (r"\bsales tax(?:es)?\b", "salestax"),
         (r"\b(?:income|corporation|corp|council|payroll|self employment) tax(?:es)?\b", "incometax"),
         (r"\b(?:vat|tax|revenue) ?(?:man|men|people|office|lot|inspector)\b", "taxman"),
+        (r"\b(?:went|gone) (?:out )?to\b", "was paid to"),  # what is over; "going to" is still to come
         (r"\bnet (?:income|earnings|revenue|result)\b", "netprofit"),
         (r"\bcash[- ]?flows?\b", "cashflow"),
         (r"\bdirect debits?\b|\bd/?d'?s\b", "directdebit"),

@@ -207,3 +207,29 @@ def test_a_name_that_two_share_is_summed_by_what_they_share() -> None:
     assert isinstance(decided, (Answer, Clarify))
     if isinstance(decided, Answer):
         assert decided.calls[0].args["name"] == "Acme Ltd"
+
+
+@pytest.mark.parametrize(
+    ("words", "tool", "given"),
+    [
+        ("did I pay Screwfix more this quarter than last", "get_entity_summary", {"name": "Screwfix"}),
+        ("how many times did I pay insurance this year", "get_entity_summary", {"name": "insurance"}),
+        ("what did I spend on zoom", "get_entity_summary", {"name": "zoom"}),
+        ("how much went to Wickes in May", "get_entity_summary", {"name": "Wickes", "start": "2026-05-01"}),
+        ("how much did I pay to Wickes in May", "get_entity_summary", {"name": "Wickes"}),
+        ("do i still pay for adobe", "get_entity_summary", {"name": "adobe"}),
+        ("how much cash did I take out", "list_transactions", {"kind": "cash"}),
+        ("how much VAT is coming up", "get_expected_payments", {}),
+        ("which customers owe me", "get_late_customers", {}),
+        ("am I ok for payroll on the 28th", "get_cashflow_forecast", {"name": "payroll", "on": "2026-11-28"}),
+        ("why was october so bad", "compare_periods", {"start": "2026-10-01", "start_b": "2026-09-01"}),
+        ("how much have we paid out this year", "get_expense_summary", {"start": "2026-01-01"}),
+        ("what did I pay last month", "get_expense_summary", {"start": "2026-10-01"}),
+    ],
+)
+def test_what_is_named_and_unknown_is_never_left_out_of_a_question(words: str, tool: str, given: dict[str, str]):
+    decided = plan(words, world=WORLD, previous=None, today=TODAY)
+    assert isinstance(decided, Answer)
+    (call,) = decided.calls
+    assert call.tool == tool
+    assert given.items() <= call.args.items()

@@ -1,0 +1,68 @@
+"""Somebody or something that a question about money names and the owner's books do not."""
+
+from __future__ import annotations
+
+import re
+
+from agent import planner_words
+from agent.planner_cues import vocabulary
+from agent.planner_meaning import Meaning
+
+# Whom money came from or went to, in words that no name of the owner's books has.
+_WITH = re.compile(
+    r"\b(?:from|to|at|on|with|by)\s+(?:the\s+|my\s+|our\s+|a\s+|an\s+)?"
+    r"(?P<who>[^\s?.!,;][^?.!,;]{1,40}?)"
+    r"(?=\s*(?:$|[?.!,;]|\x00"
+    r"|\b(?:in|last|this|since|during|between|over|for|from|to|on|so far|and|or|each|per)\b))",
+    re.IGNORECASE,
+)
+# "Did I pay Screwfix more than last quarter", "what do I pay for insurance": the object of a verb of paying.
+_PAID = re.compile(
+    r"\b(?:pay|paid|paying|spen[dt]|spending)\s+(?:for\s+)?(?:the\s+|my\s+|our\s+|a\s+|an\s+)?"
+    r"(?P<who>[^\s?.!,;\x00][^?.!,;\x00]{1,40}?)"
+    r"(?=\s*(?:$|[?.!,;]|\x00"
+    r"|\b(?:more|less|than|in|last|this|since|during|between|over|for|from|to|on|at|with|by|so far|and|or|each|per"
+    r"|every|so|now|still|compared|versus|vs)\b))",
+    re.IGNORECASE,
+)
+_ANYBODY = frozenset(
+    "out back off in up myself ourselves bill cash more less most least again ever someone somebody them him her "
+    "me us it them everything anything stuff things all total suppliers supplier vendors customers customer clients "
+    "client bills expenses costs sales income business work account accounts bank card cards cash average date day "
+    "today people everyone anyone staff company books invoices invoice payments purchases outgoings overheads".split()
+)
+
+
+OF_WHOM = frozenset(("revenue", "expense", "compare", "category"))
+_OF_MONEY = frozenset(("revenue", "expense", "profit", "compare", "balance"))
+# "Insurance costs", "coffee spend": what is asked of is no category and nobody known, and not all money out.
+_KIND_OF = re.compile(
+    r"(?<![\w'’])(?P<who>[^\W\d][\w&'’-]{2,30})\s+(?:costs?|spend(?:ing)?|expenses?|expenditure|bills?|income|sales|revenue|"
+    r"takings|turnover)\b",
+    re.IGNORECASE,
+)
+# Words that a sentence is made of and a business is not called by: "I need to know what we paid".
+_NO_NAME = frozenset(
+    "i we you he she they what how much many which who when where why know see check ask tell find get got work out do "
+    "did does is are was were be been have has had will would can could paid pay spend spent earn earned make made "
+    "take took if because but please pls us our my your think need want any and or for in of to at on from with by the "
+    "a an this that last next total all overall operating running general gross net business company shop trading "
+    "monthly weekly annual yearly daily combined entire actual current recent whole full day-to-day everyday average "
+    "typical usual normal biggest largest more less show give compare plus versus against than total's".split()
+)
+
+
+def unknown(meant: Meaning, words: str) -> dict[str, str]:
+    """What to change of the meaning of such a question: all the money would be a wrong answer. {} for any other.
+
+    words: the question with its dates blanked.
+    """
+    if meant.intent not in OF_WHOM or meant.entity or meant.category:
+        return {}
+    for found in (*_PAID.finditer(words), *_WITH.finditer(words), *_KIND_OF.finditer(words)):
+        who = found["who"].strip()
+        known = set(who.casefold().split()) & (_ANYBODY | _NO_NAME)
+        plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
+        if not known and not plain and any(letter.isalpha() for letter in who):
+            return {"intent": "entity", "entity": who}
+    return {}
