@@ -77,14 +77,18 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     """
     if is_injection(text):
         return Decline("injection")
-    if told := told_of(text, previous):
+    ahead = [one.end for one in periods.find(text, today=today, locale=world.locale, future=True) if one.end > today]
+    if told := told_of(text, previous, max(ahead, default=None)):
         return Answer((told,))
     leaned = (previous.tool, {name: str(value) for name, value in previous.args.items()}) if previous else None
     if found := planner_ahead.call_of(text, today=today, locale=world.locale, previous=leaned):
         return Answer((Call(*found),))
+    if further := planner_direct.further_of(text, leaned):
+        return Answer((Call(*further),))
     if pointed := pointing.call_of(text, shown or previous):
         return Answer((pointed,))
-    if direct := planner_direct.call_of(text, _blanked(text, world, today), today=today, locale=world.locale):
+    blank = _blanked(text, world, today)
+    if direct := planner_direct.call_of(text, blank, today=today, locale=world.locale, books=world.books):
         return Answer((Call(*direct),))
     message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
     if previous and (leaned := _leaned(message.changed, previous)):

@@ -56,6 +56,7 @@ PHRASES: dict[str, dict[int, str]] = {
             deposit
             (did/have) we (get/receive) (any/) (money/payments)
             any (money/payments/income) (in/come in/received)
+            (anyone/anybody/someone/somebody) (pay/paid) (me/us)
             (enter/entered/generate)
             (gain/gained)
             (money/cash) (come/came)
@@ -129,6 +130,7 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "profit": {
         9: """
+            (give/show/tell/send) (me/us/) (the/my/our/) (numbers/figures) (for/from/of/in) (WHEN/WEEK)
             (profit/profitandloss/netprofit/loss/margin/bottom line/breakeven)
             (make/making/made) (a/any/some/) (profit/loss)
             (make/making) a (pounds/buck/penny/bean/bob/living/killing)

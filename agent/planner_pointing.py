@@ -32,7 +32,7 @@ _MORE = re.compile(
 _BACK = re.compile(rf"{_LEAD}(?:previous(?: page)?|page before|go back|back){_TAIL}", re.IGNORECASE)
 _PAGE = re.compile(rf"{_LEAD}page (?P<page>\d{{1,4}}){_TAIL}", re.IGNORECASE)
 _WHICH = re.compile(
-    rf"{_LEAD}(?:why|explain|what(?:'s| is) (?:in|behind)|which(?: ones)? (?:for|of|from)|details? (?:for|of|on))\s+(?!is\b|was\b|are\b|were\b|did\b|do\b|does\b|the bank|my\b|our\b|not\b)"
+    rf"{_LEAD}(?:why|explain|what(?:'s| is) (?:in|behind)|which(?: ones)? (?:for|of|from)|details? (?:for|of|on))\s+(?!is\b|was\b|are\b|were\b|did\b|do\b|does\b|the bank|(?:the )?(?:savings?|current|reserve|account|pot|till|kitty)\b|my\b|our\b|not\b)"
     rf"(?P<which>[^?]{{2,40}}?){_TAIL}",
     re.IGNORECASE,
 )
@@ -40,6 +40,7 @@ _LATE = re.compile(
     r"^\W*(?:who(?:'s| is| are)?|which (?:customers?|clients?)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
     r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow)\b"
     r"|\b(?:who|(?:which|what|any) (?:customers?|clients?|one|body)|anyone|anybody) (?:still )?(?:owes?|owing|hasn'?t paid|haven'?t paid|has not paid|have not paid)\b"
+    r"|^\W*(?:is|are) (?!it\b|that\b|this\b|my\b|the\b|there\b|we\b|i\b)[^?.!,]{2,40}? (?:running |paying )?(?:late|overdue|behind)(?: (?:with|on|in|paying|payment)\b[^?]{0,40})?\W*$"
     r"|\b(?:what|how much) (?:(?:am|are) (?:i|we) owed|is owed to (?:me|us)|do (?:customers|clients|people|they) (?:still )?owe)\b"
     r"|\b(?:late|overdue) (?:customers?|clients?|payers?|invoices?)\b",
     re.IGNORECASE,

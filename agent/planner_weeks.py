@@ -32,17 +32,21 @@ WEEKLY = "get_weekly_summary"
 _AHEAD = frozenset(("get_cashflow_forecast", "what_if", "get_expected_payments"))
 _COMING = re.compile(
     r"^\W*(?:(?:show|list|tell)(?: me)? |what(?:'?s| are| is)? |which |any )?(?:my |our |the )?"
-    r"(?:upcoming|coming|expected|next) (?:bills|payments)\b|\b(?:bills|payments) (?:are |do i have )?(?:coming (?:up|out)|still to come)\b",
+    r"(?:upcoming|coming|expected|next) (?:bills|payments)\b|\b(?:bills|payments) (?:are |do i have )?(?:coming (?:up|out)|still to come)\b"
+    r"|^\W*(?:and |so |ok )*what(?:'?s| is| are| bills are| payments are)? (?:falls? |still )?(?:due|coming up|coming out|going out (?:next|this|in|on))\b",
     re.IGNORECASE,
 )
 
 
-def told_of(text: str, previous: Call | None) -> Call | None:
-    """What a message asks of what is told unasked: advice; or "why?" and "show me" after a week or a forecast."""
+def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call | None:
+    """What a message asks of what is told unasked: advice; or "why?" and "show me" after a week or a forecast.
+
+    ends: the last day of the time it names ahead.
+    """
     if _INSIGHTS.search(text):
         return Call("get_insights", {})
     if _COMING.search(text):
-        return Call("get_expected_payments", {})
+        return Call("get_expected_payments", {"on": ends.isoformat()} if ends else {})
     if previous is not None and previous.tool in _AHEAD and (_WHY.match(text) or _SHOW.match(text)):
         return Call("get_expected_payments", {"on": previous.args.get("on")})
     if previous is None or previous.tool != WEEKLY or not previous.args.get("start"):

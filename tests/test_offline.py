@@ -224,6 +224,11 @@ def test_a_name_that_two_share_is_summed_by_what_they_share() -> None:
         ("am I ok for payroll on the 28th", "get_cashflow_forecast", {"name": "payroll", "on": "2026-11-28"}),
         ("why was october so bad", "compare_periods", {"start": "2026-10-01", "start_b": "2026-09-01"}),
         ("how much have we paid out this year", "get_expense_summary", {"start": "2026-01-01"}),
+        ("what's in savings", "get_balance", {}),
+        ("whats due this week", "get_expected_payments", {"on": "2026-11-29"}),
+        ("is Bright Dental late", "get_late_customers", {}),
+        ("give me the numbers for last week", "get_profit_summary", {"start": "2026-11-16"}),
+        ("did anyone pay me yesterday", "get_revenue_summary", {"start": "2026-11-25"}),
         ("what did I pay last month", "get_expense_summary", {"start": "2026-10-01"}),
     ],
 )
@@ -233,3 +238,9 @@ def test_what_is_named_and_unknown_is_never_left_out_of_a_question(words: str, t
     (call,) = decided.calls
     assert call.tool == tool
     assert given.items() <= call.args.items()
+
+
+def test_the_second_best_is_further_down_the_same_list():
+    before = Call("get_top_customers", {"limit": 1, "start": "2026-01-01", "end": "2026-11-26"})
+    decided = plan("and the second best?", world=WORLD, previous=before, today=TODAY)
+    assert decided == Answer((Call("get_top_customers", {**before.args, "limit": 2}),))

@@ -335,3 +335,16 @@ def test_a_what_if_is_quick(zoe: Zoe) -> None:
         whom.book(session, ready)
         ready.compare([Drop("Studio Nine")])
     assert time.process_time() - begun < 0.6  # 0.3 on a quiet machine; the tests' is not
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "can I take 3,000 out for myself on the 1st",
+        "what if I pay myself 3000 on the 1st",
+        "what if I draw 3000 on 1 December",
+    ],
+)
+def test_what_an_owner_takes_for_themselves_is_no_purchase(words: str):
+    (change,) = changes.read(words, book=BOOK, today=date(2026, 11, 20))
+    assert change.overlays == (Expect(date(2026, 12, 1), Decimal(-3000), "drawings"),)

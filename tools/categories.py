@@ -53,7 +53,8 @@ def _single(found: list[Slice], name: str, first: date, last: date) -> list[Bloc
 def _line(one: Slice, name: str, first: date, last: date) -> Block:
     amount = _amount(one, first, last)
     number = Figure("transactions", Decimal(one.rows), None, first, last, one.rows, behind=amount.behind)
-    return text(f"{name}, {format_period(first, last)}: ", amount, " (", number, " transactions).")
+    rows = "transaction" if number.amount == 1 else "transactions"
+    return text(f"{name}, {format_period(first, last)}: ", amount, " (", number, f" {rows}).")
 
 
 def _amount(one: Slice, first: date, last: date) -> Figure:

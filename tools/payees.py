@@ -46,8 +46,10 @@ def _top(context: ToolContext, direction: Literal["in", "out"], start: str, end:
     if not found:
         return [text(f"No {who}, {format_period(first, last)}."), *([missing] if missing else [])]
     number = Figure("shown", Decimal(len(found)), None, first, last, len(found))
+    days = format_period(first, last)
+    many = text("Your top ", number, f" {who}, {days}, with their share of money {direction}:")
     blocks: list[Block] = [
-        text("Your top ", number, f" {who}, {format_period(first, last)}, with their share of money {direction}:"),
+        many if len(found) > 1 else text(f"Your top {who[:-1]}, {days}, with the share of money {direction}:"),
         Table(("Name", "Share", "Amount"), tuple(_row(one, direction, first, last) for one in found)),
     ]
     return [*blocks, missing] if missing else blocks

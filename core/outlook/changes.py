@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from re import Match
@@ -53,7 +53,7 @@ def read(words: str, *, book: Book, today: date, locale: str = "GB") -> tuple[Ch
     words = " ".join(words.split())
     if len(words) > _LONGEST:
         raise NotUnderstoodError
-    said = _Said.of(_plainly(_LEAD.sub("", words.strip())), today, locale)
+    said = _Said.of(_plainly(_MAY.sub("", _LEAD.sub("", words.strip()))), today, locale)
     found = _clauses(said, said.marked, book)
     if not found:
         raise HowMuchError if _VAGUE.search(said.marked) else NotUnderstoodError
@@ -79,6 +79,10 @@ _LEAD = re.compile(
     r"suppose|supposing|imagine|say|simulate|assume|assuming|reckon|plan|about)\b))*\W*(?:if|afford|suppose|supposing|imagine|say|assume|assuming|"
     r"simulate|reckon(?: with)?|plan(?: for)?|what about|how about)?\b(?: that\b)?\s*",
     re.IGNORECASE | re.DOTALL,
+)
+_MAY = re.compile(
+    r"^(?:can|could|should|may)\s+(?:i|we)\s+(?:still\s+|safely\s+)?(?=(?:take|draw|withdraw|pay|spend|buy|hire|get)\b)",
+    re.IGNORECASE,
 )
 _JOINT = re.compile(r"(\s*(?:[,;]|\.\s|\band\b|\bplus\b|\balso\b|\bthen\b|\bwhile\b|&|\bbut\b)\s*)+", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -275,6 +279,11 @@ def _once(said: _Said, match: Match[str], book: Book) -> Iterator[Overlay]:
         yield Expect(day, -number.value, _thing(said, groups.get("thing") or "", "a purchase"))
 
 
+def _drawn(said: _Said, match: Match[str], book: Book) -> Iterator[Overlay]:
+    for one in _once(said, match, book):
+        yield replace(one, name="drawings") if isinstance(one, Expect) else one
+
+
 def _thing(said: _Said, words: str, default: str) -> str:
     """What is bought, hired or paid for, without its article: "van"."""
     plain = said.plain(words)
@@ -382,6 +391,7 @@ def _patterns() -> list[tuple[re.Pattern[str], Maker]]:
         (rf"{subject}(?:to\s+)?(?:hir\w+|take on|taking on|employ\w*|recruit\w*)\s+#(?P<many>\d+)#\s+(?P<thing>[^#@]+?)\s+(?:at|on|for)\s+{_N}(?:\s*(?:each|apiece))?{_RATE}?{_WHEN}", _hires),
         (rf"(?P<what>.*?)\s*(?:at|for|of|on|costing|costs?|paying|pays|that pays|that costs|who costs|=|:|is)?\s*{_N}{_RATE}?(?P<after>\s+(?:for|from)\s+[^@#]+?)?{_WHEN}", _monthly),
         (rf"{_N}\s*(?:for|on)\s+(?P<thing>.+?){_WHEN}", _once),
+        (rf"{subject}(?:take|took|draw|drew|withdraw|withdrew|pull|pay)\s+(?:myself\s+|ourselves\s+)?{_N}(?:\s+out)?(?:\s+(?:for|of|from|to)\s+(?:myself|ourselves|me|us|the (?:business|company|bank|account)))*{_WHEN}", _drawn),
         (rf"{subject}(?:buy|bought|buying|get|getting|afford|order|pay|paying|need|spend|spending|repair|replace|take out)?\s*(?P<thing>(?:an?\s+|the\s+|new\s+)[^#@]+?)\s+(?:for|at|costing|costs|of|worth)\s+{_N}{_WHEN}", _once),
         (rf"{subject}(?:buy|bought|buying|get|getting|afford|order|pay|paying|spend|spending)?\s*an?\s+{_N}\s+(?P<thing>[^#@]+?){_WHEN}", _once),
         (rf"{subject}(?:buy|pay|spend|spending|take out|withdraw|draw|repay)\s+{_N}{_WHEN}(?P<thing>)?", _once),
