@@ -186,6 +186,7 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "balance": {
         9: """
+            (what/how) (is/are) (my/our) (money/cash) (now/right now/today/at the moment/looking)
             (balance/bank balance/account balance/closing balance/opening balance/cash position)
             how much (money/cash/do/have/) ... (in/at) (the/my/our/) (bank/account/accounts/current account)
             what (is/have/do) ... in (the/my/our/) (bank/account/accounts/pot/kitty)

@@ -26,6 +26,7 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _ANYBODY = frozenset(
+    "category categories payee payees month months week weeks days type types kind quarter year years name names "
     "out back off in up myself ourselves bill cash more less most least again ever someone somebody them him her "
     "me us it them everything anything stuff things all total suppliers supplier vendors customers customer clients "
     "client bills expenses costs sales income business work account accounts bank card cards cash average date day "

@@ -179,3 +179,16 @@ def test_what_repeats_and_who_is_late(zoe: Owner) -> None:
 )
 def test_sayings(words: str, found: Saying | None) -> None:
     assert sayings.read(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "saying"),
+    [
+        ("that one is not travel its equipment", Saying("that", None, "equipment")),
+        ("the Currys one was for equipment", Saying("category", "Currys", "equipment")),
+        ('call Siân Pritchard "Sian"', Saying("rename", "Siân Pritchard", "Sian")),
+        ("that's not Joe's", None),
+    ],
+)
+def test_more_ways_to_put_it_right(words: str, saying: Saying | None) -> None:
+    assert sayings.read(words) == saying

@@ -40,19 +40,22 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     lead = r"^\s*(?:(?:no|nope|sorry|actually|ok|hmm|hey|please|pls)[\s,.!-]+)*"
     it = r"(?:that(?:'s| is| was| one is| one was)?|thats|it(?:'s| is| was)|its|this(?: is| was| one is)?|those (?:are|were)|they(?:'re| are| were))"
     said = [
+        ("that", rf"{it}\s+not\s+(?:an?\s+)?[^,.;:!?\n]{{1,40}}?[\s,;–-]+(?:but|it(?:['’]s| is)|its|rather|is)\s+(?P<other>{_NAME})"),
         ("split", rf"(?:split(?:\s+up)?|divide|take\s+apart|un-?merge|separate)\s+(?P<who>{_NAME})(?:\s*[:,;–-]\s*(?P<other>{_NAME})(?:\s+(?:rows?|ones?|payments?|transactions?))?\s+(?:is|are|belongs?\s+to)\s+(?:an?other|a\s+different|a\s+separate|someone\s+else|their\s+own|its\s+own)(?:\s+(?:one|payee|supplier|customer|company|firm|person))?)?"),
         ("split", rf"(?:split(?:\s+off)?|separate|take)\s+(?P<other>{_NAME})\s+(?:off|out\s+of|(?:away\s+)?from)\s+(?P<who>{_NAME})"),
         ("split", rf"(?P<other>{_NAME})\s+(?:(?:is|are)\s+not|isn['’]?t|aren['’]?t)\s+(?:the\s+same\s+as\s+|part\s+of\s+)?(?P<who>{_NAME})"),
         ("split", rf"(?:{it}|(?P<who>{_NAME})\s+(?:is|are))\s+(?:really\s+)?(?:two|several|\d)\s+(?:different\s+|separate\s+)?(?:payees|companies|firms|people|suppliers|customers|ones|businesses)"),
         ("type", rf"(?P<who>{_NAME})\s+(?:is|are)\s+(?:an?\s+|my\s+|our\s+|both\s+)?(?P<other>customers?|clients?|suppliers?|vendors?|both)(?:\s+(?:a\s+)?(?:customer|client)s?\s+and\s+(?:a\s+)?(?:supplier|vendor)s?)?"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+(?:to|as|into)\s+(?P<other>{_NAME})"),
+        ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+[\"“](?P<other>{_NAME})[\"”]"),
         ("merge", rf"(?:merge|join|combine)\s+(?P<who>{_NAME})\s+(?:and|with|into|to)\s+(?P<other>{_NAME})"),
         ("merge", rf"(?P<who>{_NAME})\s+and\s+(?P<other>{_NAME})\s+(?:are|is)\s+(?:all\s+)?(?:the\s+)?same(?:\s+(?:one|company|firm|people|person|thing))?"),
         ("category", rf"(?:always\s+)?(?:put|file|move|sort|class(?:ify)?|categori[sz]e|count)\s+(?:all\s+)?(?P<who>{_NAME})\s+(?:under|in|into|as|to)\s+(?P<other>{_NAME})"),
+        ("category", rf"(?:the\s+)?(?P<who>{_NAME})\s+(?:one|ones|payments?|bills?|charges?)\s+(?:is|are|was|were)\s+(?:really\s+|actually\s+)?(?:for\s+|under\s+)?(?P<other>{_NAME})"),
         ("tag", rf"tag\s+(?:{it}|that|this|it|those|them)\s+(?:as|with)?\s*(?P<other>{_NAME})"),
         ("dismiss", rf"(?:dismiss|acknowledge|ignore|mute|close|clear|put away)\s+(?:(?:the|that|this|my)\s+)?(?:alert|warning|notice)s?(?:\s+(?:about|on|for|of)\s+(?:the\s+)?(?P<who>{_NAME}))?"),
         ("dismiss", rf"(?:dismiss|acknowledge)\s+(?P<who>{_NAME})"),
-        ("that", rf"{it}\s+(?P<other>{_NAME})(?:,?\s+and\s+{it}\s+(?:for\s+)?(?P<also>{_NAME}))?"),
+        ("that", rf"{it}\s+(?!not\b)(?P<other>{_NAME})(?:,?\s+and\s+{it}\s+(?:for\s+)?(?P<also>{_NAME}))?"),
         ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?rules?\s+(?:for|about|on)\s+(?P<who>{_NAME})"),
         ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})\s+rules?"),
         ("rules", r"(?:what|which|show|list|see|my)?\s*(?:are\s+|me\s+)?(?:all\s+)?(?:the\s+|my\s+)?rules(?:\s+do\s+(?:you|i)\s+have)?"),
