@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ import numpy as np
 from core.outlook.forecast.history import Floats, History
 from core.outlook.forecast.likely import likely
 from core.outlook.forecast.parts import Draws, Part, customers, day_of, of_likely, of_series
-from core.outlook.forecast.rest import Rest, rest
+from core.outlook.forecast.rest import Rest, Resting
 from core.outlook.forecast.sweeps import Draw, Support, draws, supports
 from core.outlook.recurring import Holidays, Series, due
 from core.outlook.recurring.workdays import Workdays
@@ -88,14 +88,15 @@ class Known:
     names: Mapping[str, str]
 
 
-def simulate(
-    past: History, known: Known, *, paths: int, horizon: int, by_customer: bool, apart: frozenset[str] = frozenset()
-) -> Simulation:
-    """by_customer: whether customers who pay now and then are drawn one by one, or with the rest.
+def candidates(
+    past: History, known: Known, *, paths: int, horizon: int, apart: frozenset[str] = frozenset()
+) -> tuple[Simulation, Simulation]:
+    """The two ways: all that is irregular drawn together; and customers who pay now and then one by one.
 
-    apart: keys of payees that are a part of their own whatever their habits, because a what-if names them.
+    What both have in common is drawn once, so that they differ by nothing else. apart: keys of payees that are a part
+    of their own whatever their habits, because a what-if names them.
     """
-    draw = Draws(np.random.default_rng(_seed(past, str(by_customer))), paths, horizon)
+    draw = Draws(np.random.default_rng(_seed(past, "parts")), paths, horizon)
     drawn = draws(past)
     split = _split(past, known.series, drawn)
     parts = [
@@ -106,19 +107,30 @@ def simulate(
     for one in likely(past, split.loose, Workdays(known.holidays)):
         parts.append(of_likely(past, one, known.names.get(one.key, one.key.title()), draw))
         left.take(one.places)
-    if by_customer:
-        for part in customers(past, left.places, known.names, draw):
-            parts.append(part)
-            left.take(part.places)
+    paying = list(customers(past, left.places, known.names, draw))
+    rest = Resting(past, split.daily, draw)
+    dated = _with_dates(past, drawn, split.series, known, horizon)
+
+    def made(own: Sequence[Part], places: Sequence[int]) -> Simulation:
+        others = _Left(places)
+        named = list(_named(past, known, apart, others, draw))
+        unexplained = past.total(np.array([*split.daily, *others.places], dtype=np.int64))
+        all_parts = (*parts, *own, *named)
+        return Simulation(past, draw, all_parts, rest.of(others.places), dated, split.propped, unexplained)
+
+    together = made((), left.places)
+    for part in paying:
+        left.take(part.places)
+    return together, made(paying, left.places)
+
+
+def _named(past: History, known: Known, apart: frozenset[str], left: _Left, draw: Draws) -> Iterator[Part]:
+    """A part for each payee in `apart` that has none yet."""
     for key in sorted(apart):
         own = [place for place in left.places if past.keys[place] == key]
         if own:
-            parts.append(_apart(past, key, known.names.get(key, key), own, draw))
+            yield _apart(past, key, known.names.get(key, key), own, draw)
             left.take(own)
-    others = rest(past, split.daily, left.places, draw)
-    dated = _with_dates(past, drawn, split.series, known, horizon)
-    unexplained = past.total(np.array([*split.daily, *left.places], dtype=np.int64))
-    return Simulation(past, draw, tuple(parts), others, dated, split.propped, unexplained)
 
 
 @dataclass(frozen=True)
@@ -164,7 +176,7 @@ class _Left:
 
 
 def _apart(past: History, key: str, name: str, places: list[int], draw: Draws) -> Part:
-    drawn, flows = rest(past, (), places, draw), draw.none()
+    drawn, flows = Resting(past, (), draw).of(places), draw.none()
     flows[:, 1 : draw.horizon + 1] = drawn.into + drawn.out
     return Part(name, key, "customer", flows, (), tuple(places), sure=False)
 
