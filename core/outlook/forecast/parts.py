@@ -86,10 +86,10 @@ def customers(past: History, free: Sequence[int], names: Mapping[str, str], draw
         if past.amounts[place] > 0 and past.keys[place]:
             groups[past.keys[place]].append(place)
     for key, places in groups.items():
-        days = past.days[places]
-        gaps = np.diff(days)
-        regular = len(places) >= CUSTOMER_LEAST and gaps.mean() >= CUSTOMER_GAP and gaps.max() <= CUSTOMER_MOST
-        if regular:
+        if len(places) < CUSTOMER_LEAST:
+            continue
+        gaps = np.diff(past.days[places])
+        if gaps.mean() >= CUSTOMER_GAP and gaps.max() <= CUSTOMER_MOST:
             yield _customer(past, key, names.get(key, key.title()), places, gaps[-REMEMBERED:], draw)
 
 
@@ -103,13 +103,11 @@ def _customer(past: History, key: str, name: str, places: Sequence[int], gaps: I
         back = FADING * 0.5 ** ((silent - gaps.max()) / gaps.mean())
         when = 1 + draw.rng.exponential(gaps.mean(), draw.paths).astype(np.int64)
         when = np.where(draw.rng.random(draw.paths) < back, when, draw.horizon + 1)
+    # Two invoices paid on one day are a gap of none; twice as many payments as usual are as many as come.
+    most = 2 + int(2 * draw.horizon / max(1.0, float(gaps.mean())))
+    later = draw.rng.choice(gaps, (draw.paths, most)).cumsum(axis=1)
     flows = draw.none()
-    # Two invoices paid on one day are a gap of none; more than a few such draws in a row say nothing new.
-    for _ in range(draw.horizon):
-        if (when > draw.horizon).all():
-            break
-        draw.add(flows, when, draw.rng.choice(amounts, draw.paths))
-        when = when + draw.rng.choice(gaps, draw.paths)
+    draw.add(flows, np.column_stack([when, when[:, None] + later]), draw.rng.choice(amounts, (draw.paths, most + 1)))
     usual, level = int(np.median(gaps)) - silent, float(np.median(amounts))
     coming = ((max(1, usual), level),) if len(longer) and usual <= draw.horizon else ()
     return Part(name, key, "customer", flows, coming, tuple(places), sure=False)
@@ -128,8 +126,12 @@ class Draws:
         return np.zeros((self.paths, self.horizon + 2))
 
     def add(self, flows: Floats, when: Ints, sizes: Floats) -> None:
-        """Adds one payment to each path, on its day."""
-        flows[np.arange(self.paths), np.clip(when, 1, self.horizon + 1)] += sizes
+        """Adds payments to each path, each on its day. when, sizes: paths, or paths × payments."""
+        columns = np.clip(when, 1, self.horizon + 1)
+        if columns.ndim == 1:
+            flows[np.arange(self.paths), columns] += sizes
+        else:
+            np.add.at(flows, (np.arange(self.paths)[:, None], columns), sizes)
 
     def around(self, day: int, spread: float) -> Ints:
         """A day for each path, mostly `day`."""

@@ -53,8 +53,13 @@ class Simulation:
         into, out = self.rest.into * scaled[0], self.rest.out * scaled[1]
         for part in self.parts if parts is None else parts:
             flows = part.flows[:, 1 : self.draw.horizon + 1]
-            into += np.maximum(flows, 0.0)
-            out += np.minimum(flows, 0.0)
+            if flows.min(initial=0.0) >= 0:
+                into += flows
+            elif flows.max() <= 0:
+                out += flows
+            else:
+                into += np.maximum(flows, 0.0)
+                out += np.minimum(flows, 0.0)
         if self.drawn or self.supports:
             return self._swept(into, out)
         return Paths(self.past.balance + (into + out).cumsum(axis=1), into.mean(axis=0), -out.mean(axis=0))

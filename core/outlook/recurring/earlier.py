@@ -9,7 +9,7 @@ from datetime import date
 
 from core.outlook.recurring.amounts import usual
 from core.outlook.recurring.anchors import Slots
-from core.outlook.recurring.find import MATURE, off_days, state_of
+from core.outlook.recurring.find import MATURE, mostly, state_of
 from core.outlook.recurring.fit import LEAST
 from core.outlook.recurring.rows import Row, row_of
 from core.outlook.recurring.series import Holidays, Payment, Series
@@ -38,6 +38,7 @@ class _Seen:
         self.days = [row.day for row in self.rows]
         self.slots = Slots(series.cadence, series.anchor, workdays)
         self.numbers = [self.slots.nearest(day) for day in self.days]
+        self.off = [abs(self.slots.booked(one) - day) for one, day in zip(self.numbers, self.days, strict=True)]
 
     def on(self, day: int) -> Series | None:
         series, number = self.series, bisect_right(self.days, day)
@@ -47,12 +48,12 @@ class _Seen:
         state = state_of(series.cadence, number, unpaid, day)
         if state == "stopped" and number < MATURE[series.cadence]:
             return None
-        rows, met = self.rows[:number], dict(zip(self.numbers[:number], self.days, strict=False))
+        rows, met = self.rows[:number], dict(zip(self.numbers[:number], self.off[:number], strict=True))
         return replace(
             series,
             state=state,
             typical=usual(rows, fixed=series.fixed)[0],
             last_day=rows[-1].payment.day,
-            strays=off_days(self.slots, met.items()),
+            strays=mostly(met.values()),
             payment_ids=tuple(row.payment.id for row in rows),
         )

@@ -160,7 +160,7 @@ def _series(draft: Draft, fingerprint: str, until: int) -> Series:
         state=state,
         first_day=rows[0].payment.day,
         last_day=rows[-1].payment.day,
-        strays=off_days(slots, ((number, row.day) for number, row in draft.numbers.items())),
+        strays=mostly(abs(slots.booked(number) - row.day) for number, row in draft.numbers.items()),
         missed=tuple(date.fromordinal(day) for day in missed),
         changes=rises(rows) if draft.fixed else (),
         next_due=None if coming is None else date.fromordinal(coming),
@@ -168,9 +168,9 @@ def _series(draft: Draft, fingerprint: str, until: int) -> Series:
     )
 
 
-def off_days(slots: Slots, met: Iterable[tuple[int, int]]) -> int:
-    """How many days payments lie off their due dates, nine of ten times. met: (number, day paid)."""
-    strays = sorted(abs(slots.booked(number) - day) for number, day in met)
+def mostly(off: Iterable[int]) -> int:
+    """Nine of ten are at most this. off: days off the due date, of each payment."""
+    strays = sorted(off)
     return strays[int(0.9 * (len(strays) - 1))]
 
 
