@@ -11,7 +11,7 @@ import numpy as np
 
 from core.outlook.forecast import prophet
 from core.outlook.forecast.backtest import LEAST_HISTORY, backtests, pull_of, recurring_only
-from core.outlook.forecast.calibrate import Calibration, around, calibrate, mixed, shifted, widened
+from core.outlook.forecast.calibrate import Calibration, around, calibrate, mixed, roughened, shifted, widened
 from core.outlook.forecast.history import Floats, History, history
 from core.outlook.forecast.parts import Part
 from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, Overlay, lowest
@@ -170,7 +170,7 @@ def _settled(run: Simulation, paths: Floats, learned: Calibration, before: Float
     past, usual = run.past, paths if before is None else before
     steady = shifted(usual, past.balance, learned.drift, learned.pull * pull_of(past), past.scale)
     habit = around(steady, learned.line, past.balance, recurring_only(run)) - usual
-    return widened(paths + habit, learned.width, past.scale)
+    return widened(roughened(paths + habit, past.scale), learned.width)
 
 
 def _moves(drawn: Sequence[Paths], learned: Calibration, stale: int) -> tuple[Floats, Floats]:
