@@ -56,9 +56,9 @@ def of_series(
     days = [day if day > 0 else 1 + (series.strays > 1) for day in days]
     spread = series.strays / STRAY_WIDTH
     flows = draw.none()
-    for day in days:
-        sizes = draw.sizes(level, np.array([level]) if series.fixed else amounts[-2 * LATELY :])
-        draw.add(flows, draw.around(day, spread), sizes)
+    if days:
+        sizes = draw.sizes(level, np.array([level]) if series.fixed else amounts[-2 * LATELY :], len(days))
+        draw.add(flows, draw.around(days, spread), sizes)
     coming = tuple((day, level) for day in days if day <= draw.horizon)
     return Part(name, series.fingerprint, "series", flows, coming, tuple(places))
 
@@ -73,9 +73,10 @@ def of_likely(past: History, one: Likely, name: str, draw: Draws) -> Part:
     ]
     spread = float(np.quantile(off, 0.8)) / 1.3 if len(off) > 2 else 1.0
     days, flows = one.due(past, draw.horizon), draw.none()
-    for day in days:
-        when = np.where(draw.rng.random(draw.paths) < one.chance, draw.around(day, spread), draw.horizon + 1)
-        draw.add(flows, when, draw.sizes(level, amounts[-LATELY:]))
+    if days:
+        comes = draw.rng.random((draw.paths, len(days))) < one.chance
+        when = np.where(comes, draw.around(days, spread), draw.horizon + 1)
+        draw.add(flows, when, draw.sizes(level, amounts[-LATELY:], len(days)))
     return Part(name, one.key, "series", flows, tuple((day, level) for day in days), one.places)
 
 
@@ -126,25 +127,23 @@ class Draws:
         return np.zeros((self.paths, self.horizon + 2))
 
     def add(self, flows: Floats, when: Ints, sizes: Floats) -> None:
-        """Adds payments to each path, each on its day. when, sizes: paths, or paths × payments."""
+        """Adds payments to each path, each on its day. when, sizes: paths × payments."""
         columns = np.clip(when, 1, self.horizon + 1)
-        if columns.ndim == 1:
-            flows[np.arange(self.paths), columns] += sizes
-        else:
-            np.add.at(flows, (np.arange(self.paths)[:, None], columns), sizes)
+        np.add.at(flows, (np.arange(self.paths)[:, None], columns), sizes)
 
-    def around(self, day: int, spread: float) -> Ints:
-        """A day for each path, mostly `day`."""
+    def around(self, days: Sequence[int], spread: float) -> Ints:
+        """paths × days: each mostly on itself."""
         if spread <= 0:
-            return np.full(self.paths, day)
-        return day + np.rint(self.rng.normal(0.0, spread, self.paths)).astype(np.int64)
+            return np.tile(np.array(days), (self.paths, 1))
+        off = self.rng.standard_normal((self.paths, len(days))) * spread
+        return np.array(days) + np.rint(off).astype(np.int64)
 
-    def sizes(self, level: float, like: Floats) -> Floats:
-        """Amounts around `level`, spread as those of `like` are around their mean."""
+    def sizes(self, level: float, like: Floats, payments: int) -> Floats:
+        """paths × payments: amounts around `level`, spread as those of `like` are around their mean."""
         mean = float(like.mean())
         if len(like) == 1 or not mean:
-            return np.full(self.paths, level)
-        return self.rng.choice(like / mean, self.paths) * level
+            return np.full((self.paths, payments), level)
+        return self.rng.choice(like / mean, (self.paths, payments)) * level
 
 
 def day_of(past: History, ahead: int) -> date:

@@ -73,11 +73,12 @@ class Simulation:
             before = balance
             working = day_of(self.past, day + 1).weekday() < 5
             for one, dues in self.drawn:
-                chance = rng.random(len(into))
-                taken = day + 1 in dues if dues is not None else working & (chance < one.rate * WORKING)
-                out[:, day] -= taken * one.amount(before)
-            for one in self.supports:
-                comes = working & (before <= one.below) & (rng.random(len(into)) < one.rate)
+                if dues is None and working:
+                    out[:, day] -= (rng.random(len(into)) < one.rate * WORKING) * one.amount(before)
+                elif dues is not None and day + 1 in dues:
+                    out[:, day] -= one.amount(before)
+            for one in self.supports if working else ():
+                comes = (before <= one.below) & (rng.random(len(into)) < one.rate)
                 into[:, day] += comes * np.maximum(one.target - before, 0.0)
             balance = before + into[:, day] + out[:, day]
             balances[:, day] = balance
