@@ -113,15 +113,15 @@ def imported(books: Books, last: date, lesson: Calibration | None = None) -> Imp
     series = find(repeating, today=last, holidays=public_holidays("GB"), covered=until)
     names = {row.payment.key: row.payment.key.title() for row in rows}
     balance = books.opening + sum((row.payment.amount for row in rows), Decimal(0))
+    ahead = find(payments, today=last, holidays=public_holidays("GB"), covered=until)
     if lesson is None:
         past = forecaster.history(payments, balance=float(balance), last=last)
-        lesson = forecaster.learn(past, public_holidays("GB"), names)
+        lesson = forecaster.learn(past, public_holidays("GB"), names, ahead)
     context = Context(
         today=last + DAY, currency="GBP", rows=tuple(shown), series=tuple(series), names=names, until=until,
         rhythms=tuple(rhythms([one for one in repeating if one.amount > 0], today=last)),
         lowest=_lowest(rows, balance, last),
     )  # fmt: skip
-    ahead = find(payments, today=last, holidays=public_holidays("GB"), covered=until)
     return Imported(context, payments, balance, ahead, lesson)
 
 

@@ -4,7 +4,8 @@
 
 DIR is one folder of ../shared/forecast (accounts.csv, transactions.csv.gz, windows.csv) or the folder of all three. The
 out file is what its score.py takes; the same rules are applied here, because the peers are scored by them too. ms is
-the time of one forecast with its backtests at hand, "learn" that of the backtests. --noise mangles a share of texts.
+the time of one forecast with what an import leaves kept (the series and the backtests), "learn" that of finding both.
+--noise mangles a share of texts.
 AutoETS is statsforecast's, which is in no lock (it needs an older pandas): it takes part where it is installed.
 """
 
@@ -32,7 +33,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.recurring import mangle
-from core.outlook.forecast import LEVELS, forecast, history, learn
+from core.outlook.forecast import LEVELS, forecast, history, learn, series_of
 from core.outlook.recurring import Payment, public_holidays
 
 AHEAD, REACH, HALF_YEAR = 30, 730, 180
@@ -116,11 +117,12 @@ def ours(window: Window) -> Said:
     holidays = public_holidays(window.country) if window.country else None
     began = time.perf_counter()
     past = history(window.payments, balance=window.start, last=window.origin)
-    learned = learn(past, holidays, {})
+    series = series_of(past, window.origin, holidays)
+    learned = learn(past, holidays, {}, series)
     middle = time.perf_counter()
     found = forecast(
         window.payments, opening=Decimal(f"{window.start:.2f}"), today=window.origin, horizon=AHEAD,
-        holidays=holidays, calibration=learned,
+        holidays=holidays, recurring=series, calibration=learned,
     )  # fmt: skip
     ended = time.perf_counter()
     if found.basis == "full":

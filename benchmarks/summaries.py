@@ -15,6 +15,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -199,15 +200,23 @@ def copy(connection: psycopg.Connection, one: Template, user_id: UUID, zone: str
         connection.execute(f"{statement}{order}".replace("%(new)s", f"'{user_id}'"), {"old": one.user_id})  # pyright: ignore[reportArgumentType]
     connection.execute(
         "INSERT INTO forecast_lessons (user_id, currency, mark, lesson) VALUES (%s, %s, %s, %s)",
-        [user_id, one.marks["code"], _mark(one, user_id), json.dumps(one.marks["lesson"])],
+        [user_id, one.marks["code"], _mark(one, user_id), _of_copy(one.marks["lesson"], user_id)],
+    )
+
+
+def _of_copy(lesson: dict[str, Any], user_id: UUID) -> str:
+    """A lesson with the copy's payees and accounts."""
+    return re.sub(
+        r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", lambda id_: str(copied(id_[0], user_id)), json.dumps(lesson)
     )
 
 
 def _mark(one: Template, user_id: UUID) -> str:
-    """As cash._mark has it for the copy: what was learned from these very payments."""
+    """As core.outlook.lessons has it for the copy: what was learned from these very payments."""
     from dataclasses import replace
 
-    from core.outlook import cash
+    from core.outlook import lessons
+    from core.outlook.recurring import public_holidays
 
     def key(value: str) -> str:
         with suppress(ValueError):
@@ -215,7 +224,7 @@ def _mark(one: Template, user_id: UUID) -> str:
         return value
 
     rows = [replace(row, id=str(copied(row.id, user_id)), key=key(row.key)) for row in one.marks["rows"]]
-    return cash._mark(rows, one.marks["held"])
+    return lessons.mark(rows, one.marks["opening"], one.marks["until"], public_holidays("GB"))
 
 
 @contextmanager

@@ -213,6 +213,19 @@ def test_it_learns_again_when_a_transaction_changes_and_only_then(owner: Owner, 
     assert changed.opening == first.opening - 5  # never older than the ledger it is shown with
 
 
+def test_the_series_kept_with_the_lesson_are_those_found(owner: Owner) -> None:
+    book(owner.id, studio())
+    searched, read = ({}, {})
+    for given in (searched, read):
+        with db.as_user(owner.id) as session:
+            given |= cash.prepared(session, owner.id, today=TODAY).given
+    assert [(one.cadence, one.typical) for one in searched["recurring"]] == [
+        ("monthly", Decimal(5200)), ("monthly", Decimal(2100)), ("monthly", Decimal(1500)),
+    ]  # fmt: skip
+    assert read["recurring"] == searched["recurring"]
+    assert read["calibration"] == searched["calibration"]
+
+
 def test_the_days_kept_are_those_of_the_newest_forecast(owner: Owner) -> None:
     book(owner.id, studio())
     jobs.app.loader.import_default_modules()

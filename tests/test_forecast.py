@@ -222,3 +222,22 @@ def test_an_owner_who_takes_what_is_there() -> None:
 )
 def test_an_overlay_survives_being_kept(overlay: Overlay) -> None:
     assert plans.read([plans.write(overlay)]) == [overlay]
+
+
+def test_what_is_bought_is_missing_in_full_however_the_owner_props_up_the_balance() -> None:
+    rows, balance, day = [], 3000.0, date(2025, 1, 1)
+    for n in range(500):  # takings and costs that fall short, and an owner who puts in when little is left
+        amounts = {"TAKINGS": 90 if n % 2 else 60, "STOCK": -95}
+        if balance < 800 and (day + timedelta(days=n)).weekday() < 5:
+            amounts["OWNER CAPITAL IN"] = 2500
+        for words, amount in amounts.items():
+            balance += amount
+            rows.append(
+                Payment(f"{n}{words}", day + timedelta(days=n), Decimal(amount), words.lower(), words, "a", "GBP")
+            )
+    today, opening = day + timedelta(days=500), Decimal(round(balance))
+    bought = [Expect(today + timedelta(days=3), Decimal(-2000), "a van")]
+    without, with_it = forecaster.compared(rows, opening=opening, today=today, scenario=bought)
+    lost = [one.balance - other.balance for one, other in zip(without.days, with_it.days, strict=True)]
+    assert all(abs(one) < 1 for one in lost[:2])
+    assert all(abs(one - 2000) < 1 for one in lost[3:])

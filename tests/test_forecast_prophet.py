@@ -44,10 +44,27 @@ def test_it_sees_the_days_of_the_month(capfd: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_least_squares_say_what_it_would_say() -> None:
+    past = history(takings(700, 0.9), balance=50000.0, last=TODAY)
+    said, cheaply = prophet.expected(past, past.flow, 90), prophet.regressed(past, past.flow, 90)
+    assert np.abs(cheaply - said).max() < 0.01 * np.abs(said).max()
+
+
+def test_it_is_not_fitted_where_it_cannot_win(monkeypatch: pytest.MonkeyPatch) -> None:
+    past = history(takings(700, 0.9), balance=50000.0, last=TODAY)
+    tests = backtests(past, lambda _: Known((), None, {}))
+    fitted: list[int] = []
+    monkeypatch.setattr(prophet, "expected", lambda _past, _left, horizon: fitted.append(horizon) or np.zeros(horizon))
+    monkeypatch.setattr(prophet, "regressed", lambda _past, _left, horizon: np.full(horizon, 9000.0))
+    assert prophet.chosen(past, past.flow, tests, 40) == ()
+    assert fitted == []
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_where_it_wins_the_forecast_follows_it() -> None:
     rows = takings(700, 0.9)
     past = history(rows, balance=50000.0, last=TODAY)
-    lesson = learn(past, None, {})
+    lesson = learn(past, None, {}, ())
     plain = forecast(rows, opening=Decimal(50000), today=TODAY, recurring=[], calibration=lesson)
     steep = np.full(200, -1000.0)
     other = type(lesson)(**{**lesson.__dict__, "prophet": tuple(steep), "line": ""})
@@ -61,6 +78,7 @@ def test_it_is_chosen_by_its_error(monkeypatch: pytest.MonkeyPatch) -> None:
     past = history(takings(700, 0.9), balance=50000.0, last=TODAY)
     tests = backtests(past, lambda _: Known((), None, {}))
     came = np.concatenate([np.diff(np.append(one.past.balance, one.came)) for one in reversed(tests[: prophet.TRIED])])
+    monkeypatch.setattr(prophet, "regressed", lambda _past, _left, horizon: np.resize(came, horizon))
     monkeypatch.setattr(prophet, "expected", lambda _past, _left, horizon: np.resize(came, horizon))
     assert prophet.chosen(past, past.flow, tests, 40)
     monkeypatch.setattr(prophet, "expected", lambda _past, _left, horizon: np.full(horizon, 9000.0))

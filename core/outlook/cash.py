@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -17,10 +16,10 @@ from sqlalchemy.orm import Session
 from core.accounts import people
 from core.ledger import balances
 from core.ledger.rows import in_books
-from core.models import Account, CashflowForecast, ForecastLesson, ForecastScore, Transaction
+from core.models import Account, CashflowForecast, ForecastScore, Transaction
 from core.outlook import forecast as forecaster
-from core.outlook import plans, repeats
-from core.outlook.forecast import Calibration, Forecast, Overlay, Track
+from core.outlook import lessons, plans, repeats
+from core.outlook.forecast import Forecast, Overlay
 from core.outlook.recurring import Payment
 from core.statements import completeness
 
@@ -83,23 +82,31 @@ def prepared(
     payments = _payments(session, held.accounts, held.until)
     names = repeats.names(session)
     holidays = repeats.holidays(session, user_id)
-    lesson = _lesson(session, user_id, held, payments, holidays, names)
+    lesson = lessons.of(
+        session,
+        user_id,
+        held.currency,
+        payments,
+        opening=held.opening,
+        until=held.until,
+        holidays=holidays,
+        names=names,
+    )
     past = forecaster.history(payments, balance=float(held.opening), last=held.until)
-    series = forecaster.series_of(past, held.until, holidays)
     known = [
         one
         for one in plans.taken_for_granted(session, held.until)
-        if forecaster.is_known(one, past, names) and not plans.has_come(one, series)
+        if forecaster.is_known(one, past, names) and not plans.has_come(one, lesson.series)
     ]
     given = {
         "opening": held.opening,
         "today": today,
         "horizon": forecaster.LONGEST,
-        "recurring": series,
+        "recurring": lesson.series,
         "known_until": held.until,
         "holidays": holidays,
         "names": names,
-        "calibration": lesson,
+        "calibration": lesson.calibration,
     }
     return Prepared(None, payments, known, held.currency, horizon, given)
 
@@ -173,52 +180,6 @@ def _payments(session: Session, accounts: Sequence[UUID], until: date) -> list[P
         .order_by(row.transaction_date, row.seq)
     )
     return [repeats.payment_of(one) for one in found]
-
-
-def _lesson(
-    session: Session, user_id: UUID, held: Position, payments: Sequence[Payment], holidays: Any, names: dict[str, str]
-) -> Calibration | None:
-    """What the backtests teach of exactly these payments: kept, and learned again when one of them changes."""
-    code = held.currency
-    mark = _mark(payments, held)
-    row = session.scalars(select(ForecastLesson).where(ForecastLesson.currency == code)).first()
-    if row is not None and row.mark == mark:
-        return _read(row.lesson)
-    past = forecaster.history(payments, balance=float(held.opening), last=held.until)
-    if len(past.payments) < forecaster.LEAST_PAYMENTS:
-        return None
-    lesson = forecaster.learn(past, holidays, names)
-    values = {"mark": mark, "lesson": _written(lesson)}
-    session.execute(
-        insert(ForecastLesson)
-        .values(user_id=user_id, currency=code, **values)
-        .on_conflict_do_update(index_elements=["user_id", "currency"], set_=values)
-    )
-    return lesson
-
-
-def _mark(payments: Sequence[Payment], held: Position) -> str:
-    """Of these payments, and of the shape of a lesson: one that an earlier version kept is not read by this."""
-    shape = [forecaster.MODEL, *(one.name for one in (*fields(Calibration), *fields(Track)))]
-    found = hashlib.sha256(f"{shape} {held.until} {held.opening}".encode())
-    for one in payments:
-        found.update(f"{one.id}{one.day}{one.amount}{one.key}".encode())
-    return found.hexdigest()
-
-
-def _written(lesson: Calibration) -> dict[str, Any]:
-    written = asdict(lesson)
-    if lesson.track is not None:
-        written["track"]["typical_error"] = str(lesson.track.typical_error)
-    return written
-
-
-def _read(written: dict[str, Any]) -> Calibration:
-    track = written["track"]
-    if track is not None:
-        track = Track(**{**track, "typical_error": Decimal(track["typical_error"])})
-    lists = {key: tuple(written[key]) for key in ("weights", "prophet")}
-    return Calibration(**{**written, **lists, "track": track})
 
 
 def regenerate(session: Session, user_id: UUID, *, today: date) -> Forecast:

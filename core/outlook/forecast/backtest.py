@@ -12,7 +12,7 @@ import numpy as np
 
 from core.outlook.forecast.history import Floats, History
 from core.outlook.forecast.parts import Part
-from core.outlook.forecast.simulate import Known, Simulation, simulate
+from core.outlook.forecast.simulate import Known, Simulation, candidates
 
 AHEAD = 30  # days each origin is followed
 APART = 30  # days between origins: none of the days followed is used twice
@@ -63,14 +63,6 @@ def backtests(past: History, known: Callable[[date], Known]) -> list[Backtest]:
         line, left, expected = recurring_only(runs[0]), runs[0].left, runs[0].rest.expected()
         found.append(Backtest(then, paths, came, line, pull_of(then), left, expected))
     return found
-
-
-def candidates(
-    past: History, known: Known, *, paths: int, horizon: int, apart: frozenset[str] = frozenset()
-) -> tuple[Simulation, Simulation]:
-    """The two ways: all that is irregular drawn together; and customers one by one. apart: see `simulate`."""
-    together = simulate(past, known, paths=paths, horizon=horizon, by_customer=False, apart=apart)
-    return together, simulate(past, known, paths=paths, horizon=horizon, by_customer=True, apart=apart)
 
 
 def recurring_only(run: Simulation, parts: Sequence[Part] | None = None) -> Floats:

@@ -10,20 +10,20 @@ from decimal import Decimal
 import numpy as np
 
 from core.outlook.forecast import prophet
-from core.outlook.forecast.backtest import LEAST_HISTORY, backtests, candidates, pull_of, recurring_only
-from core.outlook.forecast.calibrate import Calibration, around, calibrate, mixed, shifted, widened
+from core.outlook.forecast.backtest import LEAST_HISTORY, backtests, pull_of, recurring_only
+from core.outlook.forecast.calibrate import Calibration, around, calibrate, mixed, roughened, shifted, widened
 from core.outlook.forecast.history import Floats, History, history
 from core.outlook.forecast.parts import Part
 from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, Overlay, lowest
-from core.outlook.forecast.simulate import Known, Paths, Simulation
+from core.outlook.forecast.simulate import Known, Paths, Simulation, candidates
 from core.outlook.forecast.whatif import keys_named, laid_over, scale_of, wanted
-from core.outlook.recurring import Holidays, Payment, Series, find
+from core.outlook.recurring import Earlier, Holidays, Payment, Series, find
 
 PATHS = 400  # each candidate: the 5th percentile then rests on twenty paths
 LONGEST = 90  # days ahead
 LEAST_PAYMENTS = 10
 STALE = 62  # days since the last statement, after which a forecast would be a guess about the past
-MODEL = "series+bootstrap/1"
+MODEL = "series+bootstrap/2"
 PENNY = Decimal("0.01")
 
 
@@ -109,7 +109,7 @@ def _started(
     known = Known(series, holidays, dict(names or {}))
     apart = keys_named(past, wanted(overlays), known.names) if overlays else frozenset[str]()
     runs = candidates(past, known, paths=PATHS, horizon=stale + horizon, apart=apart)
-    learned = calibration or learn(past, holidays, known.names) if basis == "full" else None
+    learned = calibration or learn(past, holidays, known.names, series) if basis == "full" else None
     return _Started(past, basis, runs, today, stale, horizon, opening, currency, learned)
 
 
@@ -124,21 +124,25 @@ def _with(started: _Started, overlays: Sequence[Overlay]) -> Forecast:
         return _line(past, runs[0], parts[0], items, today, started.horizon, opening, started.currency)
     runs = _expecting(runs, learned)
     scaled = (scale_of(overlays, "in"), scale_of(overlays, "out"))
-    drawn = [run.paths(own, scaled=scaled) for run, own in zip(runs, parts, strict=True)]
-    before = mixed([run.paths().balances for run in runs], learned.weights) if overlays else None
+    usual = [run.paths() for run in runs]
+    drawn = [run.paths(own, scaled=scaled) for run, own in zip(runs, parts, strict=True)] if overlays else usual
+    before = mixed([one.balances for one in usual], learned.weights) if overlays else None
     balances = _settled(runs[0], mixed([one.balances for one in drawn], learned.weights), learned, before)
     moves = _moves(drawn, learned, stale)
     return _told(past, balances[:, stale:], moves, items, today, opening, started.currency, learned)
 
 
-def learn(past: History, holidays: Holidays | None, names: Mapping[str, str]) -> Calibration:
-    """What the backtests of these transactions teach; the same until a transaction changes."""
-    tests = backtests(past, lambda day: Known(series_of(past.until(day), day, holidays), holidays, names))
+def learn(past: History, holidays: Holidays | None, names: Mapping[str, str], series: Sequence[Series]) -> Calibration:
+    """What the backtests of these transactions teach; the same until a transaction changes.
+
+    series: what `series_of` found in them; each backtest knows of it what could be seen by then.
+    """
+    seen = Earlier(series, {one.id: one for one in past.payments}, holidays)
+    tests = backtests(past, lambda day: Known(seen.on(day), holidays, names))
     lesson = calibrate(tests, past.scale)
     if not prophet.may_try(tests):
         return lesson
-    known = Known(series_of(past, past.last, holidays), holidays, names)
-    left = candidates(past, known, paths=1, horizon=1)[0].left
+    left = candidates(past, Known(series, holidays, names), paths=1, horizon=1)[0].left
     return replace(lesson, prophet=prophet.chosen(past, left, tests, LONGEST + STALE))
 
 
@@ -167,7 +171,7 @@ def _settled(run: Simulation, paths: Floats, learned: Calibration, before: Float
     past, usual = run.past, paths if before is None else before
     steady = shifted(usual, past.balance, learned.drift, learned.pull * pull_of(past), past.scale)
     habit = around(steady, learned.line, past.balance, recurring_only(run)) - usual
-    return widened(paths + habit, learned.width, past.scale)
+    return widened(roughened(paths + habit, past.scale), learned.width)
 
 
 def _moves(drawn: Sequence[Paths], learned: Calibration, stale: int) -> tuple[Floats, Floats]:

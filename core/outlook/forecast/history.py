@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -46,11 +47,20 @@ class History:
         return self.total(np.arange(len(self.days)))
 
     @cached_property
+    def by_payee(self) -> Mapping[tuple[str, bool], Sequence[int]]:
+        """Places by key and whether money came in; what nobody's is, is left out."""
+        found: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        for place, (key, amount) in enumerate(zip(self.keys, self.amounts.tolist(), strict=True)):
+            if key:
+                found[key, amount > 0].append(place)
+        return found
+
+    @cached_property
     def before(self) -> Floats:
         """The balance before each day."""
         return self.balance - self.flow[::-1].cumsum()[::-1]
 
-    @property
+    @cached_property
     def after(self) -> Floats:
         """The balance at the end of each day."""
         return self.before + self.flow
@@ -71,9 +81,8 @@ class History:
 
     def total(self, places: Ints) -> Floats:
         """What the payments at these places moved on each day."""
-        sums = np.zeros(self.length)
-        np.add.at(sums, self.days[places], self.amounts[places])
-        return sums
+        sums = np.bincount(self.days[places], self.amounts[places], self.length)
+        return sums.astype(np.float64, copy=False)
 
 
 def history(

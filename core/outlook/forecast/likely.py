@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean, pstdev
+
+import numpy as np
 
 from core.outlook.forecast.history import History
 from core.outlook.recurring.anchors import Slots, settle
@@ -53,11 +54,9 @@ class Likely:
 
 def likely(past: History, free: Sequence[int], workdays: Workdays) -> list[Likely]:
     """Those among the payments at the places `free`, which belong to no series."""
-    groups: dict[tuple[bool, str], list[int]] = defaultdict(list)
-    for place in free:
-        if past.keys[place]:
-            groups[bool(past.amounts[place] > 0), past.keys[place]].append(place)
-    return [one for (_, key), places in groups.items() for one in _of_payee(past, key, places, workdays)]
+    loose = set(free)
+    groups = ((key, [place for place in places if place in loose]) for (key, _), places in past.by_payee.items())
+    return [one for key, places in groups if places for one in _of_payee(past, key, places, workdays)]
 
 
 def _of_payee(past: History, key: str, places: Sequence[int], workdays: Workdays) -> Iterator[Likely]:
@@ -95,8 +94,8 @@ def _made(
 
 
 def _alike(past: History, places: Sequence[int]) -> bool:
-    sizes = [abs(float(past.amounts[place])) for place in places]
-    return pstdev(sizes) <= UNLIKE * fmean(sizes)
+    sizes = np.abs(past.amounts[list(places)])
+    return bool(sizes.std() <= UNLIKE * sizes.mean())
 
 
 def _alive(past: History, places: Sequence[int], cadence: Cadence) -> bool:

@@ -56,9 +56,9 @@ def of_series(
     days = [day if day > 0 else 1 + (series.strays > 1) for day in days]
     spread = series.strays / STRAY_WIDTH
     flows = draw.none()
-    for day in days:
-        sizes = draw.sizes(level, np.array([level]) if series.fixed else amounts[-2 * LATELY :])
-        draw.add(flows, draw.around(day, spread), sizes)
+    if days:
+        sizes = draw.sizes(level, np.array([level]) if series.fixed else amounts[-2 * LATELY :], len(days))
+        draw.add(flows, draw.around(days, spread), sizes)
     coming = tuple((day, level) for day in days if day <= draw.horizon)
     return Part(name, series.fingerprint, "series", flows, coming, tuple(places))
 
@@ -73,9 +73,10 @@ def of_likely(past: History, one: Likely, name: str, draw: Draws) -> Part:
     ]
     spread = float(np.quantile(off, 0.8)) / 1.3 if len(off) > 2 else 1.0
     days, flows = one.due(past, draw.horizon), draw.none()
-    for day in days:
-        when = np.where(draw.rng.random(draw.paths) < one.chance, draw.around(day, spread), draw.horizon + 1)
-        draw.add(flows, when, draw.sizes(level, amounts[-LATELY:]))
+    if days:
+        comes = draw.rng.random((draw.paths, len(days))) < one.chance
+        when = np.where(comes, draw.around(days, spread), draw.horizon + 1)
+        draw.add(flows, when, draw.sizes(level, amounts[-LATELY:], len(days)))
     return Part(name, one.key, "series", flows, tuple((day, level) for day in days), one.places)
 
 
@@ -86,10 +87,10 @@ def customers(past: History, free: Sequence[int], names: Mapping[str, str], draw
         if past.amounts[place] > 0 and past.keys[place]:
             groups[past.keys[place]].append(place)
     for key, places in groups.items():
-        days = past.days[places]
-        gaps = np.diff(days)
-        regular = len(places) >= CUSTOMER_LEAST and gaps.mean() >= CUSTOMER_GAP and gaps.max() <= CUSTOMER_MOST
-        if regular:
+        if len(places) < CUSTOMER_LEAST:
+            continue
+        gaps = np.diff(past.days[places])
+        if gaps.mean() >= CUSTOMER_GAP and gaps.max() <= CUSTOMER_MOST:
             yield _customer(past, key, names.get(key, key.title()), places, gaps[-REMEMBERED:], draw)
 
 
@@ -103,13 +104,11 @@ def _customer(past: History, key: str, name: str, places: Sequence[int], gaps: I
         back = FADING * 0.5 ** ((silent - gaps.max()) / gaps.mean())
         when = 1 + draw.rng.exponential(gaps.mean(), draw.paths).astype(np.int64)
         when = np.where(draw.rng.random(draw.paths) < back, when, draw.horizon + 1)
+    # Two invoices paid on one day are a gap of none; twice as many payments as usual are as many as come.
+    most = 2 + int(2 * draw.horizon / max(1.0, float(gaps.mean())))
+    later = draw.rng.choice(gaps, (draw.paths, most)).cumsum(axis=1)
     flows = draw.none()
-    # Two invoices paid on one day are a gap of none; more than a few such draws in a row say nothing new.
-    for _ in range(draw.horizon):
-        if (when > draw.horizon).all():
-            break
-        draw.add(flows, when, draw.rng.choice(amounts, draw.paths))
-        when = when + draw.rng.choice(gaps, draw.paths)
+    draw.add(flows, np.column_stack([when, when[:, None] + later]), draw.rng.choice(amounts, (draw.paths, most + 1)))
     usual, level = int(np.median(gaps)) - silent, float(np.median(amounts))
     coming = ((max(1, usual), level),) if len(longer) and usual <= draw.horizon else ()
     return Part(name, key, "customer", flows, coming, tuple(places), sure=False)
@@ -128,21 +127,23 @@ class Draws:
         return np.zeros((self.paths, self.horizon + 2))
 
     def add(self, flows: Floats, when: Ints, sizes: Floats) -> None:
-        """Adds one payment to each path, on its day."""
-        flows[np.arange(self.paths), np.clip(when, 1, self.horizon + 1)] += sizes
+        """Adds payments to each path, each on its day. when, sizes: paths × payments."""
+        columns = np.clip(when, 1, self.horizon + 1)
+        np.add.at(flows, (np.arange(self.paths)[:, None], columns), sizes)
 
-    def around(self, day: int, spread: float) -> Ints:
-        """A day for each path, mostly `day`."""
+    def around(self, days: Sequence[int], spread: float) -> Ints:
+        """paths × days: each mostly on itself."""
         if spread <= 0:
-            return np.full(self.paths, day)
-        return day + np.rint(self.rng.normal(0.0, spread, self.paths)).astype(np.int64)
+            return np.tile(np.array(days), (self.paths, 1))
+        off = self.rng.standard_normal((self.paths, len(days))) * spread
+        return np.array(days) + np.rint(off).astype(np.int64)
 
-    def sizes(self, level: float, like: Floats) -> Floats:
-        """Amounts around `level`, spread as those of `like` are around their mean."""
+    def sizes(self, level: float, like: Floats, payments: int) -> Floats:
+        """paths × payments: amounts around `level`, spread as those of `like` are around their mean."""
         mean = float(like.mean())
         if len(like) == 1 or not mean:
-            return np.full(self.paths, level)
-        return self.rng.choice(like / mean, self.paths) * level
+            return np.full((self.paths, payments), level)
+        return self.rng.choice(like / mean, (self.paths, payments)) * level
 
 
 def day_of(past: History, ahead: int) -> date:

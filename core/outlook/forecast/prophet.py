@@ -16,29 +16,47 @@ from core.outlook.forecast.history import Floats, History
 # Below a year it takes a season for a trend and back; on thin days it has nothing to fit (../shared/forecast, Lessons).
 LEAST_DAYS, LEAST_DENSE = 365, 0.5
 MONTH, WAVES = 30.44, 5  # a season by the day of the month, as its best variant there has
-
+WEEK, WEEK_WAVES = 7.0, 3
 
 BETTER = 0.9  # of the drawn past's error: what is not a tenth better is not worth a second model
 TRIED = 3  # of the latest backtests, from one fit before the first of them
+HOPE = 1.02  # times BETTER: how near the same curves by least squares must come, before Prophet is fitted
 
 
 def chosen(past: History, left: Floats, tests: Sequence[Backtest], horizon: int) -> tuple[float, ...]:
     """What Prophet expects of the rest on each day ahead, where it did better in the backtests; else nothing.
 
     left: what no name explains, by day of the past; tests: for which `may_try` holds. One fit is tried over three
-    months, so that it costs no more than a forecast of Prophet's own; where it wins a second one looks ahead.
+    months, so that it costs no more than a forecast of Prophet's own; where it wins a second one looks ahead. It is
+    tried only where it can win: where its curves, laid through the same days by least squares, nearly do.
     """
-    tried = tests[:TRIED]
-    said = expected(tried[-1].past, tried[-1].left, AHEAD * TRIED)
+    first = tests[TRIED - 1]
+    if _against(tests, regressed(first.past, first.left, AHEAD * TRIED)) >= HOPE * BETTER:
+        return ()
+    if _against(tests, expected(first.past, first.left, AHEAD * TRIED)) >= BETTER:
+        return ()
+    return tuple(float(day) for day in expected(past, left, horizon))
+
+
+def _against(tests: Sequence[Backtest], said: Floats) -> float:
+    """The error in the latest backtests with `said` for the rest, as a part of the drawn past's."""
     ours = theirs = 0.0
-    for back, test in enumerate(reversed(tried)):
+    for back, test in enumerate(reversed(tests[:TRIED])):
         middle = np.median(test.paths[0], axis=0)
         days = said[back * AHEAD : (back + 1) * AHEAD]
         ours += float(np.abs(middle - test.came).mean())
         theirs += float(np.abs(middle + (days - test.rest).cumsum() - test.came).mean())
-    if theirs >= BETTER * ours:
-        return ()
-    return tuple(float(day) for day in expected(past, left, horizon))
+    return theirs / ours if ours else 1.0
+
+
+def regressed(past: History, rest: Floats, horizon: int) -> Floats:
+    """What `expected` comes to without Prophet's priors, which a year of days outweighs: in a hundredth of the time."""
+    days = past.last.toordinal() + np.arange(1 - len(rest), horizon + 1)
+    waves = [(WEEK, wave) for wave in range(1, WEEK_WAVES + 1)] + [(MONTH, wave) for wave in range(1, WAVES + 1)]
+    angles = [2 * np.pi * wave * days / period for period, wave in waves]
+    curves = np.stack([np.ones(len(days)), *map(np.sin, angles), *map(np.cos, angles)], axis=1)
+    found = np.linalg.lstsq(curves[: len(rest)], rest, rcond=None)[0]
+    return np.asarray(curves[len(rest) :] @ found, dtype=np.float64)
 
 
 def may_try(tests: Sequence[Backtest]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import numpy as np
 
@@ -35,11 +34,10 @@ def by_week(length: int, draw: Draws, fades: float) -> Ints | None:
 
 def by_month(past: History, draw: Draws, fades: float) -> Ints | None:
     """The same from the same days of months past, ten days at a time; None where there is no whole month."""
-    sources = [days for months in range(1, MOST_MONTHS + 1) if (days := _same_days(past, months, draw.horizon))]
-    sources = [days for days in sources if days[0] >= 0 and days[-1] < past.length]
-    if not sources:
+    days = _same_days(past, draw.horizon)
+    days = days[(days[:, 0] >= 0) & (days[:, -1] < past.length)]
+    if not len(days):
         return None
-    days = np.array(sources, dtype=np.int64)
     ages = past.length - days[:, 0]
     paths = np.empty((draw.paths, draw.horizon), dtype=np.int64)
     for start in range(0, draw.horizon, PIECE):
@@ -48,15 +46,14 @@ def by_month(past: History, draw: Draws, fades: float) -> Ints | None:
     return paths
 
 
-def _same_days(past: History, months: int, horizon: int) -> list[int]:
-    """The indexes of the days that lie `months` months before the days ahead."""
-    found: list[int] = []
-    for ahead in range(1, horizon + 1):
-        day = past.last + timedelta(days=ahead)
-        year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-        end = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-        found.append((date(year, month + 1, min(day.day, end)) - past.first).days)
-    return found
+def _same_days(past: History, horizon: int) -> Ints:
+    """The indexes of the days that lie 1, 2 … months before the days ahead: months × horizon."""
+    ahead = np.datetime64(past.last, "D") + np.arange(1, horizon + 1)
+    month = ahead.astype("M8[M]")
+    source = month - np.arange(1, MOST_MONTHS + 1)[:, None]
+    first = source.astype("M8[D]")
+    last = (source + 1).astype("M8[D]") - 1
+    return (np.minimum(first + (ahead - month), last) - np.datetime64(past.first, "D")).astype(np.int64)
 
 
 def _weights(ages: Ints, fades: float) -> Floats:
@@ -81,16 +78,28 @@ class Rest:
         return Rest(self.into + np.maximum(moved, 0.0), self.out + np.minimum(moved, 0.0))
 
 
-def rest(past: History, dense: Sequence[int], sparse: Sequence[int], draw: Draws) -> Rest:
-    """dense: places of takings of nearly every day; sparse: of all the others that no part explains."""
-    into = out = np.zeros((draw.paths, draw.horizon))
-    for places, days in ((dense, _dense_days(past, draw)), (sparse, _sparse_days(past, draw))):
-        if days is None or not places:
-            continue
+class Resting:
+    """Draws what no part explains: takings of nearly every day; and the others, on the same days for any of them."""
+
+    def __init__(self, past: History, dense: Sequence[int], draw: Draws) -> None:
+        """dense: places of takings of nearly every day."""
+        self._past, nothing = past, np.zeros((draw.paths, draw.horizon))
+        self._into, self._out = nothing, nothing
+        if dense:
+            self._into, self._out = self._added(dense, _dense_days(past, draw))
+        self._days = _sparse_days(past, draw)
+
+    def of(self, sparse: Sequence[int]) -> Rest:
+        """sparse: places of all the others that no part explains."""
+        return Rest(*(self._added(sparse, self._days) if sparse else (self._into, self._out)))
+
+    def _added(self, places: Sequence[int], days: Ints | None) -> tuple[Floats, Floats]:
+        if days is None:
+            return self._into, self._out
         chosen = np.array(places, dtype=np.int64)
-        into = into + past.total(chosen[past.amounts[chosen] > 0])[days]
-        out = out + past.total(chosen[past.amounts[chosen] < 0])[days]
-    return Rest(into, out)
+        comes = self._past.amounts[chosen] > 0
+        into, out = self._past.total(chosen[comes]), self._past.total(chosen[~comes])
+        return self._into + into[days], self._out + out[days]
 
 
 def _dense_days(past: History, draw: Draws) -> Ints | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ import numpy as np
 from core.outlook.forecast.history import Floats, History
 from core.outlook.forecast.likely import likely
 from core.outlook.forecast.parts import Draws, Part, customers, day_of, of_likely, of_series
-from core.outlook.forecast.rest import Rest, rest
+from core.outlook.forecast.rest import Rest, Resting
 from core.outlook.forecast.sweeps import Draw, Support, draws, supports
 from core.outlook.recurring import Holidays, Series, due
 from core.outlook.recurring.workdays import Workdays
@@ -46,21 +46,43 @@ class Simulation:
     left: Floats
 
     def paths(self, parts: Sequence[Part] | None = None, *, scaled: tuple[float, float] = (1.0, 1.0)) -> Paths:
-        """The balance day by day on each path. parts: instead of the simulation's own.
+        """The balance day by day on each path. parts: instead of the simulation's own, under a what-if.
 
-        scaled: what all that has no name is multiplied by, what comes in and what goes out.
+        scaled: what all that has no name is multiplied by, what comes in and what goes out. What the owner takes out or
+        puts in by the balance stays as it is without the what-if: 5,000 spent is 5,000 less, not 2,000 less because
+        3,000 of the owner's own would have been put in.
         """
+        usual = self._flows(self.parts, (1.0, 1.0))
+        own = self._swept(*usual) if self.drawn or self.supports else None
+        if parts is None and scaled == (1.0, 1.0):
+            return own or self._summed(*usual)
+        into, out = self._flows(self.parts if parts is None else parts, scaled)
+        if own is None:
+            return self._summed(into, out)
+        more, less = into - usual[0], out - usual[1]
+        balances = own.balances + (more + less).cumsum(axis=1)
+        return Paths(balances, own.into + more.mean(axis=0), own.out - less.mean(axis=0))
+
+    def _flows(self, parts: Sequence[Part], scaled: tuple[float, float]) -> tuple[Floats, Floats]:
+        """What comes in and what goes out, paths × days ahead."""
         into, out = self.rest.into * scaled[0], self.rest.out * scaled[1]
-        for part in self.parts if parts is None else parts:
+        for part in parts:
             flows = part.flows[:, 1 : self.draw.horizon + 1]
-            into += np.maximum(flows, 0.0)
-            out += np.minimum(flows, 0.0)
-        if self.drawn or self.supports:
-            return self._swept(into, out)
+            if flows.min(initial=0.0) >= 0:
+                into += flows
+            elif flows.max() <= 0:
+                out += flows
+            else:
+                into += np.maximum(flows, 0.0)
+                out += np.minimum(flows, 0.0)
+        return into, out
+
+    def _summed(self, into: Floats, out: Floats) -> Paths:
         return Paths(self.past.balance + (into + out).cumsum(axis=1), into.mean(axis=0), -out.mean(axis=0))
 
     def _swept(self, into: Floats, out: Floats) -> Paths:
         """Day by day, because each day's draws depend on the balance that the days before have left."""
+        into, out = into.copy(), out.copy()
         rng = np.random.default_rng(_seed(self.past, "sweeps"))
         balances = np.empty_like(into)
         balance = np.full(len(into), self.past.balance)
@@ -68,11 +90,12 @@ class Simulation:
             before = balance
             working = day_of(self.past, day + 1).weekday() < 5
             for one, dues in self.drawn:
-                chance = rng.random(len(into))
-                taken = day + 1 in dues if dues is not None else working & (chance < one.rate * WORKING)
-                out[:, day] -= taken * one.amount(before)
-            for one in self.supports:
-                comes = working & (before <= one.below) & (rng.random(len(into)) < one.rate)
+                if dues is None and working:
+                    out[:, day] -= (rng.random(len(into)) < one.rate * WORKING) * one.amount(before)
+                elif dues is not None and day + 1 in dues:
+                    out[:, day] -= one.amount(before)
+            for one in self.supports if working else ():
+                comes = (before <= one.below) & (rng.random(len(into)) < one.rate)
                 into[:, day] += comes * np.maximum(one.target - before, 0.0)
             balance = before + into[:, day] + out[:, day]
             balances[:, day] = balance
@@ -88,14 +111,15 @@ class Known:
     names: Mapping[str, str]
 
 
-def simulate(
-    past: History, known: Known, *, paths: int, horizon: int, by_customer: bool, apart: frozenset[str] = frozenset()
-) -> Simulation:
-    """by_customer: whether customers who pay now and then are drawn one by one, or with the rest.
+def candidates(
+    past: History, known: Known, *, paths: int, horizon: int, apart: frozenset[str] = frozenset()
+) -> tuple[Simulation, Simulation]:
+    """The two ways: all that is irregular drawn together; and customers who pay now and then one by one.
 
-    apart: keys of payees that are a part of their own whatever their habits, because a what-if names them.
+    What both have in common is drawn once, so that they differ by nothing else. apart: keys of payees that are a part
+    of their own whatever their habits, because a what-if names them.
     """
-    draw = Draws(np.random.default_rng(_seed(past, str(by_customer))), paths, horizon)
+    draw = Draws(np.random.default_rng(_seed(past, "parts")), paths, horizon)
     drawn = draws(past)
     split = _split(past, known.series, drawn)
     parts = [
@@ -106,19 +130,30 @@ def simulate(
     for one in likely(past, split.loose, Workdays(known.holidays)):
         parts.append(of_likely(past, one, known.names.get(one.key, one.key.title()), draw))
         left.take(one.places)
-    if by_customer:
-        for part in customers(past, left.places, known.names, draw):
-            parts.append(part)
-            left.take(part.places)
+    paying = list(customers(past, left.places, known.names, draw))
+    rest = Resting(past, split.daily, draw)
+    dated = _with_dates(past, drawn, split.series, known, horizon)
+
+    def made(own: Sequence[Part], places: Sequence[int]) -> Simulation:
+        others = _Left(places)
+        named = list(_named(past, known, apart, others, draw))
+        unexplained = past.total(np.array([*split.daily, *others.places], dtype=np.int64))
+        all_parts = (*parts, *own, *named)
+        return Simulation(past, draw, all_parts, rest.of(others.places), dated, split.propped, unexplained)
+
+    together = made((), left.places)
+    for part in paying:
+        left.take(part.places)
+    return together, made(paying, left.places)
+
+
+def _named(past: History, known: Known, apart: frozenset[str], left: _Left, draw: Draws) -> Iterator[Part]:
+    """A part for each payee in `apart` that has none yet."""
     for key in sorted(apart):
         own = [place for place in left.places if past.keys[place] == key]
         if own:
-            parts.append(_apart(past, key, known.names.get(key, key), own, draw))
+            yield _apart(past, key, known.names.get(key, key), own, draw)
             left.take(own)
-    others = rest(past, split.daily, left.places, draw)
-    dated = _with_dates(past, drawn, split.series, known, horizon)
-    unexplained = past.total(np.array([*split.daily, *left.places], dtype=np.int64))
-    return Simulation(past, draw, tuple(parts), others, dated, split.propped, unexplained)
 
 
 @dataclass(frozen=True)
@@ -164,7 +199,7 @@ class _Left:
 
 
 def _apart(past: History, key: str, name: str, places: list[int], draw: Draws) -> Part:
-    drawn, flows = rest(past, (), places, draw), draw.none()
+    drawn, flows = Resting(past, (), draw).of(places), draw.none()
     flows[:, 1 : draw.horizon + 1] = drawn.into + drawn.out
     return Part(name, key, "customer", flows, (), tuple(places), sure=False)
 

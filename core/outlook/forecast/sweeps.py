@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.outlook.forecast.history import Floats, History
+from core.outlook.forecast.history import Floats, History, Ints
 
 LEAST_DRAWN = 4  # payments out, before an amount can be seen to follow the balance
 VARIED = 0.25  # of their mean: what spreads less is a fixed amount, whatever the balance does
@@ -59,32 +58,22 @@ class Support:
 
 def draws(past: History) -> list[Draw]:
     """The payees of money out whose amount follows the balance."""
-    found = (_draw(past, key, places) for key, places in _by_payee(past, into=False).items())
+    found = (_draw(past, key, places) for (key, into), places in past.by_payee.items() if not into)
     return [one for one in found if one is not None]
 
 
 def supports(past: History, free: Sequence[int]) -> list[Support]:
     """Money of the owner's own that came when little was left; among the places `free`, which belong to no series."""
     wanted = set(free)
-    groups = _by_payee(past, into=True)
-    found = (_support(past, key, places) for key, places in groups.items() if wanted.issuperset(places))
+    groups = ((key, places) for (key, into), places in past.by_payee.items() if into)
+    found = (_support(past, key, places) for key, places in groups if wanted.issuperset(places))
     return [one for one in found if one is not None]
 
 
-def _by_payee(past: History, *, into: bool) -> dict[str, list[int]]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for place, key in enumerate(past.keys):
-        if key and (past.amounts[place] > 0) == into:
-            groups[key].append(place)
-    return groups
-
-
 def _draw(past: History, key: str, places: Sequence[int]) -> Draw | None:
-    if len(places) < LEAST_DRAWN:
+    if len(places) < LEAST_DRAWN or not _varied(past.amounts[places].tolist()):
         return None
     sizes, balances = -past.amounts[places], past.before[past.days[places]]
-    if sizes.std() < VARIED * sizes.mean():
-        return None
     rule = _rule(sizes, balances)
     if rule is None:
         return None
@@ -95,24 +84,36 @@ def _draw(past: History, key: str, places: Sequence[int]) -> Draw | None:
     return Draw(key, *rule, rate, tuple(places))
 
 
+def _varied(sizes: Sequence[float]) -> bool:
+    """Whether they spread by more than VARIED: for a few numbers plain sums are the quickest."""
+    mean = sum(sizes) / len(sizes)
+    return sum((size - mean) ** 2 for size in sizes) >= len(sizes) * (VARIED * mean) ** 2
+
+
 def _rule(sizes: Floats, balances: Floats) -> tuple[float, float, float] | None:
     """(least, share, reserve) that explain the amounts; None where the balance does not."""
+    usual = float(np.median(sizes))
     least = float(np.median(np.sort(sizes)[: max(2, len(sizes) // 3)]))
-    spread = float(np.abs(sizes - np.median(sizes)).mean())
-    best, error = None, EXPLAINED * spread
-    above = sizes > 1.15 * least
     # A reserve that was never touched lies below every balance: by a half, one or two of the usual amount.
-    below = balances.min() - np.median(sizes) * np.array([0.5, 1.0, 2.0])
-    for reserve in (*below, *np.quantile(balances, np.linspace(0, 0.95, 20))):
-        surplus = np.maximum(balances - reserve, 0.0)
-        used = above & (surplus > 0)
-        if used.sum() < 2:
-            continue
-        share = float(np.median(sizes[used] / surplus[used]))
-        off = float(np.abs(sizes - np.maximum(least, share * surplus)).mean())
-        if off <= error:
-            best, error = (least, share, float(reserve)), off
-    return best
+    below = balances.min() - usual * np.array([0.5, 1.0, 2.0])
+    reserves = np.concatenate([below, np.quantile(balances, np.linspace(0, 0.95, 20))])
+    surplus = np.maximum(balances - reserves[:, None], 0.0)
+    used = (sizes > 1.15 * least) & (surplus > 0)
+    number = used.sum(axis=1)
+    share = _middles(np.divide(sizes, surplus, out=np.full_like(surplus, np.inf), where=used), number)
+    off = np.abs(sizes - np.maximum(least, share[:, None] * surplus)).mean(axis=1)
+    off[number < 2] = np.inf
+    best = len(off) - 1 - int(off[::-1].argmin())
+    if off[best] > EXPLAINED * float(np.abs(sizes - usual).mean()):
+        return None
+    return least, float(share[best]), float(reserves[best])
+
+
+def _middles(rows: Floats, number: Ints) -> Floats:
+    """The median of each row's `number` smallest; 0 where there are none."""
+    ordered, row = np.sort(rows, axis=1), np.arange(len(rows))
+    middles = (ordered[row, np.maximum(number - 1, 0) // 2] + ordered[row, number // 2]) / 2
+    return np.where(number > 0, middles, 0.0)
 
 
 def _support(past: History, key: str, places: Sequence[int]) -> Support | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from core.outlook.recurring.amounts import rises, usual
@@ -134,9 +134,8 @@ def _named_apart(drafts: Sequence[Draft], until: int) -> list[Series]:
 def _series(draft: Draft, fingerprint: str, until: int) -> Series:
     rows, slots = draft.rows, draft.slots
     last_number = max(draft.numbers)
-    strays = sorted(abs(slots.booked(number) - row.day) for number, row in draft.numbers.items())
     unpaid = list(slots.after(last_number, until))
-    state = _state(draft, unpaid, until)
+    state = state_of(draft.cadence, len(rows), unpaid, until)
     missed = [] if draft.cadence == "daily" else [day for _, day in draft.missing(min(draft.numbers), last_number)]
     # A few days past its due date a payment is late; it may still come.
     given_up = [day for _, day in unpaid if day + SLACK[draft.cadence] < until]
@@ -161,7 +160,7 @@ def _series(draft: Draft, fingerprint: str, until: int) -> Series:
         state=state,
         first_day=rows[0].payment.day,
         last_day=rows[-1].payment.day,
-        strays=strays[int(0.9 * (len(strays) - 1))],
+        strays=mostly(abs(slots.booked(number) - row.day) for number, row in draft.numbers.items()),
         missed=tuple(date.fromordinal(day) for day in missed),
         changes=rises(rows) if draft.fixed else (),
         next_due=None if coming is None else date.fromordinal(coming),
@@ -169,12 +168,19 @@ def _series(draft: Draft, fingerprint: str, until: int) -> Series:
     )
 
 
-def _state(draft: Draft, unpaid: Sequence[tuple[int, int]], until: int) -> State:
-    patience = LATE.get(draft.cadence, SLACK[draft.cadence])
+def mostly(off: Iterable[int]) -> int:
+    """Nine of ten are at most this. off: days off the due date, of each payment."""
+    strays = sorted(off)
+    return strays[int(0.9 * (len(strays) - 1))]
+
+
+def state_of(cadence: Cadence, payments: int, unpaid: Iterable[tuple[int, int]], until: int) -> State:
+    """unpaid: (number, day) of the due dates that nobody paid on since, up to the day `until`."""
+    patience = LATE.get(cadence, SLACK[cadence])
     gone = sum(day + patience < until for _, day in unpaid)
-    if gone >= STOPPED[draft.cadence]:
+    if gone >= STOPPED[cadence]:
         return "stopped"
-    return "mature" if len(draft.rows) >= MATURE[draft.cadence] else "early"
+    return "mature" if payments >= MATURE[cadence] else "early"
 
 
 def _name(draft: Draft) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from rapidfuzz import fuzz, process
@@ -44,6 +45,7 @@ class Side:
     direction: Direction
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """The words of a bank's text that stay the same from one payment to the next."""
     words = _NOISE.sub(" ", text.lower()).split()
@@ -94,19 +96,25 @@ def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
     found: dict[Side, list[Row]] = defaultdict(list)
     unnamed = False
     for payment in sorted(payments, key=lambda payment: (payment.day, payment.id)):
-        size = abs(float(payment.amount))
-        if not size:
+        if not payment.amount:
             continue
-        day, when = payment.day.toordinal(), payment.day
-        index = when.year * 12 + when.month - 1
-        month = index + month_place(day, index) / LONGEST
-        key = payment.key or clean(payment.text)
         unnamed |= not payment.key
         side = Side(payment.account, payment.currency, "in" if payment.amount > 0 else "out")
-        found[side].append(Row(payment, day, size, log(size), key, month, index))
+        found[side].append(row_of(payment))
     for rows in found.values() if unnamed else ():
         _strip_phrases(rows)
     return found
+
+
+def row_of(payment: Payment) -> Row:
+    """One payment that moves something."""
+    day, size, index = (
+        payment.day.toordinal(),
+        abs(float(payment.amount)),
+        payment.day.year * 12 + payment.day.month - 1,
+    )
+    month = index + month_place(day, index) / LONGEST
+    return Row(payment, day, size, log(size), payment.key or clean(payment.text), month, index)
 
 
 def _strip_phrases(rows: Sequence[Row]) -> None:

@@ -1,0 +1,44 @@
+"""How wide the band is: by the account's own errors, the bad months among them, and near the middle no wider."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.outlook.forecast.calibrate import _Band, _width, widened
+
+SPREAD = np.random.default_rng(3).standard_normal((400, 1)) * np.sqrt(np.arange(1.0, 31.0)) * 100
+
+
+def bands(*off: float) -> list[_Band]:
+    """Backtests that were so far out, in halves of the 80% band, on every day."""
+    return [_Band(np.full(30, 1.0), np.full(30, each)) for each in off]
+
+
+def test_errors_like_those_imagined_ask_for_the_band_as_it_is() -> None:
+    normal = np.abs(np.random.default_rng(5).standard_normal(400)) / 1.2816
+    assert _width(bands(*normal)) == pytest.approx(0.93, abs=0.08)
+
+
+def test_one_month_far_off_widens_it() -> None:
+    usual = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]
+    assert _width(bands(*usual, 5.0)) > 1.4 * _width(bands(*usual, 0.9))
+    assert _width(bands(*usual, 8.0)) == _width(bands(*usual, 800.0))  # one day's accident does not make it endless
+
+
+def test_small_errors_narrow_it_only_so_far() -> None:
+    assert _width(bands(*[0.01] * 8)) == pytest.approx(0.6, abs=0.1)
+    assert _width(bands(*[8.0] * 8)) == 3.0
+
+
+@pytest.mark.parametrize("width", [0.6, 1.0, 2.5])
+def test_the_band_is_so_much_wider_and_paths_keep_their_order(width: float) -> None:
+    before, after = (np.quantile(paths, [0.1, 0.5, 0.9], axis=0) for paths in (SPREAD, widened(SPREAD, width)))
+    assert after[2] - after[0] == pytest.approx(width * (before[2] - before[0]), rel=0.02)
+    assert after[1] == pytest.approx(before[1], abs=2.0)
+    assert (np.argsort(SPREAD, axis=0) == np.argsort(widened(SPREAD, width), axis=0)).all()
+
+
+def test_a_wide_band_leaves_the_middle_close_together() -> None:
+    inner = np.quantile(widened(SPREAD, 2.5), [0.4, 0.6], axis=0)
+    assert (inner[1] - inner[0] < 1.2 * (np.quantile(SPREAD, 0.6, axis=0) - np.quantile(SPREAD, 0.4, axis=0))).all()
