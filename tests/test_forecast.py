@@ -19,6 +19,7 @@ from core.outlook.forecast import (
     Scale,
     Spread,
     UnknownNameError,
+    compared,
     forecast,
 )
 from core.outlook.recurring import Payment, public_holidays
@@ -237,7 +238,7 @@ def test_what_is_bought_is_missing_in_full_however_the_owner_props_up_the_balanc
             )
     today, opening = day + timedelta(days=500), Decimal(round(balance))
     bought = [Expect(today + timedelta(days=3), Decimal(-2000), "a van")]
-    without, with_it = forecaster.compared(rows, opening=opening, today=today, scenario=bought)
+    without, with_it = compared(rows, opening=opening, today=today, scenario=bought)
     lost = [one.balance - other.balance for one, other in zip(without.days, with_it.days, strict=True)]
     assert all(abs(one) < 1 for one in lost[:2])
     assert all(abs(one - 2000) < 1 for one in lost[3:])
