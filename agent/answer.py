@@ -39,6 +39,7 @@ CAN_DO = (
     "I can tell you your balance now and in the weeks to come, what came in and went out, by payee, category or month, "
     "and the payments behind any figure; try a “what if”, say what repeats, who is late and how long the cash lasts."
 )
+NOTHING_OPEN = "All right. Ask me what came in, what went out or what is in the bank, or send me a new statement."
 OUT_OF_SCOPE = f"That is not something I can tell from your bank statements. {CAN_DO}"
 NOT_YET = f"I understand the question, but I cannot answer that one yet. {CAN_DO}"
 HOW_TO_SEND = (
@@ -146,7 +147,7 @@ def _declined(intent: str, *, started: bool) -> str:
     kind, _, more = intent.partition(":")[2].partition(":")
     match kind:
         case "smalltalk":
-            return SMALLTALK.get(more, SMALLTALK["greeting"])
+            return SMALLTALK.get(more, NOTHING_OPEN)
         case "not_yet":
             return NOT_YET
         case "import_help":

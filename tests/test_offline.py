@@ -117,6 +117,16 @@ def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, 
         ("get me an excel of everything with Tesco", "export_transactions", {"name": "Tesco", **ALL, "kind": "xlsx"}),
         ("insurance costs in October", "get_entity_summary", {"name": "insurance", **OCTOBER}),
         ("total operating expenses in October", "get_expense_summary", OCTOBER),
+        (
+            "why did I spend so much on HMRC",
+            "get_entity_summary",
+            {"name": "HM Revenue & Customs", **ALL, "direction": "out"},
+        ),
+        (
+            "what did I spend on travel in October excluding Bidfood",
+            "get_expense_summary",
+            {**OCTOBER, "category": "Travel", "without": "Bidfood"},
+        ),
         ("why?", "explain_figure", {}),
         (
             "compare spending this year with last year",
@@ -207,3 +217,15 @@ def test_a_name_that_two_share_is_summed_by_what_they_share() -> None:
     assert isinstance(decided, (Answer, Clarify))
     if isinstance(decided, Answer):
         assert decided.calls[0].args["name"] == "Acme Ltd"
+
+
+def test_a_sum_without_somebody_keeps_its_category():
+    october = Call("get_expense_summary", {**OCTOBER, "category": "Travel", "without": "Bidfood"})
+    ((tool, args),) = calls("and the month before?", october)
+    assert (tool, args["category"], args["without"]) == ("get_expense_summary", "Travel", "Bidfood")
+
+
+def test_why_about_somebody_else_is_a_question_of_its_own():
+    before = Call("get_entity_summary", {"name": "HM Revenue & Customs", **ALL, "direction": "out"})
+    found = calls("why did I spend so much on Tesco", before)
+    assert found == [("get_entity_summary", {"name": "Tesco", **ALL, "direction": "out"})]
