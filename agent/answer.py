@@ -8,7 +8,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
+from agent import next_steps
 from agent.offline import Call, World
+from agent.planner_pointing import EXPLAIN
 from agent.state import Setting, State
 from core import blocks, llm
 from core.accounts import preferences
@@ -33,16 +35,13 @@ SMALLTALK = {
     "help": "Send me a bank statement and ask about it: your balance, what came in and went out, what a customer or "
     "supplier adds up to, or the payments themselves. /help shows examples.",
 }
-OUT_OF_SCOPE = (
-    "That is not something I can tell from your bank statements. I can tell you your balance, what came in and went "
-    "out, by payee, category or month, compare and average it, list the payments behind any figure, say how long the "
-    "cash lasts, and draw your cash balance."
+CAN_DO = (
+    "I can tell you your balance now and in the weeks to come, what came in and went out, by payee, category or month, "
+    "and the payments behind any figure; try a “what if”, say what repeats, who is late and how long the cash lasts."
 )
-NOT_YET = (
-    "I understand the question, but I cannot answer that one yet. I can tell you your balance, what came in and went "
-    "out, by payee, category or month, compare and average it, list the payments behind any figure, say how long the "
-    "cash lasts, and draw your cash balance."
-)
+NOTHING_OPEN = "All right. Ask me what came in, what went out or what is in the bank, or send me a new statement."
+OUT_OF_SCOPE = f"That is not something I can tell from your bank statements. {CAN_DO}"
+NOT_YET = f"I understand the question, but I cannot answer that one yet. {CAN_DO}"
 HOW_TO_SEND = (
     "Send me the file your bank gives you (CSV, Excel, OFX, QIF, MT940 or CAMT), or paste the rows here. Ask “what is "
     "missing?” for the days I have."
@@ -55,6 +54,7 @@ WHICH = "I can read that in more than one way."
 class Answer:
     """What to say and where it came from. options: choices to offer, each with the call it stands for.
 
+    steps: what may be asked next, as (label, call) each; a call is {"tool", "args"}.
     sent: what a model was told. save writes the conversation's state; it runs in the turn's closing transaction, as
     the owner.
     """
@@ -65,6 +65,7 @@ class Answer:
     intent: str
     save: Callable[[Session], None]
     sent: Sequence[str] = ()
+    steps: Sequence[tuple[str, dict[str, Any]]] = ()
 
 
 def ask(question: str, *, context: ToolContext, thread: str, about: Mapping[str, Any] | None = None) -> Answer:
@@ -86,8 +87,11 @@ def _notice(context: ToolContext, thread: str) -> dict[str, Any] | None:
 
 
 def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Answer:
-    """Does the call that a tapped choice stood for."""
-    return _run({"question": "", "given": dict(call), "blocks": [], "calls": []}, context, thread)
+    """Does the call that a tapped choice stood for. "Why?" is about the message that the context says it replies to."""
+    given = dict(call)
+    if given["tool"] == EXPLAIN and context.replied_to:
+        given["args"] = {**given["args"], "reply": context.replied_to}
+    return _run({"question": "", "given": given, "blocks": [], "calls": []}, context, thread)
 
 
 def _run(said: State, context: ToolContext, thread: str) -> Answer:
@@ -114,7 +118,20 @@ def _run(said: State, context: ToolContext, thread: str) -> Answer:
     if not made:
         made = [text(WHICH if options else _declined(intent, started=setting.world.books is not None))]
     calls = [Call(call["tool"], call["args"]) for call in state.get("calls", [])]
-    return Answer(made, calls, options, intent, saver.save, tuple(setting.sent))
+    steps = _steps(calls[0], made, context, thread, setting.world) if len(calls) == 1 and not options else []
+    return Answer(made, calls, options, intent, saver.save, tuple(setting.sent), steps)
+
+
+def _steps(
+    call: Call, made: Sequence[Block], context: ToolContext, thread: str, world: World
+) -> list[tuple[str, dict[str, Any]]]:
+    """What may be asked next after one call's answer."""
+    if world.books is None:
+        return []
+    with context.read() as session:
+        before = messages.last_call(session, thread)
+        known = next_steps.Known(session, context.owner, context.today, world.books, before)
+        return next_steps.after(call.tool, call.args, made, known)
 
 
 def _untraced() -> AbstractContextManager[None]:
@@ -130,7 +147,7 @@ def _declined(intent: str, *, started: bool) -> str:
     kind, _, more = intent.partition(":")[2].partition(":")
     match kind:
         case "smalltalk":
-            return SMALLTALK.get(more, SMALLTALK["greeting"])
+            return SMALLTALK.get(more, NOTHING_OPEN)
         case "not_yet":
             return NOT_YET
         case "import_help":

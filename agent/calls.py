@@ -119,8 +119,8 @@ def _by_refinement(asked: Asked) -> Sequence[Call] | None:
     if refined.weekday and meant.intent == "category" and meant.category:
         when = _period(meant.period or days.everything)
         return [Call("list_transactions", {**when, "direction": "out", "category": meant.category})]
-    if refined.without and meant.intent == "category" and meant.category is None:
-        return [Call("get_expense_summary", _period(meant.period or days.this_month))]
+    if refined.without and meant.intent == "category":
+        return [Call("get_expense_summary", {**_period(meant.period or days.this_month), "category": meant.category})]
     if refined.average or refined.by:
         what = _what(asked)
         if what is None:

@@ -112,7 +112,7 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
 
 def _decided(message: _Message, meant: Meaning) -> Decided:
     blank = _blanked(message.changed.text, message.world, message.today)
-    somebody = planner_somebody.unknown(meant, blank)
+    somebody = planner_somebody.unknown(meant, blank, message.world.names)
     # In or out is no question about somebody: the answer says both.
     either = {one.intent for one in meant.rivals}
     if meant.margin < UNSURE and not (somebody and either and either <= planner_somebody.OF_WHOM):
@@ -149,7 +149,18 @@ def _called(message: _Message, meant: Meaning) -> Decided:
         for call in calls(Asked(one, message.days, changed.text, changed, message.text)):
             kept = _carried(call, one, message.previous)
             found += [kept] if kept not in found else []
+    found = [one for one in found if not any(_is_part_of(one, other) for other in found)]
     return Answer(tuple(found)) if found else _decline(meant)
+
+
+def _is_part_of(call: Call, other: Call) -> bool:
+    """Whether `other` asks the same of the same payee and says which way the money goes: one sentence, read twice."""
+    if call.tool != "get_entity_summary" or other.tool != call.tool or call.args.get("direction"):
+        return False
+    return bool(other.args.get("direction")) and {**other.args, "direction": None} == {"direction": None, **call.args}
+
+
+_OF_A_SUM = {"get_expense_summary": ("category",)}  # no meaning of its own there, but one more condition
 
 
 def _carried(call: Call, meant: Meaning, previous: Call | None) -> Call:
@@ -159,7 +170,17 @@ def _carried(call: Call, meant: Meaning, previous: Call | None) -> Call:
         return call
     kept = {
         name: value
-        for name in ("without", "account", "weekday", "kind", "order", "by", "per", "what")
+        for name in (
+            "without",
+            "account",
+            "weekday",
+            "kind",
+            "order",
+            "by",
+            "per",
+            "what",
+            *_OF_A_SUM.get(call.tool, ()),
+        )
         if (value := previous.args.get(name)) is not None and call.args.get(name) is None
     }
     return Call(call.tool, {**call.args, **kept}) if kept else call

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from agent import planner_names as names
 from agent import planner_words
 from agent.planner_cues import vocabulary
 from agent.planner_meaning import Meaning
@@ -53,10 +55,10 @@ _NO_NAME = frozenset(
 )
 
 
-def unknown(meant: Meaning, words: str) -> dict[str, str]:
+def unknown(meant: Meaning, words: str, called: Sequence[str]) -> dict[str, str]:
     """What to change of the meaning of such a question: all the money would be a wrong answer. {} for any other.
 
-    words: the question with its dates blanked.
+    words: the question with its dates blanked. called: the names in the books, one of which may have been meant.
     """
     if meant.intent not in OF_WHOM or meant.entity or meant.category:
         return {}
@@ -65,5 +67,6 @@ def unknown(meant: Meaning, words: str) -> dict[str, str]:
         known = set(who.casefold().split()) & (_ANYBODY | _NO_NAME)
         plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
         if not known and not plain and any(letter.isalpha() for letter in who):
-            return {"intent": "entity", "entity": who}
+            mentioned = names.find(who, called)
+            return {"intent": "entity", "entity": mentioned[0].names[0] if len(mentioned) == 1 else who}
     return {}

@@ -63,12 +63,17 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
         says_all = alone.entity and alone.period
         if alone.margin >= CLEAR and (says_all or not _by_slots_only(alone)):
             moment = Moment(today, world)  # "sales the previous quarter" is about today's, whatever was said before
-    if (_WHY.match(text) or _ROWS.match(text)) and previous.intent in (
-        *_MONEY,
-        "compare",
-        "top_n",
-        "balance",
-        "dashboard",
+    if (
+        (_WHY.match(text) or _ROWS.match(text))
+        and previous.intent
+        in (
+            *_MONEY,
+            "compare",
+            "top_n",
+            "balance",
+            "dashboard",
+        )
+        and not _names_another(read(text, world, moment.find, moment.is_ahead), previous)
     ):
         return _behind(previous, text, moment)
     found = meaning_of(text, moment)
@@ -81,6 +86,12 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
             return leaning
         return found
     return _inheriting(found, previous, text, sentence, moment)
+
+
+def _names_another(s: Sentence, previous: Meaning) -> bool:
+    """Whether a "why?" is about somebody or something else than the turn before."""
+    other = any(previous.entity not in one.names for one in s.mentions)
+    return other or any(one.category != previous.category for one in s.categories)
 
 
 def _by_slots_only(found: Meaning) -> bool:

@@ -117,11 +117,19 @@ def _typed(turn: Turn, owner: Owner) -> Pressed | None:
 def _press(turn: Turn, owner: Owner, pressed: Pressed) -> Closing:
     if pressed.verb == "erase.do":
         return erasing.close(turn, owner, pressed.token)
-    if pressed.verb != "ask":
+    if pressed.verb not in {"ask", actions.GO_ON}:
         return buttons.press(turn, owner, pressed)
-    context = context_of(owner, turn.today, chat_key=turn.chat_key)
+    context = context_of(owner, turn.today, chat_key=turn.chat_key, replied_to=_under(turn, owner, pressed))
     answer = repeat(pressed.arguments, context=context, thread=turn.chat_key)
     return _answer(turn, owner, answer, token=pressed.token)
+
+
+def _under(turn: Turn, owner: Owner, pressed: Pressed) -> int | None:
+    """The number of our message that the button stands under, where it goes on from that message."""
+    if pressed.verb != actions.GO_ON:
+        return None
+    with db.as_user(owner.id) as session:
+        return messages.offering(session, turn.chat_key, pressed.token)
 
 
 def _answer(turn: Turn, owner: Owner, answer: Answer, token: str | None = None) -> Closing:
@@ -133,7 +141,11 @@ def _answer(turn: Turn, owner: Owner, answer: Answer, token: str | None = None) 
         if answer.options:
             options = [Option(label, "ask", call) for label, call in answer.options]
             blocks.append(actions.offer(session, owner.id, turn.chat_key, texts.WHICH, options))
-        blocks += whatifs.offer(session, owner, turn.chat_key, answer.calls, answer.blocks, turn.today)
+        kept = whatifs.offer(session, owner, turn.chat_key, answer.calls, answer.blocks, turn.today)
+        blocks += kept
+        if answer.steps and not kept:
+            steps = [Option(label, actions.GO_ON, call) for label, call in answer.steps]
+            blocks.append(actions.offer(session, owner.id, turn.chat_key, "", steps))
         calls: list[dict[str, Any]] = [{"name": call.tool, "args": dict(call.args)} for call in answer.calls]
         return Reply(blocks, calls=calls, intent=answer.intent, sent=answer.sent)
 

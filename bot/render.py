@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from bot.channel import Capabilities
 from bot.messages import Button, Outbound
 from core.blocks import Block, Choices, Document, Figure, Image, Link, Table, Text
-from core.chats.messages import shown
+from core.chats.messages import numbered, shown
 
 FileLink = Callable[[str, str, str], str]
 WORD_JOINER = "\u2060"
+GOING_ON = "And next?"  # over buttons that ask nothing, where no words of the answer can carry them
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ def draw(blocks: Iterable[Block], can: Capabilities, file_link: FileLink) -> lis
     waiting: list[_Paragraph] = []
     for block in blocks:
         match block:
+            case Choices(prompt="") if messages and not waiting and len(block.choices) <= can.max_buttons:
+                messages[-1] = replace(messages[-1], buttons=_buttons(block, can))
             case Image() if can.sends_images:
                 messages += _pack(waiting, can)
                 waiting = []
@@ -162,10 +165,14 @@ def _cut(text: str, limit: int) -> str:
 def _choices(block: Choices, before: list[_Paragraph], can: Capabilities) -> list[Outbound]:
     """Buttons under the words before them; a numbered list where the channel has no, or too few, buttons."""
     if len(block.choices) > can.max_buttons:
-        listed = "\n".join([block.prompt, *(f"{n}. {c.label}" for n, c in enumerate(block.choices, 1))])
-        return _pack([*before, *_plain(f"{listed}\nReply with a number.", can)], can)
-    messages = _pack([*before, *_plain(block.prompt, can)], can)
+        listed = numbered(block.prompt, block.choices) + ("\nReply with a number." if block.prompt else "")
+        return _pack([*before, *_plain(listed, can)], can)
+    prompt = _plain(block.prompt or GOING_ON, can)
+    messages = _pack([*before, *prompt] if block.prompt or not before else before, can)
     if length(messages[-1].plain) > can.max_choices_text:
-        messages = [*_pack(before, can), *_pack(_plain(block.prompt, can), can)]
-    buttons = tuple(Button(_cut(choice.label, can.max_button_label), choice.token) for choice in block.choices)
-    return [*messages[:-1], replace(messages[-1], buttons=buttons)]
+        messages = [*_pack(before, can), *_pack(prompt, can)]
+    return [*messages[:-1], replace(messages[-1], buttons=_buttons(block, can))]
+
+
+def _buttons(block: Choices, can: Capabilities) -> tuple[Button, ...]:
+    return tuple(Button(_cut(choice.label, can.max_button_label), choice.token) for choice in block.choices)

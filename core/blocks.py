@@ -77,7 +77,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """A question with buttons under it."""
+    """A question with buttons under it. prompt: empty where they only go on from what was said."""
 
     prompt: str
     choices: tuple[Choice, ...]

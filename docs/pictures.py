@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from bot.terminal import Terminal
-from cashflow import bot, migrate, services
+from cashflow import bot
 from cashflow.app import build
-from core import clock, db, log
+from core import db, log
 from core.accounts import codes
 from core.demo import company
 from core.demo.load import load
 from core.ledger import classify
-from core.settings import Settings, get_settings
+from core.settings import get_settings
+from docs.product import installed
 
 if TYPE_CHECKING:
     import uvicorn
@@ -67,19 +65,8 @@ def main() -> None:
 @contextmanager
 def product() -> Iterator[str]:
     """The web server and the bot of a demo company on a data folder of their own; yields the page's address."""
-    with tempfile.TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ):
-        for name in Settings.model_fields:  # the pictures show no one's own installation, and talk to no provider
-            os.environ.pop(name.upper(), None)
-        os.environ.update(CASHFLOW_DATA=folder, SECRET_KEY=secrets.token_urlsafe(48))
-        with services.embedded(Path(folder)) as addresses, patch.object(clock, "today", lambda _zone: TODAY):
-            os.environ.update(addresses.environment())
-            get_settings.cache_clear()
-            migrate.upgrade(addresses.database_owner_url)
-            try:
-                with web() as url, talking():
-                    yield url
-            finally:
-                db.dispose()
+    with installed(TODAY), web() as url, talking():
+        yield url
 
 
 @contextmanager

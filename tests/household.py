@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import Empty, Queue
 from threading import Event, Thread
 from time import monotonic, sleep
@@ -38,6 +38,11 @@ class Household:
     telegram: FakeTelegram
     twilio: TwilioFake
     heard: int = 0
+    work: Queue[tuple[str, UUID]] = field(default_factory=Queue)
+
+    def idle(self) -> bool:
+        """Whether every job that was nudged has run to its end."""
+        return not self.work.unfinished_tasks
 
     def hear(self, count: int = 1) -> str:
         """What the bot said on Telegram since the last call, once that is at least `count` messages."""
@@ -86,9 +91,9 @@ def household(monkeypatch: pytest.MonkeyPatch, **settings: str) -> Iterator[Hous
         url = stack.enter_context(_web())
         twilio.local_url = url
         telegram.webhook_to(f"{url}/webhooks/telegram", SECRET)
-        stack.enter_context(_worker(monkeypatch))
+        work = stack.enter_context(_worker(monkeypatch))
         stack.enter_context(_bot(monkeypatch))
-        yield Household(url, telegram, twilio)
+        yield Household(url, telegram, twilio, work=work)
         assert telegram.violations == []
         assert twilio.violations == []
 
@@ -123,7 +128,7 @@ def _bot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @contextmanager
-def _worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue[tuple[str, UUID]]]:
     """Nudges done in a thread, in order, by the very tasks that Celery runs."""
     waiting: Queue[tuple[str, UUID]] = Queue()
     stop = Event()
@@ -140,14 +145,17 @@ def _worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
                 task, row_id = waiting.get(timeout=0.05)
             except Empty:
                 continue
-            tasks[task].run(str(row_id))
+            try:
+                tasks[task].run(str(row_id))
+            finally:
+                waiting.task_done()
 
     monkeypatch.setattr(jobs, "nudge", nudge)
     monkeypatch.setattr(core.chats.jobs, "nudge", nudge)
     thread = Thread(target=work, name="worker")
     thread.start()
     try:
-        yield
+        yield waiting
     finally:
         stop.set()
         thread.join(20)

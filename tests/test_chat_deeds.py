@@ -279,7 +279,8 @@ def test_a_question_goes_on_after_its_rows_were_shown_and_they_can_be_put_right(
 def test_spaces_and_empty_lines_change_nothing(chat: Terminal):
     plainly = said(chat, "what did I spend in March?")
     assert "£1,140.00" in plainly
-    assert said(chat, "  what\u00a0did   I\n\n\tspend in " + " " * 2_000 + " March?  ") == plainly
+    again = said(chat, "  what\u00a0did   I\n\n\tspend in " + " " * 2_000 + " March?  ")
+    assert again == plainly.partition("\nNext:")[0]  # what may be asked next is not said twice
 
 
 @pytest.mark.parametrize("words", ["pays " * 800, "what if " + "paid 9 to " * 400, " " * 20 + "A-1, " * 700])

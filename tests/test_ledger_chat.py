@@ -172,6 +172,7 @@ def test_what_repeats_and_who_is_late(zoe: Owner) -> None:
         ("Tesco and Tesco Stores are the same", Saying("merge", "Tesco", "Tesco Stores")),
         ("forget the rule for Tesco", Saying("forget_rule", "Tesco")),
         ("what's left to sort?", Saying("sort")),
+        ("what is not sorted yet?", Saying("sort")),
         ("is that a transfer?", None),
         ("who are my customers?", None),
         ("what is my balance?", None),

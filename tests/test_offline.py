@@ -117,6 +117,16 @@ def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, 
         ("get me an excel of everything with Tesco", "export_transactions", {"name": "Tesco", **ALL, "kind": "xlsx"}),
         ("insurance costs in October", "get_entity_summary", {"name": "insurance", **OCTOBER}),
         ("total operating expenses in October", "get_expense_summary", OCTOBER),
+        (
+            "why did I spend so much on HMRC",
+            "get_entity_summary",
+            {"name": "HM Revenue & Customs", **ALL, "direction": "out"},
+        ),
+        (
+            "what did I spend on travel in October excluding Bidfood",
+            "get_expense_summary",
+            {**OCTOBER, "category": "Travel", "without": "Bidfood"},
+        ),
         ("why?", "explain_figure", {}),
         (
             "compare spending this year with last year",
@@ -248,3 +258,15 @@ def test_the_second_best_is_further_down_the_same_list():
     before = Call("get_top_customers", {"limit": 1, "start": "2026-01-01", "end": "2026-11-26"})
     decided = plan("and the second best?", world=WORLD, previous=before, today=TODAY)
     assert decided == Answer((Call("get_top_customers", {**before.args, "limit": 2}),))
+
+
+def test_a_sum_without_somebody_keeps_its_category():
+    october = Call("get_expense_summary", {**OCTOBER, "category": "Travel", "without": "Bidfood"})
+    ((tool, args),) = calls("and the month before?", october)
+    assert (tool, args["category"], args["without"]) == ("get_expense_summary", "Travel", "Bidfood")
+
+
+def test_why_about_somebody_else_is_a_question_of_its_own():
+    before = Call("get_entity_summary", {"name": "HM Revenue & Customs", **ALL, "direction": "out"})
+    found = calls("why did I spend so much on Tesco", before)
+    assert found == [("get_entity_summary", {"name": "Tesco", **ALL, "direction": "out"})]

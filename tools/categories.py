@@ -46,15 +46,16 @@ def _single(found: list[Slice], name: str, first: date, last: date) -> list[Bloc
     if unsorted:
         behind = receipts.written(Filter(start=first, end=last, flow="spent", no_category=True))
         number = Figure("unsorted", Decimal(unsorted), None, first, last, unsorted, behind=behind)
-        blocks.append(text(number, " payments of those days have no category yet and are not in this."))
+        have = "payment of those days has" if unsorted == 1 else "payments of those days have"
+        blocks.append(text(number, f" {have} no category yet, so not in this."))
     return blocks
 
 
 def _line(one: Slice, name: str, first: date, last: date) -> Block:
     amount = _amount(one, first, last)
     number = Figure("transactions", Decimal(one.rows), None, first, last, one.rows, behind=amount.behind)
-    rows = "transaction" if number.amount == 1 else "transactions"
-    return text(f"{name}, {format_period(first, last)}: ", amount, " (", number, f" {rows}).")
+    noun = "transaction" if one.rows == 1 else "transactions"
+    return text(f"{name}, {format_period(first, last)}: ", amount, " (", number, f" {noun}).")
 
 
 def _amount(one: Slice, first: date, last: date) -> Figure:

@@ -41,13 +41,15 @@ def get_expense_summary(
     without: str | None = None,
     account: str | None = None,
     weekday: str | None = None,
+    category: str | None = None,
 ) -> list[Block]:
     """Money that went out over a period.
 
     start, end: YYYY-MM-DD, both included. without: payees or categories to leave out, ";" between.
-    account: of one bank account. weekday: "monday", "weekend" …
+    account: of one bank account. weekday: "monday", "weekend" … category: of one category.
     """
-    return _summary(context, start, end, ("out",), without=without, account=account, weekday=weekday)
+    narrow = {"without": without, "account": account, "weekday": weekday, "category": category}
+    return _summary(context, start, end, ("out",), **narrow)
 
 
 def get_profit_summary(

@@ -74,19 +74,22 @@ def _risen(found: list[RecurringSeries]) -> list[Block]:
 def get_late_customers(context: ToolContext) -> list[Block]:
     """Customers who are late."""
     with context.read() as session:
-        if not known_days(session):
+        covered = known_days(session)
+        if not covered:
             return nothing_yet()
-        found = repeats.late(session, context.today)
+        until = min(context.today, max(one.end for one in covered))  # who paid since is not late
+        found = repeats.late(session, until)
+    ended = [] if until == context.today else [text(f"Your statements end on {format_day(until)}; I go by that day.")]
     if not found:
-        return [text("Nobody is late, going by how often each customer has paid so far.")]
-    return [_late(name, one) for name, one in found[:5]]
+        return [text("Nobody is late, going by how often each customer has paid so far."), *ended]
+    return [*(_late(name, one, until == context.today) for name, one in found[:5]), *ended]
 
 
-def _late(name: str, one: Rhythm) -> Block:
+def _late(name: str, one: Rhythm, is_today: bool) -> Block:
     paid = one.payment_ids
     usual = Figure("usual_amount", one.usual, one.currency, None, one.last_day, len(paid), behind=_usual(paid))
     return text(
         f"{name} pays every {one.every} ± {one.give_or_take} days, usually ",
         usual,
-        f"; today is day {one.days_since} (last on {format_day(one.last_day)}).",
+        f"; {'today' if is_today else 'that'} is day {one.days_since} (last on {format_day(one.last_day)}).",
     )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -21,8 +21,12 @@ LIFETIME = timedelta(days=2)  # long enough for "I'll do it tomorrow", short eno
 TOKEN_BYTES = 12
 OPEN_BUTTONS = 24  # as many as a person still remembers
 YES = frozenset("yes y yeah yep ok okay sure go do it please import".split()) | {"do it", "yes please", "go ahead"}
+# The next question under an answer: no question of ours, so it stays open when another is pressed, and its label means
+# it only as long as its answer was the last thing said.
+GO_ON = "next"
 # Questions that "yes" does not answer: each button is another reading, or it is said with more than a yes.
-CHOSEN = frozenset({"import.answer", "ask", "alert.choose", "erase.ask", "erase.do"})
+CHOSEN = frozenset({GO_ON, "import.answer", "ask", "alert.choose", "erase.ask", "erase.do"})
+_NEVER = datetime.min.replace(tzinfo=UTC)
 NO = frozenset("no n nope cancel don't dont".split()) | {"no thanks", "leave it"}
 
 
@@ -53,7 +57,7 @@ class Pressed:
 
 
 def offer(session: Session, user_id: UUID, chat_key: str, prompt: str, options: Sequence[Option]) -> Choices:
-    """A question with buttons; its rows belong to `user_id` and this chat."""
+    """A question with buttons; its rows belong to `user_id` and this chat. prompt: empty where nothing is asked."""
     question = uuid4()
     expires = clock.now() + LIFETIME
     choices: list[Choice] = []
@@ -87,7 +91,8 @@ def find(session: Session, token: str) -> Pressed:
 
 def offered(session: Session, tokens: Sequence[str]) -> list[dict[str, Any]]:
     """The arguments of those buttons, pressed and forgotten ones too: what their question was about."""
-    found = select(Action.arguments).where(Action.token.in_(tokens)).order_by(Action.position)
+    asked = (Action.token.in_(tokens), Action.verb != GO_ON)
+    found = select(Action.arguments).where(*asked).order_by(Action.position)
     return list(session.scalars(found))
 
 
@@ -97,20 +102,27 @@ def typed(session: Session, chat_key: str, words: str) -> Pressed | None:
     A "yes" to something said since is no answer to an older question.
     """
     said = words.strip().lower().rstrip(".!")
-    rows = session.scalars(
-        select(Action)
-        .where(Action.chat_key == chat_key, Action.used_at.is_(None), Action.expires_at > clock.now())
-        .order_by(Action.created_at.desc(), Action.position)
-        .limit(OPEN_BUTTONS)
-    ).all()
-    labelled = next((row for row in rows if row.label.lower() == said), None)
+    asked = _open(session, chat_key, Action.verb != GO_ON)
+    labelled = next((row for row in asked if row.label.lower() == said), None)
     if labelled is not None:
         return _pressed(labelled)
+    rows = max(asked, _open(session, chat_key, Action.verb == GO_ON), key=_moment)
     newest = [row for row in rows if row.question == rows[0].question]
     if not newest or newest[0].created_at < _last_said(session, chat_key):
         return None
-    numbered = next((row for row in newest if str(row.position) == said), None)
+    numbered = next((row for row in newest if said in {str(row.position), row.label.lower()}), None)
     return _pressed(numbered) if numbered else _agreed(newest, said)
+
+
+def _open(session: Session, chat_key: str, kind: ColumnElement[bool]) -> Sequence[Action]:
+    """The chat's newest buttons that can still be pressed, by question."""
+    still = (Action.chat_key == chat_key, Action.used_at.is_(None), Action.expires_at > clock.now())
+    newest = select(Action).where(*still, kind).order_by(Action.created_at.desc(), Action.position)
+    return session.scalars(newest.limit(OPEN_BUTTONS)).all()
+
+
+def _moment(rows: Sequence[Action]) -> datetime:
+    return rows[0].created_at if rows else _NEVER
 
 
 def _agreed(question: Sequence[Action], said: str) -> Pressed | None:
@@ -130,7 +142,7 @@ def _last_said(session: Session, chat_key: str) -> datetime:
         .order_by(ChatMessage.seq.desc())
         .limit(1)
     )
-    return session.scalars(newest).first() or datetime.min.replace(tzinfo=UTC)
+    return session.scalars(newest).first() or _NEVER
 
 
 def _pressed(row: Action) -> Pressed:
@@ -144,7 +156,10 @@ def withdraw(session: Session, argument: str, value: str) -> None:
 
 
 def use(session: Session, token: str) -> None:
-    """Uses the button up, and with it the others of its question. Raises StaleActionError where someone was first."""
+    """Uses the button up, and with it the others of its question. Raises StaleActionError where someone was first.
+
+    Next steps are no alternatives: the others stay.
+    """
     first = session.execute(
         update(Action)
         .where(Action.token == token, Action.used_at.is_(None), Action.expires_at > clock.now())
@@ -153,6 +168,5 @@ def use(session: Session, token: str) -> None:
     ).scalar()
     if first is None:
         raise StaleActionError
-    session.execute(
-        update(Action).where(Action.question == first, Action.used_at.is_(None)).values(used_at=clock.now())
-    )
+    others = (Action.question == first, Action.used_at.is_(None), Action.verb != GO_ON)
+    session.execute(update(Action).where(*others).values(used_at=clock.now()))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import blocks, clock, outbox
-from core.blocks import Block, Choices, Document, Figure, Image, Link, Table, Text
+from core.blocks import Block, Choice, Choices, Document, Figure, Image, Link, Table, Text
 from core.chats.disclosures import KEY
 from core.models import ChatMessage, ChatSession, OutboxRow
 from core.money import format_about, format_money
@@ -108,6 +108,13 @@ def plain(reply: Iterable[Block]) -> str:
     return "\n".join(line for block in reply if (line := _plain(block)))
 
 
+def numbered(prompt: str, choices: Sequence[Choice]) -> str:
+    """Buttons in words. Those that ask nothing stand in one line, for nobody has to choose."""
+    if not prompt:
+        return "Next: " + " · ".join(f"{n} {choice.label}" for n, choice in enumerate(choices, 1))
+    return "\n".join([prompt, *(f"{n}. {choice.label}" for n, choice in enumerate(choices, 1))])
+
+
 def shown(figure: Figure) -> str:
     """A figure as it is printed, everywhere: the one place that turns an amount into words."""
     amount = abs(figure.amount) if figure.unsigned else figure.amount
@@ -139,7 +146,7 @@ def _plain(block: Block) -> str:
         case Document(name=name):
             return name
         case Choices(prompt=prompt, choices=choices):
-            return "\n".join([prompt, *(f"{n}. {choice.label}" for n, choice in enumerate(choices, 1))])
+            return numbered(prompt, choices)
         case Link(label=label, url=url):
             return f"{label}: {url}"
 
@@ -195,6 +202,18 @@ def last_unasked(session: Session, chat_key: str) -> dict[str, Any] | None:
         return None
     calls = (row.data_payload or {}).get("calls")
     return calls[-1] if calls else None
+
+
+def offering(session: Session, chat_key: str, token: str) -> int | None:
+    """The number of our message that the button `token` stands under; None where none of this chat has it."""
+    holds = ChatMessage.data_payload.contains({"blocks": [{"choices": [{"token": token}]}]})
+    return session.scalar(
+        select(ChatMessage.seq)
+        .join(ChatSession, ChatSession.id == ChatMessage.session_id)
+        .where(ChatSession.chat_key == chat_key, ChatMessage.role == "assistant", holds)
+        .order_by(ChatMessage.seq.desc())
+        .limit(1)
+    )
 
 
 def answered(session: Session, chat_key: str, provider_id: str) -> int | None:

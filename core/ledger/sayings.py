@@ -59,7 +59,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?rules?\s+(?:for|about|on)\s+(?P<who>{_NAME})"),
         ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})\s+rules?"),
         ("rules", r"(?:what|which|show|list|see|my)?\s*(?:are\s+|me\s+)?(?:all\s+)?(?:the\s+|my\s+)?rules(?:\s+do\s+(?:you|i)\s+have)?"),
-        ("sort", r"(?:what(?:'s| is| else is)?|show(?: me)?|which (?:payments|ones|transactions) (?:are|is)|anything)?\s*(?:still\s+|left\s+|to\s+)*(?:needs?\s+sorting(?: out)?|un-?sorted|un-?categori[sz]ed|sort(?:ing)?(?: out)?|without a category)(?:\s+(?:payments|transactions|ones|spending))?"),
+        ("sort", r"(?:what(?:'s| is| else is)?|show(?: me)?|which (?:payments|ones|transactions) (?:are|is)|anything)?\s*(?:still\s+|left\s+|to\s+)*(?:needs?\s+sorting(?: out)?|un-?sorted|un-?categori[sz]ed|not\s+(?:yet\s+|been\s+)*(?:sorted|categori[sz]ed)(?:\s+(?:out|yet))*|sort(?:ing)?(?: out)?|without a category)(?:\s+(?:payments|transactions|ones|spending))?"),
     ]  # fmt: skip
     return [
         (verb, re.compile(f"{lead}{pattern}{_END.replace(chr(33), chr(33) + chr(63))}", re.IGNORECASE))

@@ -100,14 +100,15 @@ function link(label, address) {
 function choices(block) {
   const made = make("div"), row = make("div", "choices");
   row.setAttribute("role", "group");
-  row.setAttribute("aria-label", block.prompt);
+  row.setAttribute("aria-label", block.prompt || "Ask next");
   for (const choice of block.choices) {
     const button = make("button", "choice", choice.label);
     button.type = "button";
     button.addEventListener("click", () => press(row, choice));
     row.append(button);
   }
-  made.append(make("p", "", block.prompt), row);
+  if (block.prompt) made.append(make("p", "", block.prompt));
+  made.append(row);
   return made;
 }
 

@@ -34,9 +34,9 @@ def _finding(context: Context, one: Series) -> Finding:
     cash = context.forecast.opening if context.forecast else None
     heavy = cash is not None and one.typical > HEAVY * cash
     amount = Figure("tax", -one.typical, one.currency, due, due, len(one.payment_ids), unsigned=True)
-    words: list[Part] = [f"{name} is due around {format_day(due)}, usually ", amount]
+    words: list[Part] = ["Usually it is ", amount]
     if cash is not None:
-        words += [". In the bank are ", Figure("balance", cash, one.currency, rows=len(context.rows))]
+        words += ["; in the bank is ", Figure("balance", cash, one.currency, rows=len(context.rows))]
     return Finding(
         type="tax_due",
         severity="medium" if heavy else "low",

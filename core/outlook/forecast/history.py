@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.outlook.recurring import Payment
 from core.outlook.recurring.rows import clean
+from core.outlook.recurring.series import by_day
 
 REACH = 730  # days: two years hold every season twice; what is older says little of next month
 Floats = NDArray[np.float64]
@@ -93,7 +94,7 @@ def history(
     one_off: ids of payments that say nothing of the future.
     """
     first = date.fromordinal(last.toordinal() - REACH + 1)
-    kept = sorted((one for one in payments if first <= one.day <= last), key=lambda one: (one.day, one.id))
+    kept = sorted((one for one in payments if first <= one.day <= last), key=by_day)
     first = kept[0].day if kept else last
     start = first.toordinal()
     return History(

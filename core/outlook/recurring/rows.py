@@ -12,7 +12,7 @@ from math import log
 from rapidfuzz import fuzz, process
 
 from core.outlook.recurring.anchors import month_start
-from core.outlook.recurring.series import Direction, Payment
+from core.outlook.recurring.series import Direction, Payment, by_day
 
 _NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _NOBODY = frozenset("payment payments transfer card debit credit direct bank ref to from".split())
@@ -95,7 +95,7 @@ def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
     """Rows by side, oldest first; amounts of nothing are left out."""
     found: dict[Side, list[Row]] = defaultdict(list)
     unnamed = False
-    for payment in sorted(payments, key=lambda payment: (payment.day, payment.id)):
+    for payment in sorted(payments, key=by_day):
         if not payment.amount:
             continue
         unnamed |= not payment.key
