@@ -56,10 +56,17 @@ class Sight:
     title: str
     today: date
     before: Balances = ()
+    locale: str = "GB"
 
 
 def of_forecast(
-    found: Forecast, *, history: Balances, title: str, today: date, before: Forecast | None = None
+    found: Forecast,
+    *,
+    history: Balances,
+    title: str,
+    today: date,
+    before: Forecast | None = None,
+    locale: str = "GB",
 ) -> Sight:
     """What a forecast looks like. before: it without the what-if."""
     lower = tuple(day.lower for day in found.days if day.lower is not None)
@@ -68,7 +75,7 @@ def of_forecast(
     drivers = tuple(Payment(one.day, one.name, one.amount) for one in found.drivers(NAMED))
     line = tuple((day.day, day.balance) for day in found.days)
     usual = [(day.day, day.balance) for day in before.days] if before else []
-    return Sight(history, Ahead(line, lower, upper, low, drivers), found.currency, title, today, usual)
+    return Sight(history, Ahead(line, lower, upper, low, drivers), found.currency, title, today, usual, locale)
 
 
 def picture(sight: Sight, style: Style = "light") -> bytes:
@@ -105,7 +112,8 @@ def draw(sight: Sight, style: Style = "light") -> Canvas:
     values = [balance for _, balance in (*past, *sight.ahead.line, *sight.before)]
     values += [*sight.ahead.lower, *sight.ahead.upper]
     low = sight.ahead.low
-    plot = side(canvas, [*values, low[1]] if low else values, sight.currency, under, below=low[1] if low else None)
+    below = low[1] if low else None
+    plot = side(canvas, [*values, low[1]] if low else values, sight.currency, under, below=below, locale=sight.locale)
     date_axis(canvas, plot, first, end)
 
     def places(points: Balances) -> list[Point]:
@@ -134,7 +142,7 @@ def _end(sight: Sight) -> tuple[date, Decimal]:
 
 
 def _money(sight: Sight, amount: Decimal) -> str:
-    return format_about(rounded(amount), sight.currency)
+    return format_about(rounded(amount), sight.currency, sight.locale)
 
 
 def _drivers(sight: Sight) -> str:
