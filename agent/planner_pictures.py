@@ -38,7 +38,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("months", r"profits?|profitability|p ?(?:&|and|n) ?l|revenues?|incomes?|incomings?|sales|takings|turnover|earnings|money in|margins?|made"),
     ("balance", r"balances?|cash ?flow|cash|bank|accounts?|money"),
 )  # fmt: skip
-_KINDS = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in _PATTERNS
+)
 LABELS: dict[str, str] = {
     "show_overview": "The dashboard",
     "show_cash_chart": "Draw the cash balance",
@@ -80,7 +82,10 @@ def kind_of(meant: Meaning, words: str, *, by: str | None = None) -> Kind | None
         return next((kind for kind in TOOLS if kind == meant.topic), None)
     if by == "month":
         return "months"
-    return next((kind for kind, pattern in _KINDS if pattern.search(words)), "overview")
+    for kind, pattern in _KINDS:
+        if pattern.search(words):
+            return kind
+    return "overview"
 
 
 def is_asked(meant: Meaning, words: str, *, by: str | None = None) -> bool:

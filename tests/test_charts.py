@@ -106,7 +106,7 @@ def check_words(canvas: Canvas) -> None:
         assert words.box.left >= 8, words
         assert words.box.right <= WIDTH - 8, words
         assert words.box.bottom >= 8, words
-        assert words.box.top <= HEIGHT - 8, words
+        assert words.box.top <= canvas.height - 8, words
     for one, other in combinations(canvas.written, 2):
         assert not one.box.overlaps(other.box), (one, other)
 

@@ -96,7 +96,7 @@ def picture(card: Card, style: Style = "light") -> bytes:
 
 def alt(card: Card) -> str:
     """What `picture` shows, in words."""
-    said = f"{_side(card, 'Money in')}, {_side(card, 'Money out').lower()}, left {card.money(card.now.net)}"
+    said = f"{_side(card, 'Money in')}, m{_side(card, 'Money out')[1:]}, left {card.money(card.now.net)}"
     if card.balance is not None:
         said = f"{card.money(card.balance)} in the bank on {format_day(card.end)}. {said}"
     said = f"{card.title}: {said}"

@@ -76,6 +76,8 @@ def _title(start: date, last: date, *, end: date, today: date) -> str:
         return f"{last:%B %Y}"
     if month and last == today == end:
         return f"{last:%B %Y} so far"
+    if start.year != last.year:  # with whole names of months it is wider than the card
+        return f"{start.day} {start:%b %Y} to {last.day} {last:%b %Y}"
     return format_period(start, last)
 
 
