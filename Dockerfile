@@ -16,6 +16,8 @@ COPY webhooks webhooks
 RUN /venv/bin/pip install --no-cache-dir --quiet --no-deps --no-build-isolation .
 
 FROM python:3.11-slim
+# Names in Chinese, Japanese and Korean letters are drawn in pictures where the machine has a font for them.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-droid-fallback && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home --home-dir /data cashflow && install -d -o cashflow -g cashflow -m 0700 /data
 COPY --from=build /venv /venv
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 CASHFLOW_DATA=/data HOST=0.0.0.0 LOG_JSON=true

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from agent import planner_ahead
+from agent import planner_ahead, planner_pictures
 from agent.planner_meaning import Days, Meaning
+from agent.planner_pictures import Spans
 from agent.planner_refining import Refined
 from core import periods
 
@@ -65,6 +66,12 @@ class DefaultDays:
         return self.books or (self.today.replace(month=1, day=1), self.today)
 
     @property
+    def year_of_months(self) -> Days:
+        """This month and the eleven before it."""
+        first, last = self.this_month
+        return (first - timedelta(days=31 * (AVERAGED_MONTHS - 2) + 15)).replace(day=1), last
+
+    @property
     def last_year(self) -> Days:
         """The twelve whole months before this one, or what the statements have of them."""
         end = self.this_month[0] - timedelta(days=1)
@@ -75,7 +82,7 @@ class DefaultDays:
 def calls(asked: Asked) -> Sequence[Call]:
     """The calls that answer one question; none where no tool can."""
     refined = asked.refined
-    made = _by_refinement(asked)
+    made = _chart(asked) if _is_drawn(asked) else _by_refinement(asked)
     if made is None:
         how = _HOW.get(asked.meant.intent)
         made = how(asked) if how else []
@@ -85,6 +92,14 @@ def calls(asked: Asked) -> Sequence[Call]:
     if any(not set(narrow) <= _NARROWED_BY.get(call.tool, frozenset()) for call in made):
         return []  # an answer without the condition would be an answer to something else
     return [Call(call.tool, {**call.args, **narrow}) for call in made]
+
+
+def _is_drawn(asked: Asked) -> bool:
+    """Whether a picture that there is is asked for: "plot sales by month"; none of them leaves a payee out."""
+    refined, words = asked.refined, asked.said or asked.words
+    if refined.narrowing or refined.average or refined.extreme:
+        return False
+    return planner_pictures.is_asked(asked.meant, words, by=refined.by)
 
 
 _ALL = frozenset(("without", "account", "weekday"))
@@ -189,10 +204,11 @@ def _category(asked: Asked) -> Sequence[Call]:
 
 
 def _chart(asked: Asked) -> Sequence[Call]:
-    meant = asked.meant
-    if meant.topic not in {"", "balance"} or meant.category or meant.entity:
-        return []
-    return [Call("show_cash_chart", _period(meant.period) if meant.period else {})]
+    """The picture that is meant, over its days: those that its figures have in words where none are named."""
+    days = asked.days
+    spans = Spans(days.today, days.this_month, days.year_of_months, days.everything)
+    found = planner_pictures.call_of(asked.meant, asked.said or asked.words, spans, by=asked.refined.by)
+    return [Call(*found)] if found else []
 
 
 _REGULARS = re.compile(r"\b(?:customers?|clients?|income|come[s]? in|coming in|paid to (?:me|us))\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from agent import planner_ahead, planner_direct, planner_somebody, recall
+from agent import planner_ahead, planner_direct, planner_pictures, planner_somebody, recall
 from agent import planner_names as names
 from agent import planner_pointing as pointing
 from agent.calls import Asked, Call, DefaultDays, calls, narrowed_by
@@ -236,13 +236,16 @@ def _by_name(meant: Meaning, world: World) -> Meaning:
 
 
 def _call(meant: Meaning, message: _Message) -> Call | None:
-    found = calls(Asked(meant, message.days, "", message.changed))
+    found = calls(Asked(meant, message.days, message.changed.text, message.changed, message.text))
     return found[0] if len(found) == 1 else None
 
 
 def _unsure(meant: Meaning, message: _Message) -> Decided:
     asked = [(one, _call(one, message)) for one in (meant, *meant.rivals)]
-    readings = [(_label(one, message.days), call) for one, call in asked if call]
+    drawn = [call for one, call in asked if call and one.intent == "dashboard"]
+    if drawn and planner_pictures.is_picture(message.text):
+        return Answer((drawn[0],))  # whatever else was meant, it is to be seen
+    readings = [(_label(one, message.days, call), call) for one, call in asked if call]
     if len(readings) > 1:
         return Clarify(tuple(readings[:MAX_OPTIONS]))
     return _decline(meant) if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin else Decline("unsure")
@@ -278,13 +281,12 @@ def _run_in_common(words: Sequence[str], others: Sequence[str]) -> list[str]:
 
 _LABELS = {
     "balance": "What is in the bank",
-    "dashboard": "Draw the cash balance",
     "top_n": "The largest ones",
     "recurring": "What repeats",
 }
 
 
-def _label(meant: Meaning, days: DefaultDays) -> str:
+def _label(meant: Meaning, days: DefaultDays, call: Call) -> str:
     """A reading in a button's words."""
     when = format_period(*(meant.period or days.this_month))
     match meant.intent:
@@ -297,5 +299,7 @@ def _label(meant: Meaning, days: DefaultDays) -> str:
             return f"The payments of {' to '.join(ends)}" if ends else "The payments"
         case "category":
             return f"{meant.category or 'By category'}, {when}"
+        case "dashboard":
+            return planner_pictures.LABELS.get(call.tool, "Draw it")
         case intent:
             return _LABELS.get(intent) or intent.replace("_", " ").capitalize()

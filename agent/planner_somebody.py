@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from agent import planner_names as names
 from agent import planner_words
@@ -55,7 +54,7 @@ _NO_NAME = frozenset(
 )
 
 
-def unknown(meant: Meaning, words: str, called: Sequence[str]) -> dict[str, str]:
+def unknown(meant: Meaning, words: str, called: tuple[str, ...]) -> dict[str, str]:
     """What to change of the meaning of such a question: all the money would be a wrong answer. {} for any other.
 
     words: the question with its dates blanked. called: the names in the books, one of which may have been meant.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from agent import planner_pictures
 from agent.calls import Call
 from agent.planner_meaning import Days, Meaning
 
@@ -17,6 +18,10 @@ _INTENT = {
     "get_entity_summary": "entity",
     "list_transactions": "find_tx",
     "show_cash_chart": "dashboard",
+    "show_overview": "dashboard",
+    "show_months_chart": "dashboard",
+    "show_category_chart": "dashboard",
+    "show_top_chart": "dashboard",
     "get_statement_coverage": "import_help",
     "get_category_breakdown": "category",
     "get_top_customers": "top_n",
@@ -67,8 +72,11 @@ def _intent(tool: str, said: dict[str, str]) -> str:
 
 
 def _topic(tool: str, said: dict[str, str]) -> str:
-    if tool == "show_cash_chart":
-        return "balance"
+    if tool == "show_top_chart":
+        return said.get("which", "")
+    drawn = next((kind for kind, name in planner_pictures.TOOLS.items() if name == tool), "")
+    if drawn and _INTENT[tool] == "dashboard":
+        return drawn
     return _TOPIC.get(said.get("what", ""), "") if tool == "compare_periods" else ""
 
 

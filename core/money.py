@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -10,8 +11,47 @@ SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AU
 DECIMALS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "HUF": 2, "KWD": 3, "BHD": 3, "TND": 3, "OMR": 3}
 
 
-def format_money(amount: Decimal, currency: str | None) -> str:
-    """`amount` with its currency ("-£1,234.50", "1,234.50 PLN"); a count (currency None) without decimals."""
+@dataclass(frozen=True)
+class Marks:
+    """How a country writes a number: what parts thousands, what parts decimals, whether the symbol stands behind."""
+
+    group: str = ","
+    point: str = "."
+    behind: bool = False
+
+
+# By country; the spaces do not break. Whoever is not here writes as the British do.
+MARKS = {
+    **dict.fromkeys(("DE", "ES", "IT", "PT", "GR", "DK", "RO", "HR", "SI"), Marks(".", ",", behind=True)),
+    **dict.fromkeys(("AT", "FR", "PL", "CZ", "SK", "FI", "SE", "NO", "BG", "UA"), Marks("\u00a0", ",", behind=True)),
+    **dict.fromkeys(("NL", "BR", "TR", "ID"), Marks(".", ",")),
+    **dict.fromkeys(("CH", "LI"), Marks("’", ".")),
+}
+PLAIN = Marks()
+
+
+def marks(locale: str) -> Marks:
+    """The marks of a locale: "DE", "de_DE", "de-DE"."""
+    return MARKS.get(locale.replace("-", "_").rpartition("_")[2].upper(), PLAIN)
+
+
+def local(amount: str, currency: str, locale: str) -> str:
+    """`amount`, as format_money and the like write it, as it is written in `locale`: "-1.234,50 €"."""
+    told = marks(locale)
+    if told == PLAIN:
+        return amount
+    symbol = SYMBOLS.get(currency)
+    swapped = amount.translate(str.maketrans({",": told.group, ".": told.point}))
+    if symbol and told.behind:
+        return f"{swapped.replace(symbol, '', 1)}\u00a0{symbol}"
+    return swapped
+
+
+def format_money(amount: Decimal, currency: str | None, locale: str = "GB") -> str:
+    """`amount` with its currency ("-£1,234.50", "1,234.50 PLN"); a count (currency None) without decimals.
+
+    locale: the country whose way of writing numbers is used.
+    """
     if currency is None:
         return f"{amount:,f}" if amount % 1 else f"{int(amount):,}"
     # More than the currency has only where the amount needs it: an odd half-yen is shown, not rounded away.
@@ -20,7 +60,7 @@ def format_money(amount: Decimal, currency: str | None) -> str:
     digits = f"{abs(amount):,.{places}f}"
     sign = "-" if amount < 0 else ""
     symbol = SYMBOLS.get(currency)
-    return f"{sign}{symbol}{digits}" if symbol else f"{sign}{digits} {currency}"
+    return local(f"{sign}{symbol}{digits}" if symbol else f"{sign}{digits} {currency}", currency, locale)
 
 
 def rounded(amount: Decimal) -> Decimal:
@@ -29,12 +69,13 @@ def rounded(amount: Decimal) -> Decimal:
     return (amount / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step
 
 
-def format_about(amount: Decimal, currency: str | None) -> str:
+def format_about(amount: Decimal, currency: str | None, locale: str = "GB") -> str:
     """An estimate with its currency, without decimals: "-£1,240"."""
     whole = f"{abs(amount):,.0f}"
     sign = "-" if amount < 0 else ""
     symbol = SYMBOLS.get(currency or "")
-    return f"{sign}{symbol or ''}{whole}" if symbol or currency is None else f"{sign}{whole} {currency}"
+    said = f"{sign}{symbol or ''}{whole}" if symbol or currency is None else f"{sign}{whole} {currency}"
+    return local(said, currency or "", locale)
 
 
 def format_day(day: date) -> str:

@@ -41,6 +41,11 @@ from tools import (
     get_top_customers,
     get_top_suppliers,
     list_transactions,
+    show_cash_chart,
+    show_category_chart,
+    show_months_chart,
+    show_overview,
+    show_top_chart,
 )
 from tools.context import ToolContext, context_of
 
@@ -142,11 +147,19 @@ def asked(context: ToolContext) -> dict[str, list[Block]]:
         "history of one": get_history(context, "net", "quarter", *YEAR, name="Tesco"),
         "runway": get_runway(context),
         "coverage": get_statement_coverage(context),
+        "cash chart": show_cash_chart(context, *YEAR),
+        "overview": show_overview(context, "2026-01-01", "2026-01-31"),
+        "overview of a year": show_overview(context, *YEAR),
+        "months chart": show_months_chart(context, *YEAR),
+        "category chart": show_category_chart(context, *YEAR),
+        "customers chart": show_top_chart(context, "customers", *YEAR),
+        "suppliers chart": show_top_chart(context, "suppliers", *SPRING, 2),
     }
 
 
-# No sum of rows: a difference of two, the amount of one row, how many lines a list has, how many wait to be read.
-NO_SUM = {"difference", "amount", "shown", "unread"}
+# No sum of rows: a difference of two, the amount of one row, how many lines a list has, how many wait to be read, and
+# what has not happened yet.
+NO_SUM = {"difference", "amount", "shown", "unread", "low_point"}
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -5,7 +5,7 @@ from tools.alerts import acknowledge_alert, get_alerts, get_anomalies, get_insig
 from tools.averages import get_average, get_history
 from tools.balance import get_balance, get_balance_extremes
 from tools.categories import get_category_breakdown
-from tools.charts import show_cash_chart
+from tools.charts import show_cash_chart, show_category_chart, show_months_chart, show_overview, show_top_chart
 from tools.comparing import compare_periods
 from tools.coverage import get_statement_coverage
 from tools.explain import explain_figure
@@ -30,6 +30,10 @@ TOOLS = (
     get_entity_summary,
     list_transactions,
     show_cash_chart,
+    show_overview,
+    show_months_chart,
+    show_category_chart,
+    show_top_chart,
     get_statement_coverage,
     get_top_customers,
     get_top_suppliers,

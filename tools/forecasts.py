@@ -231,7 +231,10 @@ def _verdict(share: float) -> str:
 def picture(context: ToolContext, seen: Seen, found: Forecast, before: Forecast | None = None) -> Block:
     """The line with its band and its low point, and a what-if beside what was expected without it."""
     title = "Cash with the change" if before else "Cash ahead"
-    sight = ahead.of_forecast(found, history=seen.history, title=title, today=context.today, before=before)
+    locale = context.owner.locale
+    sight = ahead.of_forecast(
+        found, history=seen.history, title=title, today=context.today, before=before, locale=locale
+    )
     return Image(files.put(context.owner.id, "charts", ahead.picture(sight)), ahead.alt(sight))
 
 

@@ -42,6 +42,14 @@ def line(side: str, one: Totals, wanted: Filter, before: str) -> Block:
     return _worded(side, one, figure(side, one, wanted), before)
 
 
+def flows(before: str, one: Totals, wanted: Filter) -> Block:
+    """Money in, money out and what is left of `one`, the totals of `wanted`, in one sentence."""
+    out = figure("out", one, wanted)
+    went = "more refunded than spent " if one.money_out > 0 else "money out "
+    left = replace(figure("net", one, wanted), unsigned=False)
+    return text(before, "money in ", figure("in", one, wanted), ", ", went, out, ", ", "left ", left, ".")
+
+
 def line_of(side: str, one: Totals, first: date | None, last: date | None, before: str) -> Block:
     """The same for totals that are no sum of rows: of several currencies, at the owner's rates."""
     made = figure(side, one, Filter(start=first, end=last))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from core.dashboard.axes import LOWEST, Plot, date_axis, side
-from core.dashboard.style import BIG, EDGE, LABEL, NOTE, ONE_AT_A_TIME, TICK, WIDTH, Canvas, Point, Style, drawable
+from core.dashboard.style import BIG, EDGE, LABEL, NOTE, ONE_AT_A_TIME, TICK, WIDTH, Box, Canvas, Point, Style, drawable
 from core.dashboard.style import heading as title_of
 from core.money import format_about, format_day, rounded
 from core.outlook.forecast import Forecast
@@ -56,10 +56,17 @@ class Sight:
     title: str
     today: date
     before: Balances = ()
+    locale: str = "GB"
 
 
 def of_forecast(
-    found: Forecast, *, history: Balances, title: str, today: date, before: Forecast | None = None
+    found: Forecast,
+    *,
+    history: Balances,
+    title: str,
+    today: date,
+    before: Forecast | None = None,
+    locale: str = "GB",
 ) -> Sight:
     """What a forecast looks like. before: it without the what-if."""
     lower = tuple(day.lower for day in found.days if day.lower is not None)
@@ -68,7 +75,7 @@ def of_forecast(
     drivers = tuple(Payment(one.day, one.name, one.amount) for one in found.drivers(NAMED))
     line = tuple((day.day, day.balance) for day in found.days)
     usual = [(day.day, day.balance) for day in before.days] if before else []
-    return Sight(history, Ahead(line, lower, upper, low, drivers), found.currency, title, today, usual)
+    return Sight(history, Ahead(line, lower, upper, low, drivers), found.currency, title, today, usual, locale)
 
 
 def picture(sight: Sight, style: Style = "light") -> bytes:
@@ -105,7 +112,8 @@ def draw(sight: Sight, style: Style = "light") -> Canvas:
     values = [balance for _, balance in (*past, *sight.ahead.line, *sight.before)]
     values += [*sight.ahead.lower, *sight.ahead.upper]
     low = sight.ahead.low
-    plot = side(canvas, [*values, low[1]] if low else values, sight.currency, under, below=low[1] if low else None)
+    below = low[1] if low else None
+    plot = side(canvas, [*values, low[1]] if low else values, sight.currency, under, below=below, locale=sight.locale)
     date_axis(canvas, plot, first, end)
 
     def places(points: Balances) -> list[Point]:
@@ -134,7 +142,7 @@ def _end(sight: Sight) -> tuple[date, Decimal]:
 
 
 def _money(sight: Sight, amount: Decimal) -> str:
-    return format_about(rounded(amount), sight.currency)
+    return format_about(rounded(amount), sight.currency, sight.locale)
 
 
 def _drivers(sight: Sight) -> str:
@@ -160,15 +168,27 @@ def _above(canvas: Canvas, sight: Sight, base: float) -> float:
         base -= TICK * 1.5
         left = EDGE
     canvas.text((left, base), words, TICK, colour=canvas.palette.muted)
+    if sight.before:
+        base -= NOTE * 1.4
+        _legend(canvas, base)
     for line in _notes(canvas, sight):
         base -= NOTE * 1.4
         canvas.text((EDGE, base), line, NOTE, colour=canvas.palette.muted)
     return base - 12
 
 
+def _legend(canvas: Canvas, base: float) -> None:
+    """Which of the two lines is which."""
+    x = float(EDGE)
+    for words, colour in (("as it is now", canvas.palette.muted), ("with the change", canvas.palette.out)):
+        canvas.line([(x, base + NOTE * 0.34), (x + 60, base + NOTE * 0.34)], colour, 5, dashed=True)
+        canvas.text((x + 72, base), words, NOTE, colour=canvas.palette.muted)
+        x += 72 + canvas.size(words, NOTE)[0] + 40
+
+
 def _notes(canvas: Canvas, sight: Sight) -> list[str]:
     if sight.before:
-        return ["grey: as it is now    orange: with the change"]
+        return []
     if not sight.ahead.drivers:
         return ["dashed: expected" + (", shaded: 8 of 10 cases" if sight.ahead.lower else "")]
     words = f"low after {drawable(_drivers(sight))}"
@@ -212,5 +232,8 @@ def _low(canvas: Canvas, plot: Plot, at: Point, low: tuple[date, Decimal], sight
         top = zero - 6  # not across the line that means nothing left
         canvas.line([at, (at[0], top)], canvas.palette.axis, 2)
     canvas.dot(at, DOT, canvas.palette.out)
+    # The band and the line of today are there, too: the words stand on a plate.
+    plate = Box(centre - half - 6, top - LABEL - NOTE - 14, centre + half + 6, top - 2)
+    canvas.box(plate, canvas.palette.background, 0.8)
     canvas.text((centre, top - LABEL), amount, LABEL, bold=True, align=0.5)
     canvas.text((centre, top - LABEL - NOTE - 4), words, NOTE, colour=canvas.palette.muted, align=0.5)

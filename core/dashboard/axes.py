@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.dashboard.style import EDGE, LABEL, NOTE, TICK, WIDTH, Canvas
-from core.money import SYMBOLS
+from core.money import SYMBOLS, local
 
 FLOOR = 128  # the plot's lower edge: two lines of dates fit under it
 LOWEST = LABEL + NOTE + 16  # what the name of the lowest point takes below it
@@ -42,7 +42,13 @@ class Plot:
 
 
 def side(
-    canvas: Canvas, values: Sequence[Decimal], currency: str, ceiling: float, *, below: Decimal | None = None
+    canvas: Canvas,
+    values: Sequence[Decimal],
+    currency: str,
+    ceiling: float,
+    *,
+    below: Decimal | None = None,
+    locale: str = "GB",
 ) -> Plot:
     """Draws the amounts and their lines and returns the plot, whose top is a little under `ceiling`.
 
@@ -56,7 +62,7 @@ def side(
     else:
         step = round_up((high - low) / AMOUNTS)
         ticks = [step * n for n in range(-int(-low // step), int(high // step) + 1)]
-    labels = [compact_money(tick, currency) for tick in ticks]
+    labels = [compact_money(tick, currency, locale) for tick in ticks]
     left = EDGE + max(canvas.size(label, TICK)[0] for label in labels) + 20
     plot = Plot(left, WIDTH - EDGE, FLOOR + 12, ceiling - CEILING, low, high)
     if below is not None and plot.y(below) - FLOOR < LOWEST + 24:
@@ -74,8 +80,8 @@ def round_up(step: Decimal) -> Decimal:
     return next(power * part for part in ROUND if power * part >= step)
 
 
-def compact_money(amount: Decimal, currency: str) -> str:
-    """`amount` for a narrow place, to three digits: "£12.5k", "-£3m", "£250", "12k PLN"."""
+def compact_money(amount: Decimal, currency: str, locale: str = "GB") -> str:
+    """`amount` for a narrow place, to three digits: "£12.5k", "-£3m", "£250", "12k PLN", "12,5k €"."""
     size = abs(amount)
     if size >= 1000:
         size = round(size, 2 - size.adjusted())
@@ -84,7 +90,8 @@ def compact_money(amount: Decimal, currency: str) -> str:
     digits = f"{number.normalize():f}" if suffix or number == number.to_integral_value() else f"{number:.2f}"
     symbol = SYMBOLS.get(currency)
     sign = "-" if amount < 0 else ""
-    return f"{sign}{symbol}{digits}{suffix}" if symbol else f"{sign}{digits}{suffix} {currency}"
+    said = f"{sign}{symbol}{digits}{suffix}" if symbol else f"{sign}{digits}{suffix} {currency}"
+    return local(said, currency, locale)
 
 
 def date_axis(canvas: Canvas, plot: Plot, first: date, last: date) -> None:

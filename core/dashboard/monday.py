@@ -96,8 +96,8 @@ def picture(session: Session, owner: Owner, made: Weekly) -> list[Block]:
     past = _past(session, ahead, made.facts.last_day or ahead.today)
     if not past:
         return []
-    key = files.put(owner.id, "charts", week_picture(past, ahead, title=PICTURE))
-    return [Image(key, week_alt(past, ahead, title=PICTURE))]
+    key = files.put(owner.id, "charts", week_picture(past, ahead, title=PICTURE, locale=owner.locale))
+    return [Image(key, week_alt(past, ahead, title=PICTURE, locale=owner.locale))]
 
 
 def _past(session: Session, ahead: Forecast, last: date) -> list[tuple[date, Decimal]]:

@@ -152,7 +152,8 @@ def chosen(found: Sequence[Receipt], which: str | None = None) -> list[Receipt]:
         wanted = which.casefold()
         money = [one for one in money if wanted in one.label.casefold()] or money
     if any(_is_whole(one) for one in money):
-        money = [one for one in money if _is_whole(one)]
+        money = [one for one in money if not _is_account(one)]
+    money = [one for one in money if not any(_is_part(one, other) for other in money)]
     sides = {_without_flow(one) for one in money if dict(one.figure.behind).get("flow") in ("earned", "spent")}
     kept: dict[Behind, Receipt] = {}
     for one in money:
@@ -164,6 +165,18 @@ def chosen(found: Sequence[Receipt], which: str | None = None) -> list[Receipt]:
 
 def _is_whole(one: Receipt) -> bool:
     return any(name == "balances_on" for name, _ in one.figure.behind)
+
+
+def _is_account(one: Receipt) -> bool:
+    """Whether it is what one account holds."""
+    return any(name == "base" for name, _ in one.figure.behind)
+
+
+def _is_part(one: Receipt, whole: Receipt) -> bool:
+    """Whether all rows of `one` are among those of `whole`: the same conditions, and more."""
+    mine, theirs = set(one.figure.behind), set(whole.figure.behind)
+    counted = not _is_whole(one) and not _is_whole(whole)
+    return counted and one.figure.currency == whole.figure.currency and theirs < mine
 
 
 def _without_flow(one: Receipt) -> Behind:

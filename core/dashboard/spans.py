@@ -49,3 +49,17 @@ def whole(start: date, end: date, unit: Unit) -> list[Span]:
         for first, last in cut(start, end, unit)
         if first == begins(first, unit) and last + _DAY == _next(first, unit)
     ]
+
+
+def before(start: date, end: date) -> Span:
+    """The days to hold `start` to `end` against: those of the week, month, quarter or year before, else as many.
+
+    Like with like: half a month is held against the same half of the month before, a whole one against a whole.
+    """
+    for unit in ("week", "month", "quarter", "year"):
+        if begins(end, unit) == start:
+            earlier = begins(start - _DAY, unit)
+            if end + _DAY == _next(start, unit):
+                return earlier, start - _DAY
+            return earlier, min(earlier + (end - start), start - _DAY)
+    return start - (end - start) - _DAY, start - _DAY

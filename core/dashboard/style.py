@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from threading import Lock
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -78,16 +78,17 @@ class Written:
 class Canvas:
     """A picture being drawn, in pixels from the lower left corner. `written` keeps every text and its place."""
 
-    def __init__(self, style: Style) -> None:
-        """style: "light" or "dark"; KeyError for another."""
+    def __init__(self, style: Style, height: int = HEIGHT) -> None:
+        """style: "light" or "dark"; KeyError for another. height: in pixels."""
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
         self.palette = PALETTES[style]
-        self._figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=self.palette.background)
+        self.height = height
+        self._figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor=self.palette.background)
         self._agg = FigureCanvasAgg(self._figure)
         self._renderer: RendererAgg = self._agg.get_renderer()
-        self._layer = 0
+        self._figure.patch.draw(self._renderer)
         self._sizes: dict[tuple[str, int, bool], tuple[float, float, float]] = {}
         self.written: list[Written] = []
 
@@ -100,16 +101,14 @@ class Canvas:
         self, at: Point, text: str, pixels: int, *, colour: str = "", bold: bool = False, align: float = 0
     ) -> None:
         """One line with its base line at `at`. align: 0 begins there, 0.5 is centred, 1 ends there."""
-        from matplotlib.text import Text
-
         font = _font(text, pixels, bold)
         width, height, descent = self._measure(text, pixels, bold)
         left, base = round(at[0] - width * align), round(at[1])
-        # Money signs are not mathematics.
-        drawn = Text(
-            left, base, text, color=colour or self.palette.ink, fontproperties=font, parse_math=False, usetex=False
-        )
-        self._add(drawn)
+        pen = self._renderer.new_gc()
+        pen.set_foreground(colour or self.palette.ink)
+        # Without matplotlib's Text, which measures again. Money signs are not mathematics.
+        self._renderer.draw_text(pen, left, self.height - base, text, font, 0, ismath=False)
+        pen.restore()
         self.written.append(Written(text, Box(left, base - descent, left + width, base - descent + height)))
 
     def line(self, points: Sequence[Point], colour: str, width: float, *, dashed: bool = False) -> None:
@@ -142,8 +141,12 @@ class Canvas:
 
     def png(self) -> bytes:
         """The picture; the same calls give the same bytes."""
-        out = BytesIO()
-        self._agg.print_png(out, metadata={"Software": None}, pil_kwargs={"compress_level": COMPRESSION})
+        from matplotlib.image import imsave
+
+        out, settings = BytesIO(), {"compress_level": COMPRESSION}
+        shown = self._agg.buffer_rgba()
+        nameless: dict[str, Any] = {"Software": None}  # else every version of matplotlib has other bytes
+        imsave(out, shown, format="png", origin="upper", dpi=DPI, metadata=nameless, pil_kwargs=settings)
         return out.getvalue()
 
     def _measure(self, text: str, pixels: int, bold: bool) -> tuple[float, float, float]:
@@ -157,19 +160,18 @@ class Canvas:
     def _add(self, artist: Artist) -> None:
         from matplotlib.transforms import IdentityTransform
 
-        self._layer += 1  # later calls are drawn on top
-        artist.set_zorder(self._layer)
+        artist.set_figure(self._figure)
         artist.set_transform(IdentityTransform())
-        self._figure.add_artist(artist)
+        artist.draw(self._renderer)  # at once, so that later calls are on top
 
 
-def heading(canvas: Canvas, title: str, fallback: str) -> float:
-    """Draws `title` at the top, in at most two lines, and returns the base line for what comes under it.
+def heading(canvas: Canvas, title: str, fallback: str, *, lines: int = 2) -> float:
+    """Draws `title` at the top, in at most `lines` lines, and returns the base line for what comes under it.
 
     Letters no font here can draw are left out (the text alternative has them); `fallback` is drawn when none is left.
     """
-    base = HEIGHT - EDGE - TITLE * 0.75
-    for line in wrap(canvas, drawable(title, bold=True) or fallback, TITLE, WIDTH - 2 * EDGE, lines=2):
+    base = canvas.height - EDGE - TITLE * 0.75
+    for line in wrap(canvas, drawable(title, bold=True) or fallback, TITLE, WIDTH - 2 * EDGE, lines=lines):
         canvas.text((EDGE, base), line, TITLE, bold=True)
         base -= TITLE * 1.2
     return base
@@ -184,15 +186,16 @@ def wrap(canvas: Canvas, text: str, pixels: int, width: float, *, lines: int) ->
             rows[-1] = longer
         else:
             rows.append(word)
-    return [_cut(canvas, row, pixels, width) for row in rows]
+    return [cut(canvas, row, pixels, width, bold=True) for row in rows]
 
 
-def _cut(canvas: Canvas, text: str, pixels: int, width: float) -> str:
+def cut(canvas: Canvas, text: str, pixels: int, width: float, *, bold: bool = False) -> str:
+    """`text` in one line of `width` pixels; what does not fit ends in an ellipsis."""
     start = text[:200]  # no line holds more, and measuring a novel takes long
-    if start == text and canvas.size(text, pixels, bold=True)[0] <= width:
+    if start == text and canvas.size(text, pixels, bold=bold)[0] <= width:
         return text
     # How many letters fit: a longer text is a wider one.
-    kept = bisect_right(range(len(start)), width, key=lambda n: canvas.size(f"{start[:n]}…", pixels, bold=True)[0])
+    kept = bisect_right(range(len(start)), width, key=lambda n: canvas.size(f"{start[:n]}…", pixels, bold=bold)[0])
     return f"{start[: max(0, kept - 1)].rstrip()}…"
 
 

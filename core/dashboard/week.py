@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from core.dashboard.axes import LOWEST, Plot, date_axis, side
@@ -32,42 +33,43 @@ DOT = 11  # as on every line of the house
 BAND = 0.18  # opacity
 
 
-def week_picture(past: Balances, ahead: Forecast, *, title: str, style: Style = "light") -> bytes:
+def week_picture(past: Balances, ahead: Forecast, *, title: str, style: Style = "light", locale: str = "GB") -> bytes:
     """The balance as it was, and from the last day of `past` on the expected one, with its range: a PNG.
 
     Raises ValueError without a day on either side.
     """
     with ONE_AT_A_TIME:
-        return draw_week(past, ahead, title=title, style=style).png()
+        return draw_week(past, ahead, title=title, style=style, locale=locale).png()
 
 
-def week_alt(past: Balances, ahead: Forecast, *, title: str) -> str:
+def week_alt(past: Balances, ahead: Forecast, *, title: str, locale: str = "GB") -> str:
     """What `week_picture` shows of the same, in words. Raises ValueError as it does."""
     known = _known(past, ahead)
     days = ahead.days[:AHEAD_DAYS]
-    said = [f"{title}: {format_money(known[-1][1], ahead.currency)} on {format_day(known[-1][0])}."]
+    money = partial(format_money, currency=ahead.currency, locale=locale)
+    said = [f"{title}: {money(known[-1][1])} on {format_day(known[-1][0])}."]
     if ahead.low and ahead.low.day <= days[-1].day and ahead.low.balance < known[-1][1]:
-        amount = format_money(ahead.low.balance, ahead.currency)
+        amount = money(ahead.low.balance)
         said.append(f"Expected lowest: about {amount} on {format_day(ahead.low.day)}.")
     last = days[-1]
     if last.lower is not None and last.upper is not None:
-        ends = f"{format_money(last.lower, ahead.currency)} and {format_money(last.upper, ahead.currency)}"
+        ends = f"{money(last.lower)} and {money(last.upper)}"
         said.append(f"On {format_day(last.day)} most likely between {ends}.")
     return " ".join(said)
 
 
-def draw_week(past: Balances, ahead: Forecast, *, title: str, style: Style = "light") -> Canvas:
+def draw_week(past: Balances, ahead: Forecast, *, title: str, style: Style = "light", locale: str = "GB") -> Canvas:
     """The drawing behind `week_picture`, for who holds style.ONE_AT_A_TIME."""
     known, days = _known(past, ahead), ahead.days[:AHEAD_DAYS]
     first, last = known[0][0], days[-1].day
     canvas = Canvas(style)
-    under = _legend(
-        canvas, _held(canvas, heading(canvas, title, "Cash"), known[-1], ahead), banded=bool(days[0].quantiles)
-    )
+    money = partial(format_money, currency=ahead.currency, locale=locale)
+    base = _held(canvas, heading(canvas, title, "Cash"), known[-1][0], money(known[-1][1]))
+    under = _legend(canvas, base, banded=bool(days[0].quantiles))
     edges = [edge for day in days for edge in (day.lower, day.upper) if edge is not None]
     values = [*(amount for _, amount in known), *(day.balance for day in days), *edges]
     low = ahead.low if ahead.low and ahead.low.day <= last and ahead.low.balance < known[-1][1] else None
-    plot = side(canvas, values, ahead.currency, under, below=low.balance if low else None)
+    plot = side(canvas, values, ahead.currency, under, below=low.balance if low else None, locale=locale)
     date_axis(canvas, plot, first, last)
     start = (plot.x(known[-1][0], first, last), plot.y(known[-1][1]))
     _band(canvas, plot, ahead, start, first, last)
@@ -84,7 +86,7 @@ def draw_week(past: Balances, ahead: Forecast, *, title: str, style: Style = "li
     canvas.dot(start, DOT, canvas.palette.line)
     if low:
         at = (plot.x(low.day, first, last), plot.y(low.balance))
-        _lowest(canvas, plot, at, format_money(low.balance, ahead.currency), low.day)
+        _lowest(canvas, plot, at, money(low.balance), low.day)
     return canvas
 
 
@@ -101,13 +103,11 @@ def _steps(corners: list[Point]) -> list[Point]:
     return [corners[0], *(step for a, b in pairwise(corners) for step in ((b[0], a[1]), b))]
 
 
-def _held(canvas: Canvas, base: float, latest: tuple[date, Decimal], ahead: Forecast) -> float:
+def _held(canvas: Canvas, base: float, day: date, amount: str) -> float:
     """What there is now, in large letters behind the dot that marks it; returns where it ends."""
-    day, balance = latest
     base -= BIG / 3
     canvas.dot((EDGE + DOT + 4, base + BIG * 0.36), DOT, canvas.palette.line)
     left = EDGE + 2 * DOT + 24
-    amount = format_money(balance, ahead.currency)
     canvas.text((left, base), amount, BIG, bold=True)
     width = canvas.size(amount, BIG, bold=True)[0]
     if left + width + 20 + canvas.size(f"on {format_day(day)}", TICK)[0] <= WIDTH - EDGE:
