@@ -55,9 +55,11 @@ lock: $(VENV)/installed-dev
 	$(BIN)/python -c "import tomllib; print('\n'.join(tomllib.load(open('pyproject.toml','rb'))['dependency-groups']['dev']))" \
 		| $(COMPILE) --upgrade --constraint requirements.lock --output-file requirements-dev.lock -
 
-# The screenshots of the README.
+# The screenshots of the README, the conversations and the quarter.
 pictures: $(VENV)/installed-dev
 	$(BIN)/python -m docs.pictures
+	$(BIN)/python -m docs.transcripts
+	$(BIN)/python -m docs.quarter
 
 clean:
 	rm -rf $(VENV) dist .pytest_cache .ruff_cache

@@ -11,12 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import logging
-import os
-import secrets
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import chdir, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -26,7 +21,6 @@ from uuid import UUID
 from sqlalchemy import select, text
 
 from bot.terminal import Terminal
-from cashflow import migrate, services
 from core import clock, db, files, jobs, log, outbox
 from core.accounts import links
 from core.accounts.links import Identity
@@ -34,7 +28,7 @@ from core.blocks import Image
 from core.chats.messages import plain
 from core.demo import company
 from core.models import OutboxRow
-from core.settings import Settings, get_settings
+from docs.product import Calendar, installed
 
 SEED, MONTHS = 8, 18
 START, END = date(2026, 8, 24), date(2026, 11, 22)  # a Monday, and a Sunday thirteen weeks on
@@ -51,11 +45,12 @@ ZONE = "Europe/London"
 class Clock:
     """The time that the product is told."""
 
+    calendar: Calendar
     now: datetime
 
     def set(self, day: date, at: time) -> None:
         """To what the clocks of ZONE show."""
-        self.now = clock.moment(day, at, ZONE)
+        self.calendar.today, self.now = day, clock.moment(day, at, ZONE)
 
 
 @dataclass
@@ -76,23 +71,6 @@ class Heard:
             self.last = row.id
             self.messages.append((now, plain([one for one in blocks if not isinstance(one, Image)])))
             self.picture = next((files.get(one.file) for one in blocks if isinstance(one, Image)), self.picture)
-
-
-@contextmanager
-def product(moved: Clock) -> Iterator[None]:
-    """Servers and tables of their own under the clock `moved`."""
-    with tempfile.TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ):
-        for name in Settings.model_fields:
-            os.environ.pop(name.upper(), None)
-        os.environ.update(CASHFLOW_DATA=folder, SECRET_KEY=secrets.token_urlsafe(48))
-        with services.embedded(Path(folder)) as addresses, patch.object(clock, "now", lambda: moved.now):
-            os.environ.update(addresses.environment())
-            get_settings.cache_clear()
-            migrate.upgrade(addresses.database_owner_url)
-            try:
-                yield
-            finally:
-                db.dispose()
 
 
 def statement(first: date, last: date) -> bytes:
@@ -164,9 +142,10 @@ def page(heard: Heard) -> str:
 def main() -> None:
     """Writes the page and the last week's picture."""
     log.configure(level=logging.WARNING)
-    moved = Clock(datetime.combine(START, time(5), UTC))
-    with product(moved):
-        heard = live(owner(moved), moved)
+    with installed(START) as calendar:
+        moved = Clock(calendar, datetime.combine(START, time(5), UTC))
+        with patch.object(clock, "now", lambda: moved.now):
+            heard = live(owner(moved), moved)
     PAGE.write_text(page(heard), encoding="utf-8")
     if heard.picture:
         PICTURE.write_bytes(heard.picture)

@@ -47,8 +47,8 @@ def start(house: Household) -> None:
     assert "You are set up" in press(house, "Start here")
 
 
-def _last(house: Household, words: str):
-    say(house, words)
+def _last(house: Household, words: str, count: int = 1):
+    say(house, words, count)
     return house.telegram.sent[-1]
 
 
@@ -89,7 +89,7 @@ def test_from_hello_to_undo(house: Household) -> None:
     assert HOME in say(house, "what did I spend in march 2026?")
     assert "£4,237.70" in say(house, "what's my balance?")
     assert "£7.00 went out (2 transactions)" in say(house, "how much did I pay Coffee Corner in March 2026?")
-    chart = _last(house, "draw my cash balance")
+    chart = _last(house, "draw my cash balance", 2)  # the sentence, then the picture
     assert (chart.method, (chart.content or b"")[:4]) == ("sendPhoto", b"\x89PNG")
     assert "£4,237.70" in chart.text
     assert "Undo the import of march.csv (7 transactions)?" in say(house, "undo")

@@ -55,7 +55,7 @@ def test_from_hello_to_a_picture(house: Household) -> None:
     assert "Imported 7 transactions" in say(house, "1", 2)
     assert "£1,612.30 went out (5 transactions)" in say(house, "what did i spend in march 2026")
     assert "£4,237.70" in say(house, "balance")
-    assert "£4,237.70" in say(house, "draw my cash balance")
+    assert "£4,237.70" in say(house, "draw my cash balance", 2)
     picture = house.twilio.sent[-1]
     assert picture.media_url is not None
     assert picture.media_url.startswith(f"{PUBLIC}/files/")
