@@ -108,7 +108,7 @@ def _ahead(one: Forecast, threshold: Decimal | None, *, alone: bool) -> list[Tex
         said = [Text((f"Ahead: {cash} is lowest on {_short(low.day)}, about ", balance, *_after(one), "."))]
     if threshold is not None and (chance := _chance(one, threshold)) is not None:
         limit = Figure("threshold", threshold, one.currency)
-        said.append(text(f"There is a {chance:.0%} chance that it falls below ", limit, f" by {end}."))
+        said.append(text(f"There is {_article(chance)} {chance:.0%} chance that it falls below ", limit, f" by {end}."))
     if one.basis == "recurring_only":
         said.append(text("That is from what repeats alone; I know too little of your past for a range."))
     return said
@@ -118,6 +118,12 @@ def _chance(one: Forecast, threshold: Decimal) -> float | None:
     """How likely a fall below the threshold is; None where that is not worth a word."""
     chance = one.chance_below(threshold) if one.basis == "full" else 0.0
     return chance if chance >= LIKELY else None
+
+
+def _article(chance: float) -> str:
+    """ "an 8%", "an 11%", "an 18%", "an 80%"; "a" before any other."""
+    said = f"{chance:.0%}"
+    return "an" if said[0] == "8" or said in ("11%", "18%") else "a"
 
 
 def _after(one: Forecast) -> list[Part]:
