@@ -11,7 +11,7 @@ from benchmarks.chaos.house import House
 
 TRIES = 400
 LEASE_SECONDS = 4.0  # after it, no lease of a bot that was killed before is left
-GIVE_UP_SECONDS = 50.0  # claims wait behind a backlog where tests run beside; below STALLED_SECONDS
+GIVE_UP_SECONDS = 30.0
 AWAKE_SECONDS = 3.0  # how long the thawed one may try what it began
 _HELD = """
 SELECT 'inbox', id, lease_token FROM inbox WHERE state = 'new' AND lease_until > clock_timestamp()
