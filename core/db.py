@@ -32,6 +32,9 @@ Role = Literal["app_user", "app_worker", "app_sched"]
 # Set for the transaction only (true): nothing stays on a pooled connection. RELIABILITY: the seed's SET leaks.
 SET_USER = text("SELECT set_config('app.current_user_id', :user_id, true)")
 POOL_SIZE = 8  # threads of one process that talk at once; the rest wait
+# A bot frozen in the middle of a closing transaction holds the row's lock, whatever its lease says: its chat would
+# wait until the server gives up on it. Between two statements of such a transaction nothing slow is done.
+_OPTIONS: dict[str, str] = {"app_worker": "-c idle_in_transaction_session_timeout=10s"}
 POOL_WAIT_SECONDS = 10  # past that a request is better answered 503 than kept
 
 
@@ -85,7 +88,12 @@ def engine(role: Role) -> Engine:
                 max_overflow=POOL_SIZE,
                 pool_timeout=POOL_WAIT_SECONDS,
                 pool_pre_ping=True,
-                connect_args={"connect_timeout": 5, "keepalives_idle": 30, "application_name": f"cashflow {role}"},
+                connect_args={
+                    "connect_timeout": 5,
+                    "keepalives_idle": 30,
+                    "application_name": f"cashflow {role}",
+                    "options": _OPTIONS.get(role, ""),
+                },
             )
         return _engines[role]
 

@@ -22,7 +22,7 @@ from core.ledger import classify
 from tests.api_people import add_rows
 from tests.model_books import MARCH, QUESTIONS, ROWS, SECRETS, SPEND, SPENT, TODAY, Books, around, as_calls, opened
 from tests.peers.model_api import Json, Played, calls, completion, error, nobody_home, refuses, words
-from tools import TOOLS, get_entity_summary
+from tools import TOOLS
 
 QUICK = 0.7  # seconds of patience where a test waits for its end
 GRACE = 2.0  # what a busy machine may take on top
@@ -193,7 +193,19 @@ def test_ten_thousand_lies_and_every_sign_there_is():
 
 # Calls that are none, or not ours.
 
-REQUIRED = {"changes": "a hire at 2,400 from the 1st", "what": "out", "per": "month", "by": "month"}
+REQUIRED = {
+    "changes": "a hire at 2,400 from the 1st",
+    "what": "out",
+    "per": "month",
+    "by": "month",
+    "which": "customers",
+}
+FIT: dict[str, Json] = {
+    "get_entity_summary": {"name": "acme"},
+    "get_weekly_summary": {"start": "2026-03-02"},
+    "get_balance_extremes": {"which": "lowest"},
+    "show_top_chart": {"which": "customers"},
+}
 DEEP = '{"on":' + "[" * 5000 + "]" * 5000 + "}"
 ROW = {**MARCH, "limit": 5}
 BAD_PLANS = {
@@ -255,10 +267,9 @@ def test_arguments_of_any_kind_neither_break_a_turn_nor_reach_another_owner(book
     days = ["2026-03-01", "2026-03-31", "2026-02-28", "0001-01-01", "now", None]
     others: list[Any] = ["in", "acme", "zyzzyva", "%", "' OR 1=1 --", str(stranger.id), "-1"]
     others += [0, -3, 10**30, 1e308, True, [], {}]
-    drawless = [tool for tool in TOOLS if not tool.__name__.startswith("show_")]  # half a second each
     seen: Counter[str] = Counter()
-    for n in range(14 * len(drawless)):
-        tool = drawless[n % len(drawless)]
+    drawn = [tool for tool in TOOLS if tool.__name__.startswith("show_")]  # half a second each: fewer rounds of them
+    for tool in [*TOOLS] * 5 + [tool for tool in TOOLS if tool not in drawn] * 9:
         known = [name for name in signature(tool).parameters if name != "context"]
         names = [
             *dice.sample(known, min(len(known), dice.randint(0, 2))),
@@ -266,7 +277,7 @@ def test_arguments_of_any_kind_neither_break_a_turn_nor_reach_another_owner(book
         ]
         args: Json = {name: dice.choice(days if name in {"start", "end", "on"} else others) for name in names}
         args |= {name: on for name, on in MARCH.items() if name in known} if dice.random() < 0.8 else {}
-        args |= {"name": "acme"} if tool is get_entity_summary and dice.random() < 0.8 else {}
+        args |= FIT.get(tool.__name__, {}) if dice.random() < 0.8 else {}
         if "start_b" in known:
             args |= {"start_b": "2026-02-01", "end_b": "2026-02-28"}
             args.pop("by", None)
@@ -276,7 +287,7 @@ def test_arguments_of_any_kind_neither_break_a_turn_nor_reach_another_owner(book
         seen[on.calls[0].tool] += 1
         reply = plain(on.blocks).lower()
         assert not any(told in reply for told in (*SECRETS, "swap them", "write it")), (tool, args)
-    assert set(seen) == {tool.__name__ for tool in drawless}  # enough of them did run
+    assert set(seen) == {tool.__name__ for tool in TOOLS}  # enough of them did run
 
 
 def test_a_stranger_with_the_same_question_hears_their_own(books: Books, stranger: Owner):
