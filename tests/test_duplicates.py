@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -114,7 +114,7 @@ ROWS = st.lists(
 @given(ROWS, ROWS)
 def test_nothing_is_claimed_twice_and_amounts_always_agree(rows: list[Line], ledger: list[Line]) -> None:
     found = match(rows, ledger)
-    known: dict[UUID, Line] = {one.id: one for one in [*rows, *ledger]}
+    known = {one.id: one for one in [*rows, *ledger]}
     assert len({one.row for one in found}) == len({one.known for one in found}) == len(found)
     assert all(known[one.row].amount == known[one.known].amount for one in found)
 

@@ -94,14 +94,13 @@ class ImportRow(Owned, Base):
 
     __tablename__ = "import_rows"
     __table_args__ = (
-        UniqueConstraint("user_id", "import_id", "n"),
         owned_by("import_id", "csv_imports"),
         owned_by("transaction_id", "transactions", "SET NULL"),
         Index(None, "user_id", "transaction_id"),
     )
-    id: Mapped[Key]
-    import_id: Mapped[UUID]
-    n: Mapped[int]
+    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    import_id: Mapped[UUID] = mapped_column(primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     line: Mapped[int]
     state: Mapped[str] = mapped_column(String(20), server_default="new")
     transaction_date: Mapped[date] = mapped_column(Date)
@@ -236,6 +235,7 @@ class Transaction(Owned, Timed, Base):
             postgresql_where=text(f"entity_id is not null and {_OPEN}"),
         ),
     )
+    user_id: Mapped[UUID]  # the account's key holds it: a second check of the owner is a tenth of an import
     id: Mapped[Key]
     seq: Mapped[int] = mapped_column(BigInteger, Identity())
     import_id: Mapped[UUID | None]

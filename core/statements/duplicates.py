@@ -23,13 +23,14 @@ MOVES = timedelta(days=3)
 ALIKE = 0.75
 Key = tuple[date, Decimal, str, str]
 State = Literal["duplicate", "alike"]
+Id = UUID | int  # a row of the ledger by its key, one of the file by its place n
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of the file or of the ledger. balance: the account's after it, where the bank printed one."""
 
-    id: UUID
+    id: Id
     day: date
     amount: Decimal
     currency: str
@@ -46,8 +47,8 @@ class Line:
 class Match:
     """A row of the file and the ledger's row that it is ("duplicate") or looks like ("alike")."""
 
-    row: UUID
-    known: UUID
+    row: Id
+    known: Id
     state: State
 
 
@@ -132,7 +133,7 @@ def _alike(rows: Iterable[Line], ledger: Iterable[Line], period: tuple[date, dat
     ]
     pairs.sort(key=lambda pair: -pair[0])
     found: list[Match] = []
-    taken: set[UUID] = set()
+    taken: set[Id] = set()
     for _, row, line in pairs:
         if row.id not in taken and line.id not in taken:
             taken |= {row.id, line.id}
@@ -166,14 +167,14 @@ def mark(session: Session, import_id: UUID, account_id: UUID | None, *, alike: b
     # An account's first statement has nothing to be compared with: its rows are not even loaded.
     found = match(_pinned(session, import_id), ledger, alike=alike) if ledger else []
     if found:
-        session.execute(_MARK, _arrays(found))
+        session.execute(_MARK, {"import_id": import_id, **_arrays(found)})
     return len(found)
 
 
 _MARK = text(
     "UPDATE import_rows r SET state = m.state, transaction_id = m.known "
-    "FROM unnest(CAST(:rows AS uuid[]), CAST(:known AS uuid[]), CAST(:states AS text[])) AS m(id, known, state) "
-    "WHERE r.id = m.id"
+    "FROM unnest(CAST(:rows AS int[]), CAST(:known AS uuid[]), CAST(:states AS text[])) AS m(n, known, state) "
+    "WHERE r.import_id = :import_id AND r.n = m.n"
 )
 
 
@@ -187,7 +188,7 @@ def _arrays(found: Sequence[Match]) -> dict[str, Any]:
 
 def _pinned(session: Session, import_id: UUID) -> list[Line]:
     row = ImportRow
-    columns = select(row.id, row.transaction_date, row.amount, row.currency, row.description, row.balance_after)
+    columns = select(row.n, row.transaction_date, row.amount, row.currency, row.description, row.balance_after)
     return [Line(*one) for one in session.execute(columns.where(row.import_id == import_id).order_by(row.n))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def _one(past: Past, payment: Payment) -> Judged:
     chances: dict[Rule, float] = {rule: _calibrated(past, rule, chance) for rule, chance in raw.items() if chance < 1}
     for rule, chance in raw.items():
         if chance < TELLING:
-            past.odd[rule].append(chance)
+            insort(past.odd[rule], chance)
     past.learn(key, payment.day, payment.amount, len(same), payment.id)
     return Judged(payment, key, chances, same[-1].id if same else "")
 
@@ -68,5 +69,5 @@ def _calibrated(past: Past, rule: Rule, chance: float) -> float:
     """The chance, moved to how often this account has met one as small: its own habits are nothing odd in it."""
     if chance >= TELLING:
         return chance
-    as_small = sum(one <= chance for one in past.odd[rule])
+    as_small = bisect_right(past.odd[rule], chance)
     return (as_small + CALIBRATION * chance) / (past.total + CALIBRATION)

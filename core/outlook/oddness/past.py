@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ Rule = Literal["amount", "duplicate", "off_schedule", "new_payee", "largest"]
 RULES: tuple[Rule, ...] = ("amount", "duplicate", "off_schedule", "new_payee", "largest")
 RECENT = 60  # payments of one payee that are looked back on: five years of a monthly one
 REMEMBERED = 200  # amounts of an account that say what is much: a quarter of a small firm's year or more
+BEGINNING = 3  # the first names of an account are new by necessity
 LEAST_FOR_SPREAD = 4  # payments before a payee's own spread says something of others
 
 
@@ -34,11 +36,14 @@ class Seen:
 
 @dataclass
 class Side:
-    """An account's money in, or out. steady: how far amounts of one payee usually lie apart, payee by payee."""
+    """An account's money in, or out. firsts, steady: kept in order, for every payment asks how many are as large.
+
+    firsts: the first payments of new payees. steady: how far amounts of one payee lie apart, payment by payment.
+    """
 
     payees: dict[str, deque[Seen]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=RECENT)))
     sizes: deque[float] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
-    first_sizes: list[float] = field(default_factory=list)
+    firsts: list[float] = field(default_factory=list)
     steady: list[float] = field(default_factory=list)
     count: int = 0
     once: int = 0  # payees seen exactly once: what Good and Turing tell the next new one by
@@ -46,7 +51,7 @@ class Side:
 
 @dataclass
 class Past:
-    """An account until now. odd: the small chances that each rule has given so far."""
+    """An account until now. odd: the small chances that each rule has given so far, the smallest first."""
 
     into: Side = field(default_factory=Side)
     out: Side = field(default_factory=Side)
@@ -63,11 +68,11 @@ class Past:
         """Takes a payment in, after it was judged."""
         side, size = self.side(amount), log(abs(amount))
         earlier = side.payees[key]
-        if not earlier:
-            side.first_sizes.append(size)
+        if not earlier and len(side.payees) > BEGINNING:
+            insort(side.firsts, size)
         side.once += {0: 1, 1: -1}.get(len(earlier), 0)
         if len(earlier) >= LEAST_FOR_SPREAD:
-            side.steady.append(middle([seen.size for seen in earlier])[1])
+            insort(side.steady, middle([seen.size for seen in earlier])[1])
         earlier.append(Seen(day, size, amount, alike, id_))
         side.sizes.append(size)
         side.count += 1

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from math import exp, sqrt
-from statistics import median
 
 from core.outlook.oddness.past import LEAST_FOR_SPREAD, Past, Seen, Side
 from core.outlook.oddness.schedule import Schedule, schedule
-from core.outlook.oddness.tails import above, middle, spread
+from core.outlook.oddness.tails import above, middle, middle_of, spread
 
 FEW = 2  # payments of a payee before its amount is judged
 WINDOW = 40  # of them, the latest
@@ -25,7 +25,6 @@ TWICE_DAYS = 3  # a card charged twice shows within a weekend
 TWICE_WEIGHT = 8  # payments: how long a payee's own repeats take to outweigh chance
 LEAST_TWICE = 0.0005  # nobody has seen enough of an account to say less
 NEW_LEAST = 8  # payments out before a new name is news
-BEGINNING = 3  # the first names of an account are new by necessity
 RECORD_LEAST = 10  # payments before the largest is a record
 TAIL = 4  # degrees of freedom of what a whole account spends: heavy
 
@@ -37,7 +36,7 @@ def amount(past: Past, side: Side, earlier: Sequence[Seen], size: float) -> floa
     sizes = [seen.size for seen in earlier][-WINDOW:]
     count = len(sizes)
     centre, own = middle(sizes)
-    usual = median(side.steady) if len(side.steady) > LEAST_FOR_SPREAD else STEADY
+    usual = middle_of(side.steady) if len(side.steady) > LEAST_FOR_SPREAD else STEADY
     usual = min(max(usual, STEADIEST), LOOSEST)
     width = sqrt((OWN_WEIGHT * usual**2 + count * own**2) / (OWN_WEIGHT + count))
     width = max(width, 0.7 * spread(sizes, centre), LEAST_SPREAD)
@@ -90,10 +89,9 @@ def new_payee(side: Side, size: float) -> float:
     sizes = list(side.sizes)
     centre, own = middle(sizes)
     chance = above((size - centre) / max(own, 0.5, 0.8 * spread(sizes, centre)), TAIL)
-    firsts = side.first_sizes[BEGINNING:]
-    as_much = sum(one >= size for one in firsts)
+    as_much = len(side.firsts) - bisect_left(side.firsts, size)
     if as_much:
-        chance = max(chance, as_much / (len(firsts) + 1))
+        chance = max(chance, as_much / (len(side.firsts) + 1))
     return often * chance
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import erfc, log1p, sqrt
-from statistics import median
 
 TO_SIGMA = 1.4826  # of a median distance to a standard deviation, where values are normal
 
@@ -18,8 +17,14 @@ def above(t: float, freedom: float) -> float:
 
 def middle(values: Sequence[float]) -> tuple[float, float]:
     """(the median, the spread around it that outliers do not widen)."""
-    centre = median(values)
-    return centre, TO_SIGMA * median([abs(value - centre) for value in values])
+    centre = middle_of(sorted(values))
+    return centre, TO_SIGMA * middle_of(sorted([abs(value - centre) for value in values]))
+
+
+def middle_of(ordered: Sequence[float]) -> float:
+    """The median of values that are in order."""
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def spread(values: Sequence[float], centre: float) -> float:
