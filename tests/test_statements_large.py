@@ -10,8 +10,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.statements import delimited, vocabulary, wire
+from core.statements.amounts import Style
+from core.statements.figures import numbers, signed
 from core.statements.reader import read
 from core.statements.reading import Reading, to_json
 from core.statements.records import Block, Record, Records, Texts
@@ -142,3 +146,15 @@ def test_what_a_dying_child_said_is_no_reading(cut: int) -> None:
     whole = b"".join(wire.packed([Reading(file="s.csv", status="read", rows=tuple(ROWS))]))
     with pytest.raises((ValueError, TypeError)):
         wire.unpacked(whole[:cut])
+
+
+SHORT = st.from_regex(r"-?(0|[1-9]\d{0,6})([.]\d{1,2})?|", fullmatch=True)
+
+
+@given(st.lists(SHORT, min_size=1, max_size=60), st.sampled_from([".", ","]), st.booleans())
+def test_a_column_of_short_sums_is_what_its_cells_are(cells: list[str], style: Style, joined: bool) -> None:
+    texts = [text.replace(".", style) for text in cells]
+    found = numbers(Texts(("\n".join(texts) if joined else texts,)), style)
+    wanted = [signed(text, style) if text else None for text in texts]
+    assert [*found] == wanted
+    assert [str(one) for one in found if one] == [str(one) for one in wanted if one]

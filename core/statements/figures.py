@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from core.statements.amounts import Shape, Style, shape, value
@@ -16,10 +16,16 @@ _PLAIN: dict[Style, re.Pattern[str]] = {
     ".": re.compile(r"(?:-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,5})\.\d\d)?"),
     ",": re.compile(r"(?:-?(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,5}),\d\d)?"),
 }
-# A column of them, joined by line breaks: of bare digits as far as it goes, which is quicker, then of any.
-_PLAIN_RUN: dict[Style, re.Pattern[str]] = {
-    style: re.compile(rf"(?:-?\d{{1,15}}+[{style}]\d\d\n)*+{cell.pattern}(?:\n{cell.pattern})*")
-    for style, cell in _PLAIN.items()
+_MANY = 50  # unlike cells of a run: fewer are looked at one by one
+# Sums as a sheet writes them, without the noughts at their end: "450", "12.5". "-0" is left to be shown as printed.
+_SHORT: dict[Style, re.Pattern[str]] = {
+    style: re.compile(rf"(?:(?:-(?=[0{style}]*[1-9]))?\d{{1,15}}(?:[{style}]\d{{1,2}})?)?") for style in _PLAIN
+}
+# A column of them, joined by line breaks: of plain bare digits as far as it goes, which is quicker, then of any.
+_RUNS: dict[re.Pattern[str], re.Pattern[str]] = {
+    cell: re.compile(rf"{first}{cell.pattern}(?:\n{cell.pattern})*")
+    for style in _PLAIN
+    for cell, first in ((_PLAIN[style], rf"(?:-?\d{{1,15}}+[{style}]\d\d\n)*+"), (_SHORT[style], ""))
 }
 
 
@@ -37,7 +43,9 @@ def of_shape(got: Shape, style: Style) -> Decimal:
 
 def numbers(texts: Texts, style: Style) -> Sums:
     """What `signed` makes of each cell, None for an empty one."""
-    if not all(_is_plain(run, style) for run in texts.runs):
+    if not all(_is_of(_PLAIN, run, style) for run in texts.runs):
+        if all(_is_of(_SHORT, run, style) for run in texts.runs):
+            return Sums.of(Decimal(text.replace(style, ".")) if text else None for text in texts.cells())
         return Sums.of(signed(text, style) if text else None for text in texts.cells())
     if any(map(_prints_minus_zero, texts.runs)):
         return Sums.of(Decimal(text).scaleb(-2) if text else None for run in texts.runs for text in _bare(run))
@@ -48,13 +56,13 @@ def numbers(texts: Texts, style: Style) -> Sums:
     return Sums(raw, hundredths=True)
 
 
-def _is_plain(run: str | Cells, style: Style) -> bool:
-    """Whether every cell is a plain sum in that style, or empty."""
+def _is_of(cell: Mapping[Style, re.Pattern[str]], run: str | Cells, style: Style) -> bool:
+    """Whether every cell is written in that way and style, or empty."""
     if isinstance(run, str):
-        return bool(_PLAIN_RUN[style].fullmatch(run))
+        return bool(_RUNS[cell[style]].fullmatch(run))
     if style == "," and any(type(text) is Number for text in run):
         return False  # a sheet's own numbers have a point in every style
-    return all(map(_PLAIN[style].fullmatch, run))
+    return all(map(cell[style].fullmatch, run))
 
 
 def _bare(run: str | Cells) -> Cells:
@@ -73,29 +81,40 @@ def _prints_minus_zero(run: str | Cells) -> bool:
 
 def shapes(columns: Iterable[Texts]) -> list[Shape]:
     """The shapes that can tell a decimal sign: every odd one, and of the plain ones an example a style."""
-    odd: set[str] = set()
-    found: dict[Style, str] = {}
+    odd: dict[str, None] = {}  # in the file's order: one of them may be shown to its owner
+    found: dict[str, str] = {}
     for run in (run for column in columns for run in column.runs):
-        cells = _unlike(run, found)
-        odd.update(cells)
+        odd |= dict.fromkeys(_unlike(run, found))
     return [got for text in (*found.values(), *odd) if (got := shape(text))]
 
 
-def _unlike(run: str | Cells, found: dict[Style, str]) -> Iterable[str]:
-    """The cells of a run that are no plain sums. found: the first plain one of each style, kept here."""
+def _unlike(run: str | Cells, found: dict[str, str]) -> Iterable[str]:
+    """The cells of a run that are written in no plain way. found: an example of each plain way, kept here."""
     style: Style
     if isinstance(run, str):
-        for style, pattern in _PLAIN_RUN.items():
-            if pattern.fullmatch(run):
+        for style, pattern in _PLAIN.items():
+            if _RUNS[pattern].fullmatch(run):
                 example = run.strip("\n").partition("\n")[0]
                 if example:
                     found.setdefault(style, example)
                 return ()
         run = run.split("\n")
-    odd = {text for text in run if text and type(text) is not Number}
+    odd = [*dict.fromkeys(text for text in run if text and type(text) is not Number)]
     for style, pattern in _PLAIN.items():
-        plain = set(filter(pattern.fullmatch, odd))
-        if plain:
-            found.setdefault(style, next(iter(plain)))
-        odd -= plain
+        odd = _without(odd, pattern, found, lambda _, style=style: style)
+    if len(odd) < _MANY:
+        return odd
+    for style, pattern in _SHORT.items():
+        odd = _without(odd, pattern, found, lambda text, style=style: f"{style}{len(text.partition(style)[2])}")
     return odd
+
+
+def _without(odd: list[str], pattern: re.Pattern[str], found: dict[str, str], way: Callable[[str], str]) -> list[str]:
+    """The cells that are not written as `pattern`. way: what names the way the others are written in."""
+    left: list[str] = []
+    for text in odd:
+        if pattern.fullmatch(text):
+            found.setdefault(way(text), text)
+        else:
+            left.append(text)
+    return left

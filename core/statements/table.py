@@ -12,7 +12,7 @@ from core.statements.cells import looks_like_amount, looks_like_date
 from core.statements.records import Block, Record, Records
 
 _HEADER_WITHIN = 120  # records; the longest preamble seen is 24 lines
-_SUM = re.compile(r"-?\d{1,9}[.,]\d\d")  # most amounts
+_SUM = re.compile(r"(?:-?\d{1,9}[.,]\d{1,2}|-\d{1,9}|\d{1,7})")  # most amounts
 _SUMS = re.compile(rf"{_SUM.pattern}(?:\n{_SUM.pattern})*+")  # a column of them
 _EXPORT = "Please send the bank's own export (CSV, Excel, OFX or CAMT)."
 _FEW = 3  # rows; a summary of the account has one or two
