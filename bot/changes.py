@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from bot import apart, shown, texts
+from bot import apart, called, shown, texts
 from bot.turn import Closing, Reply, Turn
 from core import db
 from core.accounts.people import Owner
@@ -146,15 +146,6 @@ def _type(session: Session, _turn: Turn, _owner: Owner, saying: Saying) -> Seque
     return [text(f"{name} is {'both a customer and a supplier' if kind == 'both' else f'a {kind}'} now.")]
 
 
-def _rename(session: Session, _turn: Turn, _owner: Owner, saying: Saying) -> Sequence[Block] | None:
-    who = entities.by_name(session, saying.who or "")
-    if who is None or not saying.other:
-        return None
-    before = who.name
-    entities.rename(session, who.id, saying.other)
-    return [text(f"{before} is called {saying.other} now; the bank's names for it still find it.")]
-
-
 def _merge(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
     keep, gone = (entities.by_name(session, one or "") for one in (saying.who, saying.other))
     if keep is None or gone is None or keep.id == gone.id:
@@ -261,7 +252,8 @@ def _put_away(session: Session, alert_id: UUID) -> Text:
 _DEEDS: dict[str, Deed] = {
     "that": _that,
     "type": _type,
-    "rename": _rename,
+    "rename": called.rename,
+    "rename_category": called.rename_category,
     "merge": _merge,
     "split": apart.split,
     "category": _category,

@@ -20,7 +20,7 @@ from core.accounts.people import Owner
 from core.blocks import Choices, Document
 from core.chats.messages import plain
 from core.dashboard import examples, exporting
-from core.ledger import bank_accounts, categories
+from core.ledger import bank_accounts, categories, classify
 from core.ledger.filters import Filter
 from core.models import Transaction
 from core.settings import get_settings
@@ -293,3 +293,30 @@ def test_a_letter_instead_of_a_message_gets_a_sentence_at_once(chat: Terminal, w
 @pytest.mark.timeout(60)  # a pattern that tries every split of such a message takes minutes
 def test_what_a_message_may_hold_is_read_to_its_end(chat: Terminal, words: str):
     assert said(chat, words)
+
+
+# What a category is called.
+
+
+def test_a_renamed_category_keeps_its_rows_and_gets_new_ones(chat: Terminal):
+    while classify.classify_chunk(chat.user_id):
+        pass
+    rent = "how much did I spend on Rent in March?"
+    assert "£900.00" in said(chat, rent)
+    assert "Rent is called Premises now" in said(chat, "rename the category Rent to Premises")
+    assert "£900.00" in said(chat, "how much did I spend on Premises in March?")
+    add_rows(chat.user_id, [(date(2026, 5, 5), "OAKFIELD LETTINGS RENT", "-700.00", "6349.50")])
+    while classify.classify_chunk(chat.user_id):
+        pass
+    assert "£700.00" in said(chat, "what did I spend on premises in May?")
+    assert "Premises is called Rent again" in said(chat, "undo") + said(chat, "1")
+    assert "£900.00" in said(chat, rent)
+
+
+@pytest.mark.parametrize(
+    "words", ["call the Rent category Travel", "rename category rent to travel", "rename Rent to “travel”"]
+)
+def test_two_categories_are_never_called_the_same(chat: Terminal, words: str):
+    assert "There is one of that name already" in said(chat, words)
+    with db.as_user(chat.user_id) as session:
+        assert {"Rent", "Travel"} <= {one.name for one in categories.expense_categories(session)}

@@ -67,7 +67,7 @@ def create(
     )
     session.add(user)
     session.flush()
-    session.add_all(ExpenseCategory(user_id=user_id, name=name) for name in DEFAULT_CATEGORIES)
+    session.add_all(ExpenseCategory(user_id=user_id, name=name, meaning=name) for name in DEFAULT_CATEGORIES)
     session.add_all((RevenueStream(user_id=user_id, name=DEFAULT_STREAM), NotificationPreferences(user_id=user_id)))
     session.flush()
     return owner(session, user_id)

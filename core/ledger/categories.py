@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,7 @@ from core.models import ExpenseCategory, RevenueStream, Tag, Transaction, Transa
 from core.money import counted
 
 T = TypeVar("T", ExpenseCategory, RevenueStream, Tag)
+NAME_LIMIT = 80  # letters of a name: what a picture and a button can show of it
 NEAR = 85.0  # likeness of two short names under which one letter is still a slip: "Traval", not "Rental"
 
 
@@ -63,6 +64,40 @@ def create_category(
 ) -> ExpenseCategory:
     """A new category. Raises ThereAlreadyError."""
     return _create(session, ExpenseCategory, user_id, name, description=description, color=color)
+
+
+def rename_category(session: Session, category_id: UUID, name: str) -> ExpenseCategory:
+    """Another name for a category; what was put under it stays, and so does what is put there by itself.
+
+    Raises NotFoundError or ThereAlreadyError.
+    """
+    row = session.get(ExpenseCategory, category_id)
+    if row is None or not row.is_active:
+        raise NotFoundError
+    before = _call(session, row, name)
+    inverse = {"category_id": str(row.id), "name": before}
+    undo.remember(session, row.user_id, "rename category", f"calling the category {before} “{row.name}”", inverse)
+    return row
+
+
+def _call(session: Session, row: ExpenseCategory, name: str) -> str:
+    """Gives `row` the name; the name before. Raises ThereAlreadyError where another has it."""
+    before, wanted = row.name, name.strip()[:NAME_LIMIT]
+    same = func.lower(ExpenseCategory.name) == wanted.lower()
+    if session.scalar(select(ExpenseCategory.id).where(same, ExpenseCategory.id != row.id)) is not None:
+        raise ThereAlreadyError
+    row.name = wanted
+    session.flush()
+    return before
+
+
+@undo.inverse_of("rename category")
+def _call_back(session: Session, inverse: dict[str, Any]) -> str:
+    row = session.get(ExpenseCategory, UUID(inverse["category_id"]))
+    if row is None:
+        raise NotFoundError
+    now = _call(session, row, inverse["name"])
+    return f"Undone: {now} is called {row.name} again."
 
 
 def create_stream(

@@ -233,7 +233,8 @@ def _unpaid(session: Session, rows: Sequence[Any], made: list[Meaning], stream: 
 
 
 def _reader(session: Session, user_id: UUID, known: Hints) -> Reader:
-    categories = session.execute(select(ExpenseCategory.name, ExpenseCategory.id).where(ExpenseCategory.is_active))
+    meaning = func.coalesce(ExpenseCategory.meaning, ExpenseCategory.name)
+    categories = session.execute(select(meaning, ExpenseCategory.id).where(ExpenseCategory.is_active))
     stream = select(RevenueStream.id).where(RevenueStream.is_active).order_by(RevenueStream.created_at)
     return Reader(
         user_id,

@@ -23,11 +23,11 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Saying:
-    """verb: that, type, rename, merge, split, category, sort, rules, forget_rule, tag, dismiss.
+    """verb: that, type, rename, rename_category, merge, split, category, sort, rules, forget_rule, tag, dismiss.
 
     who: a name; None is what was last shown.
     other: the second name, the one that is to go apart, the category, the kind, the type or the tag. also: of a
-    "that": what it is for.
+    "that": what it is for; of a "rename_category": the category, where its name comes before that word.
     """
 
     verb: str
@@ -46,6 +46,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("split", rf"(?P<other>{_NAME})\s+(?:(?:is|are)\s+not|isn['’]?t|aren['’]?t)\s+(?:the\s+same\s+as\s+|part\s+of\s+)?(?P<who>{_NAME})"),
         ("split", rf"(?:{it}|(?P<who>{_NAME})\s+(?:is|are))\s+(?:really\s+)?(?:two|several|\d)\s+(?:different\s+|separate\s+)?(?:payees|companies|firms|people|suppliers|customers|ones|businesses)"),
         ("type", rf"(?P<who>{_NAME})\s+(?:is|are)\s+(?:an?\s+|my\s+|our\s+|both\s+)?(?P<other>customers?|clients?|suppliers?|vendors?|both)(?:\s+(?:a\s+)?(?:customer|client)s?\s+and\s+(?:a\s+)?(?:supplier|vendor)s?)?"),
+        ("rename_category", rf"(?:rename|call)\s+(?:the\s+|my\s+|our\s+)?(?:(?:expense\s+|spending\s+)?category\s+(?P<who>{_NAME})\s+(?:to|as|into)|(?P<also>{_NAME})\s+category(?:\s+(?:to|as|into))?)\s+[\"“]?(?P<other>{_NAME})[\"”]?"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+(?:to|as|into)\s+(?P<other>{_NAME})"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+[\"“](?P<other>{_NAME})[\"”]"),
         ("merge", rf"(?:merge|join|combine)\s+(?P<who>{_NAME})\s+(?:and|with|into|to)\s+(?P<other>{_NAME})"),

@@ -116,7 +116,7 @@ def likely_of(session: Session, piles: Sequence[Pile], *, limit: int = 3) -> dic
     found: dict[UUID, list[ExpenseCategory]] = {}
     for one in session.scalars(select(row).where(row.id.in_([pile.one for pile in piles]))):
         guess = _guess(one)
-        ranked = sorted(known, key=lambda c: (c.name != guess, -counts.get(c.id, 0), c.name))
+        ranked = sorted(known, key=lambda c: ((c.meaning or c.name) != guess, -counts.get(c.id, 0), c.name))
         found[one.id] = ranked[:limit]
     return found
 

@@ -181,12 +181,13 @@ class RevenueStream(Owned, Timed, Base):
 
 
 class ExpenseCategory(Owned, Timed, Base):
-    """What money out is for."""
+    """What money out is for. meaning: the default category that it was, whatever its owner calls it now."""
 
     __tablename__ = "expense_categories"
     __table_args__ = (UniqueConstraint("user_id", "id"), UniqueConstraint("user_id", "name"))
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(String(255))
+    meaning: Mapped[str | None] = mapped_column(String(255))
     description: Mapped[str | None] = mapped_column(Text)
     color: Mapped[str | None] = mapped_column(String(7))
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
