@@ -63,7 +63,14 @@ QUESTIONS = (
     "why?",
     "what's the weather like",
 )
-CHARTS = ("draw my cash balance", "show me a graph of the balance since January")
+CHARTS = (
+    "draw my cash balance",
+    "show me a graph of the balance since January",
+    "give me an overview of February 2026",
+    "show me a chart of money in and out by month",
+    "chart spending by category last month",
+    "chart my top customers this year",
+)
 _FILL = """
 INSERT INTO transactions (user_id, account_id, transaction_date, description, description_cleaned, payee_key,
     counterparty, amount, currency, balance_after, kind, entity_id, expense_category_id)

@@ -16,7 +16,7 @@ from sqlalchemy import text as sql
 from bot.terminal import Terminal
 from core import db
 from core.accounts.people import Owner
-from core.blocks import Block, Figure, Table, figures
+from core.blocks import Block, Figure, Table, Text, figures
 from core.chats import messages
 from core.chats.messages import plain
 from core.dashboard import receipts
@@ -283,6 +283,24 @@ def test_a_reply_to_an_old_message_is_about_that_message(chat: Terminal):
         seqs = list(session.scalars(sql("SELECT seq FROM chat_messages WHERE role = 'assistant' ORDER BY seq")))
     assert "Bidfood" in plain(explain_figure(context))
     assert "Tesco" in plain(explain_figure(replace(context, replied_to=seqs[0])))
+
+
+def test_on_the_web_the_message_replied_to_is_found_by_its_own_id(owner: Owner, stranger: Owner):
+    with db.as_user(owner.id) as session:
+        for n in (1, 2):
+            messages.say(
+                session, owner.id, "web:1", [Text((f"Answer {n}.",))], calls=[{"name": f"tool_{n}", "args": {}}]
+            )
+        ids = list(session.scalars(sql("SELECT id FROM chat_messages ORDER BY seq")))
+        seq = messages.answered(session, "web:1", str(ids[0]))
+        assert seq is not None
+        assert messages.last_call(session, "web:1", seq=seq) == {"name": "tool_1", "args": {}}
+        assert messages.said(session, "web:1", str(ids[1])) == messages.spoken(session, "web:1")[0].data_payload
+        assert messages.answered(session, "web:2", str(ids[0])) is None
+        assert messages.answered(session, "web:1", "no id") is None
+    with db.as_user(stranger.id) as session:
+        assert messages.answered(session, "web:1", str(ids[0])) is None
+        assert messages.said(session, "web:1", str(ids[0])) is None
 
 
 def test_the_message_replied_to_is_found_by_the_platforms_id(chat: Terminal, stranger: Owner):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from core import blocks, clock, outbox
@@ -17,6 +17,7 @@ from core.money import format_about, format_money
 from core.words import storable
 
 TITLE_LENGTH = 60
+_WEB = "web:"  # the chats of which a message's id is our own
 SHOWN_TURNS = 4  # how far back "that" reaches: past a question and its answer, not into another subject
 
 
@@ -177,15 +178,10 @@ def said(session: Session, chat_key: str, ref: str) -> dict[str, Any] | None:
 
     None where we said no such thing in that chat.
     """
-    if not chat_key.startswith("web:"):
+    if not chat_key.startswith(_WEB):
         return outbox.said(session, chat_key, ref)
-    try:
-        id_ = UUID(ref)
-    except ValueError:
-        return None
-    found = select(ChatMessage.data_payload).join(ChatSession, ChatSession.id == ChatMessage.session_id)
-    mine = (ChatSession.chat_key == chat_key, ChatMessage.role == "assistant", ChatMessage.id == id_)
-    return session.scalar(found.where(*mine))
+    seq = answered(session, chat_key, ref)
+    return spoken(session, chat_key, seq=seq)[0].data_payload if seq else None
 
 
 def last_unasked(session: Session, chat_key: str) -> dict[str, Any] | None:
@@ -207,30 +203,33 @@ def last_unasked(session: Session, chat_key: str) -> dict[str, Any] | None:
 def offering(session: Session, chat_key: str, token: str) -> int | None:
     """The number of our message that the button `token` stands under; None where none of this chat has it."""
     holds = ChatMessage.data_payload.contains({"blocks": [{"choices": [{"token": token}]}]})
-    return session.scalar(
-        select(ChatMessage.seq)
-        .join(ChatSession, ChatSession.id == ChatMessage.session_id)
-        .where(ChatSession.chat_key == chat_key, ChatMessage.role == "assistant", holds)
-        .order_by(ChatMessage.seq.desc())
-        .limit(1)
-    )
+    return session.scalar(_newest(chat_key).where(holds))
 
 
-def answered(session: Session, chat_key: str, provider_id: str) -> int | None:
-    """The number of the message that a person replied to; None where it is none of ours, or of another chat."""
-    return session.scalar(
-        select(ChatMessage.seq)
-        .join(ChatSession, ChatSession.id == ChatMessage.session_id)
-        .join(OutboxRow, OutboxRow.inbox_id == ChatMessage.inbox_id)
-        .where(
-            ChatSession.chat_key == chat_key,
-            ChatMessage.role == "assistant",
-            OutboxRow.chat_key == chat_key,
-            OutboxRow.provider_ids.contains([provider_id]),
-        )
-        .order_by(ChatMessage.seq.desc())
-        .limit(1)
-    )
+def answered(session: Session, chat_key: str, ref: str) -> int | None:
+    """The number of the message that a person replied to; None where it is none of ours, or of another chat.
+
+    ref: as in `said`.
+    """
+    if chat_key.startswith(_WEB):
+        id_ = _uuid(ref)
+        return session.scalar(_newest(chat_key).where(ChatMessage.id == id_)) if id_ else None
+    sent = _newest(chat_key).join(OutboxRow, OutboxRow.inbox_id == ChatMessage.inbox_id)
+    return session.scalar(sent.where(OutboxRow.chat_key == chat_key, OutboxRow.provider_ids.contains([ref])))
+
+
+def _newest(chat_key: str) -> Select[Any]:
+    """The number of the newest message of ours in a chat."""
+    numbers = select(ChatMessage.seq).join(ChatSession, ChatSession.id == ChatMessage.session_id)
+    ours = (ChatSession.chat_key == chat_key, ChatMessage.role == "assistant")
+    return numbers.where(*ours).order_by(ChatMessage.seq.desc()).limit(1)
+
+
+def _uuid(ref: str) -> UUID | None:
+    try:
+        return UUID(ref)
+    except ValueError:
+        return None
 
 
 def history(session: Session, session_id: UUID, *, after: int = 0, limit: int = 200) -> list[ChatMessage]:
