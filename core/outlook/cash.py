@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import starmap
 from typing import Any
 from uuid import UUID
 
@@ -179,7 +180,7 @@ def _payments(session: Session, accounts: Sequence[UUID], until: date) -> list[P
         )
         .order_by(row.transaction_date, row.seq)
     )
-    return [repeats.payment_of(one) for one in found]
+    return [*starmap(Payment, found)]
 
 
 def regenerate(session: Session, user_id: UUID, *, today: date) -> Forecast:

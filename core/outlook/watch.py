@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, text
@@ -17,7 +19,7 @@ from core.models import ExpenseCategory, NotificationPreferences, Transaction, W
 from core.outlook import cash, repeats
 from core.outlook.detectors import Context, Limits, Row, Stretch
 from core.outlook.forecast import Forecast
-from core.outlook.recurring import rhythms
+from core.outlook.recurring import Payment, rhythms
 from core.statements import completeness
 
 LATELY = timedelta(days=180)  # for "the first time lately": a season, and a slow half of the year
@@ -79,7 +81,7 @@ def look(session: Session, user_id: UUID, *, today: date) -> Context | None:
 def rows(session: Session, today: date) -> list[Row]:
     """All but transfers between the owner's own accounts, oldest first, as far back as a yearly payment needs."""
     row = Transaction
-    found = session.execute(
+    found: Iterable[Any] = session.execute(
         select(
             *repeats.PAYMENT,
             row.kind,
@@ -93,7 +95,8 @@ def rows(session: Session, today: date) -> list[Row]:
         )
         .order_by(row.transaction_date, row.seq)
     )
-    return [Row(repeats.payment_of(one), one.kind or "", one.category) for one in found]
+    own = len(repeats.PAYMENT)
+    return [Row(Payment(*one[:own]), one.kind or "", one.category) for one in found]
 
 
 def limits(session: Session) -> Limits:
