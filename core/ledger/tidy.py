@@ -13,6 +13,7 @@ _LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
     " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cic cio ooo oao zao pao ooд lda unipessoal".split()
 )
+_FORMS_AHEAD = frozenset({"uab", "vsi", "ooo", "zao"})  # where these stand, the name follows
 _SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\d?\.)?(?:[\w-]+\.)*?(?P<name>[\w-]{3,})\.(?:com?|co\.\w\w|com\.\w\w|org|net|org\.uk|gov\.uk|\w\w)/?$",
@@ -42,7 +43,7 @@ _FORM_FIRST = re.compile(
     re.IGNORECASE,
 )
 _PURPOSES = re.compile(
-    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
+    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FV|F-RA|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
     r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|GEWERBESTEUER|GRUNDSTEUER|KASSENZEICHEN|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|DIV(?:IDEND)?|LOAN|(?:ONLINE|BILL|MOBILE|WEB) (?:PMT|PYMT|PAYMENT|PAY)|EPAY|E-PAYMENT|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
@@ -95,6 +96,8 @@ def tidy(raw: str) -> tuple[str, str | None]:
     text = _CITY_GLUED.sub("", _FORMS.sub("", _PURPOSES.sub("", _AT_END.sub("", _CUTS.sub("", text)))))
     tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
     tokens = _without_booking(_without_head([t for t in tokens if t and t not in {"&&", "-", "/"}]))
+    while len(tokens) > 1 and fold(tokens[0]) in _FORMS_AHEAD:
+        tokens = tokens[1:]
     tokens = _without_domain(tokens[: _first_reference(tokens)])
     tokens = _without_booking(tokens[: _after_form(tokens)])
     tokens = _without_joined_place(tokens)
@@ -143,6 +146,7 @@ def _is_booking(word: str) -> bool:
     """Whether a word amid a booking's is the bank's too, though it would not begin or end one by itself."""
     return (
         word in _booking_words()
+        or (word in words("bank_words.txt", section="ie") and word not in words("people.txt"))
         or not any(c.isalpha() for c in word)
         or (word in bank_words() and len(word) < 4 and word not in words("people.txt"))
     )

@@ -27,7 +27,7 @@ _CODE = re.compile(
 )
 _WHAT = re.compile(
     r"\s+(?:vendor\s?py?m(?:n?t|ent)|payables?|pa?y(?:me?n)?ts?|pymts?|pmts?|bill\s?pa?y(?:mt|ment)?|e-?pay(?:ment)?|auto\s?pay|online p(?:ay)?m(?:en)?ts?|transfer|payout|deposit|dep"
-    r"|direct dep|dir dep|payroll|salary|reg salary|revenue|settlement|merch(?:ant)?|dep(?:osits)?|premium|ins prem|insurance|prem|fees?|tax|net|sale|trans|trnsfr|xfer"
+    r"|direct dep|dir dep|payroll|salary|reg salary|revenue|settlement|merch(?:ant)?|dep(?:osits)?|premium|ins prem|insurance|prem|fees?|tax|net|wages?|wage pay|sale|trans|trnsfr|xfer"
     r"|invoice|inv|purchase|des|debit|credit|cash ?out|web ?pmt|mobile pmt|bkcrd|bankcard|svc|mtot|edi|echeck|ach|usataxpymt|quickpay|rev)$",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _PERSON_END = re.compile(
 _CARD = re.compile(
     r"^(?:(?:RECURRING\s+|CONTACTLESS\s+|NON-?PIN\s+|PIN\s+|SIGNATURE\s+|INTERNATIONAL\s+|MOBILE\s+)*"
     r"(?:CHECK\s?CA?RD|CHK CARD|DEBIT\s?CARD|CREDIT CARD|VISA(?: CHECK CARD| DDA PUR(?: AP)?| DEBIT)?|POS|POINT[- ]OF[- ]SALE|DBT CRD|DDA|ATM/POS|CARD|PURCHASE|INTERLINK|SIG)"
-    r"(?:\s+(?:PURCHASE|PURCH|PUR|DEBIT|PAYMENT|WITHDRAWAL|W/D|TRANSACTION|REFUND|RETURN|PMT|PIN|POS|RECURRING|SIGNATURE))*"
+    r"(?:\s+(?:PURCHASE|PURCH|PUR|DEBIT|PAYMENT|WITHDRAWAL|W/D|TRANSACTION|REFUND|RETURN|PMT|PIN|POS|RECURRING|SIGNATURE|VISA|MASTERCARD|CHECK\s?CARD|CARD(?= \d)))*"
     r"(?:\s+(?:RETURN\s+)?AUTHORIZED)?(?:\s+ON)?|RECURRING PAYMENT(?: AUTHORIZED)?(?: ON)?|PMNT (?:SENT|RCVD)|WITHDRAWAL (?:DEBIT CARD|POS|ACH)(?: PURCHASE)?|POINT OF SALE - INTERAC RETAIL PURCHASE)"
     r"(?![A-Za-z])\s*[-:#]?\s*(?:(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{3,6}|X+\d+|\d{1,2}:\d\d(?:\s?[AP]M?)?|#\d+|L\d{3}|TIME|DATE)\s+)*(?P<name>\S.*)$",
     re.IGNORECASE,

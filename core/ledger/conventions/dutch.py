@@ -71,9 +71,8 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Parts | None:
         name = text[: labels[0].start()]
     if name is None:
         return None
-    return Parts(
-        _STOP.sub("", name), "tag", values.get("kenmerk"), "iDEAL" if "ideal" in text.casefold() else None, text
-    )
+    how = "iDEAL" if "ideal" in text.casefold() else None
+    return Parts(_STOP.sub("", name), "tag", values.get("kenmerk"), how, values.get("omschrijving", ""))
 
 
 def _twice(text: str) -> Parts | None:
