@@ -14,7 +14,7 @@ _ENDINGS = tuple(
     "uberweisung ueberweisung lastschrift gutschrift kosten steuer zuschlag behebung einlosung"
     " einloesung erstattung auszahlung einzahlung abhebung konto abrechnung ausgleich posten "
     "kreditrate darlehensrate sparrate sparplan ratenplan "
-    "spesen ertrag miete gehalt lohn umsatz"
+    "spesen ertrag rueckgabe ruckgabe leasingrate mietrate miete gehalt lohn umsatz"
     " gebyr gebyrer avgift avgifter indsaettelse indsttelse haevning rente renter renten geld heffing "
     "betaling betalingen storting overboeking salaris salarissen opname opnames afrekening rekening"
     " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet kezelesidij szamladij kartyadij "

@@ -33,7 +33,7 @@ _KEY_DROPS = frozenset(
     ).split()
 )
 # Card companies that bill like anyone else.
-_CARDS = frozenset({"ICS", "American Express", "Barclaycard", "Capital One", "Discover", "MBNA"})
+_CARDS = frozenset({"ICS", "American Express", "Barclaycard", "Capital One", "Citi", "Discover", "MBNA"})
 _BANKS_OWN = frozenset(
     {"cash", "transfer_own", "interest", "fee", "card_settlement"}
 )  # bookings that are with nobody else
@@ -52,7 +52,9 @@ _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\d")
 _STUCK = re.compile(r"\b([A-Za-z]{3,})(?=\d{8,})")  # "ADS8812345678"
 _BRACKETED = re.compile(r"^(?:\[\w+\]\s?|\{\w+\}\s?)+")
 _BETWEEN_PEOPLE = re.compile(
-    r"^(?:to|from)\b(?! transfer)|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE
+    r"^(?:to|from)\b(?! transfer)|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint|\bpix\b|"
+    r"blik p2p|na telefon",
+    re.IGNORECASE,
 )
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from core.ledger.folding import fold, phrases, words
 
 _LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
-    " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cic cio ooo oao zao pao ooд lda unipessoal".split()
+    " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cic cio ooo oao zao pao ooд lda unipessoal private".split()
 )
 _FORMS_AHEAD = frozenset({"uab", "vsi", "ooo", "zao"})  # where these stand, the name follows
 _SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
@@ -28,13 +28,13 @@ _COUNTRIES = frozenset(
 )
 _SURE_STATES = (_STATES - _COUNTRIES) | {"ca"}  # "DE" and "IN" at the end are countries more often
 _CUTS = re.compile(
-    r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
+    r"\s{3,}.*$|\s+ON-LINE\b.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
     r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
     r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$|\(\w*$|(?<=\w{3})-\d+$|\s+\((?:UK|GB|EU|DE|HKD|[A-Z]{3})\)|\s+UL\.\s?\w.*$",
     re.IGNORECASE,
 )
 _FORMS = re.compile(
-    r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.?\s?[JK]\.?(?=\s|$)|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$",
+    r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.?\s?[JK]\.?(?=\s|$)|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$|\s+S\.\s?P\.\s?A\.?(?=\s|$)",
     re.IGNORECASE,
 )
 _FORM_FIRST = re.compile(
@@ -43,7 +43,7 @@ _FORM_FIRST = re.compile(
     re.IGNORECASE,
 )
 _PURPOSES = re.compile(
-    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FV|F-RA|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
+    r"(?<=[\w.])\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FV|F-RA|FATTURA|FATT|BEITR(?:Ä|AE)GE|BEITRAGS\w+|GRUNDUMLAGE|[^\W\d_]{3,}STEUER|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
     r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|GEWERBESTEUER|GRUNDSTEUER|KASSENZEICHEN|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|DIV(?:IDEND)?|LOAN|(?:ONLINE|BILL|MOBILE|WEB) (?:PMT|PYMT|PAYMENT|PAY)|EPAY|E-PAYMENT|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
@@ -105,6 +105,7 @@ def tidy(raw: str) -> tuple[str, str | None]:
     if (shorter := _without_tail(tokens)) != tokens:
         tokens, behind = _without_place(shorter)
         place = place or behind
+    tokens = _without_domain(tokens)
     return humanise(" ".join(tokens).strip(" .,&-/")), place
 
 
@@ -137,9 +138,12 @@ def _booking_words() -> frozenset[str]:
 
 _ABROAD = ("de", "nl", "fr", "es", "pt", "it", "pl", "lt", "nordic", "ru", "hu", "ie")
 _NAMING_WORDS = frozenset(
-    "banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto centro mars depot august summer may online service nota test pass euro".split()
+    "banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto centro mars depot august summer may online service nota test pass euro saldo netto brutto".split()
 )
 _ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
+
+
+_MASKED = re.compile(r"\d+[x*]+\d*$|[x*]{2,}\d*$")
 
 
 def _is_booking(word: str) -> bool:
@@ -148,6 +152,7 @@ def _is_booking(word: str) -> bool:
         word in _booking_words()
         or (word in words("bank_words.txt", section="ie") and word not in words("people.txt"))
         or not any(c.isalpha() for c in word)
+        or bool(_MASKED.match(word))
         or (word in bank_words() and len(word) < 4 and word not in words("people.txt"))
     )
 
@@ -321,7 +326,7 @@ def _bank_tail() -> frozenset[str]:
     """The bank's words that no name ends with."""
     return bank_words() & frozenset(
         "payment payments pymt pmt purchase debit credit dd ddr bgc fpo fpi bbp sto pos card visa ref reference ppd ccd web tel transfer einkauf dankt lastschrift gutschrift"
-        " rechnung überweisung abschlag sagt danke online-ueberweisung contactless sepa eref kref mref svwz factuur betaling faktura inc from to via".split()
+        " rechnung überweisung abschlag sagt danke online-ueberweisung contactless sepa eref kref mref svwz factuur betaling faktura inc from to via repayment repayments taxpaymnt taxpymnt taxpymt taxpmt eftpymt eftpmt epymt".split()
     ) | frozenset({"chk", "dankt", "danke", "sagt", "gbp", "eur", "usd", "inr", "pln"})
 
 

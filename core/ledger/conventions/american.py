@@ -32,12 +32,12 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"^(?:(?:RECURRING )?(?P<zelle>ZELLE)(?:\s*[-*:]|\s+(?:INSTANT\s+)?(?:PAYMENT|PMT|TRANSFER|DEBIT|CREDIT|SENT|RECEIVED))*\s+(?:TO|FROM)|VENMO\s*(?:\*|PAYMENT(?: \d+)?)"
+    r"^(?:(?:RECURRING )?(?P<zelle>ZELLE)(?:\s*[-*:]|\s+(?:INSTANT\s+)?(?:PAYMENT|PMT|TRANSFER|DEBIT|CREDIT|SENT|RECEIVED))*\s+(?:TO|FROM|CONF# ?\S+;)|VENMO\s*(?:\*|PAYMENT(?: \d+)?)"
     r"|CASH APP\s*\*|APPLE CASH(?: SENT TO| FROM)?|(?:INTERAC )?E-?TRANSFER(?: SENT| RECEIVED| TO| FROM)?)\s+(?P<name>.+)$",
     re.IGNORECASE,
 )
 _PERSON_END = re.compile(
-    r"\s+(?:ON\s+\d.*|REF\b.*|CONF(?:IRMATION)?\b.*|JPM\S+.*|FOR\b.*|MEMO\b.*|#.*|[A-Z0-9]*\d[A-Z0-9]{5,}.*)$|[;,\"].*$",
+    r"\s+(?:ON\s+\d.*|ON-LINE\b.*|REF\b.*|CONF(?:IRMATION)?\b.*|JPM\S+.*|FOR\b.*|MEMO\b.*|#.*|[A-Z0-9]*\d[A-Z0-9]{5,}.*)$|[;,\"].*$",
     re.IGNORECASE,
 )
 _CARD = re.compile(
@@ -53,7 +53,8 @@ _CARD_END = re.compile(
 )
 _GLUED_DATE = re.compile(r"^\S+\s\d{9,14}\s[A-Z]{2}\s\d\d/\d\d(?P<name>[A-Za-z].*)$")
 _WIRE = re.compile(
-    r"\b(?:WIRE|FEDWIRE|BOOK)\s.*?(?:BNF|BENEFICIARY|B/O|ORG|A/C)[:=/]\s*(?P<name>[^/:;=]+)", re.IGNORECASE
+    r"\b(?:WIRE|FEDWIRE|BOOK)\s.*?(?:BNF|BENEFICIARY|B/O|ORG|A/C)[:=/]\s*(?P<name>[^/:;=]+?)(?=\s+(?:TRN|REF|IMAD|SRF|OBI|ID|DATE|BNF|ORG)\b|[/:;=]|$)",
+    re.IGNORECASE,
 )
 
 

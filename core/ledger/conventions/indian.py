@@ -25,7 +25,7 @@ _ACCOUNT = re.compile(
 _BANKS = frozenset(
     "hdfc icici sbi sbin axis utib yesb yes kotak kkbk idfc idfb indusind indb pnb punb bob barb canara cnrb ubin union federal fdrl rbl ratn"
     " paytm ybl okaxis okicici okhdfcbank oksbi ibl axl apl citi hsbc scbl dbs idbi ibkl uco ucba boi bkid iob ioba cbi cbin mahb psib aubl airp"
-    " icic hdf hdfcbank icicibank axisbank sbibank yesbank paytmqr bharatpe phonepe gpay upi dr cr p2a p2m p2v p2p out in d c nodal na null sent rev".split()
+    " icic hdf hdfcbank icicibank axisbank sbibank yesbank paytmqr bharatpe phonepe gpay upi dr cr p2a p2m p2v p2p out in d c nodal na null sent rev mut".split()
 )
 _OWN = re.compile(r"^(?:hdfc|icici|sbi|axis|kotak)\w{0,3}$")
 _PURPOSE = re.compile(
