@@ -26,9 +26,10 @@ _STATES = frozenset(
 _COUNTRIES = frozenset(
     "gb uk gbr us usa ie irl de deu at aut nl nld be bel fr fra pl pol lt ltu lu lux ch che es esp it ita in ind nz nzl au aus ca can cn chn rus hun cze svk rou bgr hrv svn tur jpn tha mys are uae zaf bra mex arg chl lva est cyp mlt isl grc ukr isr kor twn idn phl vnm hk hkg sg sgp se swe dk dnk no nor fi fin ee lv pt".split()
 )
+_FORMS_TOO = frozenset({"mb", "ab"})  # legal forms as well: no unlisted town is believed before them
 _SURE_STATES = (_STATES - _COUNTRIES) | {"ca"}  # "DE" and "IN" at the end are countries more often
 _CUTS = re.compile(
-    r"\s{3,}.*$|\s+ON-LINE\b.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
+    r"\s{3,}.*$|(?<=\w)>(?=\w).*$|\s+ON-LINE\b.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
     r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
     r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$|\(\w*$|(?<=\w{3})-\d+$|\s+\((?:UK|GB|EU|DE|HKD|[A-Z]{3})\)|\s+UL\.\s?\w.*$",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _FORM_FIRST = re.compile(
     re.IGNORECASE,
 )
 _PURPOSES = re.compile(
-    r"(?<=[\w.])\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FV|F-RA|FATTURA|FATT|BEITR(?:Ä|AE)GE|BEITRAGS\w+|GRUNDUMLAGE|[^\W\d_]{3,}STEUER|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
+    r"(?<=[\w.,])\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FV|F-RA|ZAP[LŁ]ATA ZA|FATTURA|FATT|BEITR(?:Ä|AE)GE|BEITRAGS\w+|GRUNDUMLAGE|[^\W\d_]{3,}STEUER|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
     r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|GEWERBESTEUER|GRUNDSTEUER|KASSENZEICHEN|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|DIV(?:IDEND)?|LOAN|(?:ONLINE|BILL|MOBILE|WEB) (?:PMT|PYMT|PAYMENT|PAY)|EPAY|E-PAYMENT|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
@@ -73,6 +74,18 @@ def _torn_towns() -> frozenset[str]:
     """Beginnings of long towns, as fields of fixed width leave them: "birmingha"."""
     return frozenset(
         t[:n] for t in phrases("places.txt") if len(t) > _TORN + 1 for n in range(_TORN, len(t)) if " " not in t
+    )
+
+
+@cache
+def _torn_pairs() -> frozenset[str]:
+    """The same of towns of several words, from the first letter of the second on: "hebden b"."""
+    return frozenset(
+        t[:n]
+        for t in phrases("places.txt")
+        if (first := t.find(" ")) > 0
+        for n in range(max(_TORN + 1, first + 2), len(t))
+        if t[:n].count(" ") == 1
     )
 
 
@@ -143,7 +156,18 @@ _NAMING_WORDS = frozenset(
 _ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
 
 
+_SHORT_TAXES = frozenset({"btw", "tva", "ust"})
+_COMPOUND = 9  # letters from which a word with such an ending is a booking's: "umsatzsteuer", not a family's name
+_COMPOUNDS = tuple(
+    "steuer gebuhr gebuhren gebuehr gebuehren entgelt zahlung lastschrift gutschrift uberweisung ueberweisung "
+    "pramie praemie belasting betaling".split()
+)
 _MASKED = re.compile(r"\d+[x*]+\d*$|[x*]{2,}\d*$")
+
+
+def _begins_booking(word: str) -> bool:
+    """Whether a first word speaks of the booking: one of the lists', or a long compound of one, "Gewerbesteuer"."""
+    return word in _booking_words() or word in _SHORT_TAXES or (len(word) > _COMPOUND and word.endswith(_COMPOUNDS))
 
 
 def _is_booking(word: str) -> bool:
@@ -181,7 +205,8 @@ def _without_booking(tokens: list[str]) -> list[str]:
     start, end = _after_english(folded), len(tokens)
     while 0 < start < end - 1 and not any(c.isalpha() for c in folded[start]):
         start += 1
-    if start < end and folded[start] in _booking_words():
+    if start < end and _begins_booking(folded[start]):
+        start += 1
         while start < end and folded[start] not in _ARTICLES and _is_booking(folded[start]):
             start += 1
     while end > start and (
@@ -237,7 +262,7 @@ def _without_place(tokens: list[str]) -> tuple[list[str], str | None]:
         tokens = _without_echo(tokens[:-n], last)
         if not is_code:
             break
-        coded = coded or last in _SURE_STATES
+        coded = coded or (last in _SURE_STATES and last not in _FORMS_TOO)
     return tokens, " ".join(place).title() or None
 
 
@@ -285,6 +310,8 @@ def _town(folded: list[str]) -> int:
         return 1 + n
     if len(folded) > 1 and len(folded[-1]) >= _TORN and folded[-1] not in _generic() and folded[-1] in _torn_towns():
         return 1
+    if len(folded) > 2 and " ".join(folded[-2:]) in _torn_pairs():
+        return 2
     for n in (4, 3, 2, 1):
         if len(folded) > n and " ".join(folded[-n:]) in towns and len("".join(folded[-n:])) > 2:
             return n

@@ -33,7 +33,7 @@ _WHAT = re.compile(
 )
 _PERSON = re.compile(
     r"^(?:(?:RECURRING )?(?P<zelle>ZELLE)(?:\s*[-*:]|\s+(?:INSTANT\s+)?(?:PAYMENT|PMT|TRANSFER|DEBIT|CREDIT|SENT|RECEIVED))*\s+(?:TO|FROM|CONF# ?\S+;)|VENMO\s*(?:\*|PAYMENT(?: \d+)?)"
-    r"|CASH APP\s*\*|APPLE CASH(?: SENT TO| FROM)?|(?:INTERAC )?E-?TRANSFER(?: SENT| RECEIVED| TO| FROM)?)\s+(?P<name>.+)$",
+    r"|CASH APP\s*\*|APPLE CASH(?: SENT TO| FROM)?|(?:INTERAC )?E-?TRANSFER(?: SENT| RECEIVED| TO| FROM)?)(?:\s+|(?<=\*))(?P<name>.+)$",
     re.IGNORECASE,
 )
 _PERSON_END = re.compile(
@@ -53,7 +53,7 @@ _CARD_END = re.compile(
 )
 _GLUED_DATE = re.compile(r"^\S+\s\d{9,14}\s[A-Z]{2}\s\d\d/\d\d(?P<name>[A-Za-z].*)$")
 _WIRE = re.compile(
-    r"\b(?:WIRE|FEDWIRE|BOOK)\s.*?(?:BNF|BENEFICIARY|B/O|ORG|A/C)[:=/]\s*(?P<name>[^/:;=]+?)(?=\s+(?:TRN|REF|IMAD|SRF|OBI|ID|DATE|BNF|ORG)\b|[/:;=]|$)",
+    r"\b(?:WIRE|FEDWIRE|BOOK|WT)\s.*?(?:BNF|BENEFICIARY|B/O|ORG|A/C)[:=/]\s*(?P<name>[^/:;=]+?)(?=\s+(?:TRN|REF|IMAD|SRF|OBI|ID|DATE|BNF|ORG)\b|[/:;=]|$)",
     re.IGNORECASE,
 )
 

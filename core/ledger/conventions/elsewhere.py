@@ -22,7 +22,7 @@ _WAYS = [
         r"^(?:COMPRA|PAGO|PAGO CON TARJETA|COMPRA TARJ\S*|TARJETA|RECIBO|ADEUDO|ABONO|DEVOLUCI[OÓ]N COMPRA|INGRESO|TRANSFERENCIA|TRANSF|TRASPASO|BIZUM)(?:\s+(?:INMEDIATA|RECIBIDA|REALIZADA|INTERNACIONAL|TARJ\S*|SEPA|CON|DE|EN|A|FAVOR|POR|INTERNET|LA|PAGO|/|[\dX*]{4,}|CONTACTLESS))*[-:]?\s+(?P<name>[^\W\d].+?)(?:,?\s+(?:TARJ|TARJETA|CONCEPTO|EL \d|N[º°]|REF|FECHA|COMISION)\b.*)?$",
         r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|VOSTRO|VS\.?|MIO|FAVORE|FAV\.?|DI|DA|PER|TRAMITE|SU|PRESSO|CONTACTLESS|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
         # Polish
-        r"(?:Nazwa (?:odbiorcy|nadawcy|i adres (?:odbiorcy|nadawcy))|Odbiorca|Nadawca|Dane kontrahenta)\s?:\s?(?P<name>.+?)(?=\s+(?:Adres|Tytu|Rachunek|Kwota|Numer|Referencje|UL\b)|\s*[;,]|$)",
+        r"(?:Nazwa (?:odbiorcy|nadawcy|i adres (?:odbiorcy|nadawcy))|Odbiorca|Nadawca|Dane kontrahenta)(?:\s?:\s?|(?<=odbiorca)\s|(?<=nadawca)\s)(?P<name>.+?)(?=\s+(?:Adres|Tytu|Rachunek|Kwota|Numer|Referencje|UL\b)|\s*[;,]|$)",
         r"(?:Lokalizacja|Adres)\s?:\s?(?:.*Adres\s?:\s?)?(?:Kraj\s?:\s?\S+\s+)?(?:Miasto\s?:\s?\S+\s+)?(?:Adres\s?:\s?)?(?P<name>.+?)(?=\s+(?:Miasto|Kraj|Data|Oryginalna|Numer)\b|$)",
         r"\bOD:\s?(?P<name>.+?)(?=\s+(?:UL\b|AL\b|OS\b|PL\b|\d)|[;,]|$)",
         r"^(?:ZAKUP PRZY UŻYCIU KARTY|ZAKUP PRZY UZYCIU KARTY|PŁATNOŚĆ KARTĄ|PLATNOSC KARTA|TRANSAKCJA KARTĄ|PŁATNOŚĆ|ZAKUP|ZWROT)(?:\s+(?:W KRAJU|ZA GRANICĄ|ZA GRANICA|BLIK|E-COMMERCE|INTERNET|POS|KARTA|KARTĄ|KARTY|TOWARU|\d{2}\.\d{2}\.\d{4}|\d{4}-\d\d-\d\d|NR|\d{4}[X*]+\d{4}|[\dX*]{4,}))*\s*[-:,]?\s*(?P<name>[^\W\d].+?)(?:\s+DATA TRANSAKCJI.*)?$",
@@ -32,7 +32,7 @@ _WAYS = [
         r"^BLIK(?:\s+(?:P2P|WYCHODZ\S+|PRZYCHODZ\S+|NA TELEFON))+\s+(?P<name>[^\W\d].+)$",
         # Lithuanian
         r"^(?!.*KORTEL)(?:AP)?(?:MOK|GAUT|PAVED|PERVED|S[AĄ]SKAIT)\S*\s.*?\b(?:UAB|MB|AB|IĮ|VŠĮ)\s+[\"„“]?(?P<name>[^,;\"“”\d]{3,})",
-        r"^(?:PIRKINYS|PIRKIMAS|Pirkinys|ATSISKAITYMAS|MOK[EĖ]JIMAS KORTELE|GR[AĄ][ZŽ]INIMAS|APMOK[EĖ]JIMAS|Kortel\S+ operacija)\s+(?:[\d*X]{6,}\s+)?(?:\d{4}[.-]\d\d[.-]\d\d\s+)?(?:\d\d:\d\d(?::\d\d)?\s+)?(?:[\d ]+(?:[.,]\d{1,2})?\s*[A-Z]{3}\s*)?(?:\(\S+\)\s*)?(?P<name>[^\d\s(].+)$",
+        r"^(?:PIRKINYS|PIRKIMAS|Pirkinys|ATSISKAITYMAS|MOK[EĖ]JIMAS KORTELE|GR[AĄ][ZŽ]INIMAS|APMOK[EĖ]JIMAS|Kortel\S+ operacija)\s+(?:[\d*X]{6,}\s+)?(?:\d{2,4}[.-]\d\d[.-]\d\d\s+)?(?:\d\d:\d\d(?::\d\d)?\s+)?(?:[\d ]+(?:[.,]\d{1,2})?\s*[A-Z]{3}\s*)?(?:\(\S+\)\s*)?(?P<name>[^\d\s(].+)$",
         r"(?:Gav[eė]jas|Mok[eė]tojas|Prekybininkas)\s?:\s?(?P<name>.+?)(?=[;,]|\s+(?:Paskirtis|S[aą]skaita|Kodas)\b|$)",
         # Nordic
         r"^(?:BETALNING|Betaling|Inbetalning|Insättning)\s+(?:BG|PG)\s+[\d-]+\s+(?P<name>[^\W\d].+)$",
