@@ -7,7 +7,8 @@ import re
 from functools import cache, lru_cache
 
 from core.ledger.bankspeak import bank_words, is_bank_word
-from core.ledger.folding import fold, phrases, words
+from core.ledger.booking import without_booking
+from core.ledger.folding import fold, phrases
 
 _LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
@@ -108,11 +109,11 @@ def tidy(raw: str) -> tuple[str, str | None]:
     text = _FORM_FIRST.sub("", raw.strip(" .,:;-*/'\"|>"))
     text = _CITY_GLUED.sub("", _FORMS.sub("", _PURPOSES.sub("", _AT_END.sub("", _CUTS.sub("", text)))))
     tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
-    tokens = _without_booking(_without_head([t for t in tokens if t and t not in {"&&", "-", "/"}]))
+    tokens = without_booking(_without_head([t for t in tokens if t and t not in {"&&", "-", "/"}]))
     while len(tokens) > 1 and fold(tokens[0]) in _FORMS_AHEAD:
         tokens = tokens[1:]
     tokens = _without_domain(tokens[: _first_reference(tokens)])
-    tokens = _without_booking(tokens[: _after_form(tokens)])
+    tokens = without_booking(tokens[: _after_form(tokens)])
     tokens = _without_joined_place(tokens)
     tokens, place = _without_place(tokens)
     if (shorter := _without_tail(tokens)) != tokens:
@@ -137,84 +138,6 @@ def _without_head(tokens: list[str]) -> list[str]:
     ):
         i += 1
     return tokens[i:]
-
-
-@cache
-def _booking_words() -> frozenset[str]:
-    """Words of banks abroad that begin or end no name. Not the English ones: "Card Factory", "Direct Ferries"."""
-    spoken = frozenset(w for s in _ABROAD for w in words("bank_words.txt", section=s) if len(w) > 3)
-    goods = phrases("trades.txt") - frozenset(
-        p for s in ("Rent", "Salaries", "Taxes") for p in phrases("trades.txt", section=s)
-    )
-    return spoken - goods - words("people.txt") - phrases("places.txt") - _NAMING_WORDS
-
-
-_ABROAD = ("de", "nl", "fr", "es", "pt", "it", "pl", "lt", "nordic", "ru", "hu", "ie")
-_NAMING_WORDS = frozenset(
-    "banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto centro mars depot august summer may online service nota test pass euro saldo netto brutto".split()
-)
-_ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
-
-
-_SHORT_TAXES = frozenset({"btw", "tva", "ust"})
-_COMPOUND = 9  # letters from which a word with such an ending is a booking's: "umsatzsteuer", not a family's name
-_COMPOUNDS = tuple(
-    "steuer gebuhr gebuhren gebuehr gebuehren entgelt zahlung lastschrift gutschrift uberweisung ueberweisung "
-    "pramie praemie belasting betaling".split()
-)
-_MASKED = re.compile(r"\d+[x*]+\d*$|[x*]{2,}\d*$")
-
-
-def _begins_booking(word: str) -> bool:
-    """Whether a first word speaks of the booking: one of the lists', or a long compound of one, "Gewerbesteuer"."""
-    return word in _booking_words() or word in _SHORT_TAXES or (len(word) > _COMPOUND and word.endswith(_COMPOUNDS))
-
-
-def _is_booking(word: str) -> bool:
-    """Whether a word amid a booking's is the bank's too, though it would not begin or end one by itself."""
-    return (
-        word in _booking_words()
-        or (word in words("bank_words.txt", section="ie") and word not in words("people.txt"))
-        or not any(c.isalpha() for c in word)
-        or bool(_MASKED.match(word))
-        or (word in bank_words() and len(word) < 4 and word not in words("people.txt"))
-    )
-
-
-_ENGLISH = frozenset(
-    "eftpos osko bpay npp payment payments pay anyone to from by at of via on the salary wages pension dividend d c misc miscellaneous deposit withdrawal"
-    " transfer purchase purchases retail interac internet online banking bank transaction card debit credit paid sent received issued direct"
-    " preauthorized preauth autopay auto bill fast paynow giro inward outward remittance fund funds electronic mobile point sale pos visa mastercard"
-    " contactless recurring automatic regular standing order faster".split()
-)
-_ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps".split())  # one is enough
-
-
-def _after_english(folded: list[str]) -> int:
-    """How many words at the start speak of the payment in English: two at least, or one that can be nothing else."""
-    n = next(
-        (i for i, word in enumerate(folded) if not all(w in _ENGLISH or w in _ALONE for w in word.split())), len(folded)
-    )
-    sure = n >= 2 or (n == 1 and folded[0] in _ALONE)
-    return n if sure and n < len(folded) and folded[n - 1] != "the" else 0
-
-
-def _without_booking(tokens: list[str]) -> list[str]:
-    """Cuts what a bank abroad says about the booking from both ends, as long as a name stays."""
-    folded = [fold(t) for t in tokens]
-    start, end = _after_english(folded), len(tokens)
-    while 0 < start < end - 1 and not any(c.isalpha() for c in folded[start]):
-        start += 1
-    if start < end and _begins_booking(folded[start]):
-        start += 1
-        while start < end and folded[start] not in _ARTICLES and _is_booking(folded[start]):
-            start += 1
-    while end > start and (
-        folded[end - 1] in _booking_words()
-        or (end < len(tokens) and len(folded[end - 1]) < 4 and folded[end - 1] in bank_words())
-    ):
-        end -= 1
-    return tokens[start:end] if end > start else tokens
 
 
 def _is_reference(token: str) -> bool:
