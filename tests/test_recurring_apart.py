@@ -298,3 +298,13 @@ def test_invoices_paid_together_are_one_payment_of_the_rhythm():
     entries = [(first.replace(day=day), 900, "acme") for first in YEAR for day in (10, 11)]
     (rhythm,) = rhythms(rows(entries), today=TODAY)
     assert 29 <= rhythm.every <= 31
+
+
+def test_the_small_ones_among_any_withdrawals_are_no_series_though_they_lie_well():
+    """Days thrown by chance; the five small amounts happen to lie a month apart."""
+    small = [(date(2025, 10, 7), -95), (date(2025, 11, 5), -55), (date(2025, 12, 1), -95)]
+    small += [(date(2025, 12, 12), -60), (date(2026, 1, 5), -80), (date(2026, 2, 5), -60)]
+    large = [(date(2025, 7, 12), -220), (date(2025, 9, 25), -160), (date(2025, 11, 10), -150)]
+    large += [(date(2025, 11, 22), -220), (date(2025, 12, 5), -150)]
+    entries = [(day, amount, "cash") for day, amount in sorted(small + large)]
+    assert not find(rows(entries), today=TODAY)

@@ -14,7 +14,7 @@ _ENDINGS = tuple(
     "uberweisung ueberweisung lastschrift gutschrift kosten steuer zuschlag behebung einlosung"
     " einloesung erstattung auszahlung einzahlung abhebung konto abrechnung ausgleich posten "
     "kreditrate darlehensrate sparrate sparplan ratenplan "
-    "spesen ertrag miete gehalt lohn umsatz"
+    "spesen ertrag rueckgabe ruckgabe leasingrate mietrate miete gehalt lohn umsatz"
     " gebyr gebyrer avgift avgifter indsaettelse indsttelse haevning rente renter renten geld heffing "
     "betaling betalingen storting overboeking salaris salarissen opname opnames afrekening rekening"
     " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet kezelesidij szamladij kartyadij "
@@ -22,6 +22,7 @@ _ENDINGS = tuple(
     "nosto uttag insattning overforing overforsel".split()
 )
 _SINGLE = 1
+_OF_PLACE = re.compile(r"(?:[a-z] )+(?:van|von|de)(?: de[nr]?)? \w+$")  # a family named after a town: "S. van Loenen"
 
 
 @cache
@@ -48,6 +49,8 @@ def only_bank(text: str) -> bool:
     if all(is_bank_word(word) for word in split):
         return True
     rest = " ".join(word for word in split if not is_bank_word(word))
+    if rest in phrases("places.txt") and _OF_PLACE.match(" ".join(split)):
+        return False
     return rest in phrases("places.txt") or (len(split) == 1 and rest in _goods())
 
 

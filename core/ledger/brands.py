@@ -48,7 +48,10 @@ _TAIL_OK = {
 }
 
 
-_LEADS = frozenset("s w n e sw ne nw se m1 m5 m6 m40 the at services cd card visa pos".split())
+_LEADS = frozenset(
+    "s w n e sw ne nw se m1 m5 m6 m40 the at services cd card visa pos paye vat "
+    "sklep stacja filiale winkel parkeren parken".split()
+)
 
 
 @dataclass(frozen=True)
@@ -252,7 +255,9 @@ def _inside(split: tuple[str, ...]) -> Hit | None:
         led = led and len("".join(found[0].words)) > 3
         if (found[0].mark == "~" or sum(map(len, found[0].words)) < _ANYWHERE) and not led:
             continue
-        if len(found[0].words) == 1 and (found[0].words[0] in phrases("places.txt") or _trade(found[0].words[0])):
+        if len(found[0].words) == 1 and (
+            found[0].words[0] in phrases("places.txt") or (_trade(found[0].words[0]) and not led)
+        ):
             continue
         return Hit(found[0].brand, certain=False, exact=False)
     return None

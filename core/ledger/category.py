@@ -17,11 +17,11 @@ CATEGORY_SURE = 0.8
 
 _BRAND, _KIND, _WORDS, _WORD = 0.96, 0.97, 0.93, 0.86  # measured: how often each is right
 _LEANING = 0.62  # a card used at a shop no word of which says what it sells: most such money is "Other"
-_BY_KIND = {"tax": "Taxes", "payroll": "Salaries", "fee": "Other", "interest": "Other"}
-_NO_KIND = frozenset({"transfer_own", "cash", "card_settlement", "loan", "income", "refund", "unknown"})
+_BY_KIND = {"tax": "Taxes", "payroll": "Salaries", "fee": "Other", "interest": "Other", "loan": "Other"}
+_NO_KIND = frozenset({"transfer_own", "cash", "card_settlement", "income", "refund", "unknown"})
 _COMPOUND = 5  # letters of a trade that may end a longer word: "schreinerei" no, "bäckerei" in "feinbäckerei" yes
 _RENT = re.compile(
-    r"\b(?:office |shop |unit |studio |monthly )?rent\b|\bmiete\b|\bhuur\b|\bloyer\b|\balquiler\b|"
+    r"\b(?:office |shop |unit |studio |monthly )?rent\b|\b\w*miete\b|\bhuur\b|\bloyer\b|\balquiler\b|"
     r"\baffitto\b|\bczynsz\b|\bnuoma\b|\bhyra\b|\bhusleje\b|аренд",
     re.IGNORECASE,
 )

@@ -24,6 +24,10 @@ Kind = Literal[
 ]
 
 
+# Ways of paying others: a bank takes its own fee without them.
+_PAID_AWAY = re.compile(
+    r"^(?:standing order|sto\b|faster payment|bill payment|card payment to|direct debit(?: payment)? to)"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -52,7 +56,7 @@ _TRANSFERRED = re.compile(
     r"transf|\bxfer\b|\btrf\b|\btfr\b|wire|zelle|venmo|cash app|faster payment|\bfp[io]\b|\bbp\b|ueberw|"
     r"überw|overboek|\bvir(?:ement)?\b|bizum|bonifico|przelew|pavedim|pervedim|swish|mobilepay|vipps|"
     r"перевод|card2card|转账|转帐|汇款|\bupi\b|\bimps\b|\bneft\b|^(?:to|from)\b|\bbenm\b|payment sent|money to|"
-    r"money from|e-?transfer|\bpix\b|\bted\b",
+    r"money from|e-?transfer|\bpix\b|\bted\b|\bp\dp\b|na telefon",
     re.IGNORECASE,
 )
 _APP = re.compile(r"zelle|venmo|cash app", re.IGNORECASE)  # small firms are paid so
@@ -91,16 +95,18 @@ def _judge(text: str, *, money_in: bool, name: str | None, category: str | None,
     sign = 1 if money_in else -1
     for rule in _rules():
         if rule.sign in (0, sign) and rule.named in (None, name is not None) and rule.words.search(text):
-            if _excused(rule.kind, name, known=category is not None, money_in=money_in):
+            if _excused(rule.kind, text, name, known=category is not None):
                 continue
             return rule.kind
     return _plain(text, money_in=money_in, name=name, category=category, known=known, person=person)
 
 
-def _excused(kind: Kind, name: str | None, *, known: bool, money_in: bool) -> bool:
+def _excused(kind: Kind, text: str, name: str | None, *, known: bool) -> bool:
     """Words of a payee's own name or of its bill are not the bank's: "Otter Fees", "ATM Tours"."""
     if name is None:
         return False
+    if kind == "fee" and _PAID_AWAY.search(text):
+        return True
     return known and kind in {"fee", "cash", "interest", "loan", "transfer_own", "card_settlement"}
 
 

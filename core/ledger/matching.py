@@ -152,6 +152,8 @@ def _misspelt(one: Sequence[str], other: Sequence[str]) -> float:
     if len(off) != 1:
         return 0.0
     x, y = off[0]
+    if x[:-1] == y[:-1] or x + y[-1] == y or y + x[-1] == x:
+        return 0.0  # a last letter tells people apart more often than it is a slip: Karthik, Karthika; Nowacki, Nowacka
     close = min(len(x), len(y)) >= _TYPO_LETTERS and x[0] == y[0] and fuzz.ratio(x, y) >= _TYPO_RATIO
     return _TYPO if close and abs(len(x) - len(y)) <= 1 else 0.0
 

@@ -32,7 +32,8 @@ _KEY_DROPS = frozenset(
         "llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo"
     ).split()
 )
-_CARDS = frozenset({"ICS", "American Express", "Barclays"})  # card companies that bill like anyone else
+# Card companies that bill like anyone else.
+_CARDS = frozenset({"ICS", "American Express", "Barclaycard", "Capital One", "Citi", "Discover", "MBNA"})
 _BANKS_OWN = frozenset(
     {"cash", "transfer_own", "interest", "fee", "card_settlement"}
 )  # bookings that are with nobody else
@@ -51,7 +52,9 @@ _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\d")
 _STUCK = re.compile(r"\b([A-Za-z]{3,})(?=\d{8,})")  # "ADS8812345678"
 _BRACKETED = re.compile(r"^(?:\[\w+\]\s?|\{\w+\}\s?)+")
 _BETWEEN_PEOPLE = re.compile(
-    r"^(?:to|from)\b(?! transfer)|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint", re.IGNORECASE
+    r"^(?:to|from)\b(?! transfer)|zelle|venmo|cash app|e-?transfer|swish|bizum|mobilepay|vipps|twint|\bpix\b|"
+    r"blik p2p|na telefon",
+    re.IGNORECASE,
 )
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 
@@ -96,13 +99,8 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     text = _SPACES.sub("  ", _SOFT.sub("-", description)).strip(" \"'")
     text = _BRACKETED.sub("", text)
     parts = Parts(counterparty, "tag") if counterparty and not only_bank(counterparty) else _read(text)
-    raw, who = _STUCK.sub(r"\1 ", parts.name), parts.intermediary
-    if parts.how != "line" and raw:
-        rail, inner = cards.processor(raw.strip())
-        raw, who = (inner, who or rail) if rail or inner != raw.strip() else (raw, who)
+    raw, who = _payee(parts, money_in=money_in)
     name, place = tidy(raw)
-    if not name and parts.how == "line":
-        name = ""
     hit = _brand(text if parts.how == "line" and who is None and text[:1].isdigit() else raw, raw, name)
     if hit is None and (not name or only_bank(name)):
         name = ""
@@ -147,6 +145,25 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
         person=person,
         evidence=evidence,
     )
+
+
+def _payee(parts: Parts, *, money_in: bool) -> tuple[str, str | None]:
+    """(the payee's part as written, who stands between). A processor that pays out is itself the payer."""
+    raw, who = _STUCK.sub(r"\1 ", parts.name), parts.intermediary
+    if parts.how == "line":
+        return raw, who
+    if not raw:
+        return _person_in(parts.purpose), who
+    if not money_in and (found := cards.behind(raw, parts.purpose)):
+        return found[1], who or found[0]
+    rail, inner = cards.processor(raw.strip())
+    return (inner, who or rail) if rail or inner != raw.strip() else (raw, who)
+
+
+def _person_in(purpose: str) -> str:
+    """The person a payment with no payee's field is for, if its purpose says no more: "Gehalt 02/25 N. Fuchs"."""
+    name, _ = tidy(" ".join(word for word in purpose.split() if not any(c.isdigit() for c in word)))
+    return name if is_person(name) else ""
 
 
 def _is_banks_own(hit: brands.Hit | None, how: str) -> bool:

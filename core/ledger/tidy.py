@@ -7,12 +7,14 @@ import re
 from functools import cache, lru_cache
 
 from core.ledger.bankspeak import bank_words, is_bank_word
-from core.ledger.folding import fold, phrases, words
+from core.ledger.booking import without_booking
+from core.ledger.folding import fold, phrases
 
 _LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
-    " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cic cio ooo oao zao pao ooд lda unipessoal".split()
+    " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cic cio ooo oao zao pao ooд lda unipessoal private".split()
 )
+_FORMS_AHEAD = frozenset({"uab", "vsi", "ooo", "zao"})  # where these stand, the name follows
 _SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\d?\.)?(?:[\w-]+\.)*?(?P<name>[\w-]{3,})\.(?:com?|co\.\w\w|com\.\w\w|org|net|org\.uk|gov\.uk|\w\w)/?$",
@@ -25,15 +27,16 @@ _STATES = frozenset(
 _COUNTRIES = frozenset(
     "gb uk gbr us usa ie irl de deu at aut nl nld be bel fr fra pl pol lt ltu lu lux ch che es esp it ita in ind nz nzl au aus ca can cn chn rus hun cze svk rou bgr hrv svn tur jpn tha mys are uae zaf bra mex arg chl lva est cyp mlt isl grc ukr isr kor twn idn phl vnm hk hkg sg sgp se swe dk dnk no nor fi fin ee lv pt".split()
 )
+_FORMS_TOO = frozenset({"mb", "ab"})  # legal forms as well: no unlisted town is believed before them
 _SURE_STATES = (_STATES - _COUNTRIES) | {"ca"}  # "DE" and "IN" at the end are countries more often
 _CUTS = re.compile(
-    r"\s{3,}.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
+    r"\s{3,}.*$|(?<=\w)>(?=\w).*$|\s+ON-LINE\b.*$|\s*\bHTTPS?\S*.*$|\s+GOSQ\S*.*$|\s@\s.*$|\s+FIL(?:IALE)?\b\.?(?:\s.*)?$|\s+(?:BUS(?:INESS)?|COUNCIL)\s+(?:RATES|TAX)\b.*$|\s*,\s?[\d.,]+\s?[A-Z]{3}\b.*$|\s+\+?\d{3}[-.]\d{3}[-.]\d{4}.*$|\s\+?1?[-( ]?8\d\d[-.) ]\d{3}.*$"
     r"|\s+(?:ON|AM|VOM|DU|DEN)\s+\d{1,2}[./ -](?:\d{1,2}|[A-Z]{3})\b.*$|\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?:\d\d[:.]\d\d.*)?$"
     r"|\s+\d{4}-\d\d-\d\d(?:T\S*)?.*$|\s+(?:REF|REFERENCE|INV|INVOICE|MANDATE|AUTH|TRN|TXN|TERM|FOLGENR|VERFALLD|KFN|VJ|PASVOLGNR)\b[.:#]?\s*\S*\d.*$|\s*#\s?\d.*$|\s*//.*$|\s*[|;].*$|\(\w*$|(?<=\w{3})-\d+$|\s+\((?:UK|GB|EU|DE|HKD|[A-Z]{3})\)|\s+UL\.\s?\w.*$",
     re.IGNORECASE,
 )
 _FORMS = re.compile(
-    r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.?\s?[JK]\.?(?=\s|$)|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$",
+    r"\s+SP\.?\s?Z\.?\s?O\.?\s?O\.?.*$|\s+SP\.?\s?[JK]\.?(?=\s|$)|\s+GMBH\s*(?:&|\+|und)\s*CO\.?.*$|\s+S\.?\s?[AÀ]\s?R\.?\s?L\.?(?:\s.*)?$|\s+e\.\s?[VKG]\.?$|\s+[BN]\.\s?V\.?$|\s+T/AS?\s.*$|\s+S\.\s?P\.\s?A\.?(?=\s|$)",
     re.IGNORECASE,
 )
 _FORM_FIRST = re.compile(
@@ -42,7 +45,7 @@ _FORM_FIRST = re.compile(
     re.IGNORECASE,
 )
 _PURPOSES = re.compile(
-    r"(?<=\w)\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
+    r"(?<=[\w.,])\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FV|F-RA|ZAP[LŁ]ATA ZA|FATTURA|FATT|BEITR(?:Ä|AE)GE|BEITRAGS\w+|GRUNDUMLAGE|[^\W\d_]{3,}STEUER|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
     r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|GEWERBESTEUER|GRUNDSTEUER|KASSENZEICHEN|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|DIV(?:IDEND)?|LOAN|(?:ONLINE|BILL|MOBILE|WEB) (?:PMT|PYMT|PAYMENT|PAY)|EPAY|E-PAYMENT|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
@@ -75,6 +78,18 @@ def _torn_towns() -> frozenset[str]:
     )
 
 
+@cache
+def _torn_pairs() -> frozenset[str]:
+    """The same of towns of several words, from the first letter of the second on: "hebden b"."""
+    return frozenset(
+        t[:n]
+        for t in phrases("places.txt")
+        if (first := t.find(" ")) > 0
+        for n in range(max(_TORN + 1, first + 2), len(t))
+        if t[:n].count(" ") == 1
+    )
+
+
 def _begins(torn: str, words_before: list[str]) -> bool:
     """Whether a last word is a town said again and cut off: "katwijk katwi", "den haag s graven"."""
     return any(word != torn and word.startswith(torn) for word in words_before)
@@ -94,14 +109,17 @@ def tidy(raw: str) -> tuple[str, str | None]:
     text = _FORM_FIRST.sub("", raw.strip(" .,:;-*/'\"|>"))
     text = _CITY_GLUED.sub("", _FORMS.sub("", _PURPOSES.sub("", _AT_END.sub("", _CUTS.sub("", text)))))
     tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
-    tokens = _without_booking(_without_head([t for t in tokens if t and t not in {"&&", "-", "/"}]))
+    tokens = without_booking(_without_head([t for t in tokens if t and t not in {"&&", "-", "/"}]))
+    while len(tokens) > 1 and fold(tokens[0]) in _FORMS_AHEAD:
+        tokens = tokens[1:]
     tokens = _without_domain(tokens[: _first_reference(tokens)])
-    tokens = _without_booking(tokens[: _after_form(tokens)])
+    tokens = without_booking(tokens[: _after_form(tokens)])
     tokens = _without_joined_place(tokens)
     tokens, place = _without_place(tokens)
     if (shorter := _without_tail(tokens)) != tokens:
         tokens, behind = _without_place(shorter)
         place = place or behind
+    tokens = _without_domain(tokens)
     return humanise(" ".join(tokens).strip(" .,&-/")), place
 
 
@@ -120,67 +138,6 @@ def _without_head(tokens: list[str]) -> list[str]:
     ):
         i += 1
     return tokens[i:]
-
-
-@cache
-def _booking_words() -> frozenset[str]:
-    """Words of banks abroad that begin or end no name. Not the English ones: "Card Factory", "Direct Ferries"."""
-    spoken = frozenset(w for s in _ABROAD for w in words("bank_words.txt", section=s) if len(w) > 3)
-    goods = phrases("trades.txt") - frozenset(
-        p for s in ("Rent", "Salaries", "Taxes") for p in phrases("trades.txt", section=s)
-    )
-    return spoken - goods - words("people.txt") - phrases("places.txt") - _NAMING_WORDS
-
-
-_ABROAD = ("de", "nl", "fr", "es", "pt", "it", "pl", "lt", "nordic", "ru", "hu", "ie")
-_NAMING_WORDS = frozenset(
-    "banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto centro mars depot august summer may online service nota test pass euro".split()
-)
-_ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
-
-
-def _is_booking(word: str) -> bool:
-    """Whether a word amid a booking's is the bank's too, though it would not begin or end one by itself."""
-    return (
-        word in _booking_words()
-        or not any(c.isalpha() for c in word)
-        or (word in bank_words() and len(word) < 4 and word not in words("people.txt"))
-    )
-
-
-_ENGLISH = frozenset(
-    "eftpos osko bpay npp payment payments pay anyone to from by at of via on the salary wages pension dividend d c misc miscellaneous deposit withdrawal"
-    " transfer purchase purchases retail interac internet online banking bank transaction card debit credit paid sent received issued direct"
-    " preauthorized preauth autopay auto bill fast paynow giro inward outward remittance fund funds electronic mobile point sale pos visa mastercard"
-    " contactless recurring automatic regular standing order faster".split()
-)
-_ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps".split())  # one is enough
-
-
-def _after_english(folded: list[str]) -> int:
-    """How many words at the start speak of the payment in English: two at least, or one that can be nothing else."""
-    n = next(
-        (i for i, word in enumerate(folded) if not all(w in _ENGLISH or w in _ALONE for w in word.split())), len(folded)
-    )
-    sure = n >= 2 or (n == 1 and folded[0] in _ALONE)
-    return n if sure and n < len(folded) and folded[n - 1] != "the" else 0
-
-
-def _without_booking(tokens: list[str]) -> list[str]:
-    """Cuts what a bank abroad says about the booking from both ends, as long as a name stays."""
-    folded = [fold(t) for t in tokens]
-    start, end = _after_english(folded), len(tokens)
-    while 0 < start < end - 1 and not any(c.isalpha() for c in folded[start]):
-        start += 1
-    if start < end and folded[start] in _booking_words():
-        while start < end and folded[start] not in _ARTICLES and _is_booking(folded[start]):
-            start += 1
-    while end > start and (
-        folded[end - 1] in _booking_words()
-        or (end < len(tokens) and len(folded[end - 1]) < 4 and folded[end - 1] in bank_words())
-    ):
-        end -= 1
-    return tokens[start:end] if end > start else tokens
 
 
 def _is_reference(token: str) -> bool:
@@ -228,7 +185,7 @@ def _without_place(tokens: list[str]) -> tuple[list[str], str | None]:
         tokens = _without_echo(tokens[:-n], last)
         if not is_code:
             break
-        coded = coded or last in _SURE_STATES
+        coded = coded or (last in _SURE_STATES and last not in _FORMS_TOO)
     return tokens, " ".join(place).title() or None
 
 
@@ -276,6 +233,8 @@ def _town(folded: list[str]) -> int:
         return 1 + n
     if len(folded) > 1 and len(folded[-1]) >= _TORN and folded[-1] not in _generic() and folded[-1] in _torn_towns():
         return 1
+    if len(folded) > 2 and " ".join(folded[-2:]) in _torn_pairs():
+        return 2
     for n in (4, 3, 2, 1):
         if len(folded) > n and " ".join(folded[-n:]) in towns and len("".join(folded[-n:])) > 2:
             return n
@@ -317,7 +276,7 @@ def _bank_tail() -> frozenset[str]:
     """The bank's words that no name ends with."""
     return bank_words() & frozenset(
         "payment payments pymt pmt purchase debit credit dd ddr bgc fpo fpi bbp sto pos card visa ref reference ppd ccd web tel transfer einkauf dankt lastschrift gutschrift"
-        " rechnung überweisung abschlag sagt danke online-ueberweisung contactless sepa eref kref mref svwz factuur betaling faktura inc from to via".split()
+        " rechnung überweisung abschlag sagt danke online-ueberweisung contactless sepa eref kref mref svwz factuur betaling faktura inc from to via repayment repayments taxpaymnt taxpymnt taxpymt taxpmt eftpymt eftpmt epymt".split()
     ) | frozenset({"chk", "dankt", "danke", "sagt", "gbp", "eur", "usd", "inr", "pln"})
 
 

@@ -27,23 +27,23 @@ _CODE = re.compile(
 )
 _WHAT = re.compile(
     r"\s+(?:vendor\s?py?m(?:n?t|ent)|payables?|pa?y(?:me?n)?ts?|pymts?|pmts?|bill\s?pa?y(?:mt|ment)?|e-?pay(?:ment)?|auto\s?pay|online p(?:ay)?m(?:en)?ts?|transfer|payout|deposit|dep"
-    r"|direct dep|dir dep|payroll|salary|reg salary|revenue|settlement|merch(?:ant)?|dep(?:osits)?|premium|ins prem|insurance|prem|fees?|tax|net|sale|trans|trnsfr|xfer"
+    r"|direct dep|dir dep|payroll|salary|reg salary|revenue|settlement|merch(?:ant)?|dep(?:osits)?|premium|ins prem|insurance|prem|fees?|tax|net|wages?|wage pay|sale|trans|trnsfr|xfer"
     r"|invoice|inv|purchase|des|debit|credit|cash ?out|web ?pmt|mobile pmt|bkcrd|bankcard|svc|mtot|edi|echeck|ach|usataxpymt|quickpay|rev)$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"^(?:(?:RECURRING )?(?P<zelle>ZELLE)(?:\s*[-*:]|\s+(?:INSTANT\s+)?(?:PAYMENT|PMT|TRANSFER|DEBIT|CREDIT|SENT|RECEIVED))*\s+(?:TO|FROM)|VENMO\s*(?:\*|PAYMENT(?: \d+)?)"
-    r"|CASH APP\s*\*|APPLE CASH(?: SENT TO| FROM)?|(?:INTERAC )?E-?TRANSFER(?: SENT| RECEIVED| TO| FROM)?)\s+(?P<name>.+)$",
+    r"^(?:(?:RECURRING )?(?P<zelle>ZELLE)(?:\s*[-*:]|\s+(?:INSTANT\s+)?(?:PAYMENT|PMT|TRANSFER|DEBIT|CREDIT|SENT|RECEIVED))*\s+(?:TO|FROM|CONF# ?\S+;)|VENMO\s*(?:\*|PAYMENT(?: \d+)?)"
+    r"|CASH APP\s*\*|APPLE CASH(?: SENT TO| FROM)?|(?:INTERAC )?E-?TRANSFER(?: SENT| RECEIVED| TO| FROM)?)(?:\s+|(?<=\*))(?P<name>.+)$",
     re.IGNORECASE,
 )
 _PERSON_END = re.compile(
-    r"\s+(?:ON\s+\d.*|REF\b.*|CONF(?:IRMATION)?\b.*|JPM\S+.*|FOR\b.*|MEMO\b.*|#.*|[A-Z0-9]*\d[A-Z0-9]{5,}.*)$|[;,\"].*$",
+    r"\s+(?:ON\s+\d.*|ON-LINE\b.*|REF\b.*|CONF(?:IRMATION)?\b.*|JPM\S+.*|FOR\b.*|MEMO\b.*|#.*|[A-Z0-9]*\d[A-Z0-9]{5,}.*)$|[;,\"].*$",
     re.IGNORECASE,
 )
 _CARD = re.compile(
     r"^(?:(?:RECURRING\s+|CONTACTLESS\s+|NON-?PIN\s+|PIN\s+|SIGNATURE\s+|INTERNATIONAL\s+|MOBILE\s+)*"
     r"(?:CHECK\s?CA?RD|CHK CARD|DEBIT\s?CARD|CREDIT CARD|VISA(?: CHECK CARD| DDA PUR(?: AP)?| DEBIT)?|POS|POINT[- ]OF[- ]SALE|DBT CRD|DDA|ATM/POS|CARD|PURCHASE|INTERLINK|SIG)"
-    r"(?:\s+(?:PURCHASE|PURCH|PUR|DEBIT|PAYMENT|WITHDRAWAL|W/D|TRANSACTION|REFUND|RETURN|PMT|PIN|POS|RECURRING|SIGNATURE))*"
+    r"(?:\s+(?:PURCHASE|PURCH|PUR|DEBIT|PAYMENT|WITHDRAWAL|W/D|TRANSACTION|REFUND|RETURN|PMT|PIN|POS|RECURRING|SIGNATURE|VISA|MASTERCARD|CHECK\s?CARD|CARD(?= \d)))*"
     r"(?:\s+(?:RETURN\s+)?AUTHORIZED)?(?:\s+ON)?|RECURRING PAYMENT(?: AUTHORIZED)?(?: ON)?|PMNT (?:SENT|RCVD)|WITHDRAWAL (?:DEBIT CARD|POS|ACH)(?: PURCHASE)?|POINT OF SALE - INTERAC RETAIL PURCHASE)"
     r"(?![A-Za-z])\s*[-:#]?\s*(?:(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{3,6}|X+\d+|\d{1,2}:\d\d(?:\s?[AP]M?)?|#\d+|L\d{3}|TIME|DATE)\s+)*(?P<name>\S.*)$",
     re.IGNORECASE,
@@ -53,7 +53,8 @@ _CARD_END = re.compile(
 )
 _GLUED_DATE = re.compile(r"^\S+\s\d{9,14}\s[A-Z]{2}\s\d\d/\d\d(?P<name>[A-Za-z].*)$")
 _WIRE = re.compile(
-    r"\b(?:WIRE|FEDWIRE|BOOK)\s.*?(?:BNF|BENEFICIARY|B/O|ORG|A/C)[:=/]\s*(?P<name>[^/:;=]+)", re.IGNORECASE
+    r"\b(?:WIRE|FEDWIRE|BOOK|WT)\s.*?(?:BNF|BENEFICIARY|B/O|ORG|A/C)[:=/]\s*(?P<name>[^/:;=]+?)(?=\s+(?:TRN|REF|IMAD|SRF|OBI|ID|DATE|BNF|ORG)\b|[/:;=]|$)",
+    re.IGNORECASE,
 )
 
 

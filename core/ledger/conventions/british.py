@@ -26,7 +26,7 @@ _WAYS = [
         r"^(?:TO|FROM):? (?P<name>[^\W\d_].+?)$",
     )
 ]
-_CODES = "FPO|FPI|BGC|DDR|STO|BBP|TFR|CLP|CPM|SBT|BCC|BAC|CHP|OTR|PYMT|DPC|CNP|VIS"
+_CODES = "FPO|FPI|FPS|BGC|DDR|STO|BBP|TFR|CLP|CPM|SBT|BCC|BACS?|CHP|CHAPS|OTR|PYMT|DPC|CNP|VIS|(?-i:SO|CR|DD|S/O|D/D)"
 _END_CODE = re.compile(
     rf"^(?P<name>.+?)\s+(?:{_CODES})(?:\s+\d{{1,2}}\s?[A-Z]{{3}}\s?\d{{0,4}}|\s+\S*\d\S*|\s+INV(?:OICE)?\b.*)*$",
     re.IGNORECASE,
@@ -34,15 +34,16 @@ _END_CODE = re.compile(
 _START_CODE = re.compile(rf"^(?:{_CODES}|FP|SO|DD|BP|CR|VIS|OBP|\)\)\))\s+(?=[A-Z])(?P<name>[^*].+)$")
 _DATED_CARD = re.compile(r"^(?:\d{4}\s+)?\d{1,2}[A-Z]{3}\d{2}\s+(?:CD?\s+|C\s+)?(?P<name>\S.*)$")
 _CARD_END = re.compile(
-    r"\s+(?:CD\s?\d{4}|VIA APPLE PAY|VIA GOOGLE PAY|EXCHANGE RATE|[\d.,]+\s?(?:GBP|EUR|USD)\b|\d\d?[A-Z]{3}\d\d)\b.*$",
+    r"\s+(?:CD\s?\d{4}|VIA APPLE PAY|VIA GOOGLE PAY|EXCHANGE RATE|[\d.,]+\s?(?:GBP|EUR|USD)\b|\d\d?[A-Z]{3}\d\d)\b.*$|\s+(?-i:CR|DD|SO|FPI|BGC)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:WAGES?|SALARY|RENT|COUNCIL TAX|INVOICE|INV|PAYMENT|PAY|REF|TO|FROM|MR|MRS|MS)\s+(?=\S+\s*\S)", re.IGNORECASE
 )
+_MONTHS = "JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?"
 _PURPOSE = re.compile(
-    r"\s+(?:WAGES?|SALARY|INV(?:OICE)?S?|RENT|LOAN|PAYMENT|ACCOUNTS?|DEPOSIT|EXPENSES|BONUS|HOLIDAY|COMMISSION|DIVIDEND|REF|ACC|ACCT|CUSTOMER|ORDER"
-    r"|PAY|RP\d|SUBS|MEMBERSHIP|PREMIUM|POLICY|BUS(?:INESS)? RATES|RATES|BILL)\b.*$|\s+[A-Z]*\d[A-Z0-9/-]{3,}.*$",
+    rf"(?:\s+(?:{_MONTHS}))?\s+(?:WAGES?|SALARY|INV(?:OICE)?S?|RENT|LOAN|PAYMENT|ACCOUNTS?|DEPOSIT|EXPENSES|BONUS|HOLIDAY|COMMISSION|DIVIDEND|REF|ACC|ACCT|CUSTOMER|ORDER"
+    r"|PAY|REPAYMENTS?|RP\d|SUBS|(?:MONTHLY|ANNUAL|QUARTERLY) FEE|CLIENT AC|SETTLEMENTS?|MEMBERSHIP|PREMIUM|POLICY|BUS(?:INESS)? RATES|RATES|BILL)\b.*$|\s+[A-Z]*\d[A-Z0-9/-]{3,}.*$",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from core.ledger.bankspeak import only_bank
+from core.ledger.folding import fold
 from core.ledger.parts import Parts
 
 # Who, and how they begin a line; what follows is the shop.
@@ -41,7 +42,7 @@ _PROCESSORS = [
         ("Adyen", r"ADYEN\s?\*"),
         ("Worldpay", r"WORLDPAY\s?\*|WP\s?\*"),
         ("Razorpay", r"RAZ\s?\*|RAZORPAY\s?\*|RZP\s?\*"),
-        ("GoCardless", r"GC RE\s|GOCARDLESS\s?\*|GC\s?\*"),
+        ("GoCardless", r"GC RE\s|GOCARDLESS\s?\*|GC\s?\*|GOCARDLESS\s+(?!LTD|LIMITED|REF|PAYMENT|PAYOUT|SAS|\d)"),
         ("PayU", r"PAYU\s?\*"),
         ("BillDesk", r"(?:\S+/)?BILLDE?S?K(?=[A-Z])"),
         ("CCAvenue", r"CCA\s?\*"),
@@ -64,7 +65,7 @@ _PROCESSORS = [
 ]
 _NOT_NAMED = {"UATP", "CCV"}  # these only mark the way a card was read, nobody calls them by name
 _LEAD = re.compile(
-    r"^(?:(?:CONTACTLESS|CARD|DEBIT|CREDIT|VISA|MASTERCARD|MAESTRO|AMEX|POS|PURCHASE|PAYMENT|ONLINE|E-?COM|RECURRING|REFERENZ|REF|TRANSACTION|BETALING|KAUF|SALE|PENDING|INTL|"
+    r"^(?:(?:CONTACTLESS|CARD|DEBIT|CREDIT|VISA|MASTERCARD|MAESTRO|AMEX|POS|PURCHASE|PAYMENT|ONLINE|E-?COM|RECURRING|REFERENZ|REF|TRANSACTION|BETALING|KAUF|SALE|REFUND|PENDING|INTL|"
     r"INTERNATIONAL|FOREIGN|APPLE PAY|GOOGLE PAY)\b[ :*.-]*)+",
     re.IGNORECASE,
 )
@@ -84,6 +85,34 @@ def processor(text: str) -> tuple[str | None, str]:
         if (found := pattern.match(text)) and not only_bank(found["name"]):
             return (None if who in _NOT_NAMED else who), found["name"].lstrip("*_- ")
     return None, text
+
+
+# Who is paid in a shop's stead and names the shop in the payment's purpose.
+_IN_BETWEEN = frozenset(
+    "mollie adyen buckaroo klarna paypal multisafepay icepay sofort payu przelewy24 tpay payone computop stripe worldline "
+    "gocardless sumup razorpay cashfree ccavenue paypro bluem wero twisto".split()
+)
+_BUYING = frozenset(
+    "order orders bestelling bestellung bestell bestellnr ordernr orderid ordernummer bestelnr einkauf ihr ihre uw bei bij "
+    "zakup zamowienie zam payment payments purchase shop webshop transaktion trx tx via id oid inz inzake stichting".split()
+)
+_MOST = 5  # words a shop's name may have; a longer purpose is a sentence
+
+
+def behind(payee: str, purpose: str) -> tuple[str, str] | None:
+    """(processor, shop) of a payment to a processor whose purpose is nothing but a shop's name and references."""
+    between = next((word for word in fold(payee).split() if word in _IN_BETWEEN), None)
+    if between is None:
+        return None
+    kept = [
+        word
+        for word in purpose.strip(" /,.-").split()
+        if not any(c.isdigit() for c in word) and not _BUYING.intersection(split := fold(word).split()) and split
+    ]
+    shop = " ".join(kept)
+    if not 0 < len(kept) <= _MOST or only_bank(shop) or _IN_BETWEEN.intersection(fold(shop).split()):
+        return None
+    return between.title(), shop
 
 
 def read(text: str) -> Parts:

@@ -23,6 +23,12 @@ _MACHINE = re.compile(
 )
 _NOISE = re.compile(r"\bNR:?\s?\S+|\b\d\d[.-]\d\d[.-]\d{2,4}[/ ]\d\d[.:]\d\d|\bPAS\s?\d+|,PAS\d+.*$", re.IGNORECASE)
 _AT = re.compile(r"^(?P<name>[^>]{2,}?)\s?>\s?(?P<place>[A-Za-z' -]+)")
+_TO = re.compile(
+    r"^(?:BETALING|BETAALVERZOEK|HUUR|OVERBOEKING|OVERSCHRIJVING|SALARIS|AFLOSSING|IDEAL)\b.*?\baan\s+(?P<name>[^\W\d].+?)"
+    r"(?=\s+(?:Omschrijving|Kenmerk|Factuur|Ref|Via)\b|$)",
+    re.IGNORECASE,
+)
+_CARD_NUMBER = re.compile(r"\d{4,}\*+\d*")
 _TIMED = re.compile(r"^(?:\d{6,}\s+)?(?P<name>.*?)\s+(?P<day>\d\d[-­./]\d\d[-­./]\d{2,4})\s+(?:om\s)?\d\d[:.]\d\d\b")
 _BANK = re.compile(r"\b(?:ABN AMRO|ING|RABO(?:BANK)?|SNS|ASN|GELDMAAT|GWK)(?: BANK| SERVICE| REGIO)?\b", re.IGNORECASE)
 _STOP = re.compile(
@@ -42,7 +48,9 @@ def read(text: str) -> Parts | None:
     labels = list(_LABEL.finditer(text)) if ":" in text else []
     if labels and (found := _labelled(text, labels)):
         return found
-    if ">" in text and (at := _AT.match(text)):
+    if to := _TO.match(text):
+        return Parts(to["name"], "phrase", purpose=text)
+    if ">" in text and (at := _AT.match(text)) and not _CARD_NUMBER.search(at["name"]):
         return Parts("" if _BANK.search(at["name"]) else at["name"], "phrase")
     return _twice(text)
 
@@ -71,9 +79,8 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Parts | None:
         name = text[: labels[0].start()]
     if name is None:
         return None
-    return Parts(
-        _STOP.sub("", name), "tag", values.get("kenmerk"), "iDEAL" if "ideal" in text.casefold() else None, text
-    )
+    how = "iDEAL" if "ideal" in text.casefold() else None
+    return Parts(_STOP.sub("", name), "tag", values.get("kenmerk"), how, values.get("omschrijving", ""))
 
 
 def _twice(text: str) -> Parts | None:

@@ -16,20 +16,23 @@ _WAYS = [
         rf"^(?:PRLV|PRELEVEMENT|PRÉLÈVEMENT)(?:\s+(?:SEPA|EUROPEEN|RECU|DE|CORE|B2B|\d{{4,}}))*\s+(?P<name>.+?){_END}",
         rf"^(?:VIR(?:EMENT)?|VRT)(?:\s+(?:SEPA|INST(?:ANTANE)?|RECU|REÇU|EMIS|ÉMIS|PERM(?:ANENT)?|INTERNET|WEB|FAVEUR|EN|VOTRE|TIERS|EUROPEEN|LOGITEL\+?|VERS|POUR|DE:?|/DE|M|MME|\w*\d{{4,}}\w*))*\s+(?P<name>.+?){_END}",
         r"^(?:PAIEMENT|ACHAT|FACTURE|RETRAIT|REMBOURSEMENT|AVOIR)?\s*(?:PAR\s+)?(?:CARTE|CB|PSC)(?:\s+(?:BANCAIRE|DU|NO|X?\d{4}))*\s*(?:\d{2}[/.]?\d{2}(?:[/.]?\d{2,4})?|\d{6,8})?\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTE|CB)\b.*|\s+\d{2}[/.]\d{2}.*|\s+X\d{4}.*)?$",
-        # Spanish, Italian, Portuguese
+        # Portuguese, which a dash tells from Spanish and Italian
+        r"^(?:Pagto|Pagamento|Pag\.?|Compra|D[eé]bito|Pix|TED|DOC|Boleto|MB WAY|DD|Transf\w*)(?:\s+(?:com|cart[aã]o|conta|de|a|em|para|enviado|recebido|recebida|enviada|telefone|luz|[aá]gua|energia|g[aá]s|internet|eletr[oô]nico|autom[aá]tico|\d+))*\s*[-:]\s*(?:(?:enviad|recebid)[oa]\s+)?(?:\d\d/\d\d\s*(?:\d\d:\d\d)?\s*)?(?P<name>[^\W\d].+)$",
+        # Spanish, Italian
         r"^(?:COMPRA|PAGO|PAGO CON TARJETA|COMPRA TARJ\S*|TARJETA|RECIBO|ADEUDO|ABONO|DEVOLUCI[OÓ]N COMPRA|INGRESO|TRANSFERENCIA|TRANSF|TRASPASO|BIZUM)(?:\s+(?:INMEDIATA|RECIBIDA|REALIZADA|INTERNACIONAL|TARJ\S*|SEPA|CON|DE|EN|A|FAVOR|POR|INTERNET|LA|PAGO|/|[\dX*]{4,}|CONTACTLESS))*[-:]?\s+(?P<name>[^\W\d].+?)(?:,?\s+(?:TARJ|TARJETA|CONCEPTO|EL \d|N[º°]|REF|FECHA|COMISION)\b.*)?$",
-        r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|FAVORE|DI|DA|PER|TRAMITE|SU|PRESSO|CONTACTLESS|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
-        r"^(?:Pagto|Pagamento|Pag\.?|Compra|D[eé]bito|Pix|TED|DOC|Boleto|MB WAY|DD|Transf\w*)(?:\s+(?:com|cart[aã]o|conta|de|a|em|para|enviado|recebido|recebida|enviada|telefone|luz|[aá]gua|energia|g[aá]s|internet|eletr[oô]nico|autom[aá]tico|\d+))*\s*[-:]\s*(?:\d\d/\d\d\s*(?:\d\d:\d\d)?\s*)?(?P<name>[^\W\d].+)$",
+        r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|VOSTRO|VS\.?|MIO|FAVORE|FAV\.?|DI|DA|PER|TRAMITE|SU|PRESSO|CONTACTLESS|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
         # Polish
-        r"(?:Nazwa (?:odbiorcy|nadawcy|i adres (?:odbiorcy|nadawcy))|Odbiorca|Nadawca|Dane kontrahenta)\s?:\s?(?P<name>.+?)(?=\s+(?:Adres|Tytu|Rachunek|Kwota|Numer|Referencje|UL\b)|\s*[;,]|$)",
+        r"(?:Nazwa (?:odbiorcy|nadawcy|i adres (?:odbiorcy|nadawcy))|Odbiorca|Nadawca|Dane kontrahenta)(?:\s?:\s?|(?<=odbiorca)\s|(?<=nadawca)\s)(?P<name>.+?)(?=\s+(?:Adres|Tytu|Rachunek|Kwota|Numer|Referencje|UL\b)|\s*[;,]|$)",
         r"(?:Lokalizacja|Adres)\s?:\s?(?:.*Adres\s?:\s?)?(?:Kraj\s?:\s?\S+\s+)?(?:Miasto\s?:\s?\S+\s+)?(?:Adres\s?:\s?)?(?P<name>.+?)(?=\s+(?:Miasto|Kraj|Data|Oryginalna|Numer)\b|$)",
         r"\bOD:\s?(?P<name>.+?)(?=\s+(?:UL\b|AL\b|OS\b|PL\b|\d)|[;,]|$)",
-        r"^(?:ZAKUP PRZY UŻYCIU KARTY|ZAKUP PRZY UZYCIU KARTY|PŁATNOŚĆ KARTĄ|PLATNOSC KARTA|TRANSAKCJA KARTĄ|PŁATNOŚĆ|ZAKUP|ZWROT)(?:\s+(?:W KRAJU|ZA GRANICĄ|ZA GRANICA|BLIK|INTERNET|POS|KARTA|\d{2}\.\d{2}\.\d{4}|NR|[\dX*]{4,}))*\s*[-:,]?\s*(?P<name>[^\W\d].+?)(?:\s+DATA TRANSAKCJI.*)?$",
+        r"^(?:ZAKUP PRZY UŻYCIU KARTY|ZAKUP PRZY UZYCIU KARTY|PŁATNOŚĆ KARTĄ|PLATNOSC KARTA|TRANSAKCJA KARTĄ|PŁATNOŚĆ|ZAKUP|ZWROT)(?:\s+(?:W KRAJU|ZA GRANICĄ|ZA GRANICA|BLIK|E-COMMERCE|INTERNET|POS|KARTA|KARTĄ|KARTY|TOWARU|\d{2}\.\d{2}\.\d{4}|\d{4}-\d\d-\d\d|NR|\d{4}[X*]+\d{4}|[\dX*]{4,}))*\s*[-:,]?\s*(?P<name>[^\W\d].+?)(?:\s+DATA TRANSAKCJI.*)?$",
         r"^(?P<name>.+?)\s+(?:/?\S+\s+)?DATA TRANSAKCJI:?\s.*$",
         r"^(?:PRZELEW(?: (?:ZEWN\S+|WEWN\S+|PRZYCH\S+|WYCH\S+|KRAJOWY|ELIXIR|EXPRESS\S*|NA RACHUNEK|OTRZYMANY|UZNANIOWY|ZLECONY))*)\s+(?:OD|DO|DLA)\s+(?P<name>.+?)(?:\s+TYTU\S+.*)?$",
         r"Nr karty\s?:?\s?[\dxX*]+\s+(?P<name>[^\W\d].+)$",
+        r"^BLIK(?:\s+(?:P2P|WYCHODZ\S+|PRZYCHODZ\S+|NA TELEFON))+\s+(?P<name>[^\W\d].+)$",
         # Lithuanian
-        r"^(?:PIRKINYS|PIRKIMAS|Pirkinys|ATSISKAITYMAS|MOK[EĖ]JIMAS KORTELE|GR[AĄ][ZŽ]INIMAS|APMOK[EĖ]JIMAS|Kortel\S+ operacija)\s+(?:[\d*X]{6,}\s+)?(?:\d{4}[.-]\d\d[.-]\d\d\s+)?(?:\d\d:\d\d(?::\d\d)?\s+)?(?:[\d ]+(?:[.,]\d{1,2})?\s*[A-Z]{3}\s*)?(?:\(\S+\)\s*)?(?P<name>[^\d\s(].+)$",
+        r"^(?!.*KORTEL)(?:AP)?(?:MOK|GAUT|PAVED|PERVED|S[AĄ]SKAIT)\S*\s.*?\b(?:UAB|MB|AB|IĮ|VŠĮ)\s+[\"„“]?(?P<name>[^,;\"“”\d]{3,})",
+        r"^(?:PIRKINYS|PIRKIMAS|Pirkinys|ATSISKAITYMAS|MOK[EĖ]JIMAS KORTELE|GR[AĄ][ZŽ]INIMAS|APMOK[EĖ]JIMAS|Kortel\S+ operacija)\s+(?:[\d*X]{6,}\s+)?(?:\d{2,4}[.-]\d\d[.-]\d\d\s+)?(?:\d\d:\d\d(?::\d\d)?\s+)?(?:[\d ]+(?:[.,]\d{1,2})?\s*[A-Z]{3}\s*)?(?:\(\S+\)\s*)?(?P<name>[^\d\s(].+)$",
         r"(?:Gav[eė]jas|Mok[eė]tojas|Prekybininkas)\s?:\s?(?P<name>.+?)(?=[;,]|\s+(?:Paskirtis|S[aą]skaita|Kodas)\b|$)",
         # Nordic
         r"^(?:BETALNING|Betaling|Inbetalning|Insättning)\s+(?:BG|PG)\s+[\d-]+\s+(?P<name>[^\W\d].+)$",
@@ -43,7 +46,7 @@ _WAYS = [
         r"(?:Merchant Payment|Pay Bill|Paybill|Customer Payment|Buy Goods|Business Payment|Customer Transfer|Funds received|Pay Merchant)\b.*?\s-\s+(?P<name>.+?)(?:\s+Acc\.?\b.*)?$",
         r"^(?:(?:SALES|RETURN|REFUND)\s?:|QR|APPLEPAY|APPLE PAY|GOOGLEPAY|UNIONPAY|EPS)\s+(?P<name>[^\W\d].+)$",
         r"\bAUFTRAGGEBER:\s?(?P<name>.+?)(?=\s+\S*(?:STRASSE|WEG|GASSE|PLATZ|RUE)\b|\s+\d|$)",
-        r"^(?:ACHAT|KAUF|EINKAUF|ACQUISTO)(?:/?(?:SERVICE|DIENSTLEISTUNG|PRESTATION\S*))?\s+(?:VOM|DU|DEL)\s+\d\d\.\d\d\.\d{2,4}\s+(?:KARTE|CARTE|CARTA)\s+\S+\s+\S+\s+(?P<name>.+)$",
+        r"^(?:ACHAT|KAUF|EINKAUF|ACQUISTO)(?:/?(?:SERVICE|DIENSTLEISTUNG|PRESTATION\S*))?\s+(?:VOM|DU|DEL)\s+\d\d\.\d\d\.\d{2,4}\s+(?:KARTEN?|CARTE|CARTA)\s+(?:N[RO°]\.?\s+)?[\dX*]+\s+(?P<name>[^\W\d].+)$",
     )
 ]
 _AMOUNT_FIRST = re.compile(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.ledger import brands
 from core.ledger.bankspeak import only_bank
@@ -11,10 +12,11 @@ from core.ledger.folding import fold
 from core.ledger.parts import Parts
 
 _RAIL = re.compile(
-    r"^(?:(?:WDL|DEP)\s+TFR\s+|INB\s+|\d{8,}-|REV-)?(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|NEFT|RTGS|IMPS|MMT|ACH(?= ?[DC]?[-/])|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|VISA REF)"
+    r"^(?:(?:WDL|DEP)\s+TFR\s+|INB\s+|\d{8,}-|REV-)?(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|NEFT|RTGS|IMPS|MMT|ACH(?= ?[DC]?[-/])|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|GIB|VISA REF|CHQ PAID(?:-MICR)?(?: CTS)?(?:-[A-Z]{2,3}(?=-))?)"
     r"(?:OUT|IN|AB)?[-/*: ]",
     re.IGNORECASE,
 )
+_RAIL_INSIDE = re.compile(r"(?<=\S )(?:NEFT|RTGS|IMPS) ?(?:DR|CR)?[-/]|(?<=\S )UPI[-/]", re.IGNORECASE)
 _BY_CARD = re.compile(r"^by debit card\s*-?\s*(?:OTH\w+|SBI\w+)?\s*\d*\s*(?P<name>.+?)-*$", re.IGNORECASE)
 _IFSC = re.compile(r"^[A-Z]{4}0[A-Z0-9]{4,7}$", re.IGNORECASE)
 _ACCOUNT = re.compile(
@@ -23,7 +25,7 @@ _ACCOUNT = re.compile(
 _BANKS = frozenset(
     "hdfc icici sbi sbin axis utib yesb yes kotak kkbk idfc idfb indusind indb pnb punb bob barb canara cnrb ubin union federal fdrl rbl ratn"
     " paytm ybl okaxis okicici okhdfcbank oksbi ibl axl apl citi hsbc scbl dbs idbi ibkl uco ucba boi bkid iob ioba cbi cbin mahb psib aubl airp"
-    " icic hdf hdfcbank icicibank axisbank sbibank yesbank paytmqr bharatpe phonepe gpay upi dr cr p2a p2m p2v p2p out in d c nodal na null sent".split()
+    " icic hdf hdfcbank icicibank axisbank sbibank yesbank paytmqr bharatpe phonepe gpay upi dr cr p2a p2m p2v p2p out in d c nodal na null sent rev mut ltd limited pay to".split()
 )
 _OWN = re.compile(r"^(?:hdfc|icici|sbi|axis|kotak)\w{0,3}$")
 _PURPOSE = re.compile(
@@ -38,7 +40,7 @@ def read(text: str) -> Parts | None:
         return Parts(card["name"], "phrase")
     rail = _RAIL.match(text)
     if rail is None:
-        return None
+        return _inside(text)
     kind = rail["rail"].upper()
     if kind in {"POS", "PCD", "VPS", "VIN"}:
         card_line = re.match(
@@ -51,18 +53,42 @@ def read(text: str) -> Parts | None:
     names = [piece for piece in pieces if _is_name(piece)]
     if not names and kind in {"MB", "IB", "FT", "BIL", "POS"}:
         return None
-    name = next((piece for piece in names if not _PURPOSE.match(piece)), "")
+    name = next((piece for piece in names if not _PURPOSE.match(piece)), "") or _of_address(pieces)
     reference = next((piece for piece in pieces if re.fullmatch(r"\d{8,}|[A-Z]{4,6}[A-Z0-9]*\d{8,}", piece)), None)
     return Parts(name, "tag", reference, "UPI" if kind == "UPI" else None, text)
 
 
+def _inside(text: str) -> Parts | None:
+    """ "SALARY FEB NEFT DR-…": a rail with a word of purpose, or the payee, before it."""
+    found = _RAIL_INSIDE.search(text)
+    if found is None:
+        return None
+    parts = read(text[found.start() :])
+    if parts is not None and parts.name:
+        return replace(parts, purpose=text)
+    return Parts(text[: found.start()], "phrase", purpose=text)
+
+
+def _of_address(pieces: list[str]) -> str:
+    """A known payee in a payment address when nothing else names one: "nilgiris.1188@okaxis"."""
+    local = next((piece.partition("@")[0] for piece in pieces if "@" in piece), "")
+    name = " ".join(re.findall(r"[^\W\d_]{4,}", local))
+    return name if (hit := brands.find(fold(name))) and hit.exact else ""
+
+
 def _pieces(rest: str) -> list[str]:
     mark = max("/*", key=rest.count) if rest.count("/") >= 2 or rest.count("*") >= 2 else "-"
+    if rest[0] == "-" and rest.count("-") >= 2:
+        mark = "-"  # what follows the rail parts the rest; strokes stand within a reference
     split = re.split(re.escape(mark), rest) if mark != "-" else re.split(r"\s?-+\s?|/", rest)
     return [
         piece
         for part in split
-        if (piece := re.sub(r"^(?:DR|CR|D|C|REF NO|IFSC)\s*(?=-|$)|^\d{6,}\s+(?=\d{4,}\s)", "", part.strip(" .-")))
+        if (
+            piece := re.sub(
+                r"^(?:DR|CR|D|C|REF NO|IFSC)\s*(?=-|$)|^\d{6,}\s+(?=\d{4,}\s)|^TP ACH\s+", "", part.strip(" .-")
+            )
+        )
     ]
 
 

@@ -21,8 +21,8 @@ _NAMES = ("auftraggeber", "empf", "zahlungsempf", "zahlungspfl", "beg", "absende
 _BOOKING = re.compile(
     r"(?:\b(?:SEPA|EURO|ONLINE|INTERNET|ECHTZEIT|TERMIN|DAUER|FOLGE|BASIS|FIRMEN|ERST|EINMAL|SAMMEL)?[- ]?"
     r"(?:SEPA-?)?(?:BASIS|FIRMEN|FOLGE|ERST)?-?(?:LASTSCHRIFT(?:EINZUG)?|GUTSCHRIFT(?:SEINGANG)?|(?:Ü|UE|U)BERWEISUNG(?:SGUTSCHR(?:IFT)?|SAUFTRAG)?"
-    r"|DAUERAUFTRAG(?:SGUTSCHRIFT)?|ZAHLUNGSEINGANG|ZAHLUNG|ECHTZEIT(?:Ü|UE)BERWEISUNG|ÜBERTRAG|UMBUCHUNG|ZAHLUNGSAUSGANG|GUTSCHR)\b[:.]?\s*"
-    r"|\b(?:DA-|DD-|LS-|GS-)?(?:KARTENZAHLUNG|GIROCARD|EC-ZAHLUNG|DEBITKARTENZAHLUNG|BEZAHLUNG KARTE|KARTENUMSATZ|VISA DEBITKARTENUMSATZ"
+    r"|DAUERAUFTRAG(?:SGUTSCHRIFT)?|ZAHLUNGSEINGANG|ZAHLUNG|ECHTZEIT(?:Ü|UE)BERWEISUNG|ÜBERTRAG|UMBUCHUNG|ZAHLUNGSAUSGANG|GUTSCHR|(?:Ü|UE|U)BERW|DAUERAUFTR|LASTSCHR|ELV)\b[:.]?-?\s*(?:(?:AN|VON|MIT (?:\w*KARTE|GIROCARD))\s)?"
+    r"|\b(?:DA-|DD-|LS-|GS-|EC-)?(?:KARTENZAHLUNG|GIROCARD|EC-ZAHLUNG|DEBITKARTENZAHLUNG|BEZAHLUNG KARTE|KARTENUMSATZ|VISA DEBITKARTENUMSATZ"
     r"|APPLE PAY|GOOGLE PAY|KONTAKTLOS)\b[:.]?\s*)",
     re.IGNORECASE,
 )
@@ -34,14 +34,14 @@ _BOUGHT = re.compile(
 _BEFORE = re.compile(r"\.\s+(?P<name>[^.,;]+),\s*Ihr Einkauf", re.IGNORECASE)
 _STOP = re.compile(
     r"\s(?:RECHNUNG|RECHNUNGS?NR|RE-?NR|RG|RE|RNR|KD-?NR|KUNDENN\w*|KD|VK|VERTRAG\w*|ABSCHLAG|BEITRAG|MIETE|LOHN(?:ST)?|GEHALT|BUCHF|BESTELL\w*|AUFTRAG\w*"
-    r"|INVOICE|UMS\.?ST|UST|STEUERNR|ST-?NR|K\.?-?ST|FESTNETZ|MOBILFUNK|STROM|ZAHLUNG|DATUM|VOM|FUER|FÜR|KFZ|NR)\b.*$",
+    r"|INVOICE|UMS\.?ST|UST|STEUERNR|ST-?NR|K\.?-?ST|FESTNETZ|MOBILFUNK|STROM|ZAHLUNG|DATUM|VOM|FUER|FÜR|KFZ|NR|[^\W\d_]+MIETE|[^\W\d_]{3,}STEUER|BEITR(?:Ä|AE)GE|BEITRAGS\w+|IBAN)\b.*$",
     re.IGNORECASE,
 )
 _CARD = re.compile(r"^(?P<name>[^/]{2,}?)\s?//\s?(?P<place>[^/]*)(?:/|$)")
 _POS = re.compile(r"^(?:POS\s|.*\|\s?POS\s)", re.IGNORECASE)
 _AUSTRIA = re.compile(r"\b(?:K\d{1,2}|D\d{1,2})\s+\d\d\.\d\d\.?\s*(?:UM\s)?\d\d[.:]\d\d(?:\s*UHR)?", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z0-9]{4}(?: ?\d{4}){2,6}(?: ?\d{1,4})?\b")
-_CHANNEL = re.compile(r"^(?P<what>.*?)\s*(?:BG|VD|OG|FE|VB|IG|MC|BX|AB|RI|CM|DP)/\d{6,}\b\s*(?P<rest>.*)$")
+_CHANNEL = re.compile(r"^(?P<what>.*?)\s*(?:BG|VD|OG|FE|VB|IG|MC|BX|AB|RI|CM|DP)/\d{9}\b\s*(?P<rest>.*)$")
 _BIC = re.compile(r"^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$")
 _STREET = re.compile(r"\s\S*(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|rue|via)\b.*$", re.IGNORECASE)
 
@@ -113,7 +113,7 @@ def _tagged(text: str, tags: list[re.Match[str]]) -> Parts:
     tail = _BOOKING.sub(" ", text[tags[-1].end() :]) if not name else ""
     if not name and (iban := list(_IBAN.finditer(tail))):
         name = tail[iban[-1].end() :]
-    return Parts(_STOP.sub("", " " + name), "tag", _reference(text), purpose=f"{purpose} {text[: tags[0].start()]}")
+    return Parts(_STOP.sub("", " " + name), "tag", _reference(text), purpose=purpose)
 
 
 def _austrian(what: str, rest: str) -> Parts:

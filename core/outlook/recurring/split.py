@@ -11,7 +11,8 @@ from core.outlook.recurring.rows import Custom, Row
 from core.outlook.recurring.series import INTERVALS, Cadence
 
 # log10 of the chance that it is chance. A fixed amount speaks for a series by itself, so its days need to say less;
-# three payments are called a series ("early") only then. A series cut out of other payments must say more.
+# three payments are called a series ("early") only then. A series cut out of other payments must say more, and one of
+# varying amounts most: of any withdrawals, the small ones may lie five times a few days from every fourth week.
 SURE_THREE, SURE_FIXED, SURE_CUT, SURE_AMONG_OTHERS = -1.7, -3.2, -4.0, -5.0
 SURE_YEARLY = -1.7  # for two payments a year apart, which no date can make surer
 YEARLY_APART = 0.15  # log: how far the two may differ: an insurance premium, not two purchases
@@ -81,7 +82,7 @@ def _parts(parts: Sequence[Sequence[Row]], of: int, custom: Custom) -> list[Fit]
     sure = [fit for fit in fits if fit is not None and is_one(fit)]
     if sum(len(fit.rows) for fit in sure) >= MOSTLY * of:
         return sure
-    return [fit for fit in sure if fit.doubt <= SURE_CUT]
+    return [fit for fit in sure if fit.doubt <= (SURE_CUT if is_fixed(fit.rows) else SURE_AMONG_OTHERS)]
 
 
 def is_one(fit: Fit) -> bool:
