@@ -65,6 +65,11 @@ def payments(session: Session, today: date, *, into: bool = False) -> list[Payme
     return [*starmap(Payment, found)]
 
 
+def payment_of(one: Any) -> Payment:
+    """The Payment of a row that begins with PAYMENT's columns."""
+    return Payment(*one[: len(PAYMENT)])
+
+
 def names(session: Session) -> dict[str, str]:
     """What a payee's key is called, where it is an entity."""
     return {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, text
@@ -19,7 +17,7 @@ from core.models import ExpenseCategory, NotificationPreferences, Transaction, W
 from core.outlook import cash, repeats
 from core.outlook.detectors import Context, Limits, Row, Stretch
 from core.outlook.forecast import Forecast
-from core.outlook.recurring import Payment, rhythms
+from core.outlook.recurring import rhythms
 from core.statements import completeness
 
 LATELY = timedelta(days=180)  # for "the first time lately": a season, and a slow half of the year
@@ -81,7 +79,7 @@ def look(session: Session, user_id: UUID, *, today: date) -> Context | None:
 def rows(session: Session, today: date) -> list[Row]:
     """All but transfers between the owner's own accounts, oldest first, as far back as a yearly payment needs."""
     row = Transaction
-    found: Iterable[Any] = session.execute(
+    found = session.execute(
         select(
             *repeats.PAYMENT,
             row.kind,
@@ -95,8 +93,7 @@ def rows(session: Session, today: date) -> list[Row]:
         )
         .order_by(row.transaction_date, row.seq)
     )
-    own = len(repeats.PAYMENT)
-    return [Row(Payment(*one[:own]), one.kind or "", one.category) for one in found]
+    return [Row(repeats.payment_of(one), one.kind or "", one.category) for one in found]
 
 
 def limits(session: Session) -> Limits:
