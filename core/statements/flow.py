@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.statements import chain, ordering, questions, signs
+from core.statements import chain, marks, ordering, questions, signs
 from core.statements.amounts import Style
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.figures import signed
 from core.statements.money import cell
+from core.statements.money import flags as flags_of
 from core.statements.sums import Sums
-from core.statements.trials import Trial
+from core.statements.trials import Trial, is_net
 
 Signed = tuple[Sums, chain.Link | None]
 
@@ -24,15 +25,25 @@ def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style:
     link = trial.chain.best if trial.chain.proven else None
     if trial.money.kind == "sides":
         return _sided(case, trial, style), link
-    flags = case.column(trial.money.flag).cells() if trial.money.flag is not None else []
+    flags = flags_of(case.column(trial.money.flag)) if trial.money.flag is not None else []
     if trial.money.kind == "flag":
         return _flagged(case, trial, flags, style, groups)
     sign = _answered(case) or _sign_of(case, trial, directions, style, link)
     if sign is None:
-        raise Asked(questions.sign(case, trial.amounts.decimals()))
+        return _marked(case, trial, groups)
     if sign == "printed":
         return trial.amounts, link
     return trial.amounts.negated(), _FLIP[link] if link else None
+
+
+def _marked(case: Case, trial: Trial, groups: list[str]) -> Signed:
+    """Amounts whose signs only a column of two unknown words may say, once a person said which is money out."""
+    column = marks.column(case, trial.amounts, trial.uses)
+    turned = marks.apply(case, trial.amounts, column, case.answers.get("sign", "")) if column is not None else None
+    if turned is None:
+        raise Asked(questions.sign(case, trial.amounts.decimals(), column))
+    walked = chain.walk(turned.filled, trial.balances, groups)
+    return turned, walked.best if walked.proven else None
 
 
 def _answered(case: Case, *, flagged: bool = False) -> signs.Sign | None:
@@ -125,7 +136,9 @@ def _sign_of(
 def _signed_by_layout(case: Case, trial: Trial) -> bool:
     """Whether a D or C stands beside the amounts, or the file is a payment processor's: gross, fee and net."""
     sided = any(case.columns[index].sided for index in trial.money.columns)
-    return sided or (any(c.role("gross") for c in case.columns) and any(c.role("fee") for c in case.columns))
+    charged = any(c.role("fee") and c.is_amount for c in case.columns)
+    netted = any(is_net(case.columns[index]) for index in trial.money.columns)
+    return sided or (charged and (netted or any(c.role("gross") for c in case.columns)))
 
 
 def _runs_as_printed(link: chain.Link, directions: set[ordering.Direction]) -> bool:

@@ -58,9 +58,9 @@ def propose(columns: list[Column], cells: Cells) -> list[Money]:
 def _named(columns: list[Column], cells: Cells) -> list[Money]:
     flag = next((c.index for c in columns if is_flag(c) and c.role("flag")), None)
     if flag is None:
-        flag = next((c.index for c in columns if is_flag(c) and not c.role("ignore")), None)
+        flag = next((c.index for c in columns if is_flag(c) and not (c.role("ignore") or c.role("status"))), None)
     found = _sides(columns, cells)
-    singles = _singles(columns)
+    singles = _moving(_singles(columns), cells)
     many = _many(columns, cells)
     found += [many] if many else []
     found += [Money("flag" if flag is not None else "single", (c.index,), flag) for c in singles]
@@ -130,6 +130,12 @@ def _singles(columns: list[Column]) -> list[Column]:
     most = max((c.filled for c in taken), default=0)
     full = [c for c in taken if c.filled >= most * 0.9]
     return sorted(full, key=lambda c: (-bool(_OWN.search(words.normal(c.name))), -c.role("amount"), c.index))
+
+
+def _moving(columns: list[Column], cells: Cells) -> list[Column]:
+    """The columns without those that hold nothing but zeros, where another holds more."""
+    moving = [c for c in columns if any(map(_nonzero, cells(c.index)))] if len(columns) > 1 else []
+    return moving or columns
 
 
 def _many(columns: list[Column], cells: Cells) -> Money | None:
@@ -210,6 +216,13 @@ def _difference(out: Raw | None, into: Raw | None) -> Raw | None:
     if out is None:
         return None if into is None else abs(into)
     return -abs(out) if into is None else abs(into) - abs(out)
+
+
+def flags(column: Texts) -> list[str]:
+    """The cells of a column of directions. Where only money in is ever marked, an empty one says money out."""
+    cells = column.cells()
+    kinds = set(map(side_of, column.distinct()))
+    return [text or "D" for text in cells] if kinds == {"C", None} and set(column.distinct()) - {""} else cells
 
 
 def side_of(text: str) -> Literal["D", "C"] | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from core.statements import words
 from core.statements.bounds import MAX_PAGES, MAX_TABLES, Unreadable
-from core.statements.cells import looks_like_amount, looks_like_date
+from core.statements.cells import Number, looks_like_amount, looks_like_date
+from core.statements.dates import serial
 from core.statements.records import Block, Record, Records
 
 _HEADER_WITHIN = 120  # records; the longest preamble seen is 24 lines
@@ -30,6 +31,11 @@ class Table:
     data: list[int] = field(default_factory=list)  # places in body of the records that hold a day and an amount
     header_line: int = 0
     named_width: int = 0  # cells of the header itself; data may be wider
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names the file itself spells, whatever cells the data have beyond them."""
+        return self.names[: self.named_width]
 
     @property
     def headed(self) -> bool:
@@ -61,9 +67,9 @@ def _kept(tables: list[Table]) -> list[Table]:
     kept: list[Table] = []
     pages: list[Records] = []  # the bodies of each kept table's pages
     above: tuple[Record, ...] = ()
-    alike = len({table.names for table in tables}) == 1  # one table over several pages, whatever its header says
+    alike = len({table.header for table in tables}) == 1  # one table over several pages, whatever its header says
     for table in tables:
-        if kept and table.data and kept[-1].names == table.names:
+        if kept and table.data and kept[-1].header == table.header:
             for part in table.body.parts:
                 pages[-1].extend(part)
             above = ()
@@ -84,7 +90,7 @@ def _whole(table: Table, body: Records) -> Table:
     """The table with the bodies of all its pages."""
     if len(body) == len(table.body):
         return table
-    return _table(table.names[: table.named_width], table.preamble, body, table.header_line)
+    return _table(table.header, table.preamble, body, table.header_line)
 
 
 def _moves(table: Table) -> bool:
@@ -97,7 +103,7 @@ def _moves(table: Table) -> bool:
 
 
 def _table(names: tuple[str, ...], above: Iterable[Record], body: Records, line: int) -> Table:
-    data = data_places(body)
+    data = data_places(body) or _serial_places(names, body)
     named = len(names)
     width = max([len(names), *(len(record.cells) for record in body.pick(data[:500]))], default=len(names))
     names = (*names, *([""] * (width - len(names))))
@@ -121,6 +127,21 @@ def data_places(records: Records) -> list[int]:
                 day = next(k for k, cell in enumerate(cells) if cell and looks_like_date(cell))
                 money = next(k for k, cell in enumerate(cells) if k != day and cell and looks_like_amount(cell))
     return found
+
+
+def _serial_places(names: tuple[str, ...], records: Records) -> list[int]:
+    """The places of a sheet's records whose day is a bare number of days, under a header that says "date"."""
+    dated = [at for at, name in enumerate(names) if _DAYS & set(words.roles(name))]
+    return [
+        place
+        for place, record in enumerate(records if dated else ())
+        if any(at < len(record.cells) and _is_serial(record.cells[at]) for at in dated)
+        and any(cell and at not in dated and looks_like_amount(cell) for at, cell in enumerate(record.cells))
+    ]
+
+
+def _is_serial(cell: str) -> bool:
+    return isinstance(cell, Number) and serial(cell) is not None
 
 
 def _is_data_at(cells: list[str], day: int, money: int) -> bool:

@@ -97,7 +97,7 @@ HEADERS: dict[str, str] = {
         支出|支出金额|借方|借方金额|支取|借方发生额|转出金额|提出|提款|支出金額|出金|お引出し|引出し|お支払金額|支払い金額|引出金額|支払金額|出金額|출금|출금액|출금금액|찾으신금액|지급금액|
         חובה|בחובה|مدين|سحب|
         debet idr|keluar|penarikan|pengeluaran|pengambilan|ghi no|rut ra|no|ถอน|ถอนเงิน|matumizi|duit keluar|
-        maksut|출금금액|出金金額|belastning|belastet|เดบิต|списання|breme eur|odliv|zadolzitev|placilo|odtok|ausgabe eur|belastung eur|debito r|saidas r|debits eur|utbetaling|utbetalinger|uitgave eur|zahlungsausgange|bedrag uit|pagos|cargos eur|sorties eur|debit gbp|debit usd|money spent|disbursement|disbursements|sum debited|amount withdrawn|amount spent|obciazenia pln|vyber|vybery|isplata eur|duguje eur|zadolzeno|debi|pengeluaran rp|so tien ghi no|phat sinh no|тегления|видатки|сума списання|списано|下ろした金額|支払額|お引出額|出金額 円""",
+        maksut|출금금액|出金金額|belastning|belastet|เดบิต|списання|breme eur|odliv|zadolzitev|placilo|odtok|ausgabe eur|belastung eur|debito r|saidas r|debits eur|utbetaling|utbetalinger|uitgave eur|zahlungsausgange|bedrag uit|pagos|cargos eur|sorties eur|debit gbp|debit usd|money spent|disbursement|disbursements|sum debited|amount withdrawn|amount spent|obciazenia pln|vyber|vybery|isplata eur|duguje eur|zadolzeno|debi|pengeluaran rp|so tien ghi no|phat sinh no|тегления|видатки|сума списання|списано|下ろした金額|支払額|お引出額|出金額 円|払出金額|払出|払戻|払戻金額""",
     "credit": """credit|credits|credit amount|credit amt|deposit|deposits|deposit amount|deposit amt|money in|paid in|payments in|funds in|in|inflow|receipt|receipts|
         amount credit|amount in|cr|cr amount|received|credit value|income|money in amount|credited|total credits|lodgement|lodgements|lodged|
         haben|gutschrift|gutschriften|eingang|einnahmen|zugang|gutschriftsbetrag|gutschrift in chf|einnahme|zahlungseingang|einzahlung|haben betrag|
@@ -121,12 +121,12 @@ HEADERS: dict[str, str] = {
         收入|收入金额|贷方|贷方金额|存入|贷方发生额|转入金额|存款|存入金額|入金|お預入れ|お預り金額|預かり金額|預入れ|入金金額|預入金額|入金額|お預入金額|입금|입금액|입금금액|맡기신금액|
         זכות|בזכות|دائن|ايداع|إيداع|
         kredit idr|masuk|setoran|pemasukan|ghi co|nap vao|gui vao|co|ฝาก|ฝากเงิน|duit masuk|
-        hyvitykset|入金金額|godskrevet|godskrivning|เครดิต|зарахування|dobro eur|priliv|odobritev|prejem|gutschrift eur|einnahme eur|credito r|entradas r|credits eur|innbetaling|innbetalinger|zahlungseingange|bedrag in|ingresos eur|entrees eur|credit gbp|credit usd|money received|sum credited|amount deposited|amount received|uznania pln|vklad|vklady|uplata eur|potrazuje eur|so tien ghi co|phat sinh co|постъпления|надходження|зараховано|сума зарахування|預入額|お預入額|入金額 円""",
+        hyvitykset|入金金額|godskrevet|godskrivning|เครดิต|зарахування|dobro eur|priliv|odobritev|prejem|gutschrift eur|einnahme eur|credito r|entradas r|credits eur|innbetaling|innbetalinger|zahlungseingange|bedrag in|ingresos eur|entrees eur|credit gbp|credit usd|money received|sum credited|amount deposited|amount received|uznania pln|vklad|vklady|uplata eur|potrazuje eur|so tien ghi co|phat sinh co|постъпления|надходження|зараховано|сума зарахування|預入額|お預入額|入金額 円|受入金額|受入|預り|入金額 円""",
     "flag": """dr cr|cr dr|d c|c d|d k|k d|debit credit|credit debit|creditdebet|debet credit|credit debet|debit kredit|debet kredit|db cr|cr db|dc|type dr cr|debit or credit|
         credit debit indicator|debit credit indicator|transaction direction|direction|sign|indicator|in out|af bij|bij af|soll haben|s h|h s|haben soll|
         sollhaben|soll haben kennzeichen|sens|signe|debit credit flag|cargo abono|debe haber|deb cred|d h|debito credito|credito debito|dare avere|segno|bevetel kiadas|tipo d c|
         strona|wn ma|debet kredit indicator|deebet kreedit|deebet kreedit d c|debetas kreditas|d c k d|приход расход|тип приход расход|дебет кредит|вид операции приход расход|
-        borc alacak|b a|收支类型|收 支|收支|借贷标志|借贷|借贷方向|收支方向|income or expense|money in out|drcr|crdr|soll haben flag""",
+        borc alacak|b a|收支类型|收 支|收支|借贷标志|借贷|借贷方向|收支方向|income or expense|money in out|drcr|crdr|soll haben flag|προσημο|χ π|amount sign|billing amount sign|transaction sign|plus minus|cr dr indicator|kd|dk|ma wn|t j|znak""",
     "balance": """balance|running balance|running bal|runningbalance|bal|closing balance|available balance|account balance|ledger balance|balance after|current balance|book balance|
         balance amount|bank balance|balance after transaction|statement balance|outstanding balance|new balance|remaining balance|end balance|balance account|
         saldo|kontostand|saldo nach buchung|saldo eur|saldo in eur|saldo neu|neuer saldo|kontosaldo|saldo chf|saldo buchung|
@@ -141,7 +141,7 @@ HEADERS: dict[str, str] = {
         余额|账户余额|本次余额|帳戶餘額|餘額|结余|交易余额|残高|差引残高|お預り残高|잔액|거래후잔액|거래후 잔액|
         יתרה|יתרה בש|الرصيد|رصيد|
         baki|sisa saldo|so du|ยอดคงเหลือ|คงเหลือ|saldo balans|
-        stanje eur|saldo racuna|novo stanje|razpolozljivo stanje|saldo pln|saldo r|saldo sek|saldo dkk|saldo nok|saldo huf|solde en eur|solde restant|kontostand eur|kontostand in eur|saldo danach|rest|restsaldo|account bal|new bal|balance gbp|balance usd|balance eur|current bal|bal after|saldo acumulado|saldo actual|saldo atual|saldo parcial|saldo wynikowy|konecny zustatek|aktualni zustatek|отстатък|наличност|υπολοιπο λογαριασμου|sisasaldo|so du sau giao dich|残高 円|현재잔액""",
+        stanje eur|saldo racuna|novo stanje|razpolozljivo stanje|saldo pln|saldo r|saldo sek|saldo dkk|saldo nok|saldo huf|solde en eur|solde restant|kontostand eur|kontostand in eur|saldo danach|rest|restsaldo|account bal|new bal|balance gbp|balance usd|balance eur|current bal|bal after|saldo acumulado|saldo actual|saldo atual|saldo parcial|saldo wynikowy|konecny zustatek|aktualni zustatek|отстатък|наличност|υπολοιπο λογαριασμου|sisasaldo|so du sau giao dich|残高 円|현재잔액|現在高|現在 貸付 高|貯金残高""",
     "currency": """currency|ccy|curr|currency code|account currency|cur|transaction currency|local currency type|billing currency|currency account|
         wahrung|waehrung|whrg|kontowahrung|buchungswahrung|buchungswaehrung|devise|monnaie|devise du compte|munt|muntsoort|valutacode|valuta rekening|
         divisa|moneda|moeda|valuta conto|divisa cuenta|waluta|waluta rachunku|waluta operacji|mena|mena uctu|penznem|deviza|devizanem|tranzakcio devizaneme|valuta|
@@ -209,14 +209,14 @@ HEADERS: dict[str, str] = {
         референс|референс проводки|номер документа|номер операции|системен код|код операции|референция|номер квитанции|
         dekont no|fis no|referans|islem no|referans no|fis dekont no|
         交易流水号|流水号|凭证号|订单号|交易订单号|交易号|商户订单号|交易单号|商户单号|凭证号码|거래번호|אסמכתא|أسماء|no referensi|no ref|so giao dich|so but toan|reference id|poziv na broj|
-        riferimento|nr referencyjny|hivatkozas|dokumenta numurs|atsauce|dokumento nr|nuoroda|αριθμος αναφορας|referenca|整理番号|取引番号|so tham chieu|เลขที่อ้างอิง|broj transakcije|stevilka transakcije|номер транзакции|номер на документ""",
+        riferimento|nr referencyjny|hivatkozas|dokumenta numurs|atsauce|dokumento nr|nuoroda|αριθμος αναφορας|referenca|整理番号|取引番号|so tham chieu|เลขที่อ้างอิง|broj transakcije|stevilka transakcije|номер транзакции|номер на документ|入出金明細|入出金明細id|明細番号""",
     "foreign": """foreign*|original*|local amount|local currency|fremdwahrung|fremdwahrungsbetrag|ursprunglicher betrag|ursprungsbetrag|originalbetrag|originalwahrung|originalwaehrung|
         oorspr bedrag|oorspr munt|exchange out|exchange in|exchange from|exchange to|exchange to amount|exchange rate|wechselkurs|kurs|koers|umrechnungskurs|rate|fx rate|fx amount|type foreign currency|
         transaction amount foreign|foreign currency type|puvodni castka a mena|puvodni castka|puvodni mena|cambio|tipo de cambio|taux|taux de change|devise d origine|montant d origine|
         сумма в валюте операции|курс|kurs wymiany|kwota oryginalna|waluta oryginalna|amount currency|lastschrift ursprungsbetrag|auslagenersatz rucklastschrift|auslagenersatz ruecklastschrift|
         importe original|divisa original|valor original|moeda original|importo originale|valuta originale|arfolyam|eredeti osszeg|
         сумма операции в валюте|curs|kurz|valutakurs|vaxelkurs|kurssi|合约币别|汇率|原币金额|外币金额|現地通貨額|converted amount|source amount|target amount|
-        source currency|target currency|merchant amount|merchant currency|conversion rate|kurs przewalutowania|belopp i utlandsk valuta|utenlandsk belop|belop i valuta|sous categorie""",
+        source currency|target currency|merchant amount|merchant currency|conversion rate|kurs przewalutowania|belopp i utlandsk valuta|utenlandsk belop|belop i valuta|sous categorie|intl amount|international amount|presentment*""",
     "fee": """fee|fees|fee amount|commission|commissions|charges fee|gebuhr|gebuehr|entgelt|frais|kosten|kosten op verrichting|opgeloopte koste|poplatek|oplata|prowizja|comision|comisiones|commissione|commissioni|tarifa|taxa|
         avgift|gebyr|teenustasu|комиссия|комісія|такса|сума комісій|手续费|手數料|手数料|수수료|bank charges|transaction fee""",
     "gross": """gross|gross amount|brutto|brut|bruttobetrag|bruto|lordo|bedrag bruto""",
@@ -272,10 +272,10 @@ DROPPED = """declined|failed|cancelled|canceled|reverted|rejected|not approved|v
     отклонено|отменено|отклонена|отменена|ошибка|неуспешно|неуспешна|failed |відхилено|скасовано|iptal|reddedildi|basarisiz|交易关闭|交易失败|已关闭|失败|已取消|取消|실패|취소|gagal|batal|that bai"""
 DEBIT_WORDS = """debit|debits|debet|dr|db|d|s|soll|af|uit|out|outgoing|outflow|withdrawal|withdraw|money out|paid out|debito|cargo|debe|uscita|uscite|addebito|dare|saida|depense|sortie|wn|obciazenie|ma dati|vydaj|terheles|kiadas|uttag|ut|ud|otto|
     deebet|debetas|расход|списание|дебет|разход|списания|borc|gider|χρεωση|isplata|duguje|支出|借|借方|支|出金|出|출금|转出|חובה|keluar|ghi no|payment out|belastung|lastschrift|ausgang|ausgabe|egreso|debit dr|minus|
-    видаток|дебит|видатки|breme|ถอน|isplate|zaduzenje|v breme|money out dr|dr debit|sent|debited|depenses|gasto|retiro|adeudo|vydej|vyber|odchozi|odchozi platba|wychodzacy|wydatek|kimeno|iesire|utbetaling|udbetaling|ut fra konto|valjamakse|izejosais|isejimas|расходы|списано|harcama|cekilen|支出額"""
+    видаток|дебит|видатки|breme|ถอน|isplate|zaduzenje|v breme|money out dr|dr debit|sent|debited|depenses|gasto|retiro|adeudo|vydej|vyber|odchozi|odchozi platba|wychodzacy|wydatek|kimeno|iesire|utbetaling|udbetaling|ut fra konto|valjamakse|izejosais|isejimas|расходы|списано|harcama|cekilen|支出額|χ|дт|shkarkim|dalis|isplaceno|出账|支取|扣款|출|ถอนเงิน|cargos|uitgaand|salida|salidas"""
 CREDIT_WORDS = """credit|credits|kredit|cr|c|k|h|haben|bij|in|incoming|inflow|deposit|money in|paid in|credito|abono|haber|entrata|entrate|accredito|avere|entrada|recette|entree|ma|uznanie|dal|prijem|jovairas|bevetel|insattning|inn|ind|pano|
     kreedit|kreditas|приход|поступление|кредит|зачисление|пополнение|alacak|gelir|πιστωση|uplata|potrazuje|收入|贷|贷方|收|入金|入|입금|转入|זכות|masuk|ghi co|eingang|gutschrift|einnahme|ingreso|credit cr|plus|
-    надходження|кредит|dobro|ฝาก|uplate|odobrenje|v dobro|received|credited|recettes|ingresos|vklad|prichozi|prichozi platba|przychodzacy|wplyw|przychod|bejovo|intrare|incasare|innbetaling|indbetaling|inn pa konto|sissemakse|ienakosais|iejimas|доходы|зачислено|yatan|gelen|収入額"""
+    надходження|кредит|dobro|ฝาก|uplate|odobrenje|v dobro|received|credited|recettes|ingresos|vklad|prichozi|prichozi platba|przychodzacy|wplyw|przychod|bejovo|intrare|incasare|innbetaling|indbetaling|inn pa konto|sissemakse|ienakosais|iejimas|доходы|зачислено|yatan|gelen|収入額|π|кт|进账|存入|입|ฝากเงิน|abonos|inkomend|entradas|ingresos"""
 
 # Words inside a transaction's text that say which way its money went.
 INCOME = """salary|payroll|wages|direct dep|direct deposit|deposit|interest paid|interest credit|interest earned|received from|money received|payment from|credit from|dividend|cashback|ach credit|pension|tax refund|
