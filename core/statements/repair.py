@@ -134,10 +134,8 @@ def _ways(table: Table, place: int, width: int) -> list[list[str]]:
 
 def _grouped(cells: list[str]) -> list[list[str]]:
     """The row as it is, and with cells that may be one sum parted at its thousands ("1" and "250.00") joined."""
-    found: list[list[str]] = [[]]
-    at = 0
     runs = {start: stop for start in range(len(cells)) if (stop := _sum_end(cells, start))}
-    ends: dict[int, list[list[str]]] = {0: found}
+    ends: dict[int, list[list[str]]] = {0: [[]]}
     for at in range(len(cells)):
         for kept in ends.pop(at, []):
             ends.setdefault(at + 1, []).append([*kept, cells[at]])
