@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from core.statements import edges, words
+from core.statements import edges, swapped, words
 from core.statements.bounds import Unreadable
 from core.statements.columns import Column, study
 from core.statements.corrections import corrected, named, place
@@ -105,6 +105,7 @@ def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
     if not len(got.lines):
         raise Unreadable(NO_ROWS)
     got.skipped.extend(left)
+    got.lines.days = [swapped.doubted(column) for column in got.lines.days]
     near = around([*table.preamble, *got.aside], name)
     found = propose(_free(studied, answers), lambda index: got.lines.column(index).cells())
     ways = _chosen(found, columns, answers)

@@ -9,7 +9,7 @@ from core.statements.amounts import Style
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.figures import signed
-from core.statements.money import cell
+from core.statements.money import cell, side_of
 from core.statements.money import flags as flags_of
 from core.statements.sums import Sums
 from core.statements.trials import Trial, is_net
@@ -26,7 +26,7 @@ def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style:
     if trial.money.kind == "sides":
         return _sided(case, trial, style), link
     flags = flags_of(case.column(trial.money.flag)) if trial.money.flag is not None else []
-    if trial.money.kind == "flag":
+    if trial.money.kind == "flag" and not _idle(case, trial, flags):
         return _flagged(case, trial, flags, style, groups)
     sign = _answered(case) or _sign_of(case, trial, directions, style, link)
     if sign is None:
@@ -74,6 +74,12 @@ def _flagged(case: Case, trial: Trial, flags: list[str], style: Style, groups: l
     )
     walked = chain.walk(amounts, trial.balances, groups)
     return amounts, walked.best if walked.proven else None
+
+
+def _idle(case: Case, trial: Trial, flags: list[str]) -> bool:
+    """Whether one word on rows of both signs ("Lastschrift" on all) says nothing, and nobody said that it does."""
+    sides = {side_of(flag) for flag in flags} - {None}
+    return len(sides) == 1 and signs.by_flag(trial.plain, flags) is None and not case.answers.get("sign")
 
 
 def _sure(case: Case, trial: Trial, flags: list[str], style: Style, groups: list[str]) -> bool:

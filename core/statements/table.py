@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from core.statements import words
+from core.statements import places, words
 from core.statements.bounds import MAX_PAGES, MAX_TABLES, Unreadable
-from core.statements.cells import Number, looks_like_amount, looks_like_date
-from core.statements.dates import serial
+from core.statements.cells import looks_like_amount, looks_like_date
 from core.statements.records import Block, Record, Records
 
 _HEADER_WITHIN = 120  # records; the longest preamble seen is 24 lines
-_SUM = re.compile(r"-?\d{1,9}[.,]\d\d")  # most amounts
-_SUMS = re.compile(rf"{_SUM.pattern}(?:\n{_SUM.pattern})*+")  # a column of them
 _EXPORT = "Please send the bank's own export (CSV, Excel, OFX or CAMT)."
+_TITLES = 200  # rows that are looked at for where their days are
 _FEW = 3  # rows; a summary of the account has one or two
 _MONEY = frozenset({"amount", "debit", "credit", "gross", "balance"})
 _DAYS = frozenset({"date", "value_date"})
@@ -103,77 +100,11 @@ def _moves(table: Table) -> bool:
 
 
 def _table(names: tuple[str, ...], above: Iterable[Record], body: Records, line: int) -> Table:
-    data = data_places(body) or _serial_places(names, body)
+    data = places.data_places(body) or places.serial_places(names, body)
     named = len(names)
     width = max([len(names), *(len(record.cells) for record in body.pick(data[:500]))], default=len(names))
     names = (*names, *([""] * (width - len(names))))
     return Table(names, tuple(above), body, data, line, named)
-
-
-def data_places(records: Records) -> list[int]:
-    """The places of the records that are data; where the last one had its day and amount is looked at first."""
-    found: list[int] = []
-    day = money = -1
-    for first, part in records.placed():
-        if isinstance(part, Block) and _all_data(part, day, money):
-            found += range(first, first + len(part))
-            continue
-        for place, record in enumerate(part, first):
-            cells = record.cells
-            if _is_data_at(cells, day, money):
-                found.append(place)
-            elif is_data(record):
-                found.append(place)
-                day = next(k for k, cell in enumerate(cells) if cell and looks_like_date(cell))
-                money = next(k for k, cell in enumerate(cells) if k != day and cell and looks_like_amount(cell))
-    return found
-
-
-def _serial_places(names: tuple[str, ...], records: Records) -> list[int]:
-    """The places of a sheet's records whose day is a bare number of days, under a header that says "date"."""
-    dated = [at for at, name in enumerate(names) if _DAYS & set(words.roles(name))]
-    return [
-        place
-        for place, record in enumerate(records if dated else ())
-        if any(at < len(record.cells) and _is_serial(record.cells[at]) for at in dated)
-        and any(cell and at not in dated and looks_like_amount(cell) for at, cell in enumerate(record.cells))
-    ]
-
-
-def _is_serial(cell: str) -> bool:
-    return isinstance(cell, Number) and serial(cell) is not None
-
-
-def _is_data_at(cells: list[str], day: int, money: int) -> bool:
-    """Whether a record has a day and an amount where the one before it had them."""
-    width = len(cells)
-    if not (0 <= day < width and 0 <= money < width and cells[day] and looks_like_date(cells[day])):
-        return False
-    return bool(_SUM.fullmatch(cells[money])) or looks_like_amount(cells[money])
-
-
-def _all_data(block: Block, day: int, money: int) -> bool:
-    """Whether every record of a block has a day and an amount there."""
-    if not (0 <= day < len(block.columns) and 0 <= money < len(block.columns)):
-        return False
-    if not all(map(looks_like_date, block.distinct(day))):
-        return False
-    return bool(_SUMS.fullmatch(block.column(money))) or all(map(looks_like_amount, block.cells(money)))
-
-
-def is_data(record: Record) -> bool:
-    """Whether the record holds a day and an amount, each in a cell of its own."""
-    dated = priced = False
-    for cell in record.cells:
-        if not cell:
-            continue
-        if not dated and looks_like_date(cell):
-            dated = True
-        elif not priced and looks_like_amount(cell):
-            priced = True
-        if dated and priced:
-            return True
-    return False
 
 
 def _headers(records: Records) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -245,7 +176,7 @@ def _block(records: Records, at: int) -> tuple[int, int, tuple[str, ...]]:
 def _completes(names: list[str], record: Record) -> bool:
     """Whether every word of `record` stands in a column that `names` leaves open."""
     filled = [place for place, cell in enumerate(record.cells) if cell]
-    if not filled or is_data(record):
+    if not filled or places.is_data(record):
         return False
     open_places = {place for place in range(len(names)) if not names[place]}
     texts = [record.cells[place] for place in filled]
@@ -271,9 +202,10 @@ def _joined(upper: list[str], lower: list[str]) -> list[str]:
 
 
 def _headless(records: Records) -> Table | None:
-    data = data_places(records)
-    if not data:
+    dated = places.data_places(records)
+    if not dated:
         return None
+    data = _below_a_title(records, dated)
     # The first record of the commonest width starts the body; what stands above it is preamble.
     width_at = records.widths()
     spread = [width_at[place] for place in data]
@@ -282,6 +214,17 @@ def _headless(records: Records) -> Table | None:
         widths[width] = widths.get(width, 0) + 1
     common = max(widths, key=lambda width: widths[width])
     start = data[spread.index(common)]
-    if start == data[0]:
+    if start == dated[0]:
         start = 0 if all(len(r.cells) >= common for r in records.cut(0, data[0])) else data[0]
     return _table(("",) * common, records.cut(0, start), records.cut(start, len(records)), 0)
+
+
+def _below_a_title(records: Records, data: list[int]) -> list[int]:
+    """The places without leading ones that have their day elsewhere than the rows below: an account's own line."""
+    sample = [record.cells for record in records.pick(data[:_TITLES])]
+    first = [next(at for at, cell in enumerate(cells) if cell and looks_like_date(cell)) for cells in sample]
+    if len(first) <= _FEW:
+        return data
+    usual = max(set(first), key=first.count)
+    led = next(place for place, at in enumerate(first) if at == usual)
+    return data[led:] if first.count(usual) == len(first) - led else data

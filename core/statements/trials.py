@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import add, sub
 
-from core.statements import chain, questions, signs, words
+from core.statements import chain, ordering, questions, signs, words
 from core.statements.amounts import Shape, Style, shape, styles, surviving_styles
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
@@ -26,6 +26,7 @@ _TWO_WAYS = (
 _SURE = 3  # links
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # money with thousandths
 MOST_ACCOUNTS = 20  # of one customer in one file; a column with more different words is no account
+_CENTS = re.compile(r"\b(?:cents?|pence|minor(?: units?)?|centimes?|centavos?|centimos?|rappen|ore|groszy?|kurus)\b")
 _NET = re.compile(r"\bnett?o?\b|\bpayout|\bauszahlung|\bliquido\b|\bsettlement amount\b")
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af円]")  # yen and won have no decimals: a comma groups
 
@@ -83,16 +84,25 @@ def groups_of(case: Case) -> list[str]:
 
 def _trial(case: Case, way: Money, style: Style, groups: list[str]) -> Trial:
     amounts = _unmarked_out(case, way, printed(way, case.column, style))
+    amounts = _in_units(case, [index for index in way.columns if index >= 0], amounts)
     best = Trial(way, amounts, None, Sums.nothing(len(amounts)), chain.Chain(0, {}, {}))
     moved = _moved(case, way, best.plain)
     for index in _balance_columns(case, way):
         own = _own_style([case.columns[index]], case, style)
-        balances = numbers(case.column(index), own)
+        balances = _in_units(case, [index], numbers(case.column(index), own))
         tried = Trial(way, amounts, index, balances, chain.walk(moved, balances, groups))
         sure = _follows(tried.chain) or case.columns[index].role("balance") or not case.table.headed
         if (best.balance is None or tried.held > best.held) and (sure or case.answers.get("balance_column")):
             best = tried
     return _with_fee(case, best, style, groups)
+
+
+def _in_units(case: Case, columns: list[int], sums: Sums) -> Sums:
+    """The sums of columns whose headers say that they hold cents, in whole units of the currency."""
+    named = [case.columns[index] for index in columns]
+    if not all(_CENTS.search(words.normal(c.name)) and not c.separated for c in named):
+        return sums
+    return Sums.of(None if one is None else one * Decimal("0.01") for one in sums)
 
 
 def _unmarked_out(case: Case, way: Money, amounts: Sums) -> Sums:
@@ -248,12 +258,13 @@ def _by_currency(case: Case, allowed: frozenset[Style]) -> frozenset[Style]:
     """Three digits after the sign are thousandths only in a currency that has them; elsewhere the sign groups."""
     known = {case.near.currency} | {currency_named(c.name) for c in case.columns} | _codes(case)
     known -= {None}
+    pointed = any(day.mark[:1] == "." for column in case.lines.days for day in ordering.distinct(column))
     names = "".join(case.table.names)
-    if not (known and not known & _THREE_PLACES) and not _KANA_HANGUL.search(names):
-        return allowed
     met = _shapes(case, {index for way in case.ways for index in way.uses if index >= 0})
     grouping: set[Style] = {"," if "." in one.digits else "." for one in met if one.has_separator}
-    return allowed & grouping if len(grouping) == 1 else allowed
+    sure = (known and not known & _THREE_PLACES) or _KANA_HANGUL.search(names)
+    sure = sure or (pointed and not known and grouping == {","})  # who writes 31.12.2024 has no decimal point
+    return allowed & grouping if sure and len(grouping) == 1 else allowed
 
 
 def _codes(case: Case) -> set[str | None]:

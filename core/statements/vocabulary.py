@@ -40,7 +40,7 @@ HEADERS: dict[str, str] = {
         tanggal|tanggal transaksi|tgl|tgl transaksi|tarikh|tarikh transaksi|ngay|ngay giao dich|ngay gd|วันที่|วันที่ทำรายการ|
         transaksiedatum|ngay hieu luc|
         bogfort|datum obrade|datum terecenja|datum knjizbe|datum posla|data e transaksionit|data zapisu|data ksieg|booking time|posting time|date of booking|date of posting|value and booking date|bogforing|registreringsdatum|
-        transaktionstidspunkt|tidspunkt|vreme transakcije|дата зачисления|дата на осчетоводяване|дата опер|күні|дата проведення операції|처리일자|거래날짜|計上日|ご利用年月日|操作日|年月日|ngay thuc hien|วันที่ทำรายการ""",
+        transaktionstidspunkt|tidspunkt|vreme transakcije|дата зачисления|дата на осчетоводяване|дата опер|күні|дата проведення операції|처리일자|거래날짜|計上日|ご利用年月日|操作日|年月日|ngay thuc hien|วันที่ทำรายการ|dagsetning|bokunardagur|datums|datë|dáta|datum valute i knjizenja|თარიღი|ամսաթիվ|tarix|sana|дата проведения|огноо|data wykonania operacji|data platnosci|fecha de pago|fecha de compra|fecha de liquidacion|data pagamento|zahlungsdatum|buchungs tag|datum van boeking|data transmisiunii|dátum|datum transakce|date d enregistrement|date paiement""",
     "value_date": """value date|value dt|value dat|val date|date value|available on|available on utc|interest date|effective|
         valuta|valutadatum|wertstellung|wertstellungstag|wertstellungsdatum|wert|valutatag|valuta datum|
         date valeur|date de valeur|valeur|rentedatum|valutadag|
@@ -73,7 +73,7 @@ HEADERS: dict[str, str] = {
         金额|交易金额|金額|交易金額|收支金额|入出金|入出金額|入出金 円|credit debit amount|取引金額|お取引金額|利用金額|ご利用金額|거래금액|이용금액|금액|
         סכום|סכום חיוב|סכום החיוב|מבוצע|المبلغ|مبلغ|
         jumlah|nominal|mutasi|amaun|so tien|จำนวนเงิน|geldbetrag|gelybedrag|
-        znesek|znesek eur|znesek v eur|iznos eur|发生额|發生額|交易額|お支払い金額|ご利用額|이용금액|거래액|montante eur|quantia eur|valor liquido|valor transacao|betrag ohne|zahlbetrag|wert eur|suma operatiunii|suma operacji|kwota netto|castka platby|osszeg huf|belopp sek|belopp kr|belop nok|sum eur|sum|shuma|suma w pln""",
+        znesek|znesek eur|znesek v eur|iznos eur|发生额|發生額|交易額|お支払い金額|ご利用額|이용금액|거래액|montante eur|quantia eur|valor liquido|valor transacao|betrag ohne|zahlbetrag|wert eur|suma operatiunii|suma operacji|kwota netto|castka platby|osszeg huf|belopp sek|belopp kr|belop nok|sum eur|sum|shuma|suma w pln|upphaed|თანხა|գումար|mebleg|summa platezha|shuma e transaksionit|payout amount|zahlbetrag|betrag in wahrung|kwota platnosci|kwota w pln|suma platba""",
     "debit": """debit|debits|debit amount|debit amt|withdrawal|withdrawals|withdrawal amount|withdrawal amt|withdrawn|money out|paid out|payments out|funds out|out|outflow|
         payment|payments|amount debit|amount out|dr|dr amount|spent|charges|charge|debit value|spend|expense|expenses|money out amount|debited|total debits|paid|
         soll|belastung|belastungen|ausgang|ausgaben|abgang|lastschrift betrag|belastung in chf|belastungsbetrag|lastschrift|ausgabe|zahlungsausgang|abbuchung|soll betrag|
@@ -141,7 +141,7 @@ HEADERS: dict[str, str] = {
         余额|账户余额|本次余额|帳戶餘額|餘額|结余|交易余额|残高|差引残高|お預り残高|잔액|거래후잔액|거래후 잔액|
         יתרה|יתרה בש|الرصيد|رصيد|
         baki|sisa saldo|so du|ยอดคงเหลือ|คงเหลือ|saldo balans|
-        stanje eur|saldo racuna|novo stanje|razpolozljivo stanje|saldo pln|saldo r|saldo sek|saldo dkk|saldo nok|saldo huf|solde en eur|solde restant|kontostand eur|kontostand in eur|saldo danach|rest|restsaldo|account bal|new bal|balance gbp|balance usd|balance eur|current bal|bal after|saldo acumulado|saldo actual|saldo atual|saldo parcial|saldo wynikowy|konecny zustatek|aktualni zustatek|отстатък|наличност|υπολοιπο λογαριασμου|sisasaldo|so du sau giao dich|残高 円|현재잔액|現在高|現在 貸付 高|貯金残高""",
+        stanje eur|saldo racuna|novo stanje|razpolozljivo stanje|saldo pln|saldo r|saldo sek|saldo dkk|saldo nok|saldo huf|solde en eur|solde restant|kontostand eur|kontostand in eur|saldo danach|rest|restsaldo|account bal|new bal|balance gbp|balance usd|balance eur|current bal|bal after|saldo acumulado|saldo actual|saldo atual|saldo parcial|saldo wynikowy|konecny zustatek|aktualni zustatek|отстатък|наличност|υπολοιπο λογαριασμου|sisasaldo|so du sau giao dich|残高 円|현재잔액|現在高|現在 貸付 高|貯金残高|stada|ნაშთი|մնացորդ|qaliq|gjendja|balanca|bilanci|running|running total""",
     "currency": """currency|ccy|curr|currency code|account currency|cur|transaction currency|local currency type|billing currency|currency account|
         wahrung|waehrung|whrg|kontowahrung|buchungswahrung|buchungswaehrung|devise|monnaie|devise du compte|munt|muntsoort|valutacode|valuta rekening|
         divisa|moneda|moeda|valuta conto|divisa cuenta|waluta|waluta rachunku|waluta operacji|mena|mena uctu|penznem|deviza|devizanem|tranzakcio devizaneme|valuta|
@@ -197,7 +197,7 @@ HEADERS: dict[str, str] = {
         פרטים|תיאור|הפעולה|סוג פעולה|תיאור הפעולה|البيان|الوصف|تفاصيل|
         keterangan|deskripsi|uraian|rincian|uraian transaksi|butiran|dien giai|noi dung|noi dung giao dich|mo ta|รายการ|รายละเอียด|
         beskrywing|beskrywing1|beskrywing2|beskrywing3|besonderhede|
-        umsatztext|leiras|пояснение|คำอธิบาย|buchungsdetails|buchungsinformation|zahlungsgrund|transaktionsbeschreibung|comments|comment|purpose|payment details|payment purpose|transaction text|details of transaction|libelle operation|motif|detalle|detalle movimiento|observaciones|glosa|historico do lancamento|causale descrizione|wiadomosc|opis zdarzenia|popis transakcie|megjegyzes|detalii|explicatie|spraporucilo|namen placila|szczegoly operacji|viesti saajalle|arve selgitus|merkis|pastaba|назначение на плащането|основание за плащане|açıklamalar|περιγραφη κινησης|備考|비고|הערות|catatan|noi dung chuyen khoan""",
+        umsatztext|leiras|пояснение|คำอธิบาย|buchungsdetails|buchungsinformation|zahlungsgrund|transaktionsbeschreibung|comments|comment|purpose|payment details|payment purpose|transaction text|details of transaction|libelle operation|motif|detalle|detalle movimiento|observaciones|glosa|historico do lancamento|causale descrizione|wiadomosc|opis zdarzenia|popis transakcie|megjegyzes|detalii|explicatie|spraporucilo|namen placila|szczegoly operacji|viesti saajalle|arve selgitus|merkis|pastaba|назначение на плащането|основание за плащане|açıklamalar|περιγραφη κινησης|備考|비고|הערות|catatan|noi dung chuyen khoan|lysing|skyring|texti|დანიშნულება|նպատակ|teyinat|pershkrimi|pershkrim|opis placanja""",
     "reference": """reference|ref|ref no|reference no|reference number|transaction id|txn id|receipt no|receipt|chq ref no|chq ref number|ref no cheque no|cheque no|cheque number|check number|check no|
         check|check or slip|chqno|id|unique id|transaction reference|fitid|utr|record id|doc no|document number|serial|confirmation|authorization code|identifier|balance transaction id|
         transaction number|number|bank reference|customer reference|end to end id|voucher|voucher no|instrument id|cheque|cheque details|chq no|chq|transferwise id|transaction id number|trace|tran id|
@@ -209,7 +209,7 @@ HEADERS: dict[str, str] = {
         референс|референс проводки|номер документа|номер операции|системен код|код операции|референция|номер квитанции|
         dekont no|fis no|referans|islem no|referans no|fis dekont no|
         交易流水号|流水号|凭证号|订单号|交易订单号|交易号|商户订单号|交易单号|商户单号|凭证号码|거래번호|אסמכתא|أسماء|no referensi|no ref|so giao dich|so but toan|reference id|poziv na broj|
-        riferimento|nr referencyjny|hivatkozas|dokumenta numurs|atsauce|dokumento nr|nuoroda|αριθμος αναφορας|referenca|整理番号|取引番号|so tham chieu|เลขที่อ้างอิง|broj transakcije|stevilka transakcije|номер транзакции|номер на документ|入出金明細|入出金明細id|明細番号""",
+        riferimento|nr referencyjny|hivatkozas|dokumenta numurs|atsauce|dokumento nr|nuoroda|αριθμος αναφορας|referenca|整理番号|取引番号|so tham chieu|เลขที่อ้างอิง|broj transakcije|stevilka transakcije|номер транзакции|номер на документ|入出金明細|入出金明細id|明細番号|tilvisun""",
     "foreign": """foreign*|original*|local amount|local currency|fremdwahrung|fremdwahrungsbetrag|ursprunglicher betrag|ursprungsbetrag|originalbetrag|originalwahrung|originalwaehrung|
         oorspr bedrag|oorspr munt|exchange out|exchange in|exchange from|exchange to|exchange to amount|exchange rate|wechselkurs|kurs|koers|umrechnungskurs|rate|fx rate|fx amount|type foreign currency|
         transaction amount foreign|foreign currency type|puvodni castka a mena|puvodni castka|puvodni mena|cambio|tipo de cambio|taux|taux de change|devise d origine|montant d origine|

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from core.statements import chain, ordering, questions
+from core.statements import chain, ordering, questions, swapped
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.dates import Days, Order, in_period
@@ -37,8 +37,9 @@ def _narrowed(case: Case, columns: list[list[Days | None]], mark: str, orders: s
         for other in columns:
             if other is not column:
                 orders = ordering.near_only(mine, other, orders)
-        orders = ordering.short_years(mine, orders)
-        orders = ordering.sorted_only(mine, orders)
+        orders = orders if mark == swapped.MARK else ordering.short_years(mine, orders)
+        sure = [day if day is not None and (day.mark == mark or len(day.orders) == 1) else None for day in column]
+        orders = ordering.sorted_only(sure, orders)
     return orders
 
 
