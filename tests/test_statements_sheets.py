@@ -61,3 +61,11 @@ def test_a_summary_without_a_word_is_set_aside() -> None:
         ]
     )
     assert got == [("2024-05-02", Decimal("-45.60")), ("2024-05-06", Decimal(200))]
+
+
+def test_a_day_whose_year_the_file_does_not_say_is_not_left_out_in_silence() -> None:
+    text = "Printed;31.03.2024\nDate;Text;Amount\n29.03.;Shop;-45,60\n04.03.;Kiosk;-12,40\n"
+    (reading,) = read(text.encode(), "statement.csv")
+    assert reading.status == "refused"
+    assert "04.03. Kiosk" in reading.reason
+    assert "no year" in reading.reason

@@ -30,20 +30,29 @@ def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style:
         return _flagged(case, trial, flags, style, groups)
     sign = _answered(case) or _sign_of(case, trial, directions, style, link)
     if sign is None:
-        return _marked(case, trial, groups)
+        return _marked(case, trial, directions, groups)
     if sign == "printed":
         return trial.amounts, link
     return trial.amounts.negated(), _FLIP[link] if link else None
 
 
-def _marked(case: Case, trial: Trial, groups: list[str]) -> Signed:
-    """Amounts whose signs only a column of two unknown words may say, once a person said which is money out."""
+def _marked(case: Case, trial: Trial, directions: set[ordering.Direction], groups: list[str]) -> Signed:
+    """Amounts whose signs a column of two unknown words may say: the balance tells which is money out, or a person."""
     column = marks.column(case, trial.amounts, trial.uses)
-    turned = marks.apply(case, trial.amounts, column, case.answers.get("sign", "")) if column is not None else None
-    if turned is None:
+    if column is None:
+        raise Asked(questions.sign(case, trial.amounts.decimals()))
+    ways = {marks.answer(word): marks.apply(case, trial.amounts, column, marks.answer(word)) for word in column.words}
+    links: dict[str, chain.Link] = {}
+    for word, way in ways.items():
+        walked = chain.walk(way, trial.balances, groups)
+        if walked.proven:
+            links[word] = walked.best
+    borne_out = [said for said, link in links.items() if _runs_as_printed(link, directions)]
+    answer = case.answers.get("sign", "")
+    said = answer if answer in ways else borne_out[0] if len(borne_out) == 1 else None
+    if said is None:
         raise Asked(questions.sign(case, trial.amounts.decimals(), column))
-    walked = chain.walk(turned.filled, trial.balances, groups)
-    return turned, walked.best if walked.proven else None
+    return ways[said], links.get(said)
 
 
 def _answered(case: Case, *, flagged: bool = False) -> signs.Sign | None:

@@ -39,11 +39,9 @@ def answer(word: str) -> str:
     return f"{_ANSWER}{word}"
 
 
-def apply(case: Case, amounts: Sums, column: Column, said: str) -> Sums | None:
-    """The amounts as an answer turns them, None where it is no answer about such a column."""
+def apply(case: Case, amounts: Sums, column: Column, said: str) -> Sums:
+    """The amounts as an answer turns them."""
     out = said.removeprefix(_ANSWER)
-    if not said.startswith(_ANSWER) or out not in column.words:
-        return None
     cells = [words.normal(text) or text for text in case.column(column.index).cells()]
     pairs = zip(amounts, cells, strict=True)
     return Sums.of(_turned(amount, out=text == out) for amount, text in pairs)

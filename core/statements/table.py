@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from core.statements import places, words
 from core.statements.bounds import MAX_PAGES, MAX_TABLES, Unreadable
-from core.statements.cells import looks_like_amount, looks_like_date
+from core.statements.cells import clean, looks_like_amount, looks_like_date
+from core.statements.dates import patterns
 from core.statements.records import Block, Record, Records
 
 _HEADER_WITHIN = 120  # records; the longest preamble seen is 24 lines
@@ -220,11 +221,23 @@ def _headless(records: Records) -> Table | None:
 
 
 def _below_a_title(records: Records, data: list[int]) -> list[int]:
-    """The places without leading ones that have their day elsewhere than the rows below: an account's own line."""
+    """The places without leading ones that have their day elsewhere than the rows below: an account's own line.
+
+    So is a first line whose day is written in another order than theirs.
+    """
     sample = [record.cells for record in records.pick(data[:_TITLES])]
     first = [next(at for at, cell in enumerate(cells) if cell and looks_like_date(cell)) for cells in sample]
     if len(first) <= _FEW:
         return data
     usual = max(set(first), key=first.count)
     led = next(place for place, at in enumerate(first) if at == usual)
-    return data[led:] if first.count(usual) == len(first) - led else data
+    if first.count(usual) < len(first) - led:
+        return data
+    return data[1:] if led == 0 and _ordered_alone([cells[usual] for cells in sample]) else data[led:]
+
+
+def _ordered_alone(days: list[str]) -> bool:
+    """Whether no order of day and month fits the first day and the others, while one fits all others."""
+    top, *rest = [got.orders if (got := patterns(clean(day))) else frozenset() for day in days]
+    common = frozenset.intersection(*rest)
+    return bool(common) and not common & top

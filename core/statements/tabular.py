@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from core.statements import assemble, case, proving, table, weigh
 from core.statements.bounds import Unreadable
-from core.statements.cells import looks_like_date
+from core.statements.cells import looks_like_amount, looks_like_date
 from core.statements.reading import Reading, Skipped, folded, refused
 from core.statements.records import Records
 from core.statements.rows import Row
 from core.statements.surroundings import last4
 
 _SAMPLE = 100  # rows whose words are looked for
-_CODE = 3  # letters of a currency's code
 _SUMMARY = "it is of a summary without a word, beside a table of transactions"
 _NO_TABLE = (
     "I found no table of transactions in this file: no rows with a date and an amount. "
@@ -38,7 +37,9 @@ def read(grids: list[Records], name: str, form: str, answers: Mapping[str, str])
 def _has_words(part: table.Table) -> bool:
     """Whether any row of a table says what it is about: a list of months and sums is a summary of the others."""
     cells = (cell for record in part.body.pick(part.data[:_SAMPLE]) for cell in record.cells)
-    return any(sum(map(str.isalpha, cell)) > _CODE and not looks_like_date(cell) for cell in cells)
+    return any(
+        any(map(str.isalpha, cell)) and not looks_like_date(cell) and not looks_like_amount(cell) for cell in cells
+    )
 
 
 def _one(part: table.Table, name: str, form: str, answers: Mapping[str, str]) -> Reading:

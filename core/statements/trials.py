@@ -189,6 +189,20 @@ def _net(case: Case, trial: Trial, style: Style) -> Trial | None:
     return None
 
 
+def left_over(case: Case, trial: Trial, style: Style) -> bool:
+    """Whether a column headed as what is left is another one without the charges that a third one prints."""
+    if trial.money.kind != "single" or not is_net(case.columns[trial.money.columns[0]]):
+        return False
+    known = trial.plain.decimals()
+    columns = [c for c in case.columns if c.is_amount and c.index not in trial.money.uses]
+    sums = {c.index: numbers(case.column(c.index), style).decimals() for c in columns}
+    for fee in (c for c in columns if c.role("fee") and any(sums[c.index])):
+        before = list(map(add, known, map(abs, sums[fee.index])))
+        if any(sums[c.index] == before for c in columns if c is not fee):
+            return True
+    return False
+
+
 def is_net(column: Column) -> bool:
     """Whether a header says that the column is what was left after charges."""
     return bool(_NET.search(words.normal(column.name)))

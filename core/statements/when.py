@@ -109,7 +109,9 @@ def day_of(case: Case, days: Sequence[Days | None], orders: Mapping[str, Order])
 
 
 def _yearless(case: Case, day: Days, order: Order) -> date | None:
-    sure = [got for one in case.near.days if len(one.orders) == 1 and (got := one.on(next(iter(one.orders))))]
+    # The days around the table are written in the rows' own order where they can be.
+    own: list[Order] = [order if order in one.orders else next(iter(one.orders)) for one in case.near.days]
+    sure = [got for one, way in zip(case.near.days, own, strict=True) if (got := one.on(way))]
     parts = day.parts(order)
     if not sure or parts is None:
         return None
