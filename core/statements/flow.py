@@ -47,7 +47,11 @@ def _marked(case: Case, trial: Trial, directions: set[ordering.Direction], group
         walked = chain.walk(way, trial.balances, groups)
         if walked.proven:
             links[word] = walked.best
-    borne_out = [said for said, link in links.items() if _runs_as_printed(link, directions)]
+    borne_out = [
+        said
+        for said, link in links.items()
+        if _runs_as_printed(link, directions) and not _cues(case, ways[said]).owed  # a card's balance grows by spending
+    ]
     answer = case.answers.get("sign", "")
     said = answer if answer in ways else borne_out[0] if len(borne_out) == 1 else None
     if said is None:
@@ -131,8 +135,7 @@ def _sign_of(
 ) -> signs.Sign | None:
     if _signed_by_layout(case, trial):
         return "printed"
-    places, plain = signs.sampled(len(case.lines)), trial.plain
-    cues = signs.cues(plain.at(places).decimals(), case.texts(places), case.header_words())
+    cues = _cues(case, trial.plain)
     if not trial.money.named and not cues.minus and trial.chain.checked < _FEW:
         return None  # the balance bears out all rows but the first, and of few that is much
     if link is not None and not trial.chain.alone and not directions <= {"forward", "backward"}:
@@ -146,6 +149,11 @@ def _sign_of(
     if not trial.money.named and not cues.minus:
         return None  # a nameless column without a minus may as well be a balance
     return cues.verdict if link is None else None
+
+
+def _cues(case: Case, amounts: Sums) -> signs.Cues:
+    places = signs.sampled(len(case.lines))
+    return signs.cues(amounts.at(places).decimals(), case.texts(places), case.header_words())
 
 
 def _signed_by_layout(case: Case, trial: Trial) -> bool:
