@@ -23,6 +23,7 @@ _OWN = re.compile(
     r"account|платежа|\beuros\b|konto|счета|рахунку|rachunk|uctu|\bin (eur|gbp|usd|chf|euro)\b|buchungs|zauctovan|"
     r"\blocal\b|\bnet\b|netto|posted|billing|abrechnungs|szamla|\beur\b|settle|verrechn|\bcharged?\b|חיוב"
 )
+_TAX = re.compile(r"\b(?:vat|gst|sales tax|mwst|ust|umsatzsteuer|tva|iva|btw|moms|dph|afa|pdv)\b")
 _ALL = 0.97  # of the rows: a column with the amount has it on every row but a few notes
 
 
@@ -123,10 +124,11 @@ def _nonzero(text: str) -> bool:
 
 
 def _singles(columns: list[Column]) -> list[Column]:
-    """Columns headed as an amount, best first; a gross amount only where there is no other."""
+    """Columns headed as an amount, best first; a gross amount only where there is no other, or a tax beside it."""
     taken = [c for c in columns if c.is_amount and c.role("amount") and not c.role("foreign") and not c.role("fee")]
-    if not taken:
-        taken = [c for c in columns if c.is_amount and c.role("gross")]
+    whole = [c for c in columns if c.is_amount and c.role("gross")]
+    if not taken or (whole and any(_TAX.search(words.normal(c.name)) for c in columns)):
+        taken = whole  # net of tax is not what was paid
     most = max((c.filled for c in taken), default=0)
     full = [c for c in taken if c.filled >= most * 0.9]
     return sorted(full, key=lambda c: (-bool(_OWN.search(words.normal(c.name))), -c.role("amount"), c.index))
