@@ -294,8 +294,3 @@ def _own_style(columns: list[Column], case: Case, style: Style) -> Style:
     """A balance may be written unlike the amounts; its own cells say so."""
     allowed = surviving_styles(_shapes(case, [c.index for c in columns]))
     return next(iter(allowed)) if len(allowed) == 1 else style
-
-
-def header_speaks(case: Case, kind: str) -> bool:
-    """Whether the words above the rows have a cue of `kind`."""
-    return words.speaks_of(case.header_words(), kind)
