@@ -86,6 +86,7 @@ def shape(text: str) -> Shape | None:
         return None
     if _PLAIN.match(text):
         return Shape(text.lstrip("-"), text[0] == "-", text[0] == "-", None, None)
+    text = f"({text[1:-1]})" if text[0] == "<" and text[-1] == ">" else text  # some print (12.50) so
     found = _AMOUNT.match(text.translate(_MINUS))
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None

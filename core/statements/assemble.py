@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.statements.amounts import CURRENCIES, shape
+from core.statements.bounds import Unreadable
 from core.statements.case import Case
 from core.statements.columns import Column, is_flag
 from core.statements.corrections import place
@@ -132,7 +133,10 @@ def _left_out(verdict: Verdict, case: Case) -> dict[int, Skipped]:
         if amount is None:
             found[at] = Skipped(line.number, _whole(line), "it has no amount")
         elif day == date.min:
-            found[at] = Skipped(line.number, _whole(line), "its date has no year and the file names none")
+            raise Unreadable(
+                f"The day in line {line.number} ({_whole(line)[:60]}) has no year, and the file does not say which "
+                "it is. Please export it with whole dates."
+            )
     return found
 
 

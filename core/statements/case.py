@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from core.statements import words
+from core.statements import edges, swapped, words
 from core.statements.bounds import Unreadable
 from core.statements.columns import Column, study
 from core.statements.corrections import corrected, named, place
@@ -92,8 +92,10 @@ class Case:
 
 
 def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
-    """The case of `table`, from the file `name`. Raises Unreadable where it has no day or no amount."""
-    table = repaired(table)
+    """The case of `table`, from the file `name`. Raises Unreadable where it has no day or no amount, and Asked."""
+    table, left, question = edges.settled(repaired(table), answers)
+    if question is not None:
+        raise Asked(question)
     studied = study(table)
     columns = corrected(studied, answers)
     dates = _date_columns(columns, answers)
@@ -102,6 +104,8 @@ def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
     got = sort(table, columns, dates)
     if not len(got.lines):
         raise Unreadable(NO_ROWS)
+    got.skipped.extend(left)
+    got.lines.days = [swapped.doubted(column) for column in got.lines.days]
     near = around([*table.preamble, *got.aside], name)
     found = propose(_free(studied, answers), lambda index: got.lines.column(index).cells())
     ways = _chosen(found, columns, answers)

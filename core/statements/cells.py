@@ -14,6 +14,10 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
+# Arabic, Persian, Devanagari, Bengali, Thai and full-width digits, and Arabic's marks for decimals and thousands.
+_ZEROS = "\u0660\u06f0\u0966\u09e6\u0e50\uff10"
+_DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)} | {0x066B: ".", 0x066C: ","}
+_FOREIGN_DIGIT = re.compile(f"[{re.escape(''.join(map(chr, _DIGITS)))}]")
 # What banks print where there is nothing: it is no amount, and no reason to think that a column holds none.
 BLANKS = frozenset({"-", "--", "---", "—", "–", "−", "n/a", "na", "*", ".", "nil", "none", "null", "_"})
 
@@ -40,13 +44,13 @@ def clean_all(cells: Iterable[str]) -> str:
     text = "\n".join(map(str.strip, cells))
     odd = "'" in text or '"' in text or "=" in text
     if not (odd or text.isascii()):
-        odd = bool(_INVISIBLE.search(text) or _WIDE_SPACE.search(text))
+        odd = bool(_INVISIBLE.search(text) or _WIDE_SPACE.search(text) or _FOREIGN_DIGIT.search(text))
     return "\n".join(map(clean, text.split("\n"))) if odd else text
 
 
 def visible(text: str) -> str:
-    """`text` without invisible marks, every wide or hard space a plain one."""
-    return _WIDE_SPACE.sub(" ", _INVISIBLE.sub("", text))
+    """`text` without invisible marks, every wide or hard space a plain one, the digits of every script as 0 to 9."""
+    return _WIDE_SPACE.sub(" ", _INVISIBLE.sub("", text)).translate(_DIGITS)
 
 
 def _unwrapped(text: str) -> str:

@@ -16,6 +16,7 @@ _SAMPLE = 1000  # records looked at; more change no verdict
 _MOST = 0.8  # share of a column's filled cells that must be of a kind: footers and torn cells are in the sample
 _DAYS = frozenset({"date", "value_date"})
 _MONEY = frozenset({"amount", "debit", "credit", "balance", "gross", "fee"})
+_BOTH_SIGNS = frozenset("+-\u2212\u2013")
 _FEW = 12  # distinct words a flag or status column may have
 
 
@@ -84,7 +85,9 @@ def _labelled(cells: list[str]) -> bool:
 
 
 def _column(index: int, name: str, rows: list[list[str]]) -> Column:
-    cells = [row[index] for row in rows if index < len(row) and row[index] and row[index].lower() not in BLANKS]
+    filled = [row[index] for row in rows if index < len(row) and row[index]]
+    plus_and_minus = bool(filled) and set(filled) <= _BOTH_SIGNS and len(set(filled)) > 1  # then "-" is no blank
+    cells = [cell for cell in filled if plus_and_minus or cell.lower() not in BLANKS]
     shapes = [got for got in map(shape, cells) if got is not None]
     days = [got for got in map(patterns, cells) if got is not None]
     numbers = [cell for cell in cells if isinstance(cell, Number)]
@@ -114,13 +117,15 @@ def _texts(cells: list[str]) -> Counter[str]:
     found = Counter(cell for cell in cells if len(cell) < 40)
     texts = Counter[str]()
     for cell, count in found.most_common(_TEXTS):
-        texts[words.normal(cell)] += count
+        texts[words.normal(cell) or cell] += count
     return Counter(dict(texts.most_common(60)))
 
 
 def is_flag(column: Column) -> bool:
     """Whether its cells are words for money in and money out."""
     least = 0.5 if column.role("flag") else 0.9  # opening lines and totals leave it empty
+    if column.role("flag") and column.filled and all(words.is_word(word, "credit") for word in column.words):
+        least = 0  # only money in is marked
     if not column.filled or len(column.words) > _FEW or column.filled < column.rows * least:
         return False
     known = sum(n for word, n in column.words.items() if _directed(word))

@@ -13,7 +13,9 @@ from core.statements.months import MONTHS
 Order = Literal["DMY", "MDY", "YMD"]
 _Try = tuple[Order, tuple[str, str, str]]  # year, month and day as written
 
-EARLIEST, LATEST = 1970, 2079  # two-digit years fall in it as 1970-2069; nothing older is a bank's export
+EARLIEST, LATEST = 1970, 2079  # nothing older is a bank's export
+_BUDDHIST = 543
+_SHORT_BUDDHIST = 60  # 60 is no bank's 2060, but 2560 in Thailand: 2017
 _TIME = (
     r"(?:[T ,./]*\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*"
     r"(?:Z|UTC|GMT|[-+]\d{2}:?\d{2}|\[[^\]]*\]|[A-Z]{3,4})?)?"
@@ -21,6 +23,19 @@ _TIME = (
 _NUMERIC = re.compile(rf"^(\d{{1,4}})\s?([./\-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}})\.?{_TIME}$")
 _COMPACT = re.compile(r"^(\d{8})(?:[T ]?\d{4,6}(?:\.\d+)?(?:\[[^\]]*\])?)?$")
 _CJK = re.compile(r"^(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]" + _TIME + "$")
+_ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "r": 2018,
+    "h": 1988,
+    "民國": 1911,
+    "民国": 1911,
+}  # the year before its first
+_ERA = re.compile(
+    r"^(令和|平成|昭和|民國|民国|[rh](?=\d{1,2}[年./\-]))\s?(\d{1,3}|元)[年./\-]\s?(\d{1,2})[月./\-]\s?(\d{1,2})日?$",
+    re.IGNORECASE,
+)
 _WORD_FIRST = re.compile(
     rf"^(?:[^\W\d_]+,?\s+)?([^\W\d_]+)\.?[ \-]?(\d{{1,2}})(?:st|nd|rd|th)?,?[ \-](\d{{4}}){_TIME}$"
 )
@@ -70,10 +85,15 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _year(text: str) -> int:
-    if len(text) > 2:
-        return int(text)
-    short = int(text)
-    return 2000 + short if short < 70 else 1900 + short
+    """The year of the common era; Thai ones (2567, and 67 for short) count from the Buddha, Taiwan's from 1911."""
+    year = int(text)
+    if len(text) == 4:
+        return year - _BUDDHIST if _BUDDHIST + EARLIEST <= year <= _BUDDHIST + LATEST else year
+    if len(text) == 3:
+        return year + _ERAS["民國"]
+    if year >= 70:
+        return 1900 + year
+    return 2000 + year if year < _SHORT_BUDDHIST else 2500 + year - _BUDDHIST
 
 
 def _valid(year: int, month: int, day: int) -> bool:
@@ -101,7 +121,7 @@ def _numeric(text: str) -> Days | None:
         return None
     first, mark, second, third = found[1], found[2], found[3], found[4]
     if len(first) >= 3:
-        whole = len(first) == 4 and len(third) <= 2
+        whole = len(third) <= 2
         return _days(mark + "4", [("YMD", (first, second, third))] if whole else [])
     if len(third) == 3:
         return None
@@ -134,6 +154,10 @@ def _compact(text: str) -> Days | None:
     found = _COMPACT.match(text)
     if found is None:
         cjk = _CJK.match(text)
+        era = _ERA.match(text)
+        if era:
+            year = _ERAS[era[1].lower()] + (1 if era[2] == "元" else int(era[2]))
+            return _days("era", [("YMD", (str(year), era[3], era[4]))])
         return _days("cjk", [("YMD", (cjk[1], cjk[2], cjk[3]))]) if cjk else None
     digits = found[1]
     got = _days("8", [("YMD", (digits[:4], digits[4:6], digits[6:]))])
@@ -150,7 +174,7 @@ def _named(text: str) -> Days | None:
         (_WORD_SECOND.match(lowered), (3, 2, 1)),
     ):
         number = MONTHS.get(found[month]) if found else None
-        if found is None or number is None:
+        if found is None or number is None or len(found[year] or "") == 3:
             continue
         parts = (_year(found[year]) if found[year] else 0, number, int(found[day]))
         return Days("word", (("DMY", parts),) if _valid(*parts) else ())

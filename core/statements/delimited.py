@@ -15,15 +15,17 @@ from core.statements.records import Block, Cells, Record, Records
 
 _DELIMITERS = (",", ";", "\t", "|", "^", "~")
 _SAMPLE_LINES = 300
+_A_ROW = 10  # what a row with a day and an amount adds to a delimiter's score
 _TORN = 200  # lines with a quote nobody closes, after which no cell is sought over several lines
 _RUN = 512  # lines tried as one block: an odd one among them costs the speed of these, and no more
 _NEWLINE = re.compile(r"\r\r\n|\r\n|\n|\r")
 
 
-def records(lines: list[str]) -> tuple[str, Records]:
+def records(lines: list[str], *, quoted: bool = True) -> tuple[str, Records]:
     """The delimiter that fits the lines, and their cleaned records. Raises Unreadable past a bound.
 
-    The lines are forgotten as they are read: 10 MB of them need not lie beside their own cells.
+    quoted: whether each line may be quoted whole. The lines are forgotten as they are read: 10 MB of them need not lie
+    beside their own cells.
     """
     sample = lines[:_SAMPLE_LINES]
     best, best_score = ",", 0.0
@@ -33,7 +35,15 @@ def records(lines: list[str]) -> tuple[str, Records]:
         score = _fit(sample, delimiter)
         if score > best_score:
             best, best_score = delimiter, score
+    if quoted and best_score < _A_ROW and _quoted_whole(sample):
+        return records([line.strip()[1:-1].replace('""', '"') for line in lines], quoted=False)
     return best, _tokenized(lines, best)
+
+
+def _quoted_whole(lines: list[str]) -> bool:
+    """Whether every line is one quoted cell that holds a row."""
+    met = [line.strip() for line in lines if line.strip()]
+    return bool(met) and all(len(line) > 2 and line[0] == line[-1] == '"' for line in met)
 
 
 def split(text: str) -> list[str]:
@@ -67,7 +77,7 @@ def _fit(lines: list[str], delimiter: str) -> float:
     if not widths:
         return 0.0
     common = widths.most_common(1)[0]
-    return data * 10 + common[1] + min(common[0], 20) / 100
+    return data * _A_ROW + common[1] + min(common[0], 20) / 100
 
 
 def _tokenized(lines: list[str], delimiter: str) -> Records:

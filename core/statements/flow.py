@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.statements import chain, ordering, questions, signs
+from core.statements import chain, marks, ordering, questions, signs
 from core.statements.amounts import Style
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.figures import signed
-from core.statements.money import cell
+from core.statements.money import cell, side_of
+from core.statements.money import flags as flags_of
 from core.statements.sums import Sums
-from core.statements.trials import Trial
+from core.statements.trials import Trial, is_net
 
 Signed = tuple[Sums, chain.Link | None]
 
@@ -24,15 +25,38 @@ def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style:
     link = trial.chain.best if trial.chain.proven else None
     if trial.money.kind == "sides":
         return _sided(case, trial, style), link
-    flags = case.column(trial.money.flag).cells() if trial.money.flag is not None else []
-    if trial.money.kind == "flag":
+    flags = flags_of(case.column(trial.money.flag)) if trial.money.flag is not None else []
+    if trial.money.kind == "flag" and not _idle(case, trial, flags):
         return _flagged(case, trial, flags, style, groups)
     sign = _answered(case) or _sign_of(case, trial, directions, style, link)
     if sign is None:
-        raise Asked(questions.sign(case, trial.amounts.decimals()))
+        return _marked(case, trial, directions, groups)
     if sign == "printed":
         return trial.amounts, link
     return trial.amounts.negated(), _FLIP[link] if link else None
+
+
+def _marked(case: Case, trial: Trial, directions: set[ordering.Direction], groups: list[str]) -> Signed:
+    """Amounts whose signs a column of two unknown words may say: the balance tells which is money out, or a person."""
+    column = marks.column(case, trial.amounts, trial.uses)
+    if column is None:
+        raise Asked(questions.sign(case, trial.amounts.decimals()))
+    ways = {marks.answer(word): marks.apply(case, trial.amounts, column, marks.answer(word)) for word in column.words}
+    links: dict[str, chain.Link] = {}
+    for word, way in ways.items():
+        walked = chain.walk(way, trial.balances, groups)
+        if walked.proven:
+            links[word] = walked.best
+    borne_out = [
+        said
+        for said, link in links.items()
+        if _runs_as_printed(link, directions) and not _cues(case, ways[said]).owed  # a card's balance grows by spending
+    ]
+    answer = case.answers.get("sign", "")
+    said = answer if answer in ways else borne_out[0] if len(borne_out) == 1 else None
+    if said is None:
+        raise Asked(questions.sign(case, trial.amounts.decimals(), column))
+    return ways[said], links.get(said)
 
 
 def _answered(case: Case, *, flagged: bool = False) -> signs.Sign | None:
@@ -63,6 +87,12 @@ def _flagged(case: Case, trial: Trial, flags: list[str], style: Style, groups: l
     )
     walked = chain.walk(amounts, trial.balances, groups)
     return amounts, walked.best if walked.proven else None
+
+
+def _idle(case: Case, trial: Trial, flags: list[str]) -> bool:
+    """Whether one word on rows of both signs ("Lastschrift" on all) says nothing, and nobody said that it does."""
+    sides = {side_of(flag) for flag in flags} - {None}
+    return len(sides) == 1 and signs.by_flag(trial.plain, flags) is None and not case.answers.get("sign")
 
 
 def _sure(case: Case, trial: Trial, flags: list[str], style: Style, groups: list[str]) -> bool:
@@ -105,8 +135,7 @@ def _sign_of(
 ) -> signs.Sign | None:
     if _signed_by_layout(case, trial):
         return "printed"
-    places, plain = signs.sampled(len(case.lines)), trial.plain
-    cues = signs.cues(plain.at(places).decimals(), case.texts(places), case.header_words())
+    cues = _cues(case, trial.plain)
     if not trial.money.named and not cues.minus and trial.chain.checked < _FEW:
         return None  # the balance bears out all rows but the first, and of few that is much
     if link is not None and not trial.chain.alone and not directions <= {"forward", "backward"}:
@@ -122,10 +151,17 @@ def _sign_of(
     return cues.verdict if link is None else None
 
 
+def _cues(case: Case, amounts: Sums) -> signs.Cues:
+    places = signs.sampled(len(case.lines))
+    return signs.cues(amounts.at(places).decimals(), case.texts(places), case.header_words())
+
+
 def _signed_by_layout(case: Case, trial: Trial) -> bool:
     """Whether a D or C stands beside the amounts, or the file is a payment processor's: gross, fee and net."""
     sided = any(case.columns[index].sided for index in trial.money.columns)
-    return sided or (any(c.role("gross") for c in case.columns) and any(c.role("fee") for c in case.columns))
+    charged = any(c.role("fee") and c.is_amount for c in case.columns)
+    netted = any(is_net(case.columns[index]) for index in trial.money.columns)
+    return sided or (charged and (netted or any(c.role("gross") for c in case.columns)))
 
 
 def _runs_as_printed(link: chain.Link, directions: set[ordering.Direction]) -> bool:

@@ -138,7 +138,7 @@ class _Sorter:
     dated: list[int]
     worded: list[int]
     texts: set[int]
-    status: int | None
+    statuses: list[int]
     days: dict[str, Days | None] = field(default_factory=dict)  # by cell
 
     def days_of(self, cells: Iterable[str]) -> list[Days | None]:
@@ -153,7 +153,7 @@ class _Sorter:
             return False
         if len(self.dated) > 1 and any(map(_says_pending, set().union(*map(block.distinct, self.dated)))):
             return False
-        if self.status is not None and any(map(words.is_dropped, block.distinct(self.status))):
+        if any(any(map(words.is_dropped, block.distinct(index))) for index in self.statuses):
             return False
         # No label has a digit: without telling them apart, few different cells are left.
         texts = (block.column(index).translate(_NO_DIGITS) for index in self.worded)
@@ -165,7 +165,7 @@ class _Sorter:
             len(self.dated) > 1 and any(_says_pending(cell(cells, index)) for index in self.dated)
         ):
             return "it is pending: in place of a date it has a word"
-        if self.status is not None and words.is_dropped(cell(cells, self.status)):
+        if any(words.is_dropped(cell(cells, index)) for index in self.statuses):
             return "it was declined or cancelled, so no money moved"
         return next((why for index in self.worded if (why := _label(cell(cells, index)))), None)
 
@@ -178,7 +178,7 @@ def sort(table: Table, columns: list[Column], dates: list[int]) -> Sorted:
         dated=[c.index for c in columns if c.dates * 2 >= c.filled > 0],
         worded=[c.index for c in columns if not (c.is_amount or c.is_date) or c.amounts + c.dates < c.filled],
         texts={c.index for c in columns if not c.is_amount and not c.is_date},
-        status=next((c.index for c in columns if is_status(c)), None),
+        statuses=_statuses(columns),
     )
     for part in table.body.parts:
         if isinstance(part, Block) and by.all_lines(part):
@@ -187,6 +187,12 @@ def sort(table: Table, columns: list[Column], dates: list[int]) -> Sorted:
         for record in part:
             _sort_one(got, record, by)
     return got
+
+
+def _statuses(columns: list[Column]) -> list[int]:
+    """The columns that say whether money moved: those headed so, else the first whose words do."""
+    found = [c for c in columns if is_status(c)]
+    return [c.index for c in found if c.role("status")] or [c.index for c in found[:1]]
 
 
 def _sort_one(got: Sorted, record: Record, by: _Sorter) -> None:

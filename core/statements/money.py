@@ -23,6 +23,7 @@ _OWN = re.compile(
     r"account|платежа|\beuros\b|konto|счета|рахунку|rachunk|uctu|\bin (eur|gbp|usd|chf|euro)\b|buchungs|zauctovan|"
     r"\blocal\b|\bnet\b|netto|posted|billing|abrechnungs|szamla|\beur\b|settle|verrechn|\bcharged?\b|חיוב"
 )
+_TAX = re.compile(r"\b(?:vat|gst|sales tax|mwst|ust|umsatzsteuer|tva|iva|btw|moms|dph|afa|pdv)\b")
 _ALL = 0.97  # of the rows: a column with the amount has it on every row but a few notes
 
 
@@ -58,9 +59,9 @@ def propose(columns: list[Column], cells: Cells) -> list[Money]:
 def _named(columns: list[Column], cells: Cells) -> list[Money]:
     flag = next((c.index for c in columns if is_flag(c) and c.role("flag")), None)
     if flag is None:
-        flag = next((c.index for c in columns if is_flag(c) and not c.role("ignore")), None)
+        flag = next((c.index for c in columns if is_flag(c) and not (c.role("ignore") or c.role("status"))), None)
     found = _sides(columns, cells)
-    singles = _singles(columns)
+    singles = _moving(_singles(columns), cells)
     many = _many(columns, cells)
     found += [many] if many else []
     found += [Money("flag" if flag is not None else "single", (c.index,), flag) for c in singles]
@@ -123,13 +124,20 @@ def _nonzero(text: str) -> bool:
 
 
 def _singles(columns: list[Column]) -> list[Column]:
-    """Columns headed as an amount, best first; a gross amount only where there is no other."""
+    """Columns headed as an amount, best first; a gross amount only where there is no other, or a tax beside it."""
     taken = [c for c in columns if c.is_amount and c.role("amount") and not c.role("foreign") and not c.role("fee")]
-    if not taken:
-        taken = [c for c in columns if c.is_amount and c.role("gross")]
+    whole = [c for c in columns if c.is_amount and c.role("gross")]
+    if not taken or (whole and any(_TAX.search(words.normal(c.name)) for c in columns)):
+        taken = whole  # net of tax is not what was paid
     most = max((c.filled for c in taken), default=0)
     full = [c for c in taken if c.filled >= most * 0.9]
     return sorted(full, key=lambda c: (-bool(_OWN.search(words.normal(c.name))), -c.role("amount"), c.index))
+
+
+def _moving(columns: list[Column], cells: Cells) -> list[Column]:
+    """The columns without those that hold nothing but zeros, where another holds more."""
+    moving = [c for c in columns if any(map(_nonzero, cells(c.index)))] if len(columns) > 1 else []
+    return moving or columns
 
 
 def _many(columns: list[Column], cells: Cells) -> Money | None:
@@ -210,6 +218,13 @@ def _difference(out: Raw | None, into: Raw | None) -> Raw | None:
     if out is None:
         return None if into is None else abs(into)
     return -abs(out) if into is None else abs(into) - abs(out)
+
+
+def flags(column: Texts) -> list[str]:
+    """The cells of a column of directions. Where only money in is ever marked, an empty one says money out."""
+    cells = column.cells()
+    kinds = set(map(side_of, column.distinct()))
+    return [text or "D" for text in cells] if kinds == {"C", None} and set(column.distinct()) - {""} else cells
 
 
 def side_of(text: str) -> Literal["D", "C"] | None:

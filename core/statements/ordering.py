@@ -112,7 +112,10 @@ def inside_only(days: Sequence[Days | None], others: Iterable[Days], orders: set
 
 
 def _on(day: Days | None, order: Order) -> date | None:
-    return day.on(order) if day is not None else None
+    """The day under `order`; one that can be read one way only is read that way."""
+    if day is None:
+        return None
+    return day.on(next(iter(day.orders))) if len(day.orders) == 1 else day.on(order)
 
 
 def same(days: Sequence[Days | None], orders: set[Order]) -> bool:

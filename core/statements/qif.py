@@ -88,7 +88,8 @@ def _entries(text: str) -> Iterator[Entry]:
 
 def _days(entry: Entry) -> Days | None:
     """Quicken writes 2/10'2020 and pads with blanks."""
-    text = entry.get("D", "").replace(" ", "").replace("'", "/")
+    text = entry.get("D", "").replace(" ", "")
+    text = text.replace("'", next((char for char in text if char in "./-"), "/"))
     return patterns(clean(text))
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from core.money import format_day
+from core.statements import marks, words
 from core.statements.case import Case
+from core.statements.columns import Column
+from core.statements.corrections import named
 from core.statements.dates import Days, Order
 from core.statements.money import Money, cell, side_of
 from core.statements.reading import Option, Question, folded
@@ -49,21 +53,35 @@ def _day_words(day: Days, order: Order) -> str:
     return format_day(got) if got else order
 
 
-def sign(case: Case, amounts: Sequence[Decimal]) -> Question:
-    """Whether a printed plus is money in or spending."""
+def sign(case: Case, amounts: Sequence[Decimal], marked: Column | None = None) -> Question:
+    """Whether a printed plus is money in or spending. marked: a column of two words that may say so row by row."""
     place = next((k for k, amount in enumerate(amounts) if amount > 0), 0)
     row = f"{abs(amounts[place]):,f} {said(case, place)}"
     minus = amounts[place] < 0
     words_in, words_out = ("money out", "money in") if minus else ("money in", "money out")
     text = f"This file does not say which way its amounts go. Is {row} money in or money out?"
-    return Question(
-        "sign",
-        text,
-        (
-            Option("inverted", f"It is {words_out}", f"{row}: {words_out}"),
-            Option("printed", f"It is {words_in}", f"{row}: {words_in}"),
-        ),
+    all_ = (
+        Option("inverted", f"It is {words_out}", f"{row}: {words_out}"),
+        Option("printed", f"It is {words_in}", f"{row}: {words_in}"),
     )
+    if marked is None:
+        return Question("sign", text, all_)
+    cells = [words.normal(text) or text for text in case.column(marked.index).cells()]
+    mine = cells[place]
+    other = next(word for word in marked.words if word != mine)
+    by_word = (
+        Option(marks.answer(mine), f"It is money out; {other} is money in", f"{row}: money out"),
+        Option(marks.answer(other), f"It is money in; {other} is money out", f"{row}: money in"),
+    )
+    where = named(marked, capital=True)
+    text = (
+        f'This file does not say which way its amounts go. {where} says "{mine}" beside {row}. Is that money in or out?'
+    )
+    return Question("sign", text, by_word if marked.role("flag") else (*by_word, *_for_all(all_)))
+
+
+def _for_all(options: Sequence[Option]) -> list[Option]:
+    return [replace(one, label=f"{one.label}, like every row") for one in options]
 
 
 def flags(case: Case, amounts: Sequence[Decimal], said_flags: Sequence[str]) -> Question:

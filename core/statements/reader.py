@@ -34,7 +34,8 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "a database"),
     (b"PAR1", "a Parquet file"),
 )
-_HTML = re.compile(r"<(?:!doctype html|html|head|body|script)\b", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype html|html|head|body|script|table)\b", re.IGNORECASE)
+_SHEET = re.compile(r"urn:schemas-microsoft-com:office:spreadsheet")
 _OFX = re.compile(r"OFXHEADER|<OFX>|<\?OFX", re.IGNORECASE)
 _QIF = re.compile(r"^!(?:Type|Account|Option|Clear)", re.IGNORECASE | re.MULTILINE)
 _MT940 = re.compile(r"^:(?:60[FM]|61):", re.MULTILINE)
@@ -104,10 +105,10 @@ def _text(data: bytes, name: str, answers: Mapping[str, str]) -> Reading:
         from core.statements import ofx  # noqa: PLC0415
 
         return ofx.read(text, name, answers)
+    if _SHEET.search(head) or _HTML.search(head):
+        return _markup(text, name, answers)
     if _XML.match(head):
         return _xml(data, head, name)
-    if _HTML.search(head):
-        raise Unreadable(f"This is a web page, not a statement: the download may have been a login page. {_SEND}.")
     if _QIF.search(head):
         from core.statements import qif  # noqa: PLC0415
 
@@ -121,6 +122,15 @@ def _text(data: bytes, name: str, answers: Mapping[str, str]) -> Reading:
     _, records = delimited.records(lines)
     del lines
     return tabular.read([records], name, "csv", answers)
+
+
+def _markup(text: str, name: str, answers: Mapping[str, str]) -> Reading:
+    from core.statements import markup  # noqa: PLC0415
+
+    reading = tabular.read([markup.records(text)], name, "sheet", answers)
+    if reading.status == "refused" and not reading.layout:
+        raise Unreadable(f"This is a web page, not a statement: the download may have been a login page. {_SEND}.")
+    return reading
 
 
 def _xml(data: bytes, head: str, name: str) -> Reading:

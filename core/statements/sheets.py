@@ -89,7 +89,7 @@ def _text(value: object) -> str:
         case bool():
             return "TRUE" if value else "FALSE"
         case float() | int():
-            return _number(value)
+            return number(value)
         case dt.datetime():
             return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "seconds")
         case dt.date():
@@ -102,7 +102,8 @@ def _text(value: object) -> str:
             return str(value).replace("\r", "\n")
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A number of a sheet, written plainly and marked as its own."""
     if value != value or abs(value) > 1e15:
         return str(value)
     if value == int(value):

@@ -18,7 +18,8 @@ Sign = Literal["printed", "inverted", "flagged", "reversed"]
 
 def neutral(flag: str) -> bool:
     """Whether a flag says that no money came or went ("不计收支", "/")."""
-    return bool(flag) and (not words.normal(flag) or words.is_word(flag, "neutral"))
+    unspoken = not words.normal(flag) and side_of(flag) is None
+    return bool(flag) and (unspoken or words.is_word(flag, "neutral"))
 
 
 def directed(flag: str) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from core.statements import words
+from core.statements import places, words
 from core.statements.bounds import MAX_PAGES, MAX_TABLES, Unreadable
-from core.statements.cells import looks_like_amount, looks_like_date
+from core.statements.cells import clean, looks_like_amount, looks_like_date
+from core.statements.dates import patterns
 from core.statements.records import Block, Record, Records
 
 _HEADER_WITHIN = 120  # records; the longest preamble seen is 24 lines
-_SUM = re.compile(r"(?:-?\d{1,9}[.,]\d{1,2}|-\d{1,9}|\d{1,7})")  # most amounts
-_SUMS = re.compile(rf"{_SUM.pattern}(?:\n{_SUM.pattern})*+")  # a column of them
 _EXPORT = "Please send the bank's own export (CSV, Excel, OFX or CAMT)."
+_TITLES = 200  # rows that are looked at for where their days are
 _FEW = 3  # rows; a summary of the account has one or two
 _MONEY = frozenset({"amount", "debit", "credit", "gross", "balance"})
 _DAYS = frozenset({"date", "value_date"})
@@ -30,6 +29,11 @@ class Table:
     data: list[int] = field(default_factory=list)  # places in body of the records that hold a day and an amount
     header_line: int = 0
     named_width: int = 0  # cells of the header itself; data may be wider
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names the file itself spells, whatever cells the data have beyond them."""
+        return self.names[: self.named_width]
 
     @property
     def headed(self) -> bool:
@@ -61,9 +65,9 @@ def _kept(tables: list[Table]) -> list[Table]:
     kept: list[Table] = []
     pages: list[Records] = []  # the bodies of each kept table's pages
     above: tuple[Record, ...] = ()
-    alike = len({table.names for table in tables}) == 1  # one table over several pages, whatever its header says
+    alike = len({table.header for table in tables}) == 1  # one table over several pages, whatever its header says
     for table in tables:
-        if kept and table.data and kept[-1].names == table.names:
+        if kept and table.data and kept[-1].header == table.header:
             for part in table.body.parts:
                 pages[-1].extend(part)
             above = ()
@@ -84,7 +88,7 @@ def _whole(table: Table, body: Records) -> Table:
     """The table with the bodies of all its pages."""
     if len(body) == len(table.body):
         return table
-    return _table(table.names[: table.named_width], table.preamble, body, table.header_line)
+    return _table(table.header, table.preamble, body, table.header_line)
 
 
 def _moves(table: Table) -> bool:
@@ -97,62 +101,11 @@ def _moves(table: Table) -> bool:
 
 
 def _table(names: tuple[str, ...], above: Iterable[Record], body: Records, line: int) -> Table:
-    data = data_places(body)
+    data = places.data_places(body) or places.serial_places(names, body)
     named = len(names)
     width = max([len(names), *(len(record.cells) for record in body.pick(data[:500]))], default=len(names))
     names = (*names, *([""] * (width - len(names))))
     return Table(names, tuple(above), body, data, line, named)
-
-
-def data_places(records: Records) -> list[int]:
-    """The places of the records that are data; where the last one had its day and amount is looked at first."""
-    found: list[int] = []
-    day = money = -1
-    for first, part in records.placed():
-        if isinstance(part, Block) and _all_data(part, day, money):
-            found += range(first, first + len(part))
-            continue
-        for place, record in enumerate(part, first):
-            cells = record.cells
-            if _is_data_at(cells, day, money):
-                found.append(place)
-            elif is_data(record):
-                found.append(place)
-                day = next(k for k, cell in enumerate(cells) if cell and looks_like_date(cell))
-                money = next(k for k, cell in enumerate(cells) if k != day and cell and looks_like_amount(cell))
-    return found
-
-
-def _is_data_at(cells: list[str], day: int, money: int) -> bool:
-    """Whether a record has a day and an amount where the one before it had them."""
-    width = len(cells)
-    if not (0 <= day < width and 0 <= money < width and cells[day] and looks_like_date(cells[day])):
-        return False
-    return bool(_SUM.fullmatch(cells[money])) or looks_like_amount(cells[money])
-
-
-def _all_data(block: Block, day: int, money: int) -> bool:
-    """Whether every record of a block has a day and an amount there."""
-    if not (0 <= day < len(block.columns) and 0 <= money < len(block.columns)):
-        return False
-    if not all(map(looks_like_date, block.distinct(day))):
-        return False
-    return bool(_SUMS.fullmatch(block.column(money))) or all(map(looks_like_amount, block.cells(money)))
-
-
-def is_data(record: Record) -> bool:
-    """Whether the record holds a day and an amount, each in a cell of its own."""
-    dated = priced = False
-    for cell in record.cells:
-        if not cell:
-            continue
-        if not dated and looks_like_date(cell):
-            dated = True
-        elif not priced and looks_like_amount(cell):
-            priced = True
-        if dated and priced:
-            return True
-    return False
 
 
 def _headers(records: Records) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -224,7 +177,7 @@ def _block(records: Records, at: int) -> tuple[int, int, tuple[str, ...]]:
 def _completes(names: list[str], record: Record) -> bool:
     """Whether every word of `record` stands in a column that `names` leaves open."""
     filled = [place for place, cell in enumerate(record.cells) if cell]
-    if not filled or is_data(record):
+    if not filled or places.is_data(record):
         return False
     open_places = {place for place in range(len(names)) if not names[place]}
     texts = [record.cells[place] for place in filled]
@@ -250,9 +203,10 @@ def _joined(upper: list[str], lower: list[str]) -> list[str]:
 
 
 def _headless(records: Records) -> Table | None:
-    data = data_places(records)
-    if not data:
+    dated = places.data_places(records)
+    if not dated:
         return None
+    data = _below_a_title(records, dated)
     # The first record of the commonest width starts the body; what stands above it is preamble.
     width_at = records.widths()
     spread = [width_at[place] for place in data]
@@ -261,6 +215,29 @@ def _headless(records: Records) -> Table | None:
         widths[width] = widths.get(width, 0) + 1
     common = max(widths, key=lambda width: widths[width])
     start = data[spread.index(common)]
-    if start == data[0]:
+    if start == dated[0]:
         start = 0 if all(len(r.cells) >= common for r in records.cut(0, data[0])) else data[0]
     return _table(("",) * common, records.cut(0, start), records.cut(start, len(records)), 0)
+
+
+def _below_a_title(records: Records, data: list[int]) -> list[int]:
+    """The places without leading ones that have their day elsewhere than the rows below: an account's own line.
+
+    So is a first line whose day is written in another order than theirs.
+    """
+    sample = [record.cells for record in records.pick(data[:_TITLES])]
+    first = [next(at for at, cell in enumerate(cells) if cell and looks_like_date(cell)) for cells in sample]
+    if len(first) <= _FEW:
+        return data
+    usual = max(set(first), key=first.count)
+    led = next(place for place, at in enumerate(first) if at == usual)
+    if first.count(usual) < len(first) - led:
+        return data
+    return data[1:] if led == 0 and _ordered_alone([cells[usual] for cells in sample]) else data[led:]
+
+
+def _ordered_alone(days: list[str]) -> bool:
+    """Whether no order of day and month fits the first day and the others, while one fits all others."""
+    top, *rest = [got.orders if (got := patterns(clean(day))) else frozenset() for day in days]
+    common = frozenset.intersection(*rest)
+    return bool(common) and not common & top

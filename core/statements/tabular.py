@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from core.statements import assemble, case, proving, table, weigh
 from core.statements.bounds import Unreadable
-from core.statements.reading import Reading, Skipped, refused
+from core.statements.cells import looks_like_amount, looks_like_date
+from core.statements.reading import Reading, Skipped, folded, refused
 from core.statements.records import Records
 from core.statements.rows import Row
 from core.statements.surroundings import last4
 
+_SAMPLE = 100  # rows whose words are looked for
+_SUMMARY = "it is of a summary without a word, beside a table of transactions"
 _NO_TABLE = (
     "I found no table of transactions in this file: no rows with a date and an amount. "
     "Please send the bank's own export (CSV, Excel, OFX or CAMT)."
@@ -22,10 +26,20 @@ def read(grids: list[Records], name: str, form: str, answers: Mapping[str, str])
     found = [part for records in grids for part in table.find(records)]
     if not found:
         return refused(name, _NO_TABLE)
-    readings = [_one(part, name, form, answers) for part in found]
-    if len(readings) == 1:
-        return readings[0]
-    return _together(name, readings)
+    told = [part for part in found if _has_words(part)] or found
+    readings = [_one(part, name, form, answers) for part in told]
+    reading = readings[0] if len(readings) == 1 else _together(name, readings)
+    summed = [record for part in found if part not in told for record in part.body.pick(part.data)]
+    left = [Skipped(one.line, folded(" ".join(filter(None, one.cells)))[:200], _SUMMARY) for one in summed]
+    return replace(reading, skipped=(*reading.skipped, *left)) if left and reading.status == "read" else reading
+
+
+def _has_words(part: table.Table) -> bool:
+    """Whether any row of a table says what it is about: a list of months and sums is a summary of the others."""
+    cells = (cell for record in part.body.pick(part.data[:_SAMPLE]) for cell in record.cells)
+    return any(
+        any(map(str.isalpha, cell)) and not looks_like_date(cell) and not looks_like_amount(cell) for cell in cells
+    )
 
 
 def _one(part: table.Table, name: str, form: str, answers: Mapping[str, str]) -> Reading:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import add, sub
 
-from core.statements import chain, questions, signs, words
-from core.statements.amounts import Shape, Style, styles, surviving_styles
+from core.statements import chain, ordering, questions, signs, words
+from core.statements.amounts import Shape, Style, shape, styles, surviving_styles
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.columns import Column
 from core.statements.corrections import place
 from core.statements.figures import numbers, shapes
 from core.statements.money import Money, currency_named, printed
+from core.statements.money import flags as flags_of
 from core.statements.sums import Sums
 
 _TWO_WAYS = (
@@ -24,6 +26,8 @@ _TWO_WAYS = (
 _SURE = 3  # links
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # money with thousandths
 MOST_ACCOUNTS = 20  # of one customer in one file; a column with more different words is no account
+_CENTS = re.compile(r"\b(?:cents?|pence|minor(?: units?)?|centimes?|centavos?|centimos?|rappen|ore|groszy?|kurus)\b")
+_NET = re.compile(r"\bnett?o?\b|\bpayout|\bauszahlung|\bliquido\b|\bsettlement amount\b")
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af円]")  # yen and won have no decimals: a comma groups
 
 
@@ -79,17 +83,37 @@ def groups_of(case: Case) -> list[str]:
 
 
 def _trial(case: Case, way: Money, style: Style, groups: list[str]) -> Trial:
-    amounts = printed(way, case.column, style)
+    amounts = _unmarked_out(case, way, printed(way, case.column, style))
+    amounts = _in_units(case, [index for index in way.columns if index >= 0], amounts)
     best = Trial(way, amounts, None, Sums.nothing(len(amounts)), chain.Chain(0, {}, {}))
     moved = _moved(case, way, best.plain)
     for index in _balance_columns(case, way):
         own = _own_style([case.columns[index]], case, style)
-        balances = numbers(case.column(index), own)
+        balances = _in_units(case, [index], numbers(case.column(index), own))
         tried = Trial(way, amounts, index, balances, chain.walk(moved, balances, groups))
         sure = _follows(tried.chain) or case.columns[index].role("balance") or not case.table.headed
         if (best.balance is None or tried.held > best.held) and (sure or case.answers.get("balance_column")):
             best = tried
     return _with_fee(case, best, style, groups)
+
+
+def _in_units(case: Case, columns: list[int], sums: Sums) -> Sums:
+    """The sums of columns whose headers say that they hold cents, in whole units of the currency."""
+    named = [case.columns[index] for index in columns]
+    if not all(_CENTS.search(words.normal(c.name)) and not c.separated for c in named):
+        return sums
+    return Sums.of(None if one is None else one * Decimal("0.01") for one in sums)
+
+
+def _unmarked_out(case: Case, way: Money, amounts: Sums) -> Sums:
+    """The amounts where "CR" stands behind some and nothing behind the others: those are money out."""
+    if way.kind not in {"single", "flag"} or not case.columns[way.columns[0]].sided:
+        return amounts
+    met = [shape(text) for text in case.column(way.columns[0]).cells()]
+    if any(one and (one.signed or one.side == "D") for one in met) or all(one is None or one.side for one in met):
+        return amounts
+    pairs = zip(amounts, met, strict=True)
+    return Sums.of(-amount if amount and one and not one.side else amount for amount, one in pairs)
 
 
 def _follows(walked: chain.Chain) -> bool:
@@ -101,7 +125,7 @@ def _moved(case: Case, way: Money, plain: Sums) -> Sums:
     """The amounts as a flag beside them turns them, where they are printed without signs."""
     if way.kind != "flag" or way.flag is None or any(amount < 0 for amount in plain.known()):
         return plain
-    flags = case.column(way.flag).cells()
+    flags = flags_of(case.column(way.flag))
     return signs.apply(plain, flags, signs.by_flag(plain, flags) or "printed")
 
 
@@ -126,6 +150,10 @@ def fee_settled(case: Case, trial: Trial, style: Style) -> Trial:
     """The trial with its column of charges taken off or left, as the balance proves or a person said. Raises Asked."""
     if trial.fee is not None or trial.chain.proven or any(c.role("gross") for c in case.columns):
         return trial
+    if trial.money.kind == "single" and any(c.role("fee") for c in case.columns):
+        net = _net(case, trial, style)
+        if net is not None:
+            return net
     for column in case.columns:
         if column.role("fee") != words.EXACT or not column.is_amount or column.index in trial.money.uses:
             continue
@@ -137,6 +165,47 @@ def fee_settled(case: Case, trial: Trial, style: Style) -> Trial:
             raise Asked(questions.fee(case, column.index, charges, trial.amounts))
         return replace(trial, amounts=_lowered(trial, charges), fee=column.index) if answer == "on_top" else trial
     return trial
+
+
+def _net(case: Case, trial: Trial, style: Style) -> Trial | None:
+    """The trial with what was left after the charges, where each row prints the sum before, the charge and the rest.
+
+    Where no sum has a minus the rest must be headed so: on a payer's list the charge comes on top.
+    """
+    known = trial.plain.decimals()
+    signed = any(amount < 0 for amount in known)
+    columns = [c for c in case.columns if c.is_amount and not c.role("foreign")]
+    for fee in (c for c in columns if c.role("fee") and c.index not in trial.money.uses):
+        charges = _charges(case, fee, style)
+        if not any(charges):
+            continue
+        rest, before = map(list, (map(sub, known, charges), map(add, known, charges)))
+        for other in (c for c in columns if c.index not in {fee.index, *trial.money.uses}):
+            sums = numbers(case.column(other.index), style)
+            if sums.decimals() == before and (signed or is_net(case.columns[trial.money.columns[0]])):
+                return trial
+            if sums.complete and sums.decimals() == rest and (signed or is_net(other)):
+                return replace(trial, money=replace(trial.money, columns=(other.index,)), amounts=sums)
+    return None
+
+
+def left_over(case: Case, trial: Trial, style: Style) -> bool:
+    """Whether a column headed as what is left is another one without the charges that a third one prints."""
+    if trial.money.kind != "single" or not is_net(case.columns[trial.money.columns[0]]):
+        return False
+    known = trial.plain.decimals()
+    columns = [c for c in case.columns if c.is_amount and c.index not in trial.money.uses]
+    sums = {c.index: numbers(case.column(c.index), style).decimals() for c in columns}
+    for fee in (c for c in columns if c.role("fee") and any(sums[c.index])):
+        before = list(map(add, known, map(abs, sums[fee.index])))
+        if any(sums[c.index] == before for c in columns if c is not fee):
+            return True
+    return False
+
+
+def is_net(column: Column) -> bool:
+    """Whether a header says that the column is what was left after charges."""
+    return bool(_NET.search(words.normal(column.name)))
 
 
 def _charges(case: Case, column: Column, style: Style) -> list[Decimal]:
@@ -203,12 +272,13 @@ def _by_currency(case: Case, allowed: frozenset[Style]) -> frozenset[Style]:
     """Three digits after the sign are thousandths only in a currency that has them; elsewhere the sign groups."""
     known = {case.near.currency} | {currency_named(c.name) for c in case.columns} | _codes(case)
     known -= {None}
+    pointed = any(day.mark[:1] == "." for column in case.lines.days for day in ordering.distinct(column))
     names = "".join(case.table.names)
-    if not (known and not known & _THREE_PLACES) and not _KANA_HANGUL.search(names):
-        return allowed
     met = _shapes(case, {index for way in case.ways for index in way.uses if index >= 0})
     grouping: set[Style] = {"," if "." in one.digits else "." for one in met if one.has_separator}
-    return allowed & grouping if len(grouping) == 1 else allowed
+    sure = (known and not known & _THREE_PLACES) or _KANA_HANGUL.search(names)
+    sure = sure or (pointed and not known and grouping == {","})  # who writes 31.12.2024 has no decimal point
+    return allowed & grouping if sure and len(grouping) == 1 else allowed
 
 
 def _codes(case: Case) -> set[str | None]:
@@ -224,8 +294,3 @@ def _own_style(columns: list[Column], case: Case, style: Style) -> Style:
     """A balance may be written unlike the amounts; its own cells say so."""
     allowed = surviving_styles(_shapes(case, [c.index for c in columns]))
     return next(iter(allowed)) if len(allowed) == 1 else style
-
-
-def header_speaks(case: Case, kind: str) -> bool:
-    """Whether the words above the rows have a cue of `kind`."""
-    return words.speaks_of(case.header_words(), kind)

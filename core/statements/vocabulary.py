@@ -40,7 +40,7 @@ HEADERS: dict[str, str] = {
         tanggal|tanggal transaksi|tgl|tgl transaksi|tarikh|tarikh transaksi|ngay|ngay giao dich|ngay gd|วันที่|วันที่ทำรายการ|
         transaksiedatum|ngay hieu luc|
         bogfort|datum obrade|datum terecenja|datum knjizbe|datum posla|data e transaksionit|data zapisu|data ksieg|booking time|posting time|date of booking|date of posting|value and booking date|bogforing|registreringsdatum|
-        transaktionstidspunkt|tidspunkt|vreme transakcije|дата зачисления|дата на осчетоводяване|дата опер|күні|дата проведення операції|처리일자|거래날짜|計上日|ご利用年月日|操作日|年月日|ngay thuc hien|วันที่ทำรายการ""",
+        transaktionstidspunkt|tidspunkt|vreme transakcije|дата зачисления|дата на осчетоводяване|дата опер|күні|дата проведення операції|처리일자|거래날짜|計上日|ご利用年月日|操作日|年月日|ngay thuc hien|วันที่ทำรายการ|dagsetning|bokunardagur|datums|datë|dáta|datum valute i knjizenja|თარიღი|ամսաթիվ|tarix|sana|дата проведения|огноо|data wykonania operacji|data platnosci|fecha de pago|fecha de compra|fecha de liquidacion|data pagamento|zahlungsdatum|buchungs tag|datum van boeking|data transmisiunii|dátum|datum transakce|date d enregistrement|date paiement""",
     "value_date": """value date|value dt|value dat|val date|date value|available on|available on utc|interest date|effective|
         valuta|valutadatum|wertstellung|wertstellungstag|wertstellungsdatum|wert|valutatag|valuta datum|
         date valeur|date de valeur|valeur|rentedatum|valutadag|
@@ -73,7 +73,7 @@ HEADERS: dict[str, str] = {
         金额|交易金额|金額|交易金額|收支金额|入出金|入出金額|入出金 円|credit debit amount|取引金額|お取引金額|利用金額|ご利用金額|거래금액|이용금액|금액|
         סכום|סכום חיוב|סכום החיוב|מבוצע|المبلغ|مبلغ|
         jumlah|nominal|mutasi|amaun|so tien|จำนวนเงิน|geldbetrag|gelybedrag|
-        znesek|znesek eur|znesek v eur|iznos eur|发生额|發生額|交易額|お支払い金額|ご利用額|이용금액|거래액|montante eur|quantia eur|valor liquido|valor transacao|betrag ohne|zahlbetrag|wert eur|suma operatiunii|suma operacji|kwota netto|castka platby|osszeg huf|belopp sek|belopp kr|belop nok|sum eur|sum|shuma|suma w pln""",
+        znesek|znesek eur|znesek v eur|iznos eur|发生额|發生額|交易額|お支払い金額|ご利用額|이용금액|거래액|montante eur|quantia eur|valor liquido|valor transacao|betrag ohne|zahlbetrag|wert eur|suma operatiunii|suma operacji|kwota netto|castka platby|osszeg huf|belopp sek|belopp kr|belop nok|sum eur|sum|shuma|suma w pln|upphaed|თანხა|գումար|mebleg|summa platezha|shuma e transaksionit|payout amount|zahlbetrag|betrag in wahrung|kwota platnosci|kwota w pln|suma platba""",
     "debit": """debit|debits|debit amount|debit amt|withdrawal|withdrawals|withdrawal amount|withdrawal amt|withdrawn|money out|paid out|payments out|funds out|out|outflow|
         payment|payments|amount debit|amount out|dr|dr amount|spent|charges|charge|debit value|spend|expense|expenses|money out amount|debited|total debits|paid|
         soll|belastung|belastungen|ausgang|ausgaben|abgang|lastschrift betrag|belastung in chf|belastungsbetrag|lastschrift|ausgabe|zahlungsausgang|abbuchung|soll betrag|
@@ -97,7 +97,7 @@ HEADERS: dict[str, str] = {
         支出|支出金额|借方|借方金额|支取|借方发生额|转出金额|提出|提款|支出金額|出金|お引出し|引出し|お支払金額|支払い金額|引出金額|支払金額|出金額|출금|출금액|출금금액|찾으신금액|지급금액|
         חובה|בחובה|مدين|سحب|
         debet idr|keluar|penarikan|pengeluaran|pengambilan|ghi no|rut ra|no|ถอน|ถอนเงิน|matumizi|duit keluar|
-        maksut|출금금액|出金金額|belastning|belastet|เดบิต|списання|breme eur|odliv|zadolzitev|placilo|odtok|ausgabe eur|belastung eur|debito r|saidas r|debits eur|utbetaling|utbetalinger|uitgave eur|zahlungsausgange|bedrag uit|pagos|cargos eur|sorties eur|debit gbp|debit usd|money spent|disbursement|disbursements|sum debited|amount withdrawn|amount spent|obciazenia pln|vyber|vybery|isplata eur|duguje eur|zadolzeno|debi|pengeluaran rp|so tien ghi no|phat sinh no|тегления|видатки|сума списання|списано|下ろした金額|支払額|お引出額|出金額 円""",
+        maksut|출금금액|出金金額|belastning|belastet|เดบิต|списання|breme eur|odliv|zadolzitev|placilo|odtok|ausgabe eur|belastung eur|debito r|saidas r|debits eur|utbetaling|utbetalinger|uitgave eur|zahlungsausgange|bedrag uit|pagos|cargos eur|sorties eur|debit gbp|debit usd|money spent|disbursement|disbursements|sum debited|amount withdrawn|amount spent|obciazenia pln|vyber|vybery|isplata eur|duguje eur|zadolzeno|debi|pengeluaran rp|so tien ghi no|phat sinh no|тегления|видатки|сума списання|списано|下ろした金額|支払額|お引出額|出金額 円|払出金額|払出|払戻|払戻金額""",
     "credit": """credit|credits|credit amount|credit amt|deposit|deposits|deposit amount|deposit amt|money in|paid in|payments in|funds in|in|inflow|receipt|receipts|
         amount credit|amount in|cr|cr amount|received|credit value|income|money in amount|credited|total credits|lodgement|lodgements|lodged|
         haben|gutschrift|gutschriften|eingang|einnahmen|zugang|gutschriftsbetrag|gutschrift in chf|einnahme|zahlungseingang|einzahlung|haben betrag|
@@ -121,12 +121,12 @@ HEADERS: dict[str, str] = {
         收入|收入金额|贷方|贷方金额|存入|贷方发生额|转入金额|存款|存入金額|入金|お預入れ|お預り金額|預かり金額|預入れ|入金金額|預入金額|入金額|お預入金額|입금|입금액|입금금액|맡기신금액|
         זכות|בזכות|دائن|ايداع|إيداع|
         kredit idr|masuk|setoran|pemasukan|ghi co|nap vao|gui vao|co|ฝาก|ฝากเงิน|duit masuk|
-        hyvitykset|入金金額|godskrevet|godskrivning|เครดิต|зарахування|dobro eur|priliv|odobritev|prejem|gutschrift eur|einnahme eur|credito r|entradas r|credits eur|innbetaling|innbetalinger|zahlungseingange|bedrag in|ingresos eur|entrees eur|credit gbp|credit usd|money received|sum credited|amount deposited|amount received|uznania pln|vklad|vklady|uplata eur|potrazuje eur|so tien ghi co|phat sinh co|постъпления|надходження|зараховано|сума зарахування|預入額|お預入額|入金額 円""",
+        hyvitykset|入金金額|godskrevet|godskrivning|เครดิต|зарахування|dobro eur|priliv|odobritev|prejem|gutschrift eur|einnahme eur|credito r|entradas r|credits eur|innbetaling|innbetalinger|zahlungseingange|bedrag in|ingresos eur|entrees eur|credit gbp|credit usd|money received|sum credited|amount deposited|amount received|uznania pln|vklad|vklady|uplata eur|potrazuje eur|so tien ghi co|phat sinh co|постъпления|надходження|зараховано|сума зарахування|預入額|お預入額|入金額 円|受入金額|受入|預り|入金額 円""",
     "flag": """dr cr|cr dr|d c|c d|d k|k d|debit credit|credit debit|creditdebet|debet credit|credit debet|debit kredit|debet kredit|db cr|cr db|dc|type dr cr|debit or credit|
         credit debit indicator|debit credit indicator|transaction direction|direction|sign|indicator|in out|af bij|bij af|soll haben|s h|h s|haben soll|
         sollhaben|soll haben kennzeichen|sens|signe|debit credit flag|cargo abono|debe haber|deb cred|d h|debito credito|credito debito|dare avere|segno|bevetel kiadas|tipo d c|
         strona|wn ma|debet kredit indicator|deebet kreedit|deebet kreedit d c|debetas kreditas|d c k d|приход расход|тип приход расход|дебет кредит|вид операции приход расход|
-        borc alacak|b a|收支类型|收 支|收支|借贷标志|借贷|借贷方向|收支方向|income or expense|money in out|drcr|crdr|soll haben flag""",
+        borc alacak|b a|收支类型|收 支|收支|借贷标志|借贷|借贷方向|收支方向|income or expense|money in out|drcr|crdr|soll haben flag|προσημο|χ π|amount sign|billing amount sign|transaction sign|plus minus|cr dr indicator|kd|dk|ma wn|t j|znak""",
     "balance": """balance|running balance|running bal|runningbalance|bal|closing balance|available balance|account balance|ledger balance|balance after|current balance|book balance|
         balance amount|bank balance|balance after transaction|statement balance|outstanding balance|new balance|remaining balance|end balance|balance account|
         saldo|kontostand|saldo nach buchung|saldo eur|saldo in eur|saldo neu|neuer saldo|kontosaldo|saldo chf|saldo buchung|
@@ -141,7 +141,7 @@ HEADERS: dict[str, str] = {
         余额|账户余额|本次余额|帳戶餘額|餘額|结余|交易余额|残高|差引残高|お預り残高|잔액|거래후잔액|거래후 잔액|
         יתרה|יתרה בש|الرصيد|رصيد|
         baki|sisa saldo|so du|ยอดคงเหลือ|คงเหลือ|saldo balans|
-        stanje eur|saldo racuna|novo stanje|razpolozljivo stanje|saldo pln|saldo r|saldo sek|saldo dkk|saldo nok|saldo huf|solde en eur|solde restant|kontostand eur|kontostand in eur|saldo danach|rest|restsaldo|account bal|new bal|balance gbp|balance usd|balance eur|current bal|bal after|saldo acumulado|saldo actual|saldo atual|saldo parcial|saldo wynikowy|konecny zustatek|aktualni zustatek|отстатък|наличност|υπολοιπο λογαριασμου|sisasaldo|so du sau giao dich|残高 円|현재잔액""",
+        stanje eur|saldo racuna|novo stanje|razpolozljivo stanje|saldo pln|saldo r|saldo sek|saldo dkk|saldo nok|saldo huf|solde en eur|solde restant|kontostand eur|kontostand in eur|saldo danach|rest|restsaldo|account bal|new bal|balance gbp|balance usd|balance eur|current bal|bal after|saldo acumulado|saldo actual|saldo atual|saldo parcial|saldo wynikowy|konecny zustatek|aktualni zustatek|отстатък|наличност|υπολοιπο λογαριασμου|sisasaldo|so du sau giao dich|残高 円|현재잔액|現在高|現在 貸付 高|貯金残高|stada|ნაშთი|մնացորդ|qaliq|gjendja|balanca|bilanci|running|running total|closing|closing bal|ending daily balance|bal after""",
     "currency": """currency|ccy|curr|currency code|account currency|cur|transaction currency|local currency type|billing currency|currency account|
         wahrung|waehrung|whrg|kontowahrung|buchungswahrung|buchungswaehrung|devise|monnaie|devise du compte|munt|muntsoort|valutacode|valuta rekening|
         divisa|moneda|moeda|valuta conto|divisa cuenta|waluta|waluta rachunku|waluta operacji|mena|mena uctu|penznem|deviza|devizanem|tranzakcio devizaneme|valuta|
@@ -197,7 +197,7 @@ HEADERS: dict[str, str] = {
         פרטים|תיאור|הפעולה|סוג פעולה|תיאור הפעולה|البيان|الوصف|تفاصيل|
         keterangan|deskripsi|uraian|rincian|uraian transaksi|butiran|dien giai|noi dung|noi dung giao dich|mo ta|รายการ|รายละเอียด|
         beskrywing|beskrywing1|beskrywing2|beskrywing3|besonderhede|
-        umsatztext|leiras|пояснение|คำอธิบาย|buchungsdetails|buchungsinformation|zahlungsgrund|transaktionsbeschreibung|comments|comment|purpose|payment details|payment purpose|transaction text|details of transaction|libelle operation|motif|detalle|detalle movimiento|observaciones|glosa|historico do lancamento|causale descrizione|wiadomosc|opis zdarzenia|popis transakcie|megjegyzes|detalii|explicatie|spraporucilo|namen placila|szczegoly operacji|viesti saajalle|arve selgitus|merkis|pastaba|назначение на плащането|основание за плащане|açıklamalar|περιγραφη κινησης|備考|비고|הערות|catatan|noi dung chuyen khoan""",
+        umsatztext|leiras|пояснение|คำอธิบาย|buchungsdetails|buchungsinformation|zahlungsgrund|transaktionsbeschreibung|comments|comment|purpose|payment details|payment purpose|transaction text|details of transaction|libelle operation|motif|detalle|detalle movimiento|observaciones|glosa|historico do lancamento|causale descrizione|wiadomosc|opis zdarzenia|popis transakcie|megjegyzes|detalii|explicatie|spraporucilo|namen placila|szczegoly operacji|viesti saajalle|arve selgitus|merkis|pastaba|назначение на плащането|основание за плащане|açıklamalar|περιγραφη κινησης|備考|비고|הערות|catatan|noi dung chuyen khoan|lysing|skyring|texti|დანიშნულება|նպատակ|teyinat|pershkrimi|pershkrim|opis placanja""",
     "reference": """reference|ref|ref no|reference no|reference number|transaction id|txn id|receipt no|receipt|chq ref no|chq ref number|ref no cheque no|cheque no|cheque number|check number|check no|
         check|check or slip|chqno|id|unique id|transaction reference|fitid|utr|record id|doc no|document number|serial|confirmation|authorization code|identifier|balance transaction id|
         transaction number|number|bank reference|customer reference|end to end id|voucher|voucher no|instrument id|cheque|cheque details|chq no|chq|transferwise id|transaction id number|trace|tran id|
@@ -209,14 +209,14 @@ HEADERS: dict[str, str] = {
         референс|референс проводки|номер документа|номер операции|системен код|код операции|референция|номер квитанции|
         dekont no|fis no|referans|islem no|referans no|fis dekont no|
         交易流水号|流水号|凭证号|订单号|交易订单号|交易号|商户订单号|交易单号|商户单号|凭证号码|거래번호|אסמכתא|أسماء|no referensi|no ref|so giao dich|so but toan|reference id|poziv na broj|
-        riferimento|nr referencyjny|hivatkozas|dokumenta numurs|atsauce|dokumento nr|nuoroda|αριθμος αναφορας|referenca|整理番号|取引番号|so tham chieu|เลขที่อ้างอิง|broj transakcije|stevilka transakcije|номер транзакции|номер на документ""",
+        riferimento|nr referencyjny|hivatkozas|dokumenta numurs|atsauce|dokumento nr|nuoroda|αριθμος αναφορας|referenca|整理番号|取引番号|so tham chieu|เลขที่อ้างอิง|broj transakcije|stevilka transakcije|номер транзакции|номер на документ|入出金明細|入出金明細id|明細番号|tilvisun""",
     "foreign": """foreign*|original*|local amount|local currency|fremdwahrung|fremdwahrungsbetrag|ursprunglicher betrag|ursprungsbetrag|originalbetrag|originalwahrung|originalwaehrung|
         oorspr bedrag|oorspr munt|exchange out|exchange in|exchange from|exchange to|exchange to amount|exchange rate|wechselkurs|kurs|koers|umrechnungskurs|rate|fx rate|fx amount|type foreign currency|
         transaction amount foreign|foreign currency type|puvodni castka a mena|puvodni castka|puvodni mena|cambio|tipo de cambio|taux|taux de change|devise d origine|montant d origine|
         сумма в валюте операции|курс|kurs wymiany|kwota oryginalna|waluta oryginalna|amount currency|lastschrift ursprungsbetrag|auslagenersatz rucklastschrift|auslagenersatz ruecklastschrift|
         importe original|divisa original|valor original|moeda original|importo originale|valuta originale|arfolyam|eredeti osszeg|
         сумма операции в валюте|curs|kurz|valutakurs|vaxelkurs|kurssi|合约币别|汇率|原币金额|外币金额|現地通貨額|converted amount|source amount|target amount|
-        source currency|target currency|merchant amount|merchant currency|conversion rate|kurs przewalutowania|belopp i utlandsk valuta|utenlandsk belop|belop i valuta|sous categorie""",
+        source currency|target currency|merchant amount|merchant currency|conversion rate|kurs przewalutowania|belopp i utlandsk valuta|utenlandsk belop|belop i valuta|sous categorie|intl amount|international amount|presentment*""",
     "fee": """fee|fees|fee amount|commission|commissions|charges fee|gebuhr|gebuehr|entgelt|frais|kosten|kosten op verrichting|opgeloopte koste|poplatek|oplata|prowizja|comision|comisiones|commissione|commissioni|tarifa|taxa|
         avgift|gebyr|teenustasu|комиссия|комісія|такса|сума комісій|手续费|手數料|手数料|수수료|bank charges|transaction fee""",
     "gross": """gross|gross amount|brutto|brut|bruttobetrag|bruto|lordo|bedrag bruto""",
@@ -245,7 +245,7 @@ OPENING = """opening balance|openingbalance|beginning balance|starting balance|b
     ingaende saldo|inngaende saldo|primo saldo|alkusaldo|algsaldo|algjaak|pradinis likutis|likutis pradzioje|sakuma atlikums|atlikums sakuma|
     входящий остаток|остаток на начало|начальный остаток|вхідний залишок|начално салдо|devreden bakiye|devir|acilis bakiyesi|υπολοιπο εκ μεταφορας|pocetno stanje|
     期初余额|上期余额|承前頁|前期繰越|繰越残高|前页余额|saldo awal|baki awal|so du dau ky|openingsaldo|balans oorgebring|fund brought forward|
-    υπολοιπο εναρξης|zacetno stanje|前残高|이월잔액|יתרת פתיחה|ยอดยกมา|so du dau|pocetni saldo|prethodno stanje|stanje prej|saldo de inicio|saldo di inizio|solde au debut|initial saldo|saldo poprzednie|predchozi zustatek|predchadzajuci zostatok|elozo egyenleg|ankomstsaldo|forrige saldo|edellinen saldo|начален баланс|предишно салдо|onceki bakiye|上月余额|전월잔액"""
+    υπολοιπο εναρξης|zacetno stanje|前残高|이월잔액|יתרת פתיחה|ยอดยกมา|so du dau|pocetni saldo|prethodno stanje|stanje prej|saldo de inicio|saldo di inizio|solde au debut|initial saldo|saldo poprzednie|predchozi zustatek|predchadzajuci zostatok|elozo egyenleg|ankomstsaldo|forrige saldo|edellinen saldo|начален баланс|предишно салдо|onceki bakiye|上月余额|전월잔액|vortrag|a reporter|report a nouveau|riporto|overforsel fra forrige"""
 CLOSING = """closing balance|ending balance|end balance|final balance|balance carried forward|carried forward|balance c f|new balance|current balance|ledger balance|account balance|statement balance|c f|bal c f|balance at end|available balance|balance|
     endsaldo|endbestand|neuer kontostand|neuer saldo|schlusssaldo|kontostand|saldo neu|saldo|aktueller kontostand|aktueller saldo|abschlusssaldo|
     solde final|nouveau solde|solde de cloture|solde|solde fin|solde au|
@@ -255,7 +255,7 @@ CLOSING = """closing balance|ending balance|end balance|final balance|balance ca
     utgaende saldo|ultimo saldo|loppusaldo|loppjaak|lõppsaldo|loppsaldo|galutinis likutis|likutis pabaigoje|beigu atlikums|atlikums beigas|
     исходящий остаток|остаток на конец|конечный остаток|вихідний залишок|крайно салдо|kapanis bakiyesi|zavrsno stanje|krajnje stanje|
     期末余额|本期余额|次頁|次期繰越|saldo akhir|baki akhir|so du cuoi ky|slotsaldo|balance a nouveau|
-    slutsaldo|υπολοιπο ληξης|koncno stanje|最終残高|최종잔액|יתרת סגירה|ยอดยกไป|so du cuoi|zavrsni saldo|novo stanje|saldo de cierre|saldo de fecho|краен баланс|ново салдо|son bakiye|당월잔액"""
+    slutsaldo|υπολοιπο ληξης|koncno stanje|最終残高|최종잔액|יתרת סגירה|ยอดยกไป|so du cuoi|zavrsni saldo|novo stanje|saldo de cierre|saldo de fecho|краен баланс|ново салдо|son bakiye|당월잔액|bestand|kontobestand"""
 TOTALS = """total|totals|total debits|total credits|total debit|total credit|total turnover|turnover|sum|subtotal|sub total|grand total|page total|total withdrawals|total deposits|total amount|total payments|total charges|statement total|
     debits|credits|count|transaction count|number of transactions|total paid in|total paid out|total in|total out|
     summe|gesamt|gesamtsumme|gesamtbetrag|umsatzsumme|summe soll|summe haben|zwischensumme|summen|
@@ -269,13 +269,13 @@ PENDING = """pending|processing|authorised|authorized|authorisation|authorizatio
     cakajuce|rezervets|εκκρεμει|na cekanju|v obdelavi|ממתין|tertunda|cho xu ly|รอดำเนินการ|offen|noch nicht gebucht|nicht gebucht|unposted|uncleared|awaiting|on hold|reserved|rezervirano|rezervovane|rezervace|provizija|a confirmar|por confirmar|a liquidar|nao efetivado|in verwerking|en traitement|in elaborazione|da contabilizzare|nezauctovano|nezauctovane|nerealizovano|konyveletlen|zarolt|odottaa|ootel|laukiama|в ожидании|очаква|очікується|холд"""
 DROPPED = """declined|failed|cancelled|canceled|reverted|rejected|not approved|void|voided|denied|blocked|expired|refused|unsuccessful|not completed|abgelehnt|storniert|fehlgeschlagen|refuse|annule|rejete|echoue|geweigerd|geannuleerd|
     rechazado|rechazada|cancelado|cancelada|anulado|anulada|recusado|recusada|rifiutato|annullato|rifiutata|annullata|odrzucona|anulowana|zamitnuta|zrusena|elutasitva|sikertelen|respinsa|anulata|avvisad|avbruten|avvist|afvist|hylatty|
-    отклонено|отменено|отклонена|отменена|ошибка|неуспешно|неуспешна|failed |відхилено|скасовано|iptal|reddedildi|basarisiz|交易关闭|交易失败|已关闭|失败|已取消|取消|실패|취소|gagal|batal|that bai"""
+    отклонено|отменено|отклонена|отменена|ошибка|неуспешно|неуспешна|failed |відхилено|скасовано|iptal|reddedildi|basarisiz|交易关闭|交易失败|已关闭|失败|已取消|取消|실패|취소|gagal|batal|that bai|insufficient funds|insufficient balance|authorisation expired|authorization expired|lapsed|timed out|timeout|not processed|not authorised|not authorized|unpaid|nicht ausgefuhrt|nicht genehmigt|mangels deckung|non autorizzato|no autorizado|negado|negada|denegado|denegada|odmitnuto|zamietnute|odrzucono|refuzat|avslatt|nekatud|atmesta|noraidits|отказ|отказано|отклонен|отменен"""
 DEBIT_WORDS = """debit|debits|debet|dr|db|d|s|soll|af|uit|out|outgoing|outflow|withdrawal|withdraw|money out|paid out|debito|cargo|debe|uscita|uscite|addebito|dare|saida|depense|sortie|wn|obciazenie|ma dati|vydaj|terheles|kiadas|uttag|ut|ud|otto|
     deebet|debetas|расход|списание|дебет|разход|списания|borc|gider|χρεωση|isplata|duguje|支出|借|借方|支|出金|出|출금|转出|חובה|keluar|ghi no|payment out|belastung|lastschrift|ausgang|ausgabe|egreso|debit dr|minus|
-    видаток|дебит|видатки|breme|ถอน|isplate|zaduzenje|v breme|money out dr|dr debit|sent|debited|depenses|gasto|retiro|adeudo|vydej|vyber|odchozi|odchozi platba|wychodzacy|wydatek|kimeno|iesire|utbetaling|udbetaling|ut fra konto|valjamakse|izejosais|isejimas|расходы|списано|harcama|cekilen|支出額"""
+    видаток|дебит|видатки|breme|ถอน|isplate|zaduzenje|v breme|money out dr|dr debit|sent|debited|depenses|gasto|retiro|adeudo|vydej|vyber|odchozi|odchozi platba|wychodzacy|wydatek|kimeno|iesire|utbetaling|udbetaling|ut fra konto|valjamakse|izejosais|isejimas|расходы|списано|harcama|cekilen|支出額|χ|дт|shkarkim|dalis|isplaceno|出账|支取|扣款|출|ถอนเงิน|cargos|uitgaand|salida|salidas"""
 CREDIT_WORDS = """credit|credits|kredit|cr|c|k|h|haben|bij|in|incoming|inflow|deposit|money in|paid in|credito|abono|haber|entrata|entrate|accredito|avere|entrada|recette|entree|ma|uznanie|dal|prijem|jovairas|bevetel|insattning|inn|ind|pano|
     kreedit|kreditas|приход|поступление|кредит|зачисление|пополнение|alacak|gelir|πιστωση|uplata|potrazuje|收入|贷|贷方|收|入金|入|입금|转入|זכות|masuk|ghi co|eingang|gutschrift|einnahme|ingreso|credit cr|plus|
-    надходження|кредит|dobro|ฝาก|uplate|odobrenje|v dobro|received|credited|recettes|ingresos|vklad|prichozi|prichozi platba|przychodzacy|wplyw|przychod|bejovo|intrare|incasare|innbetaling|indbetaling|inn pa konto|sissemakse|ienakosais|iejimas|доходы|зачислено|yatan|gelen|収入額"""
+    надходження|кредит|dobro|ฝาก|uplate|odobrenje|v dobro|received|credited|recettes|ingresos|vklad|prichozi|prichozi platba|przychodzacy|wplyw|przychod|bejovo|intrare|incasare|innbetaling|indbetaling|inn pa konto|sissemakse|ienakosais|iejimas|доходы|зачислено|yatan|gelen|収入額|π|кт|进账|存入|입|ฝากเงิน|abonos|inkomend|entradas|ingresos"""
 
 # Words inside a transaction's text that say which way its money went.
 INCOME = """salary|payroll|wages|direct dep|direct deposit|deposit|interest paid|interest credit|interest earned|received from|money received|payment from|credit from|dividend|cashback|ach credit|pension|tax refund|

@@ -16,7 +16,7 @@ from core.statements.corrections import ROLES
 from core.statements.dates import Order
 from core.statements.money import cell, prefers
 from core.statements.sums import Sums, alike
-from core.statements.trials import Trial, fee_settled, groups_of, style_of, trials
+from core.statements.trials import Trial, fee_settled, groups_of, left_over, style_of, trials
 
 _NEARLY = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$")  # a sum of money but for the sign or symbol around it
 
@@ -48,7 +48,7 @@ def judge(case: Case) -> Verdict:
     made = trials(case, style, groups)
     if not made:
         raise Unreadable(NO_ROWS)
-    trial = _column(case, made, directions)
+    trial = _column(case, made, directions, style)
     _not_disproved(case, trial, style, groups)
     _all_legible(case, trial)
     _none_left_out(case, trial)
@@ -133,7 +133,7 @@ def _all_legible(case: Case, trial: Trial) -> None:
             )
 
 
-def _column(case: Case, made: list[Trial], directions: set[ordering.Direction]) -> Trial:
+def _column(case: Case, made: list[Trial], directions: set[ordering.Direction], style: Style) -> Trial:
     """The trial whose columns hold the amounts."""
     answer = case.answers.get("amount_column") or case.answers.get("sides")
     for trial in made if answer else ():
@@ -146,6 +146,9 @@ def _column(case: Case, made: list[Trial], directions: set[ordering.Direction]) 
     ranked = sorted(pool, key=lambda trial: -trial.held)
     if proven and ranked[0].held > ranked[1].held:
         return ranked[0]
+    netted = [trial for trial in pool if left_over(case, trial, style)]
+    if len(netted) == 1:
+        return netted[0]
     return _named_first(case, pool) if all(trial.money.named for trial in pool) else _by_values(case, pool)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from core.statements import chain, ordering, questions
+from core.statements import chain, ordering, questions, swapped
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.dates import Days, Order, in_period
@@ -37,8 +37,9 @@ def _narrowed(case: Case, columns: list[list[Days | None]], mark: str, orders: s
         for other in columns:
             if other is not column:
                 orders = ordering.near_only(mine, other, orders)
-        orders = ordering.short_years(mine, orders)
-        orders = ordering.sorted_only(mine, orders)
+        orders = orders if mark == swapped.MARK else ordering.short_years(mine, orders)
+        sure = [day if day is not None and (day.mark == mark or len(day.orders) == 1) else None for day in column]
+        orders = ordering.sorted_only(sure, orders)
     return orders
 
 
@@ -108,7 +109,9 @@ def day_of(case: Case, days: Sequence[Days | None], orders: Mapping[str, Order])
 
 
 def _yearless(case: Case, day: Days, order: Order) -> date | None:
-    sure = [got for one in case.near.days if len(one.orders) == 1 and (got := one.on(next(iter(one.orders))))]
+    # The days around the table are written in the rows' own order where they can be.
+    own: list[Order] = [order if order in one.orders else next(iter(one.orders)) for one in case.near.days]
+    sure = [got for one, way in zip(case.near.days, own, strict=True) if (got := one.on(way))]
     parts = day.parts(order)
     if not sure or parts is None:
         return None

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from core.statements import vocabulary
+from core.statements.amounts import CURRENCIES
 
 _NOT_WORD = re.compile(r"[^\w]+|_")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
@@ -53,8 +54,14 @@ _SETS = {
         ("neutral", vocabulary.NEUTRAL),
     )
 }
+_SETS["debit"] |= {"-"}
+_SETS["credit"] |= {"+"}
+_DASHES = str.maketrans(dict.fromkeys("\u2212\u2013\uff0d", "-") | {"\uff0b": "+"})
+_THING_IN = "".join(
+    f"(?<={thing} )in |" for thing in "amount balance value betrag umsatz saldo".split()
+)  # not "paid in"
 _CODES = re.compile(
-    r"\b(aud|brl|cad|chf|cny|czk|dkk|eur|gbp|hkd|huf|inr|jpy|kes|krw|mxn|nok|nzd|pln|ron|rub|sek|sgd|thb|try|uah|usd|zar|euro|euros)\b"
+    rf"\b(?:{_THING_IN})(?:{'|'.join(sorted(CURRENCIES)).lower()}|euros?|rs|rupees|kc|zl|ft|tl|lei|kr|r)\b"
 )
 EXACT, EDGE, INSIDE = 3, 2, 1
 
@@ -119,7 +126,7 @@ def _score(text: str, phrase: str) -> int:
 
 def is_word(text: str, kind: str) -> bool:
     """Whether the whole of `text` is a word of `kind` ("debit", "credit", "pending", "dropped")."""
-    return normal(text) in _SETS[kind]
+    return (normal(text) or text.translate(_DASHES)) in _SETS[kind]
 
 
 @lru_cache(maxsize=4_000)
@@ -138,6 +145,7 @@ _FIRST = frozenset(phrase.split()[0] for kind in ("opening", "closing", "totals"
 _TOKENS: dict[str, bool] = {}  # first words met, and whether a label begins with them
 _MOST = 5_000
 _WORD = re.compile(r"[^\W_]+")
+_SPACED_OUT = re.compile(r"\w(?: \w){3,}")  # "S A L D O"
 
 
 def may_label(text: str) -> bool:
@@ -155,7 +163,7 @@ def _begins_label(token: str) -> bool:
     if not token.isascii():
         return True
     first = _WORD.search(token)
-    if first is None or first[0].casefold() in _FIRST:
+    if first is None or first[0].casefold() in _FIRST or len(token) == 1:
         return True
     return bool(_CAMEL.search(first[0])) or first[0].rstrip("0123456789").casefold() in _FIRST
 
@@ -171,6 +179,8 @@ def _label(text: str) -> str | None:
     words = normal(cut)
     if not words or len(words) > 60:
         return None
+    if _SPACED_OUT.fullmatch(words):
+        words = words.replace(" ", "")
     for kind in ("opening", "closing", "totals"):
         if _begins(words, kind):
             return kind
