@@ -12,9 +12,15 @@ from agent.planner_sentence import Sentence
 from agent.planner_slots import Number
 from agent.planner_words import nearest
 
-_NOUN = "customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"
+_NOUN = "sale|deposit|customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"
 _ONE = re.compile(rf"(?<!by )(?<!per )(?<!each )\b(?:{_NOUN})\b")
 _MANY = re.compile(rf"\b(?:(?:{_NOUN})s|categories|custs|cats|ones)\b")
+# "Which is the most expensive?", "biggest spend in May"
+_THE_ONE = re.compile(
+    r"\b(?:which|who) (?:one )?(?:is|was|are) (?:it )?(?:the |our |my )?(?:most \w+|best|biggest|largest|main|top|worst|highest)\W*(?:one|for|of|in|this|last|to|$)|"
+    r"\b(?:biggest|largest|highest|top|worst|main) (?:single |one )?(?:spend|outlay|source|earner|one|hit)\b",
+    re.IGNORECASE,
+)
 _ROWS_WANTED = re.compile(
     r" (?:last|latest|recent|first|newest|biggest) NUM | NUM (?:last |latest |recent )?(?:transaction|payment|purchase|entry|movement) "
 )
@@ -29,7 +35,7 @@ def count(s: Sentence, intent: str) -> int | None:
     if counts:
         return int(counts[0].value)
     lowered = " ".join(_mended_noun(word) for word in s.text.lower().split())
-    return 1 if _ONE.search(lowered) and not _MANY.search(lowered) else None
+    return 1 if (_ONE.search(lowered) and not _MANY.search(lowered)) or _THE_ONE.search(s.text) else None
 
 
 _NOUNS = frozenset(_NOUN.split("|"))

@@ -27,16 +27,22 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
     paired = _PAIRED.search(f" {' '.join(s.plain)} ")
     if moment.anchor and moment.anchor != only and _LEANS.search(s.text):
         return moment.anchor, only
-    if not current and paired:
-        after = periods.find("after that", today=moment.today, anchor=only)
-        if after and after[0].end == moment.today:
-            return (after[0].start, after[0].end), only
-        if after and after[0].start <= moment.today:
-            return (after[0].start, after[0].end), only
+    if not current and paired and (later := _later(s, only, moment)):
+        return later, only
     before = periods.find("before that", today=moment.today, anchor=only)
     return only, ((before[0].start, before[0].end) if before else None)
 
 
+def _later(s: Sentence, only: Days, moment: Moment) -> Days | None:
+    """What "more than in September" is set against it: the current one where the words say so, else the next."""
+    unit = next((one for one, days in _UNITS if (only[1] - only[0]).days < days), "year")
+    said = f"this {unit}" if _NOW.search(s.text) else "after that"
+    found = periods.find(said, today=moment.today, anchor=only)
+    return (found[0].start, found[0].end) if found and found[0].start <= moment.today else None
+
+
+_NOW = re.compile(r"\b(?:now|nowadays|currently|at the moment|these days)\b", re.IGNORECASE)
+_UNITS = (("day", 1), ("week", 8), ("month", 32), ("quarter", 93))  # by the fewest days that are more than one
 # "How does that compare with last year?": the other period is the one the turn before was about.
 _LEANS = re.compile(
     r"^\W*(?:and|also|but|so|what about|how about|versus|vs|against|compared?|than|or|with|to)\b|\b(?:that|this|it|those|these|them|then)\b",

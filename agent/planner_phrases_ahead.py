@@ -35,6 +35,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (will/shall/going to) we (have/need/be/run/make/end/get)
             we will (have/be/run/make/need/end/get/still)
             will (be/have) (enough/sufficient)
+            (pay/cover/meet/for) ... (payroll/wage/rent/bill/tax/salary/staff/vat) ... (sufficient/enough/suffice)
+            (enough/sufficient) ... (for/to pay) ... (payroll/wage/rent/bill/tax/salary/staff/vat)
             how (will/would) (be/my/our/the/it/things/cash/money/look)
             (money/cash) enough (for/to) (pay/cover)
             (have/got) enough (money/cash/left/in the bank/in there) (to/for) (pay/cover/last/make/meet/see)
@@ -71,6 +73,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (enough/ok/safe/room) ... to (buy/hire/take on/employ/get/put on)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (can/could/would/will) we (really/) (swing/stretch to/stomach/handle/justify/squeeze in)
+            (till/until) when ... (reach/last/suffice/be enough/survive/have money)
+            (how far/how long/how many months) ... (reach/go/stretch/suffice)
             how (long/much time/many months/many weeks/many days) (will/can/do/does/have/would/before/until/till/could/of) ... (last/left/survive/go/keep going/run out/money/cash/keep/got/gone/run dry)
             how long (will/can/does/would) ... (money/cash/funds/it/we/bank)
             how long ... (have/got) (left/before/until/till/)

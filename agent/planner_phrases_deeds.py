@@ -27,6 +27,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (mark/tag/flag) ... as
             (that/it/this) (belongs/belong/goes/go) (to/in/under/with)
             (ENT/payment/charge) (belongs/belong/goes/go) (in/under)
+            (that/this/those) (is/was/were) (CAT)
+            ENT (belongs/belong) (to/with) (CAT/ENT)
+            ENT ... (that/it) (be/should be/must be/counts as/goes as) (CAT)
             (call/name) (it/that/this/them)
             no (that/it) (is/was)
             (was/is) for (CAT/work/personal)
@@ -52,6 +55,7 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "import_help": {
         9: """
+            (how/where/can/do) ... (up/charge up/pass/insert/enter) ... (statement/csv/bank file)
             (how/where/can/do) ... (upload/import/load/submit/attach/connect/link) ... (statement/csv/file/bank/transactions/data/pdf/spreadsheet/account/ofx/qif/excel/screenshot/photo/document/records)
             (how/where/can/do) ... (add/get/put/share/feed/give you/send you) ... (statement/csv/file/transactions/data/pdf/spreadsheet/ofx/qif/screenshot/photo/document/records) ... (in/into/to/on/here/you)
             (how/where/can/do) ... (add/give you/send you/share) ... (statement/csv/file/transactions/pdf/bank/account)

@@ -25,8 +25,13 @@ PHRASES: dict[str, dict[int, str]] = {
             (customer/client/supplier/vendor) ... (biggest/largest/best/highest/top/most)
             (customers/clients/suppliers/ones/who/people) ... (pay/paying/spend/spending/buy/owe/owes) (us/me/) (the/) (more/most)
             who (is/are) (my/our/the) (best/top/main/biggest) (NUM/)
+            by (customer/client/supplier/vendor) (spend/sales/revenue/income/costs/purchases)
             (spend/expenses/costs/revenue/sales/income/spending) by (supplier/vendor/customer/client/merchant/payee)
             (who/what) (do/did/have) (we/) ... most (on/with/to/from/at)
+            (who/which/on what) ... ... most
+            (principal/key/leading/chief/primary/core/main/major/number one/no 1) (NUM/) ... (customer/client/supplier/vendor/cost/expense/payer/account/source)
+            (customer/client/supplier/vendor/one) (what/which/that/who) ... (more/most) (pay/pays/buy/buys/spend/spends/give/gives/cost/costs/charge)
+            (customer/client/supplier/vendor/one) (what/which/that/who) (pay/pays/buy/buys/spend/spends/give/gives/cost/costs/charge/earn/bring) (us/me/) (more/most)
             who (owe/owes/owed) (us/me/) (the/) most
             (who/which) ... (bring/brings/give/gives) (in/me/us/) (the/) (most/more)
             (what/which) ... (costing/cost/costs/eating/spending/spend) ... (most)
@@ -192,6 +197,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (strange/weird/odd/suspicious/unusual/unknown/rare/bizarre) (payment/payments/charge/charges/thing/things/movement/activity/transaction/expense)
             (went/gone/go/paid/pay/charged/taken/come) ... (twice/two times/double)
             (look/check) for (duplicates/double/errors/mistakes/fraud)
+            (wrong/incorrect/mistaken/strange/false/fake) (entry/entries/transaction/charge/debit/item/figure)
             (any/check/find) (errors/mistakes) (in/on/with) (my/the) (account/transactions/bank/payments)
             (am i/are we/been/being) (ripped off/overcharged/scammed/robbed/done over)
             (not/do not) (look/looking) right

@@ -61,6 +61,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (gain/gained)
             (money/cash) (come/came)
         """,
+        4: """
+            money (WHEN/WEEK)
+        """,
         2: """
             we make
             we take

@@ -102,6 +102,13 @@ PHRASES: dict[str, dict[int, str]] = {
             (headache/doctor/medicine/symptoms)
             (spell/define/synonym)
             how old
+            (other/similar/most/average/typical/normal) (plumber/builder/electrician/baker/business/shop/company/trader/cafe/salon/restaurant/people in) ... (charge/earn/make/pay/spend/cost)
+            (charge/rate) per (hour/day)
+            (the/) going rate
+            (what/how much) (should/shall/could) we (charge/quote/price/ask for)
+            ENT (go/going to go/will go/be/be going/go to) (bust/bankrupt/under/insolvent/liquidation)
+            ENT (be/go to be/) ... (trustworthy/reliable/good company/any good/solvent/legit/honest)
+            pay (ENT/my/this/that) ... (bill/invoice) for (me/us)
             (competitor/competitors/other companies/market share/industry average)
             (pay/paying/transfer/send/wire/bung) (ENT) (AMT/now/today/the invoice/their invoice/his invoice/a deposit)
             (pay/transfer/send/wire) AMT to

@@ -62,6 +62,8 @@ def _is_ruled_out(intent: str, s: Sentence) -> bool:
     plain = f" {' '.join(s.plain)} "
     if intent == "balance":  # "how much money did Acme give": theirs, not what is in the bank
         return _HAVE_DONE.search(plain) is not None or (bool(s.mentions) and _WITH_THEM.search(plain) is not None)
+    if intent == "correct" and " if " in plain:  # "if Acme is not paying"
+        return True
     if intent == "correct":  # "how much we chucked at Screwfix" asks; nobody says "chuck it under" so
         return _ASKS_HOW_MUCH.search(plain) is not None
     if intent == "recurring":  # a category that is called subscriptions, and what was spent on it
@@ -94,7 +96,7 @@ _HAVE_DONE = re.compile(
     r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send) "
 )
 _SPENT_ON = re.compile(r" (?:how much|spend|cost|go|total|expense|pay (?:for|on)|category) ")
-_ASKS_HOW_MUCH = re.compile(r"^ (?:(?:\||so|and|ok) )*how (?:much|many) ")
+_ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )

@@ -47,14 +47,33 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
             if not of_them and not any(_same_question(found, other) for other, _ in parts):
                 parts.append((found, clause))
+    parts = _without_apposition(parts, s)
     if len({part.intent for part, _ in parts}) < 2:
         return []
     return _sharing([part for part, _ in parts])
 
 
+def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> list[tuple[Meaning, Clause]]:
+    """ "The phone people, Vodafone": what they are is no second question beside who; nor what a forecast is for."""
+    if any(
+        part.intent in ("forecast", "what_if") for part, _ in parts
+    ):  # "I have to pay the wages, will there be enough?"
+        return [
+            (part, clause) for part, clause in parts if clause.asks or part.cues not in (("a category",), ("a name",))
+        ]
+    if sorted(part.intent for part, _ in parts) != ["category", "entity"]:
+        return parts
+    (a, first), (b, second) = parts
+    beside = first.to == second.at and s.text[first.to : first.to + 1] in ",-("
+    what = a if a.intent == "category" else b
+    if beside and what.cues == ("a category",) and not (a.period and b.period):
+        return [(part, clause) for part, clause in parts if part.intent == "entity"]
+    return parts
+
+
 # "list my subscriptions and how much they cost" asks one thing.
 _ABOUT_THE_SAME = re.compile(
-    r" (?:how much|what|who|when|how many) (?:do )?(?:they|it|each|those) | be (?:it|they|that) "
+    r" (?:how much|what|who|when|how many) (?:do )?(?:they|it|each|those) | be (?:it|they|that) | (?:it|they|that) be how "
 )
 _PRONOUN = re.compile(r" (?:they|them|he|him|she|her|it) ")
 _IN_AND_OUT = re.compile(

@@ -24,7 +24,7 @@ _LEANS = re.compile(
 )
 _STRONGLY = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks)[\s,.!]*)?(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
-    r"same|just|only|or|then|plus|make (?:it|that))\b|\b(?:instead|too|as well)\W*$",
+    r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|wait|oops|i mean(?:t)?|rather)\b|\b(?:instead|too|as well)\W*$",
     re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
@@ -56,28 +56,14 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
         return Meaning("injection")
     if previous is None:
         return meaning_of(text, Moment(today, world))
-    moment = Moment(today, world, anchor=previous.period, ahead=previous.intent == "forecast")
     text = _TAG.sub("", text) or text
-    if not _STRONGLY.search(text) and not _COUNTED.search(text):
-        alone = meaning_of(text, Moment(today, world))
-        says_all = alone.entity and alone.period
-        if alone.margin >= CLEAR and (says_all or not _by_slots_only(alone)):
-            moment = Moment(today, world)  # "sales the previous quarter" is about today's, whatever was said before
-    if (
-        (_WHY.match(text) or _ROWS.match(text))
-        and previous.intent
-        in (
-            *_MONEY,
-            "compare",
-            "top_n",
-            "balance",
-            "dashboard",
-        )
-        and not _names_another(read(text, world, moment.find, moment.is_ahead), previous)
-    ):
+    moment = _moment_after(previous, text, Moment(today, world))
+    if _points_at_rows(text, previous, moment):
         return _behind(previous, text, moment)
     found = meaning_of(text, moment)
     sentence = read(text, world, moment.find, moment.is_ahead)
+    if shown := _shown_so(found, previous, sentence):
+        return shown
     own = found.intent not in ("out_of_scope", "smalltalk") or found.margin >= CLEAR
     if _by_slots_only(found) or not own:
         leaning = _leaning(previous, sentence, moment)
@@ -86,6 +72,44 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
             return leaning
         return found
     return _inheriting(found, previous, text, sentence, moment)
+
+
+def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:
+    """When `text` is said: of the turn before, or of today where it says all by itself."""
+    if not _STRONGLY.search(text) and not _COUNTED.search(text):
+        alone = meaning_of(text, fresh)
+        says_all = alone.entity and alone.period
+        if alone.margin >= CLEAR and (says_all or not _by_slots_only(alone)):
+            return fresh  # "sales the previous quarter" is about today's, whatever was said before
+    return replace(fresh, anchor=previous.period, ahead=previous.intent == "forecast")
+
+
+def _points_at_rows(text: str, previous: Meaning, moment: Moment) -> bool:
+    """Whether "why?" or "show me them" is about the figure before."""
+    if not (_WHY.match(text) or _ROWS.match(text)):
+        return False
+    counted = previous.intent in (*_MONEY, "compare", "top_n", "balance", "dashboard")
+    return counted and not _names_another(read(text, moment.world, moment.find, moment.is_ahead), previous)
+
+
+# The picture of what was said in words, by the names of planner_pictures.
+_DRAWN_AS = {
+    **dict.fromkeys(("revenue", "profit", "compare"), "months"),
+    **dict.fromkeys(("expense", "category"), "category"),
+    "balance": "balance",
+    "forecast": "ahead",
+}
+
+
+def _shown_so(found: Meaning, previous: Meaning, s: Sentence) -> Meaning | None:
+    """ "As a chart please", "put it in a spreadsheet": of what was just said, where it names nothing itself."""
+    names_nothing = not (s.mentions or s.categories or s.periods or found.topic)
+    if found.intent not in ("dashboard", "export") or not names_nothing or previous.intent not in (*_DRAWN_AS, *_MONEY):
+        return None
+    topic = _DRAWN_AS.get(previous.intent, "") if found.intent == "dashboard" else ""
+    cues = ("follows the turn before",) if topic else found.cues
+    kept = replace(found, period=previous.period, entity=previous.entity, category=previous.category)
+    return replace(kept, topic=topic, cues=cues)
 
 
 def _names_another(s: Sentence, previous: Meaning) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from agent.planner_voices import PICTURES, SAID
 from core.periods.spelling import slips
 
 SLOTS = frozenset(
@@ -63,6 +64,18 @@ _JOINED = [
         (r"\bins (?:and|&|n) outs\b", "money in and money out"),
         (r"\b(?:incomings? (?:and|&|n) outgoings?)\b", "income and expenses"),
         (r"\bw/", "with "),
+        (r"\b(?:party|customer|client|buyer)[- ]?wise\b", "by customer"),
+        (r"\b(?:supplier|vendor)[- ]?wise\b", "by supplier"),
+        (r"\b(?:category|head|item|type)[- ]?wise\b", "by category"),
+        (r"\b(month|week|day|quarter|year)[- ]?wise\b", r"by \1"),
+        (r"\b(?:a|the|my|our|your) resume\b|\bresume (?=of\b|for\b)", "summary "),
+        (
+            r"\b(?:bank )?extracts?(?: of| from)? (?:the |my |our )?(?:bank|account)\b|\bbank extracts?\b|\baccount extracts?\b",
+            "bank statement",
+        ),
+        (r"\buncle sam\b", "taxman"),
+        (r"\b(?:till|until) (?:date|now|this moment)\b", " "),
+        (r"\bnon[- ]?stop\b", "always"),
     ]
 ]
 
@@ -107,7 +120,7 @@ _SHORT = {
         "spending": "spendin", "earning": "earnin", "doing": "doin", "looking": "lookin", "owing": "owin", "nothing left": "zilch",
     }.items()
     for form in forms.split()
-}  # fmt: skip
+} | SAID  # fmt: skip
 
 # One form for each verb and for the owner: "we spent", "I've been spending" and "I spend" are one thing to ask about.
 _FORMS = {
@@ -147,11 +160,12 @@ _FILLERS = frozenset(
     "altogether approx gbp usd eur".split()
 )  # fmt: skip
 _KEEP_S = frozenset(
-    "takings earnings savings outgoings incomings settings business this always less news gas bus plus minus versus us "
+    "takings earnings savings outgoings incomings settings business this always shares stocks less news gas bus plus minus versus us "
     "analysis status taxes series previous address process access overdues across unless yes his hers as was is".split()
 )  # fmt: skip
 HEADLESS = 6  # letters: who drops a vowel in front writes the rest
 _CUT = re.compile(r"[A-Z]{3,4}(?![a-z])|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[?!.;:,|]|&|\+")
+_LONG_DRAWN = re.compile(r"([a-z])\1\1+")  # "pleeease", "sooo"
 _STOPS = frozenset("?!.;:,|")
 _SLOT = re.compile(rf"(\b(?:{'|'.join(sorted(SLOTS))})\b)")
 
@@ -187,7 +201,7 @@ def words(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
     for pattern, joined in _JOINED:
         lowered = pattern.sub(joined, lowered)
     out: list[str] = []
-    for found in _CUT.finditer(lowered):
+    for found in _CUT.finditer(_LONG_DRAWN.sub(r"\1", lowered.translate(PICTURES))):
         word = found[0]
         if word in SLOTS:
             out.append(word)
@@ -210,7 +224,7 @@ def _plain(word: str, vocabulary: frozenset[str]) -> list[str]:
     return [_mended(word, plain, vocabulary) if vocabulary and plain not in vocabulary else plain]
 
 
-_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("er", ""), ("es", ""))
+_ENDINGS = (("in", "ing"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("er", ""), ("es", ""))
 
 
 def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:

@@ -36,6 +36,7 @@ _AMOUNT = re.compile(
 )
 _LATE = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{_WORD}|an?)[ -]?(?P<unit>days?|weeks?|wks?|months?|mths?)'? (?:late|overdue|delay|behind|later|slower)\b"
+    rf"|\b(?:not|n't|without|stops?) pay(?:ing|s)? (?:us |me )?for (?P<n3>\d{{1,3}}|{_WORD}|an?) (?P<unit3>days?|weeks?|months?)\b"
     rf"|\b(?:late|delayed?|slower|later) by (?P<n2>\d{{1,3}}|{_WORD}|an?) (?P<unit2>days?|weeks?|wks?|months?|mths?)\b",
     re.IGNORECASE,
 )
@@ -56,8 +57,8 @@ def numbers(text: str) -> list[Number]:
     """The numbers of `text` in reading order, the written-out ones too; "2.5k", "five hundred quid", "two weeks late"."""
     found: list[Number] = []
     for m in _LATE.finditer(text):
-        unit = (m["unit"] or m["unit2"]).lower()
-        found.append(Number(_value(m["n"] or m["n2"]) * _DAYS[unit[0]], "late", m.span()))
+        unit = (m["unit"] or m["unit2"] or m["unit3"]).lower()
+        found.append(Number(_value(m["n"] or m["n2"] or m["n3"]) * _DAYS[unit[0]], "late", m.span()))
     for m in _AMOUNT.finditer(text):
         words_or_digits = next((m[g] for g in "abcdef" if m[g]), None)
         scale = _SCALES.get((m["ka"] or m["kb"] or m["kd"] or "").lower(), 1)

@@ -118,8 +118,9 @@ _UNTIL = re.compile(
     r"\b(?P<word>before|until|till|(?<!get )(?<!got )(?<!go )(?<!make it )(?<!see me )through|up to|by)(?: the)? $"
 )
 _EDGED = re.compile(
-    r"\b(?:the )?(?P<unit>week|fortnight|month|quarter|year|12 month)s? (?P<side>ending|ended|to|commencing|beginning|"
-    r"starting|of|from)(?: on)?(?: the)? $|\b(?P<letters>w/[ec])(?: the)? $"
+    r"\b(?:the )?(?:(?P<count>\d{1,2}) )?(?P<unit>week|fortnight|month|quarter|year)s? "
+    r"(?P<side>ending|ended|to|commencing|beginning|starting|of|from)(?: on)?(?: the)? $"
+    r"|\b(?P<letters>w/[ec])(?: the)? $"
 )
 _ONWARDS = re.compile(
     r" ?(?:onwards?|on wards|forwards?|to date\b|(?:to|until|till|up to|-|through) (?:now|date|present|the present)\b)"
@@ -190,10 +191,10 @@ def _edged(spelt: str, atom: _Atom) -> tuple[Reading, int, int] | None:
     m, r = _EDGED.search(spelt, 0, atom.at), atom.reading
     if m is None:
         return None
-    unit = "year" if m["unit"] == "12 month" else m["unit"] or "week"
+    unit, count = m["unit"] or "week", int(m["count"] or 1)
     if m["side"] in ("ending", "ended", "to") or m["letters"] == "w/e":
-        return Reading(roll(1, unit, r.end + DAY, -1), r.end), m.start(), atom.to
-    return (Reading(r.start, roll(1, unit, r.start, 1) - DAY), m.start(), atom.to) if r.dot else None
+        return Reading(roll(count, unit, r.end + DAY, -1), r.end), m.start(), atom.to
+    return (Reading(r.start, roll(count, unit, r.start, 1) - DAY), m.start(), atom.to) if r.dot else None
 
 
 def _until(m: Match[str], atom: _Atom, c: Context) -> tuple[Reading, int, int]:

@@ -94,8 +94,12 @@ _DET = "this|current|last|previous|prior|preceding|past|next|coming|following|up
 _WHOLE = r"(?: (?:calendar|full|complete|whole|trading|finished|entire|vat))?"
 # "30 days late" is how late, "3 months ago" is one month, "2 months of cash" is none.
 _NOT_N = (
-    r"(?! (?:late|overdue|old|ago|back|terms?|notice|from|of cash|left|runway|ahead|early|delay|behind|before|prior))"
+    r"(?! (?:late|overdue|old|ago|back|terms?|notice|from|of cash|left|runway|ahead|early|delay|behind|before|prior|"
+    r"ended|ending))"
 )
+_UNPAID = ("not pay", "not paying", "n't pay", "stops paying", "n't pay us", "not pay us")
+_NOT_LATE = "".join(rf"(?<!{words} for )" for words in _UNPAID)
+_LAST_OF_IT = rf"(?:gone|finished|passed|past)\b|ended\b(?! (?:on |the |in )*(?:\d|{'|'.join(MONTHS)}))"
 _SAME = r"(?P<what>month|quarter|week|day|period|time|point|stage|date)"
 _BACK = r"(?: of| in|)(?: the)? (?:last|previous|prior) (?P<back>year|month|quarter|week)\b"
 _NOT_NTH = r"(?! (?:biggest|largest|best|highest|quarter|half|week|time|invoice|payment|customer|supplier|one))"
@@ -128,6 +132,10 @@ def _dates() -> list[tuple[str, Resolver]]:
         (rf"{_MON}\.? (?:the )?{d}{th}{to}{e}{th}{stop}{_Y}", readings.day_range),
         (
             rf"(?:the |on |by |since |from ){d}(?:st|nd|rd|th)\b(?: of (?P<of>the|this|last|next) month)?{_NOT_NTH}",
+            readings.the_nth,
+        ),
+        (
+            rf"(?:on |by |for )?(?:the )?day (?P<d>\d{{1,2}})\b(?P<of>)(?! (?:of|to|{'|'.join(MONTHS)}))",
             readings.the_nth,
         ),
     ]
@@ -164,10 +172,11 @@ def _counted() -> list[tuple[str, Resolver]]:
             rf"(?:the )?(?P<det>{_DET}|latest)[ -]{_N}[ -]?(?P<full>(?:whole|full|complete|calendar) )?{_U}",
             readings.last_n,
         ),
-        (rf"{_N}[ -]?{_U}{_NOT_N}", readings.bare_n),
+        (rf"{_NOT_LATE}{_N}[ -]?{_U}{_NOT_N}", readings.bare_n),
         (rf"in (?:{_N}|an?) {_U}(?P<sure>'?s? time)?(?! (?:ago|of cash))", readings.in_n),
         (rf"(?:{_N}|an?) {_U} (?P<sure>from (?:now|today)|ahead)", readings.in_n),
         (rf"(?:{_N}|an?) {_U} (?:ago|back)\b", readings.ago),
+        (rf"before (?P<n>\d{{1,3}}) {_U}", readings.ago),
         (rf"(?:the )?{_N} {_U} (?:before|prior)(?: that)?\b", readings.n_before),
     ]
 
@@ -182,7 +191,7 @@ def _relative() -> list[tuple[str, Resolver]]:
             readings.det_unit,
         ),
         (
-            rf"(?:the )?{_U} (?:just )?(?:gone|ended|finished|passed)\b",
+            rf"(?:the )?{_U} (?:just )?(?:{_LAST_OF_IT})",
             lambda m, c: whole(readings.unit_of(m), c.today, c, -1),
         ),
         (rf"(?:the )?{_U} before last", lambda m, c: whole(readings.unit_of(m), c.today, c, -2)),
