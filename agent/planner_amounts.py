@@ -10,7 +10,7 @@ from itertools import pairwise
 from agent.planner_meaning import Meaning
 from agent.planner_sentence import Sentence
 from agent.planner_slots import Number
-from agent.planner_words import nearest
+from agent.planner_words import SHORTENED, nearest
 
 _NOUN = "sale|deposit|customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"
 _ONE = re.compile(rf"(?<!by )(?<!per )(?<!each )\b(?:{_NOUN})\b")
@@ -38,6 +38,12 @@ def count(s: Sentence, intent: str) -> int | None:
     return 1 if (_ONE.search(lowered) and not _MANY.search(lowered)) or _THE_ONE.search(s.text) else None
 
 
+def names_rows(text: str) -> bool:
+    """Whether the words say what is counted: customers, payments, costs."""
+    lowered = text.lower()
+    return _ONE.search(lowered) is not None or _MANY.search(lowered) is not None
+
+
 _NOUNS = frozenset(_NOUN.split("|"))
 
 
@@ -45,6 +51,7 @@ def _mended_noun(word: str) -> str:
     """A misspelt "customer" or "customers" as it should be."""
     bare = word.strip("?!.,;:")
     many = bare.endswith("s")
+    bare = SHORTENED.get(bare, bare)
     near = nearest(bare.removesuffix("s"), _NOUNS)
     if near not in _NOUNS:
         return bare

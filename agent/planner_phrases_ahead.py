@@ -35,6 +35,12 @@ PHRASES: dict[str, dict[int, str]] = {
             (will/shall/going to) we (have/need/be/run/make/end/get)
             we will (have/be/run/make/need/end/get/still)
             will (be/have) (enough/sufficient)
+            what (become/becomes/will become) (of/) (my/our/the) (treasury/cash/money/balance/account)
+            (treasury/cash/balance/money/account) ... AHEAD
+            (right/sorted/covered/safe/good) for (cash/money) (over/at/in/until/through)
+            (clean/wipe) (me/us) out
+            (due/going/coming/leaving/scheduled) (out/to go out/to leave) ... (AHEAD)
+            what (be/have) (go/going/come/coming) out ... AHEAD
             (pay/cover/meet/for) ... (payroll/wage/rent/bill/tax/salary/staff/vat) ... (sufficient/enough/suffice)
             (enough/sufficient) ... (for/to pay) ... (payroll/wage/rent/bill/tax/salary/staff/vat)
             how (will/would) (be/my/our/the/it/things/cash/money/look)
@@ -73,6 +79,15 @@ PHRASES: dict[str, dict[int, str]] = {
             (enough/ok/safe/room) ... to (buy/hire/take on/employ/get/put on)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (would/will/could/can) we (cope/manage/get by/be ok/survive/struggle/still be ok/be fine)
+            (when/which day/what date/what day) ... (money/cash/funds) ... (finish/end/run out/be gone/go/dry up)
+            default (alive/dead)
+            how long (before/till/until) we (be/go/get/run/have)
+            (can/could/would/will) we (really/) (run to/go to/manage/spare/fork out/shell out for/find the money for/pay for/buy/lease)
+            (got/have) (enough/room/scope/headroom/money/cash) (for/to buy) (a/an/another/new)
+            (what do/what would/how would/how do) (it/that/this/things/we) (look/be/do/happen) if
+            (how/what) ... (be affected/suffer/change/cope/survive) if
+            (thinking/want/planning/looking) (of/to/about/on) (buying/buy/hiring/hire/getting/get/taking on/expanding) ... AMT
             (can/could/would/will) we (really/) (swing/stretch to/stomach/handle/justify/squeeze in)
             (till/until) when ... (reach/last/suffice/be enough/survive/have money)
             (how far/how long/how many months) ... (reach/go/stretch/suffice)
@@ -130,7 +145,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (am i/are we) in (trouble/danger)
             what (did/have) you (flag/spot/notice)
             anything (flagged/spotted)
-            (any/what/got/there) (problem/issue/concern/risk/worry)
+            (any/what/got/there/some/exist/exists) (problem/issue/concern/risk/worry)
             (anything/something/owt/what) ... (worry/worried/concern/concerned/bother/urgent/wrong/aware)
             (what/anything) (should/do) (we/i) (know/watch/look at)
             (anything/something) (happening/happened/going on) ... (know/aware/see)

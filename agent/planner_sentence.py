@@ -29,8 +29,8 @@ _ASKS = re.compile(
     r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
     r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
-    r"| (?:can you|could you|will you|tell me|let me know|show me|give me|need to know|want to know|want to see|know|like to know|i wonder|"
-    r"any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
+    r"| (?:can you|could you|will you|tell me|let me know|show me|give me|need to know|want to know|want to see|(?<! i )know|like to know|i wonder|"
+    r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
 )
 _TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
@@ -42,6 +42,10 @@ _OF_ALL = re.compile(
     r"\b(?:total|overall|altogether|in all|everything|revenues?|turnover|takings|sales|income|expenses|costs|outgoings|"
     r"overheads|expenditure|profits?|balance|in the bank|in the account)\b",
     re.IGNORECASE,
+)
+_MONEY = frozenset(
+    "pay spend cost bill charge price fee much money expensive dear cheap invoice owe buy waste raise increase rise up rate pound "
+    "payment purchase expense AMT PCT".split()
 )
 _POINTS = re.compile(r" (?:they|them|he|him|she|her|it|that|those|these|there|one) ")
 
@@ -104,9 +108,16 @@ class Sentence:
     @cached_property
     def categories(self) -> tuple[Found, ...]:
         """The categories named, without people who are only spoken of."""
-        found = slots.find_categories(list(self.plain), self.world.categories)
+        american = self.world.locale == "US"
+        found = slots.find_categories(list(self.plain), self.world.categories, american=american)
         found = [f for f in found if not (f.person and _is_bystander(self.plain, f))]
-        return tuple(f for f in found if not (self.stands_alone and self._is_told(f.at)))
+        return tuple(f for f in found if not (self._is_told(f.at) and self._is_of_the_story(f)))
+
+    def _is_of_the_story(self, found: Found) -> bool:
+        """Whether a category in a clause that only tells is no part of the question: "I nearly fell off my chair"."""
+        if found.at and self.plain[found.at - 1] in {"be", "not", "as", "to", "under"}:
+            return False  # "that's travel" puts right
+        return self.stands_alone or not _MONEY.intersection(self.plain[max(0, found.at - 6) : found.to + 6])
 
     def _is_told(self, place: int) -> bool:
         """Whether plain word number `place` stands in a clause that only tells."""
@@ -249,7 +260,11 @@ def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) 
 def _double_names(text: str, world: World) -> list[tuple[int, int]]:
     """Where a category with an "and" in its name stands: its "and" parts no two questions."""
     pattern = _doubles(world.categories)
-    return [found.span() for found in pattern.finditer(text)] if pattern else []
+    found = [*_PROFIT_AND_LOSS.finditer(text), *(pattern.finditer(text) if pattern else ())]
+    return [one.span() for one in found]
+
+
+_PROFIT_AND_LOSS = re.compile(r"\bp ?(?:&|and|n) ?l\b|\bprofit (?:and|&|n) loss\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

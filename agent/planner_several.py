@@ -53,27 +53,33 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
     return _sharing([part for part, _ in parts])
 
 
+_OF_THINGS = frozenset(("forecast", "what_if", "compare", "dashboard", "export", "anomalies"))
+
+
 def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> list[tuple[Meaning, Clause]]:
     """ "The phone people, Vodafone": what they are is no second question beside who; nor what a forecast is for."""
-    if any(
-        part.intent in ("forecast", "what_if") for part, _ in parts
-    ):  # "I have to pay the wages, will there be enough?"
-        return [
-            (part, clause) for part, clause in parts if clause.asks or part.cues not in (("a category",), ("a name",))
-        ]
-    if sorted(part.intent for part, _ in parts) != ["category", "entity"]:
+    bare = [part for part, clause in parts if part.cues in (("a category",), ("a name",)) and not clause.asks]
+    if any(part.intent in _OF_THINGS for part, _ in parts):  # "I have to pay the wages, will it be enough?"
+        aside = [part for part, clause in parts if part.intent in _FLOWS and not part.period and not clause.asks]
+        return [(part, clause) for part, clause in parts if part not in bare and part not in aside]
+    if len(parts) != 2 or not bare:
         return parts
     (a, first), (b, second) = parts
     beside = first.to == second.at and s.text[first.to : first.to + 1] in ",-("
-    what = a if a.intent == "category" else b
-    if beside and what.cues == ("a category",) and not (a.period and b.period):
+    intents = {a.intent, b.intent}
+    if beside and intents == {"category", "entity"} and not (a.period and b.period):
         return [(part, clause) for part, clause in parts if part.intent == "entity"]
+    if intents == {"category", "expense"}:  # "what we spend on the vans, petrol and that"
+        return [(part, clause) for part, clause in parts if part.intent == "category"]
     return parts
 
 
 # "list my subscriptions and how much they cost" asks one thing.
 _ABOUT_THE_SAME = re.compile(
-    r" (?:how much|what|who|when|how many) (?:do )?(?:they|it|each|those) | be (?:it|they|that) | (?:it|they|that) be how "
+    r" (?:how much|what|who|when|how many) (?:do |have |be )?(?:they|it|each|those|that) "
+    r"|^ (?:\| )?(?:like )?(?:every|each|per) (?:month|week|year|day) $"
+    r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
+    r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
 )
 _PRONOUN = re.compile(r" (?:they|them|he|him|she|her|it) ")
 _IN_AND_OUT = re.compile(
@@ -150,6 +156,9 @@ def _in_one_clause_or_list(s: Sentence) -> bool:
 
 def _only_and(text: str, a: Period, b: Period) -> bool:
     return (
-        re.fullmatch(r"\s*(?:,|and|&|, and|plus|or)\s*(?:(?:in|for)\s+)?", text[a.span[1] : b.span[0]].lower())
+        re.fullmatch(
+            r"\s*(?:,|and|&|, and|plus|or|as well as|then)\s*(?:(?:also|then|again)\s+)?(?:(?:in|for)\s+)?",
+            text[a.span[1] : b.span[0]].lower(),
+        )
         is not None
     )

@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from agent.planner_amounts import bound_of
+from agent.planner_amounts import bound_of, names_rows
 from agent.planner_comparing import compared
+from agent.planner_following import MONEY, SHORT, followed, points_back
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR
 from agent.planner_reading import meaning_of
 from agent.planner_sentence import Sentence, read
+from agent.planner_voices import spelt
 
 # How a message leans on the one before.
 _LEANS = re.compile(
@@ -32,19 +34,6 @@ _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", 
 _TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:it|they|that|those)\W*$", re.IGNORECASE)
 # Words by which a question of its own still counts from the turn before: "what did we spend the month before that?"
 _COUNTED = re.compile(r"\b(?:before|prior|earlier|preceding|after|following|that|then|same|it)\b", re.IGNORECASE)
-_ROWS = re.compile(
-    r"^\W*(?:(?:ok|and|can you|could you|please|pls|yes|yeah)[\s,]*)*(?:(?:show|list|give|see|view|let me see|display)(?: me)?(?: all| the)? ?(?:of )?"
-    r"(?:them|those|these|it|that|details?|transactions?|payments?|rows|lines|list|txns?|breakdown|what(?:'s| is) behind (?:it|that))?|"
-    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these))?|what (?:are|were) (?:they|those|these)|details?|transactions?|more details?|drill down|such as|like what|what (?:was|is|were|are) (?:it|that|they) (?:made up of|for))\W*$",
-    re.IGNORECASE,
-)
-_WHY = re.compile(
-    r"^\W*(?:(?:but|and|ok|hmm+|really|wow)[\s,]*)*(?:why|how come|how so|y|explain|prove it|how did you (?:get|work|calculate)|where (?:does|did) (?:that|this|it) "
-    r"(?:come|number)|what (?:makes|made) (?:that|it|this) up|how(?:'s| is) that (?:made up|calculated|worked out)|show (?:me )?(?:your )?work|are you sure|why (?:is|was|so|that).{0,25})\b.{0,30}$",
-    re.IGNORECASE,
-)
-SHORT = 6  # words: a message of fewer, with nothing that asks, changes the question before
-_MONEY = frozenset(("revenue", "expense", "category", "entity", "profit", "find_tx"))
 
 
 def understand(text: str, *, world: World, today: date, previous: Meaning | None = None) -> Meaning:
@@ -54,17 +43,24 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     """
     if is_injection(text):
         return Meaning("injection")
+    text = spelt(text)
     if previous is None:
         return meaning_of(text, Moment(today, world))
     text = _TAG.sub("", text) or text
     moment = _moment_after(previous, text, Moment(today, world))
-    if _points_at_rows(text, previous, moment):
-        return _behind(previous, text, moment)
+    if behind := points_back(text, previous, moment):
+        return behind
     found = meaning_of(text, moment)
     sentence = read(text, world, moment.find, moment.is_ahead)
-    if shown := _shown_so(found, previous, sentence):
-        return shown
-    own = found.intent not in ("out_of_scope", "smalltalk") or found.margin >= CLEAR
+    if following := followed(text, previous, found, sentence):
+        return following
+    return _after(previous, found, text, sentence, moment)
+
+
+def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
+    """`found` with what it takes over from `previous`."""
+    names_something = bool(sentence.periods or sentence.mentions or sentence.categories)
+    own = found.intent not in ("out_of_scope", "smalltalk") or (found.margin >= CLEAR and not names_something)
     if _by_slots_only(found) or not own:
         leaning = _leaning(previous, sentence, moment)
         whole = sentence.mentions and sentence.periods  # "Acme - how much in May?" says all that it asks
@@ -84,62 +80,11 @@ def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:
     return replace(fresh, anchor=previous.period, ahead=previous.intent == "forecast")
 
 
-def _points_at_rows(text: str, previous: Meaning, moment: Moment) -> bool:
-    """Whether "why?" or "show me them" is about the figure before."""
-    if not (_WHY.match(text) or _ROWS.match(text)):
-        return False
-    counted = previous.intent in (*_MONEY, "compare", "top_n", "balance", "dashboard")
-    return counted and not _names_another(read(text, moment.world, moment.find, moment.is_ahead), previous)
-
-
-# The picture of what was said in words, by the names of planner_pictures.
-_DRAWN_AS = {
-    **dict.fromkeys(("revenue", "profit", "compare"), "months"),
-    **dict.fromkeys(("expense", "category"), "category"),
-    "balance": "balance",
-    "forecast": "ahead",
-}
-
-
-def _shown_so(found: Meaning, previous: Meaning, s: Sentence) -> Meaning | None:
-    """ "As a chart please", "put it in a spreadsheet": of what was just said, where it names nothing itself."""
-    names_nothing = not (s.mentions or s.categories or s.periods or found.topic)
-    if found.intent not in ("dashboard", "export") or not names_nothing or previous.intent not in (*_DRAWN_AS, *_MONEY):
-        return None
-    topic = _DRAWN_AS.get(previous.intent, "") if found.intent == "dashboard" else ""
-    cues = ("follows the turn before",) if topic else found.cues
-    kept = replace(found, period=previous.period, entity=previous.entity, category=previous.category)
-    return replace(kept, topic=topic, cues=cues)
-
-
-def _names_another(s: Sentence, previous: Meaning) -> bool:
-    """Whether a "why?" is about somebody or something else than the turn before."""
-    other = any(previous.entity not in one.names for one in s.mentions)
-    return other or any(one.category != previous.category for one in s.categories)
-
-
 def _by_slots_only(found: Meaning) -> bool:
     """Whether the reading rests on a name, a category, an amount or a day, and on no word that asks."""
     slots = {"a name", "a category", "an amount", "days ahead"}
     weak = found.margin < CLEAR and not set(found.cues) - slots
-    return found.intent in (*_MONEY, "forecast", "top_n") and (not set(found.cues) - slots or weak)
-
-
-def _behind(previous: Meaning, text: str, moment: Moment) -> Meaning:
-    """ "why?", "show me them": the rows behind the figure."""
-    direction = {"revenue": "in", "expense": "out", "category": "out"}.get(previous.intent, previous.direction)
-    return Meaning(
-        "find_tx",
-        period=previous.period,
-        entity=previous.entity,
-        category=previous.category,
-        direction=direction,
-        amount=previous.amount,
-        most=previous.most,
-        bound=previous.bound,
-        n=previous.n if previous.intent == "find_tx" else None,
-        topic="why" if _WHY.match(text) else "rows",
-    )
+    return found.intent in (*MONEY, "forecast", "top_n") and (not set(found.cues) - slots or weak)
 
 
 def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
@@ -210,6 +155,8 @@ def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, momen
                 found, period=previous.period, period_b=found.period_b, category=found.category or previous.category
             )
         found = replace(found, period=previous.period)
+    if found.intent == "top_n" and not s.periods and previous.period and not names_rows(text):
+        found = replace(found, period=previous.period)  # "who was the biggest?" is of those just counted
     if found.intent == "compare" and (strongly or them) and not found.category and not found.entity:
         found = replace(found, category=previous.category, entity=previous.entity, topic=found.topic or previous.intent)
     if not found.entity and previous.entity and them and found.intent in ("revenue", "expense", "find_tx", "profit"):

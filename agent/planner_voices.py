@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 # Plain words to the ways they are said or written elsewhere.
 _SAID = {
     # Scots, Northern, Irish
-    "what": "whit wha", "have": "hae", "give": "gie gies", "give me": "gie's", "going to": "gonnae", "to": "tae",
+    "damage": "dmg", "excel": "xl", "when": "wen whn", "night": "nite", "afford": "permit", "difference": "diff", "expense": "opex", "suspicious": "sketchy sus shady hooky", "treasury": "tresorerie tesoreria", "collect": "encash encashed encaissed incassed", "what": "whit wha wetin", "have": "hae", "give": "gie gies", "give me": "gie's", "going to": "gonnae", "to": "tae",
     "from": "fae frae", "most": "maist", "now": "noo", "more": "mair", "all": "aw", "do not": "dinnae dunnae",
     "did not": "didnae", "can not": "cannae", "is not": "isnae", "was not": "wasnae", "have not": "havenae hasnae",
     "will not": "willnae", "our": "oor", "small": "wee", "on": "oan", "off": "aff",
     "out": "oot", "about": "aboot", "do": "dae", "down": "doon", "in": "intae", "myself": "meself", "nothing": "nuthin nada",
-    "one": "wan", "no": "naw nae",
+    "one": "wan", "no": "naw nae", "you": "una thee", "is": "na",
     # text-speak
     "message": "msg mesage messsage", "messages": "msgs", "messaging": "msging msgin", "be right": "brb", "i do not know": "idk",
     "tell me": "lmk", "please": "plez plis plss", "people": "ppl peeps", "are you": "ru", "today": "tdy",
@@ -34,3 +36,18 @@ _PICTURES = {
     "electricity": "💡⚡", "tools": "🔧🔨🛠", "tax": "🧾", "alerts": "🚨⚠", "forecast": "🔮", "calendar": "📅📆",
 }  # fmt: skip
 PICTURES = {ord(picture): f" {plain} " for plain, pictures in _PICTURES.items() for picture in pictures}
+# "What am I paying 4", "2 the bank": digits that are words.
+_FOR = re.compile(
+    r"(?<=pay )4\b|(?<=payin )4\b|(?<=paying )4\b|(?<=paid )4\b|(?<=spent )4\b|(?<=enough )4\b|(?<=looking )4\b"
+    r"|\b4(?= (?:the|my|a|an|me|us|our|this|that|all|next|last|some|new|rent|tax|wages|fuel|it|them|acc?ount\w*|each)\b)",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?<=going )2\b|(?<=that )2(?= [a-z])|(?<=dat )2(?= [a-z])|(?<=paid )2(?= [a-z])|(?<=sent )2(?= [a-z])|(?<=gave )2(?= [a-z])|(?<=goin )2\b|\b2(?= (?:the|my|me|us|our|pay|see|know|be|get)\b)",
+    re.IGNORECASE,
+)
+
+
+def spelt(text: str) -> str:
+    """`text` with its digits that are words written out."""
+    return _TO.sub("to", _FOR.sub("for", text))

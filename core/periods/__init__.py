@@ -113,6 +113,9 @@ _AND = re.compile(r" ?(?:and|&)(?: the)? $")
 _BETWEEN = re.compile(r"\b(?:between|from)(?: the)? $")
 _FROM = re.compile(r"\bfrom(?: the)? $")
 _SINCE = re.compile(r"\b(?:ever since|since|starting|starting from|starting in|from)(?: the)? $")
+_SINCE_WHEN = re.compile(
+    r"\bsince (?:i|we|he|she|they|it|the|my|our|christmas|easter)\b(?: [\w']+){1,6} (?:on|in|at|back in) (?:the )?$"
+)
 _AFTER = re.compile(r"\b(?:after)(?: the)? $")
 _UNTIL = re.compile(
     r"\b(?P<word>before|until|till|(?<!get )(?<!got )(?<!go )(?<!make it )(?<!see me )through|up to|by)(?: the)? $"
@@ -175,9 +178,11 @@ def _open_ended(spelt: str, atom: _Atom, c: Context) -> tuple[Reading, int, int]
     r = atom.reading
     if edged := _edged(spelt, atom):
         return edged
-    since = _SINCE.search(spelt, 0, atom.at)
+    since = _SINCE.search(spelt, 0, atom.at) or _SINCE_WHEN.search(spelt, 0, atom.at)
+    if since is None and spelt[atom.at :].startswith("on the "):
+        since = _SINCE_WHEN.search(spelt, 0, atom.at + len("on the "))
     onwards = _ONWARDS.match(spelt, atom.to)
-    from_edge = r.dot and re.match(r"(?:the )?(?:start|beginning)", spelt[atom.at :])
+    from_edge = r.dot and re.match(r"(?:the )?(?:start|begin)", spelt[atom.at :])
     if r.start <= c.today and (onwards or (since and (from_edge or "from" not in since[0]))):
         return Reading(r.start, c.today), (since.start() if since else atom.at), onwards.end() if onwards else atom.to
     if (after := _AFTER.search(spelt, 0, atom.at)) and r.end < c.today and not c.future:

@@ -159,6 +159,8 @@ def det_unit(m: Match[str], c: Context) -> Reading | None:
         return rolling(1, unit, c, ahead=False)
     if det in ("previous", "prior", "preceding", "following") and c.anchor:
         return beside(unit, -1 if det != "following" else 1, c)
+    if unit == "fortnight" and det in ("next", "coming", "following", "upcoming"):
+        return rolling(1, unit, c, ahead=True)
     shift = _SHIFTS[det] - (1 if m["twice"] else 0)
     return whole(unit, c.today, c, shift)
 
@@ -196,7 +198,7 @@ def last_n(m: Match[str], c: Context) -> Reading | None:
     ahead = m["det"] in ("next", "coming", "following", "upcoming")
     if m["det"] in ("previous", "prior", "preceding") and c.anchor:
         return n_before(m, c)
-    if m["full"]:
+    if m["full"] or unit_of(m) == "taxyear":
         first, last = (1, int(m["n"])) if ahead else (-int(m["n"]), -1)
         return Reading(whole(unit_of(m), c.today, c, first).start, whole(unit_of(m), c.today, c, last).end)
     return rolling(int(m["n"]), unit_of(m), c, ahead=ahead)
@@ -348,6 +350,24 @@ FEASTS = {
     "new year": (1, 1), "new years day": (1, 1), "new year's day": (1, 1), "new years": (1, 1), "halloween": (10, 31),
     "valentine's day": (2, 14), "valentines": (2, 14), "valentines day": (2, 14), "bonfire night": (11, 5),
 }  # fmt: skip
+
+
+def this_whole(m: Match[str], c: Context) -> Reading:
+    """the whole year: the one we are in."""
+    return whole(unit_of(m), c.today, c)
+
+
+def black_friday(m: Match[str], c: Context) -> Reading | None:
+    """The day after the fourth Thursday of November; Cyber Monday is three days later."""
+    later = 3 if m["feast"].startswith("cyber") else 0
+
+    def made(year: int) -> date:
+        first = date(year, 11, 1)
+        return first + ((3 - first.weekday()) % 7 + 22 + later) * DAY
+
+    year = year_of(m["year"], c)
+    found = made(year) if year is not None else _recent(made, c)
+    return Reading(found, found, free=year is None, dot=True) if found else None
 
 
 def feast(m: Match[str], c: Context) -> Reading | None:

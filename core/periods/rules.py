@@ -21,7 +21,7 @@ _ORD = r"(?P<ord>1st|2nd|3rd|4th|first|second|third|fourth|last|final)"
 _REF = (
     r"(?P<ref>(?:(?:the|this|last|next|current|previous) )*(?:(?:tax|fiscal|financial) )?(?:week|month|quarter|year)\b"
     rf"|(?:(?:last|this|next) )?(?:{'|'.join(MONTHS)})\b(?:,? (?:of )?(?:20\d\d|(?:last|this|next) year))?"
-    r"|20\d\d\b|q[1-4]\b(?: 20\d\d)?)"
+    r"|20\d\d\b|q[1-4]\b(?: 20\d\d)?|(?:(?:last|this|the) )?(?:spring|summer|autumn|fall|winter)\b)"
 )
 
 
@@ -76,7 +76,7 @@ def _point_of(m: Match[str], c: Context) -> Reading | None:
         return None
     if m["part"] in ("rest", "remainder"):
         return Reading(c.today + DAY, ref.end) if ref.end > c.today else ref
-    day = ref.start if m["part"] in ("start", "beginning") else ref.end
+    day = ref.start if m["part"] in ("start", "begin", "beginning") else ref.end
     if m["part"] == "middle":
         day = ref.start + (ref.end - ref.start) // 2
     return Reading(day, day, free=ref.free, dot=True)
@@ -95,7 +95,7 @@ _WHOLE = r"(?: (?:calendar|full|complete|whole|trading|finished|entire|vat))?"
 # "30 days late" is how late, "3 months ago" is one month, "2 months of cash" is none.
 _NOT_N = (
     r"(?! (?:late|overdue|old|ago|back|terms?|notice|from|of cash|left|runway|ahead|early|delay|behind|before|prior|"
-    r"ended|ending))"
+    r"ended|ending|to (?:the )?\d))"
 )
 _UNPAID = ("not pay", "not paying", "n't pay", "stops paying", "n't pay us", "not pay us")
 _NOT_LATE = "".join(rf"(?<!{words} for )" for words in _UNPAID)
@@ -162,6 +162,7 @@ def _named() -> list[tuple[str, Resolver]]:
             rf"(?! (?:below|under|short|behind)){_Y}",
             readings.season,
         ),
+        (rf"(?P<feast>black fri|cyber mon)\b{_Y}", readings.black_friday),
         (rf"(?:(?P<det>last) )?(?P<feast>{feasts})\b(?:'s)?{_Y}", readings.feast),
     ]
 
@@ -194,6 +195,13 @@ def _relative() -> list[tuple[str, Resolver]]:
             rf"(?:the )?{_U} (?:just )?(?:{_LAST_OF_IT})",
             lambda m, c: whole(readings.unit_of(m), c.today, c, -1),
         ),
+        (r"(?:the )?(?:whole|entire|full) (?P<unit>week|month|quarter|year)\b", readings.this_whole),
+        (
+            r"(?:for|over|in|during) the (?P<unit>week|month|quarter|year)\b"
+            r"(?! (?:of|end|ended|ending|to|before|after|in|gone|just|past|commencing|beginning|that|so|we|i|prior|"
+            rf"ahead|{'|'.join(MONTHS)}|\d))",
+            readings.this_whole,
+        ),
         (rf"(?:the )?{_U} before last", lambda m, c: whole(readings.unit_of(m), c.today, c, -2)),
         (rf"(?:the )?{_U} {side}", readings.before),
         (
@@ -209,7 +217,7 @@ def _relative() -> list[tuple[str, Resolver]]:
         (r"(?:the )?day (?:before yesterday|after tomorrow)", readings.near),
         (r"(?:today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", readings.near),
         (
-            rf"(?<!every )(?<!each )(?<!per )(?:(?P<det>last|past|previous|this|next|coming|on) )?{_WD}"
+            rf"(?<!every )(?<!each )(?<!per )(?<!\ba )(?:(?P<det>last|past|previous|this|next|coming|on) )?{_WD}"
             r"(?: (?:of |in )?(?P<week>last|this|next) week\b)?",
             readings.weekday,
         ),
@@ -218,7 +226,7 @@ def _relative() -> list[tuple[str, Resolver]]:
 
 
 def _parts() -> list[tuple[str, Resolver]]:
-    part = r"(?P<part>start|beginning|end|close|middle|rest|remainder)"
+    part = r"(?P<part>start|begin|beginning|end|close|middle|rest|remainder)"
     return [
         (rf"(?:the )?{_ORD} week (?:of|in) {_REF}", _week_of),
         (rf"(?:the )?{_ORD} (?:{_N} )?{_U} (?:of|in) {_REF}", _edge_of),
