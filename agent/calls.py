@@ -292,7 +292,11 @@ def _rows(asked: Asked) -> Sequence[Call]:
     return [Call("list_transactions", args)]
 
 
-_PAYERS = re.compile(r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us))\b", re.IGNORECASE)
+_PAYERS = re.compile(
+    r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us)|"
+    r"who(?:'?s| has| have)? paid(?! (?:by|to|for)))\b",
+    re.IGNORECASE,
+)
 _PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
 _CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
 

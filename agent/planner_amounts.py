@@ -18,7 +18,7 @@ _MANY = re.compile(rf"\b(?:(?:{_NOUN})s|categories|custs|cats|ones)\b")
 # "Which is the most expensive?", "biggest spend in May"
 _THE_ONE = re.compile(
     r"\b(?:which|who) (?:one )?(?:is|was|are) (?:it )?(?:the |our |my )?(?:most \w+|best|biggest|largest|main|top|worst|highest)\W*(?:one|for|of|in|this|last|to|$)|"
-    r"\b(?:biggest|largest|highest|top|worst|main) (?:single |one )?(?:spend|outlay|source|earner|one|hit)\b",
+    r"\b(?:biggest|largest|highest|top|worst|main) (?:single |one )?(?:spend|outlay|source|earner|one|hit|thing)\b",
     re.IGNORECASE,
 )
 _ROWS_WANTED = re.compile(

@@ -9,7 +9,9 @@ from agent.planner_moment import Moment
 from agent.planner_sentence import Sentence
 from core import periods
 
-_PAIRED = re.compile(r" (?:than|versus|against|on|to|with|over|from|beat) (?:in )?(?:WHEN|WEEK) ")
+_PAIRED = re.compile(
+    r" (?:than|versus|against|on|to|with|over|from|beat) (?:(?:it|they|we|i|that) )?(?:(?:be|do|have) )?(?:in )?(?:WHEN|WEEK) "
+)
 
 
 def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
@@ -37,6 +39,7 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
     return only, ((before[0].start, before[0].end) if before else None)
 
 
+_YEAR_AGO = re.compile(r"\b(?:this|same) (?:time|month|week|quarter|point) last year\b|\ba year ago\b", re.IGNORECASE)
 _SAME = re.compile(r"\bsame (?:month|quarter|week|time|period)\b", re.IGNORECASE)
 
 
@@ -59,7 +62,7 @@ def _risen_since(s: Sentence, moment: Moment) -> tuple[Days, Days] | None:
 def _later(s: Sentence, only: Days, moment: Moment) -> Days | None:
     """What "more than in September" is set against it: the current one where the words say so, else the next."""
     unit = next((one for one, days in _UNITS if (only[1] - only[0]).days < days), "year")
-    said = f"this {unit}" if _NOW.search(s.text) else "after that"
+    said = f"this {unit}" if _NOW.search(s.text) or _YEAR_AGO.search(s.text) else "after that"
     found = periods.find(said, today=moment.today, anchor=only)
     return (found[0].start, found[0].end) if found and found[0].start <= moment.today else None
 

@@ -18,9 +18,10 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in)
             will (my/our/the) (balance/account/cash/money/bank)
             (looking/look) ahead
+            (arrive/reach/get) ... (with/to) ... (money/cash/end of month)
             (expect/expected/expecting/upcoming/coming up/due) ... (WHEN/in/out/balance/bills/payments/to come)
             what (is/bills/payments) ... (coming up/due/upcoming)
-            (cash/money/balance/account/bank/it/things/we) (be/will/going to/be going to) (look/be looking) (like/) ... WHEN
+            (cash/money/balance/account/bank/it/things/we) (be/will/going to/be going to) (look/be looking) (like/) ... AHEAD
             (cash/money) (flow/) look ... (ahead/future/coming)
             (will/going to) (be/have/need/go) ... (WHEN/overdraft/overdrawn/short/negative/zero)
             (will/going to) ... (end/ending) (up/) (WHEN/with/on)
@@ -52,7 +53,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (expect/expecting/anticipate) ... (balance/cash/money/income/account)
             (what/how much) ... (expect/expected/forecast/predicted/anticipate/anticipated)
             (in the future/going forward/down the line/coming months/months ahead/weeks ahead/days ahead)
-            (how/what) (does/do/is) ... (look/looking/picture) ... (ahead/for WHEN/going forward/coming)
+            (how/what) (does/do/is) ... (look/looking/picture) ... (ahead/for AHEAD/going forward/coming)
             (struggle/struggling/tight/squeeze/short) ... (WHEN/for cash/for money)
             (go/going) (bust/under/broke/skint/into the red/overdrawn) (WHEN/by/before)
             (where/what) (will/would) (we/i/the balance/the account/it) (be/stand/end)
@@ -79,6 +80,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (enough/ok/safe/room) ... to (buy/hire/take on/employ/get/put on)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (can/could/should) we (do it/get it/do that/afford it/get away with it/justify it/go for it)
+            (can/could) we (quit/give up/leave) (my/the) (day job/job)
             (would/will/could/can) we (cope/manage/get by/be ok/survive/struggle/still be ok/be fine)
             (when/which day/what date/what day) ... (money/cash/funds) ... (finish/end/run out/be gone/go/dry up)
             default (alive/dead)
@@ -131,6 +134,7 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (show/list/any/what/see/my/open/active/current/new/recent/all/unread/get/check/view/there/outstanding) ... (alert/warning/notification)
             (alert/warning/redflag)
+            anything (we/i) (should/need to/ought to/must/have to) (be/) (watch/watching/aware of/doing/looking at/keeping an eye on/told)
             anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/be concerned/watch/care/fix/deal with)
             should (we/i) be (worried/concerned/aware/worry)
             (anything/something) (to worry/worrying/urgent/to be concerned/needing attention/need my attention/need attention/need looking at/concerning/bad/to flag/to watch)
@@ -139,6 +143,7 @@ PHRASES: dict[str, dict[int, str]] = {
             what should (we/i) (worry/be worried/be concerned/look out/watch out/watch)
             (watch/look) out for
             headsup
+            (any/some/a/got/have) (notice/warning/news/flag) (for me/for us/today)
             (in/any) (danger/trouble)
             anything (wrong/bad) (with/going/happening) ... (money/finances/cash/business/cashflow)
             (is everything/everything/all) (ok/alright/all right/fine/good) (with/) ... (money/finances/cash/business/account)
@@ -157,6 +162,10 @@ PHRASES: dict[str, dict[int, str]] = {
             (matters/things/points/items) ... (attention/worry/concern)
             anything (to report/new/needs doing/i missed/important)
             (important/urgent) (things/stuff/news/matters)
+        """,
+        5: """
+            worry
+            (do/should/must) we (must/have to/need to/need/) (worry/be worried/be concerned)
         """,
     },
 }

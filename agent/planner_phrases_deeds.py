@@ -29,6 +29,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (that/it/this) (belongs/belong/goes/go) (to/in/under/with)
             (ENT/payment/charge) (belongs/belong/goes/go) (in/under)
             (that/this/those) (is/was/were) (CAT)
+            (ENT/them/they/those/these) ... (be) all (CAT)
             ENT (belongs/belong) (to/with) (CAT/ENT)
             ENT ... (that/it) (be/should be/must be/counts as/goes as) (CAT)
             (call/name) (it/that/this/them)
@@ -58,6 +59,8 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (how/where/can/do) ... (bank stuff/bank data/bank details/bank records/bank account/bank info/my bank/transactions) ... (in/into/on/onto/here/to you)
             (get/put/bring/pull) ... (bank/bank stuff/bank data/statement) ... (in/into/on/onto) (this/here/the app/the system/it/you)
+            you (do/take/support/accept/work with) (barclays/hsbc/lloyds/natwest/monzo/starling/tide/revolut/santander/chase/pdf/csv/excel/photo)
+            (send/give/pass/bring) ... (bank document/bank paper/bank file/bank sheet/bank record/bank letter)
             (how/where/can/do) ... (up/charge up/pass/insert/enter) ... (statement/csv/bank file)
             (how/where/can/do) ... (upload/import/load/submit/attach/connect/link) ... (statement/csv/file/bank/transactions/data/pdf/spreadsheet/account/ofx/qif/excel/screenshot/photo/document/records)
             (how/where/can/do) ... (add/get/put/share/feed/give you/send you) ... (statement/csv/file/transactions/data/pdf/spreadsheet/ofx/qif/screenshot/photo/document/records) ... (in/into/to/on/here/you)
@@ -141,6 +144,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (use/switch to/change to/show in/display in) (dollars/euros/pounds/sterling)
             (want/like/prefer) ... (summary/report/alerts/updates) ... (daily/weekly/monthly/friday/sunday)
             quiet hours
+            (summary/message/report/alert/digest/recap) ... (too early/too late/too often/earlier/later/less often/more often)
             (stop/quit) (buzz/buzzing/annoying/hassling/bugging/beeping/alerting/notifying/disturbing/messaging/ringing) (me/us)
             (what time/when) (do/does) (you/it/they) (send/come/arrive/go out) ... (weekly/report/summary/message/digest/alert/monday)
             what time (do/does) (you/it/they) (send/come/arrive/go out)

@@ -25,6 +25,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (net/netting)
             (we/) (cover/covered) (our/) costs
             how profitable
+            (WHEN/WEEK) (number/figure/result)
+            (remain/left/stay) ... after
             how (do/did/have) we (make out/fare/come out/finish/end up/finish up)
             (have/had) (anything/much/) (left/left over) ... (after/once/when) ... (bill/cost/expense/everything/wage/pay/paid)
             (have/had) left over

@@ -12,6 +12,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (who/which/what) ... (biggest/largest/best/highest/main/top/worst)
             (biggest/largest/best/main/top) NUM
             (rank/ranking/league table)
+            who (have/be/) pay (me/us/) (WHEN/WEEK)
             (customer/client/supplier/vendor/category/expense) (desc/descending/ordered/sorted/order by/sort by)
             (customers/clients/suppliers/categories) (by/ranked/in order/sorted) (spend/revenue/by/of/)
             (who/which customer/which client) (bring/brings/give/gives/spend/spends/pay/pays) (in/me/us/) (the/) most
@@ -60,6 +61,11 @@ PHRASES: dict[str, dict[int, str]] = {
             (more/less/better/worse/higher/lower/bigger/smaller/busier/quieter/faster/fewer) ... than (WHEN/usual/normal/before)
             (was/is/are/were) WHEN (better/worse/higher/lower/busier/quieter/up/down)
             difference between
+            (sale/revenue/income/takings/turnover/profit/cost/spend/expense/bill) (be/) (up/down) (WHEN/WEEK)
+            (be) (sale/revenue/income/takings/turnover/profit/cost/spend/expense/bill) (up/down)
+            (more/less/higher/lower/better/worse) ... than ... (last one/one before/previous one/previous/last time/before)
+            WHEN (beat/top/better/exceed/outdo/match/outsell) WHEN
+            (dearer/cheaper/pricier/costlier) (than/WHEN)
             (trend/trending/head/heading/creep/creeping) (up/down)
             (difference/change) ... WHEN WHEN
             (cost/expense/sale/bill/category/heading/price/revenue/income) ... (rise/increase/decrease/jump/climb/grow/go up/come down/go down)
@@ -127,6 +133,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (what/which/list) ... (leave/go/come/take/debit) ... automatically
             (fixed/standing/regular) (costs/overheads/charges/expenses)
             (tied/locked/committed) (in/into/to)
+            when (do/does) (it/they/that) (go/come) out
             (rolling/ongoing) (payments/contracts/subscriptions/costs)
             (cancel/stop paying/get rid of/not using/do not use/use any more)
             how many (subscriptions/directdebit/standingorder)
@@ -213,6 +220,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (strange/weird/odd/suspicious/unusual/unknown/rare/bizarre) (payment/payments/charge/charges/thing/things/movement/activity/transaction/expense)
             (went/gone/go/paid/pay/charged/taken/come) ... (twice/two times/double)
             (make/do/take/pay/charge/send) (twice/double/NUM time/two times)
+            (hit/come/go/leave/take/debit) ... (twice/two times)
             (look/check) for (duplicates/double/errors/mistakes/fraud)
             (wrong/incorrect/mistaken/strange/false/fake) (entry/entries/transaction/charge/debit/item/figure)
             (any/check/find) (errors/mistakes) (in/on/with) (my/the) (account/transactions/bank/payments)
@@ -227,7 +235,7 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (dashboard/chart/graph/plot/diagram/visual/visualise/visualize/visualisation/visualization/graphic/infographic)
             (pie/bar/line) (chart/graph)
-            (draw/show/give/send/make/see/paint) ... (picture/image/visual/graph/chart/drawing)
+            (draw/show/give/send/make/see) ... (picture/image/visual/graph/chart/drawing)
             (overview/snapshot/big picture)
             (picture/image) of
             (trend/trends) ... (show/chart/line)
@@ -236,7 +244,7 @@ PHRASES: dict[str, dict[int, str]] = {
             at a glance
             (see/view) ... (overview/figures/numbers)
             (pic/pics/picture/pictures/image/images/visual/drawing/graphic/graphics/graphical/chart/charts/graph/graphs/histogram/curve)
-            (draw/sketch/visualise/paint/plot)
+            (draw/sketch/visualise/plot)
             (show/see/view/open/get/pull up/bring up/give) ... (dashboard/overview/charts)
         """,
         4: """

@@ -19,6 +19,7 @@ PHRASES: dict[str, dict[int, str]] = {
             how much ... (come/came) (in/into) (the/) (account/bank/till/business)
             how much ... (got/get/been) paid
             how much (did/was/have) we (been/) (paid/pay)
+            what (be/was) pay in
             (sum/amount/total/money/how much/what) (we/) (have/did/was/) (we/) (collect/collected/cashed/banked/cashed in)
             (what/how much) ... (put/paid) through the (books/business)
             (what/how much) (we/) (have/did/do/) (we/) (bill/invoice/bank/gross/trouser/coin/scoop) (WHEN/WEEK/so far/)
@@ -45,6 +46,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (ring/rang/rung) (up/through)
             how much ... work ... (bring/brought/pay)
             what (did/have) we (invoice/gross)
+        """,
+        7: """
+            how much (do/have/has/did) ... pay (me/us)
         """,
         5: """
             (revenue/turnover/income/takings/sales/sale/earnings/incomings/receipt/inflow/incoming)
@@ -98,6 +102,7 @@ PHRASES: dict[str, dict[int, str]] = {
             what (did/was) ... (cost/set) (me/us) (back/)
             set (us/me) back
             (the/) damage (for/in/WHEN/WEEK)
+            (bill/payment/cost/charge/directdebit/expense) ... (hit/hits/leave/left/come out of/came out of/come off) (my/our/the) (account/bank)
             (what/which/how much) ... (amount/total/sum/level) of charges (for/in/of/)
             (what/how much) (do/did/have) we (get through/part with/hand over/lay down/drop/burn through/go through)
             (what/how much) (be/was/is) (it/that/everything) ... (cost/costing) (me/us)

@@ -107,6 +107,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (headache/doctor/medicine/symptoms)
             (spell/define/synonym)
             how old
+            best (plumber/builder/electrician/accountant/solicitor/restaurant/pub/hotel/lawyer/decorator/roofer/mechanic) (in/near/around)
+            (can/could/will/would) you (pay/settle/transfer/refund/invoice/order/buy/book/hire/fire/ring/call/phone) (ENT/my/the/this/that/a/an/him/her/them/AMT/NUM)
+            (order/book/reserve) me
             (transfer/move/send/wire) (AMT/NUM) (to/into/from)
             (put/claim/run/pass) ... through (the/my) (business/company/books)
             how (do/can/should/could) we (get/find/attract/win/keep/gain) (more/new/better) (customer/client/work/sale/business/job/staff)
@@ -137,7 +140,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (employment/labour/contract) law
             (traffic/football/rugby/cricket/tennis/golf/boxing/f1)
             (what is/what does) (the meaning/love/life/ai/chatgpt/mean)
-            (sing/dance/play a game/play music/play)
+            (sing me/sing a/dance/play a game/play music/play chess/play me)
             (who/what) (is/was) (elon/taylor/king/queen/messi/ronaldo/einstein/pope/god)
             (favourite/favorite) (colour/color/food/film/song/team)
             (news/politics/government/brexit/elections/war)

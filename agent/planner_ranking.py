@@ -51,6 +51,8 @@ def ranked(s: Sentence, scores: list[Score], moment: Moment) -> list[Score]:
                 weights[other] = replace(weights[other], weight=weights[other].weight * _DAMPED)
     if any(score.weight >= CLEAR for intent, score in weights.items() if intent not in ("smalltalk", "out_of_scope")):
         weights.pop("smalltalk", None)
+    if any(number.kind == "money" for number in s.numbers) and len(weights) > 1:  # "not sure what this is, 33.20"
+        weights.pop("smalltalk", None)
     if len(s.plain) > LONG and len(weights) > 1:  # nobody greets at such length
         weights.pop("smalltalk", None)
     merged: dict[str, Score] = {}

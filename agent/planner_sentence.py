@@ -19,7 +19,8 @@ from agent.planner_words import words
 from core.periods import Period
 
 _COMPARES = re.compile(
-    r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|up|down)\b", re.IGNORECASE
+    r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|up|down|dearer|cheaper|pricier|beat|beats)\b",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(
     r"[?!.;:,\n|]+|\b(?:and|but|so|because|cos|coz|cuz|then|also|plus|anyway|n|an'|while)\b|&", re.IGNORECASE
@@ -39,7 +40,7 @@ _TELLING = re.compile(
 
 # "What were our total costs?": of the whole business. "How much have they paid?" points back into the story.
 _OF_ALL = re.compile(
-    r"\b(?:total|overall|altogether|in all|everything|revenues?|turnover|takings|sales|income|expenses|costs|outgoings|"
+    r"\b(?:revenues?|turnover|takings|sales|income|expenses|costs|outgoings|"
     r"overheads|expenditure|profits?|balance|in the bank|in the account)\b",
     re.IGNORECASE,
 )

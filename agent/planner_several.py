@@ -28,6 +28,7 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
         return []
     whole = ranked(s, s.scores(), moment)
     single = bool(whole) and whole[0].intent in _WHOLE and whole[0].weight >= 9
+    sides = single and whole[0].intent == "compare"  # "this month and last month's spend" is one comparison
     parts: list[tuple[Meaning, Clause]] = []
     for clause, told in zip(s.clauses, s.told, strict=True):
         if told:
@@ -42,6 +43,7 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
             and scores[0].weight >= least
             and scores[0].intent in ASKABLE
             and (clause.asks or len(clause.plain) <= 7)
+            and not (sides and not clause.asks)
         ):
             found = slotted(part, scores[0], moment)
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
@@ -58,6 +60,9 @@ _OF_THINGS = frozenset(("forecast", "what_if", "compare", "dashboard", "export",
 
 def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> list[tuple[Meaning, Clause]]:
     """ "The phone people, Vodafone": what they are is no second question beside who; nor what a forecast is for."""
+    pronouns = [
+        part for part, clause in parts if _PRONOUN.search(clause.spaced) and part.intent in ("revenue", "expense")
+    ]
     bare = [part for part, clause in parts if part.cues in (("a category",), ("a name",)) and not clause.asks]
     if any(part.intent in _OF_THINGS for part, _ in parts):  # "I have to pay the wages, will it be enough?"
         aside = [part for part, clause in parts if part.intent in _FLOWS and not part.period and not clause.asks]
@@ -68,6 +73,8 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
     beside = first.to == second.at and s.text[first.to : first.to + 1] in ",-("
     intents = {a.intent, b.intent}
     if beside and intents == {"category", "entity"} and not (a.period and b.period):
+        return [(part, clause) for part, clause in parts if part.intent == "entity"]
+    if beside and "entity" in intents and pronouns:  # "have they paid me yet, Patel and Sons"
         return [(part, clause) for part, clause in parts if part.intent == "entity"]
     if intents == {"category", "expense"}:  # "what we spend on the vans, petrol and that"
         return [(part, clause) for part, clause in parts if part.intent == "category"]
@@ -151,7 +158,7 @@ def listed(found: Meaning, s: Sentence, moment: Moment) -> tuple[Meaning, ...]:
 def _in_one_clause_or_list(s: Sentence) -> bool:
     """Categories named in a row, not one in the question and one in the story around it."""
     places = sorted((f.at, f.to) for f in s.categories)
-    return all(set(s.plain[a[1] : b[0]]) <= {"and", "|", "on", "or", "for"} for a, b in pairwise(places))
+    return all(set(s.plain[a[1] : b[0]]) <= {"and", "|", "on", "or", "for", "how", "much"} for a, b in pairwise(places))
 
 
 def _only_and(text: str, a: Period, b: Period) -> bool:

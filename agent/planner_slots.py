@@ -35,7 +35,7 @@ _EVERYDAY = {
     "[lawyer], [lawyers], [solicitors], [accountants], legal fees, legal, legal costs, [consultant], [consultants], consulting, consultancy, [architect], [advisor], [adviser], [auditor], audit fees, notary, "
     "[attorney], accountant fees, [freelancers], [freelancer], [contractors], professional advice, lawyer fees, [surveyor], accountancy fees, [my cpa], cpa",
     "Equipment": "equipment, tools, machinery, machines, hardware, laptops, laptop, computers, computer, furniture, kit, gear, power tools, drills, plant hire, tool hire, "
-    "office equipment, printers, printer, fixtures, new tools, scaffolding, machine, screens, monitors, ovens, materials, supplies, office supplies, stationery, parts, ladders, fittings, desks, chairs, devices",
+    "office equipment, printers, printer, fixtures, new tools, scaffolding, machine, screens, monitors, ovens, materials, supplies, office supplies, stationery, parts, paint, paints, brushes, timber, wood, bricks, cement, plaster, pipes, cables, screws, nails, tiles, fixings, consumables, building materials, ladders, fittings, desks, chairs, devices",
     "Taxes": "taxes, tax, vat, hmrc bill, salestax, incometax, taxman, the taxman, the tax man, vat bill, vat payments, corporation tax, tax bill, tax bills, irs, "
     "duty, duties, business rates, council tax, self assessment, customs, tax payments, the vat, inland revenue, gst, government taxes, stamp duty",
     "Other": "other category, category other, miscellaneous, misc, sundries, odds and ends, bits and bobs, uncategorised, uncategorized, everything else, other expenses, other costs",

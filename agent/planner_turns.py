@@ -30,6 +30,7 @@ _STRONGLY = re.compile(
     re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
+_SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 # "…, what is it?" asks what it has said before.
 _TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:it|they|that|those)\W*$", re.IGNORECASE)
 # Words by which a question of its own still counts from the turn before: "what did we spend the month before that?"
@@ -139,7 +140,7 @@ def _moved(out: Meaning, s: Sentence, moment: Moment) -> Meaning:
 def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, moment: Moment) -> Meaning:
     """A question of its own that leaves out what was just said: "and expenses?", "how much did they pay in March?"."""
     strongly = _STRONGLY.search(text) is not None
-    them = _THEM.search(text) is not None
+    them = _THEM.search(text) is not None or _SPLIT.search(text) is not None
     if found.intent in ("smalltalk", "out_of_scope", "settings", "import_help", "correct"):
         if found.intent == "correct" and not found.entity and previous.entity and not found.category:
             return replace(found, entity=previous.entity)

@@ -121,7 +121,7 @@ _UNTIL = re.compile(
     r"\b(?P<word>before|until|till|(?<!get )(?<!got )(?<!go )(?<!make it )(?<!see me )through|up to|by)(?: the)? $"
 )
 _EDGED = re.compile(
-    r"\b(?:the )?(?:(?P<count>\d{1,2}) )?(?P<unit>week|fortnight|month|quarter|year)s? "
+    r"\b(?:the )?(?:(?P<count>\d{1,2}) )?(?P<unit>week|fortnight|month|quarter|half(?: year)?|year)s? "
     r"(?P<side>ending|ended|to|commencing|beginning|starting|of|from)(?: on)?(?: the)? $"
     r"|\b(?P<letters>w/[ec])(?: the)? $"
 )
@@ -197,6 +197,8 @@ def _edged(spelt: str, atom: _Atom) -> tuple[Reading, int, int] | None:
     if m is None:
         return None
     unit, count = m["unit"] or "week", int(m["count"] or 1)
+    if unit.startswith("half"):
+        unit, count = "month", 6
     if m["side"] in ("ending", "ended", "to") or m["letters"] == "w/e":
         return Reading(roll(count, unit, r.end + DAY, -1), r.end), m.start(), atom.to
     return (Reading(r.start, roll(count, unit, r.start, 1) - DAY), m.start(), atom.to) if r.dot else None

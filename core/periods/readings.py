@@ -74,6 +74,14 @@ def day_month(m: Match[str], c: Context) -> Reading | None:
     return on(int(m["d"]), MONTHS[m["mon"]], year_of(m["year"], c), c)
 
 
+NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10, "fifteenth": 15}
+
+
+def nth_of(m: Match[str], c: Context) -> Reading | None:
+    """the first of September."""
+    return on(NTH[m["word"]], MONTHS[m["mon"]], year_of(m["year"], c), c)
+
+
 def day_range(m: Match[str], c: Context) -> Reading | None:
     """1-15 April, April 1 to 15."""
     if " and " in m[0] and not re.search(r"between (?:the )?$", m.string[: m.start()]):
@@ -114,6 +122,12 @@ def month(m: Match[str], c: Context) -> Reading | None:
     elif not m["det"] and c.turn and not c.future:
         found = _same_year(found, c.turn, c)
     return replace(found, free=not m["det"])
+
+
+def month_before(m: Match[str], c: Context) -> Reading | None:
+    """the November before: a year older than the one that a bare "November" is."""
+    first = _recent(lambda y: date(y, MONTHS[m["mon"]], 1), c)
+    return whole("month", first, c, -12) if first else None
 
 
 def _same_year(found: Reading, turn: tuple[date, date], c: Context) -> Reading:
@@ -309,7 +323,7 @@ def tax_year(m: Match[str], c: Context) -> Reading:
 def tax_pair(m: Match[str], c: Context) -> Reading | None:
     """2025/26 on its own."""
     a, z = int(m["a"]), int(m["z"])
-    return whole("taxyear", date(a, *c.year_start), c) if (a + 1) % 100 == z else None
+    return whole("taxyear", date(a if a > 99 else 2000 + a, *c.year_start), c) if (a + 1) % 100 == z else None
 
 
 def year(m: Match[str], c: Context) -> Reading | None:
@@ -322,7 +336,7 @@ def year(m: Match[str], c: Context) -> Reading | None:
 
 def month_end_words(m: Match[str], c: Context) -> Reading:
     words = {"eom": "month", "eoy": "year", "eoq": "quarter", "eow": "week"}
-    end = whole(words.get(m[0]) or m["unit"], c.today, c).end
+    end = whole(words.get(m[0]) or m["unit"], c.today, c, _SHIFTS.get(m["det"] or "this", 0)).end
     return Reading(end, end, dot=True)
 
 

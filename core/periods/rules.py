@@ -128,6 +128,10 @@ def _dates() -> list[tuple[str, Resolver]]:
         (r"(?<![/.£$€-])(?!24/7|1/2|50/50)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/%-])", readings.numeric),
         (rf"(?:the )?(?<!top )(?<![.,]){d}{th}(?: of)?[ /-]?{_MON}-?{_Y}", readings.day_month),
         (rf"(?:the )?{_MON}\.? (?:the )?{d}{th}{stop}{_Y}", readings.day_month),
+        (
+            rf"(?:the )?(?P<word>{'|'.join(readings.NTH)}) (?:day )?of {_MON}{_Y}",
+            readings.nth_of,
+        ),
         (rf"{d}{th}{to}{e}{th}(?: of)? ?{_MON}{_Y}", readings.day_range),
         (rf"{_MON}\.? (?:the )?{d}{th}{to}{e}{th}{stop}{_Y}", readings.day_range),
         (
@@ -145,6 +149,7 @@ def _named() -> list[tuple[str, Resolver]]:
     seasons, feasts = "|".join(readings.SEASONS), "|".join(sorted(readings.FEASTS, key=len, reverse=True))
     return [
         (rf"(?:(?P<det>last|previous|this|next) )?{_MON}{_Y}", readings.month),
+        (rf"the {_MON} (?:before|prior|previous)\b", readings.month_before),
         (rf"(?:the )?(?:q|quarter )(?P<q>[1-4])\b{_Y}", readings.quarter),
         (r"(?P<year>20\d\d) ?q(?P<q>[1-4])\b", readings.quarter),
         (rf"(?:the )?{_ORD} quarter\b(?: of the year)?{_Y}", readings.quarter),
@@ -156,6 +161,7 @@ def _named() -> list[tuple[str, Resolver]]:
         ),
         (rf"(?P<fy>fy) ?'?(?P<c>{_TWO})(?:[/-](?P<z>\d\d))?\b", readings.tax_year),
         (r"(?<![/.-])(?P<a>20\d\d)/(?P<z>\d\d)(?![\d/-])", readings.tax_pair),
+        (r"(?<![\d/.,£$€-])(?P<a>1[3-9]|[2-4]\d)/(?P<z>\d\d)(?![\d/%-])", readings.tax_pair),
         (rf"(?<![£$€/.,-])(20[0-4]\d){_NO_AMOUNT}\b", readings.year),
         (
             rf"(?:the |in |over |during )*(?:(?P<det>last|this|in the|over the) )?(?P<name>{seasons})\b"
@@ -232,7 +238,11 @@ def _parts() -> list[tuple[str, Resolver]]:
         (rf"(?:the )?{_ORD} (?:{_N} )?{_U} (?:of|in) {_REF}", _edge_of),
         (rf"(?:the )?{_ORD} half (?:of|in) {_REF}", _half_of),
         (rf"(?:the )?{part} of (?:{_REF}|the (?P<unit>day))", _point_of),
-        (r"(?:eom|eoy|eoq|eow)\b|(?:the )?(?P<unit>month|year|quarter|week)[ -]end\b", readings.month_end_words),
+        (
+            r"(?:eom|eoy|eoq|eow)\b"
+            r"|(?:the )?(?:(?P<det>this|next|last|previous) )?(?P<unit>month|year|quarter|week)[ -]end\b",
+            readings.month_end_words,
+        ),
         (rf"(?P<part>early|mid|late)[ -](?P<ref>(?:{'|'.join(MONTHS)})\b(?: 20\d\d)?)", _part_of_month),
     ]
 

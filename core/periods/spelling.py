@@ -17,8 +17,10 @@ _SPELLINGS = {
     for word, forms in {
         "day": "days dayz dys", "week": "weeks wk wks week weeek wek weak weks wks", "weekend": "wknd weekends wkend",
         "month": "months mnth mnths mth mths mo mos monht mont moth mouth mouths munth motnh montj",
-        "quarter": "trimester trimestre quarters qtr qtrs quater qaurter quartre quarer", "year": "years yr yrs yer yeer yaer",
-        "fortnight": "fortnights fortnite", "half": "semester", "today": "2day tody tdy todays",
+        "year": "years yr yrs yer yeer yaer",
+        "fortnight": "fortnights fortnite", "half": "semester",
+        "quarter": "quarters qtr qtrs quater qaurter quartre quarer trimester trimestre",
+        "today": "2day tody tdy todays",
         "tomorrow": "tomoz tmrw tomorow tmw tmr 2moro",
         "yesterday": "yday yest ystd ystrday yesturday yesteday yesterdy yestrday ystday",
         "last": "lst lats laste lastt las", "this": "dis tis ths thsi", "next": "nxt nex", "previous": "prev previus",
