@@ -214,8 +214,18 @@ def _chart(asked: Asked) -> Sequence[Call]:
 _REGULARS = re.compile(r"\b(?:customers?|clients?|income|come[s]? in|coming in|paid to (?:me|us))\b", re.IGNORECASE)
 
 
+_SUBSCRIBED = re.compile(
+    r"^(?!.*\b(?:direct debits?|standing orders?|bills|payments|memberships)\b)"
+    r".*\b(?:subscriptions?|subs|subscribed?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _recurring(asked: Asked) -> Sequence[Call]:
-    return [Call("get_recurring", {"direction": "in"} if _REGULARS.search(asked.words) else {})]
+    if _REGULARS.search(asked.words):
+        return [Call("get_recurring", {"direction": "in"})]
+    only = {"category": "subscriptions"} if _SUBSCRIBED.search(asked.words) else {}
+    return [Call("get_recurring", {**only, **({"name": asked.meant.entity} if asked.meant.entity else {})})]
 
 
 def _coverage(asked: Asked) -> Sequence[Call]:

@@ -67,7 +67,10 @@ def _later(s: Sentence, only: Days, moment: Moment) -> Days | None:
     return (found[0].start, found[0].end) if found and found[0].start <= moment.today else None
 
 
-_NOW = re.compile(r"\b(?:now|nowadays|currently|at the moment|these days)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:now|nowadays|currently|at the moment|these days)\b|\b(?:are|is|am) (?:we|i|it|they|my|our|the)\b",
+    re.IGNORECASE,
+)
 _UNITS = (("day", 1), ("week", 8), ("month", 32), ("quarter", 93))  # by the fewest days that are more than one
 # "How does that compare with last year?": the other period is the one the turn before was about.
 _LEANS = re.compile(

@@ -61,6 +61,7 @@ JOINED = [
         (r"\bmost kind\b|\b(?:very |so )?kind of you\b", " "),
         (r"(?<=[A-Z] )'s?\b", " "),
         (r"\bhow (?:many|much) (?:of )?time\b", "how long"),
+        (r"\b(?:good|top|nice|sound) (?:lad|lads|man|girl|boy|woman|fella)\b", "thanks"),
         (r"\bwhat (?:do )?you can\b", "what can you"),
         (r"\bknock(?:ing)? (.{1,25}) on the head\b", r"stop \1"),
         (r"\bre-?categori[sz]e", "recategorise"),

@@ -80,6 +80,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (enough/ok/safe/room) ... to (buy/hire/take on/employ/get/put on)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (can/could/should) we (get/buy) ... new ... (AMT/NUM)
             (can/could/should) we (do it/get it/do that/afford it/get away with it/justify it/go for it)
             (can/could) we (quit/give up/leave) (my/the) (day job/job)
             (would/will/could/can) we (cope/manage/get by/be ok/survive/struggle/still be ok/be fine)

@@ -144,6 +144,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (use/switch to/change to/show in/display in) (dollars/euros/pounds/sterling)
             (want/like/prefer) ... (summary/report/alerts/updates) ... (daily/weekly/monthly/friday/sunday)
             quiet hours
+            (receive/get/have/send) ... (alert/report/summary/message/notification) ... (morning/evening/night/afternoon/weekend/weekday)
             (summary/message/report/alert/digest/recap) ... (too early/too late/too often/earlier/later/less often/more often)
             (stop/quit) (buzz/buzzing/annoying/hassling/bugging/beeping/alerting/notifying/disturbing/messaging/ringing) (me/us)
             (what time/when) (do/does) (you/it/they) (send/come/arrive/go out) ... (weekly/report/summary/message/digest/alert/monday)

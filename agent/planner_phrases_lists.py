@@ -155,6 +155,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (payment/transaction/charge/transfer/debit/purchase/deposit/refund/credit/withdrawal) (of/for/over/above/under/below/around/about/more than/less than/worth/bigger than/larger than/greater than/between) AMT
             AMT (payment/transaction/charge/transfer/debit/purchase/deposit/refund/invoice/credit/bill/withdrawal/one)
             (payment/transaction/charge/transfer/anything/everything/purchase/stuff/item) (over/above/under/below/more than/bigger than/larger than/less than/at least/exceeding/greater than/between) (AMT/NUM)
+            (something/thing) ... AMT
             list of (everything/all/what/whatever/things) ... (spend/pay/buy/receive/earn/go out/come in)
             (list/show/see/view/give/get/pull/display/what are/send) ... (transactions/transaction/payments/purchases/movements/entries)
             (last/latest/recent/most recent/newest/first) (NUM/) (transactions/payments/purchases/movements/transaction/payment/entries)
@@ -254,6 +255,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "weekly_summary": {
         9: """
             (weekly/week/monday) (summary/recap/report/digest/roundup/review/update/rundown/overview/wrap up/round up/brief/briefing/figures/numbers/results/performance)
+            (headlines/highlights/low down/gist/key figures) ... (week/WEEK/weekly)
             (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update/debrief) ... (week/weekly)
             (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update) (of/for/on/) (how/) WEEK
             how (did/was/is/has/have/are/be) (we/i/the/my/our/business/it/things/shop/) (do/doing/done/been/go/going/look/looking/perform/get on/) (WEEK/week)

@@ -72,6 +72,7 @@ PHRASES: dict[str, dict[int, str]] = {
         """,
         4: """
             money (WHEN/WEEK)
+            how much (in/) (WHEN/WEEK)
         """,
         2: """
             we make
@@ -137,6 +138,10 @@ PHRASES: dict[str, dict[int, str]] = {
             purchase
             bought
             money out
+        """,
+        4: """
+            how much (in/) (WHEN/WEEK)
+            out (WHEN/WEEK)
         """,
         2: """
             pay

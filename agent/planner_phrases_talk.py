@@ -107,6 +107,11 @@ PHRASES: dict[str, dict[int, str]] = {
             (headache/doctor/medicine/symptoms)
             (spell/define/synonym)
             how old
+            good time to (buy/sell/invest/move/hire/expand)
+            (put/set/save/keep/stash/reserve) ... (tax/incometax/taxman/vat)
+            (put/set/save/keep) aside
+            (what/how much) ... owe ... (tax/incometax/taxman/vat)
+            how many (customer/client/people/visitor/punter) ... (come/visit/walk/call/enter)
             best (plumber/builder/electrician/accountant/solicitor/restaurant/pub/hotel/lawyer/decorator/roofer/mechanic) (in/near/around)
             (can/could/will/would) you (pay/settle/transfer/refund/invoice/order/buy/book/hire/fire/ring/call/phone) (ENT/my/the/this/that/a/an/him/her/them/AMT/NUM)
             (order/book/reserve) me

@@ -26,7 +26,7 @@ _BREAK = re.compile(
     r"[?!.;:,\n|]+|\b(?:and|but|so|because|cos|coz|cuz|then|also|plus|anyway|n|an'|while)\b|&", re.IGNORECASE
 )
 _ASKS = re.compile(
-    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what|who|where|when|which|how|why|do|be|will|can|could|would|"
+    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what|who|where|when|which|how|why|do|be|will|can|could|would|"
     r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
     r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "

@@ -30,6 +30,11 @@ _STRONGLY = re.compile(
     re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
+# "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
+_SAID_ANEW = re.compile(
+    r"^.{12,}?\b(?:i mean(?:t)?|no wait|scratch that|or rather)[\s,:-]+(?=(?:what|how|who|which|when|where|did|do|show)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 # "…, what is it?" asks what it has said before.
 _TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:it|they|that|those)\W*$", re.IGNORECASE)
@@ -44,7 +49,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     """
     if is_injection(text):
         return Meaning("injection")
-    text = spelt(text)
+    text = _SAID_ANEW.sub("", spelt(text))
     if previous is None:
         return meaning_of(text, Moment(today, world))
     text = _TAG.sub("", text) or text

@@ -48,6 +48,11 @@ _TO = re.compile(
 )
 
 
+_MOVES = re.compile(r"^\W*(?:pls |please )?(?:move|put|change|switch|set|transfer|send|shift)\b", re.IGNORECASE)
+_MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
+
+
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
-    return _TO.sub("to", _FOR.sub("for", text))
+    text = _TO.sub("to", _FOR.sub("for", text))
+    return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text

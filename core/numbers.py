@@ -35,6 +35,10 @@ _AMOUNT = re.compile(
     r"|\ba (?P<note>fiver|tenner)\b",
     re.IGNORECASE,
 )
+_PENCE = re.compile(
+    r"(?<![\w.])£?(?P<n>\d{1,6}) ?(?:pounds?|quid|dollars?|euros?)? (?:and )?(?P<p>\d{1,2}) ?(?:p|pence|cents?)\b",
+    re.IGNORECASE,
+)
 _HALF = re.compile(
     rf"\b(?:(?P<n>\d{{1,3}}|{_WORD}|an?) and a half|half an?) (?P<scale>k|grand|thousand|million|mil)\b", re.IGNORECASE
 )
@@ -63,6 +67,8 @@ def numbers(text: str) -> list[Number]:
     for m in _LATE.finditer(text):
         unit = (m["unit"] or m["unit2"] or m["unit3"]).lower()
         found.append(Number(_value(m["n"] or m["n2"] or m["n3"]) * _DAYS[unit[0]], "late", m.span()))
+    for m in _PENCE.finditer(text):
+        _append(found, Number(_value(m["n"]) + Decimal(int(m["p"])) / 100, "money", m.span()))
     for m in _HALF.finditer(text):
         whole = _value(m["n"]) if m["n"] else 0
         _append(found, Number((whole + Decimal("0.5")) * _SCALES[m["scale"].lower()], "money", m.span()))

@@ -371,13 +371,33 @@ def this_whole(m: Match[str], c: Context) -> Reading:
     return whole(unit_of(m), c.today, c)
 
 
-def black_friday(m: Match[str], c: Context) -> Reading | None:
-    """The day after the fourth Thursday of November; Cyber Monday is three days later."""
-    later = 3 if m["feast"].startswith("cyber") else 0
+def _black_friday(year: int) -> date:
+    """The day after the fourth Thursday of November."""
+    first = date(year, 11, 1)
+    return first + ((3 - first.weekday()) % 7 + 22) * DAY
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    letter = (32 + 2 * (b % 4) + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * letter) // 451
+    month, day = divmod(h + letter - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+_MOVABLE = {"black": (_black_friday, 0), "cyber": (_black_friday, 3), "good": (_easter, -2), "easter": (_easter, 0)}
+
+
+def movable(m: Match[str], c: Context) -> Reading | None:
+    """Black Friday, Easter and the days that hang on them."""
+    day, shift = _MOVABLE[m["feast"].split()[0]]
+    later = shift + (1 if m["feast"].startswith("easter mon") else 0)
 
     def made(year: int) -> date:
-        first = date(year, 11, 1)
-        return first + ((3 - first.weekday()) % 7 + 22 + later) * DAY
+        return day(year) + later * DAY
 
     year = year_of(m["year"], c)
     found = made(year) if year is not None else _recent(made, c)

@@ -95,7 +95,7 @@ _WHOLE = r"(?: (?:calendar|full|complete|whole|trading|finished|entire|vat))?"
 # "30 days late" is how late, "3 months ago" is one month, "2 months of cash" is none.
 _NOT_N = (
     r"(?! (?:late|overdue|old|ago|back|terms?|notice|from|of cash|left|runway|ahead|early|delay|behind|before|prior|"
-    r"ended|ending|to (?:the )?\d))"
+    r"ended|ending|to (?:the )?(?:\d|end)))"
 )
 _UNPAID = ("not pay", "not paying", "n't pay", "stops paying", "n't pay us", "not pay us")
 _NOT_LATE = "".join(rf"(?<!{words} for )" for words in _UNPAID)
@@ -168,7 +168,7 @@ def _named() -> list[tuple[str, Resolver]]:
             rf"(?! (?:below|under|short|behind)){_Y}",
             readings.season,
         ),
-        (rf"(?P<feast>black fri|cyber mon)\b{_Y}", readings.black_friday),
+        (rf"(?P<feast>black fri|cyber mon|good fri|easter(?: sun(?:day)?| mon(?:day)?)?)\b{_Y}", readings.movable),
         (rf"(?:(?P<det>last) )?(?P<feast>{feasts})\b(?:'s)?{_Y}", readings.feast),
     ]
 
