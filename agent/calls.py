@@ -214,8 +214,18 @@ def _chart(asked: Asked) -> Sequence[Call]:
 _REGULARS = re.compile(r"\b(?:customers?|clients?|income|come[s]? in|coming in|paid to (?:me|us))\b", re.IGNORECASE)
 
 
+_SUBSCRIBED = re.compile(
+    r"^(?!.*\b(?:direct debits?|standing orders?|bills|payments|memberships)\b)"
+    r".*\b(?:subscriptions?|subs|subscribed?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _recurring(asked: Asked) -> Sequence[Call]:
-    return [Call("get_recurring", {"direction": "in"} if _REGULARS.search(asked.words) else {})]
+    if _REGULARS.search(asked.words):
+        return [Call("get_recurring", {"direction": "in"})]
+    only = {"category": "subscriptions"} if _SUBSCRIBED.search(asked.words) else {}
+    return [Call("get_recurring", {**only, **({"name": asked.meant.entity} if asked.meant.entity else {})})]
 
 
 def _coverage(asked: Asked) -> Sequence[Call]:
@@ -292,7 +302,11 @@ def _rows(asked: Asked) -> Sequence[Call]:
     return [Call("list_transactions", args)]
 
 
-_PAYERS = re.compile(r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us))\b", re.IGNORECASE)
+_PAYERS = re.compile(
+    r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us)|"
+    r"who(?:'?s| has| have)? paid(?! (?:by|to|for)))\b",
+    re.IGNORECASE,
+)
 _PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
 _CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
 
@@ -310,6 +324,8 @@ def _ranked(asked: Asked) -> Sequence[Call]:
     if _PAYERS.search(words):
         return [Call("get_top_customers", {**when, "limit": meant.n})] if order == "largest" else []
     came = bool(_RECEIVED.search(_undated(words, asked.days)))
+    if "follows the turn before" in meant.cues and meant.direction:
+        came = meant.direction == "in"
     if _PAYMENTS.search(words):
         rows = {"direction": "in" if came else "out", "limit": meant.n, "order": order}
         return [Call("list_transactions", {**when, **rows})]

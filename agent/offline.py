@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from agent import planner_ahead, planner_direct, planner_pictures, planner_somebody, recall
+from agent import planner_ahead, planner_direct, planner_pictures, planner_sides, planner_somebody, recall
 from agent import planner_names as names
 from agent import planner_pointing as pointing
 from agent.calls import Asked, Call, DefaultDays, calls, narrowed_by
@@ -87,13 +87,20 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Answer((Call(*further),))
     if pointed := pointing.call_of(text, shown or previous):
         return Answer((pointed,))
-    blank = _blanked(text, world, today)
-    if direct := planner_direct.call_of(text, blank, today=today, locale=world.locale, books=world.books):
-        return Answer((Call(*direct),))
+    if shaped := _of_shape(text, world, today):
+        return Answer((shaped,))
     message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
     if previous and (leaned := _leaned(message.changed, previous)):
         return Answer((leaned,))
     return _decided(*_meant(message))
+
+
+def _of_shape(text: str, world: World, today: date) -> Call | None:
+    """The call of a sentence whose shape alone says which tool answers it."""
+    blank = _blanked(text, world, today)
+    if direct := planner_direct.call_of(text, blank, today=today, locale=world.locale, books=world.books):
+        return Call(*direct)
+    return planner_sides.call_of(text, world, DefaultDays(today, world.books, world.week_told, world.locale))
 
 
 def _meant(message: _Message) -> tuple[_Message, Meaning]:

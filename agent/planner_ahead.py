@@ -86,7 +86,8 @@ def call_of(
         return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": met["who"].strip()}
     if _COMING.search(words):
         args = _forecast_args(words, today, locale)
-        return "get_expected_payments", {"on": args["on"]} if "on" in args else {}
+        only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
+        return "get_expected_payments", {**({"on": args["on"]} if "on" in args else {}), **only}
     return None
 
 

@@ -10,11 +10,17 @@ from itertools import pairwise
 from agent.planner_meaning import Meaning
 from agent.planner_sentence import Sentence
 from agent.planner_slots import Number
-from agent.planner_words import nearest
+from agent.planner_words import SHORTENED, nearest
 
-_NOUN = "customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"
+_NOUN = "sale|deposit|customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"
 _ONE = re.compile(rf"(?<!by )(?<!per )(?<!each )\b(?:{_NOUN})\b")
 _MANY = re.compile(rf"\b(?:(?:{_NOUN})s|categories|custs|cats|ones)\b")
+# "Which is the most expensive?", "biggest spend in May"
+_THE_ONE = re.compile(
+    r"\b(?:which|who) (?:one )?(?:is|was|are) (?:it )?(?:the |our |my )?(?:most \w+|best|biggest|largest|main|top|worst|highest)\W*(?:one|for|of|in|this|last|to|$)|"
+    r"\b(?:biggest|largest|highest|top|worst|main) (?:single |one )?(?:spend|outlay|source|earner|one|hit|thing)\b",
+    re.IGNORECASE,
+)
 _ROWS_WANTED = re.compile(
     r" (?:last|latest|recent|first|newest|biggest) NUM | NUM (?:last |latest |recent )?(?:transaction|payment|purchase|entry|movement) "
 )
@@ -29,7 +35,13 @@ def count(s: Sentence, intent: str) -> int | None:
     if counts:
         return int(counts[0].value)
     lowered = " ".join(_mended_noun(word) for word in s.text.lower().split())
-    return 1 if _ONE.search(lowered) and not _MANY.search(lowered) else None
+    return 1 if (_ONE.search(lowered) and not _MANY.search(lowered)) or _THE_ONE.search(s.text) else None
+
+
+def names_rows(text: str) -> bool:
+    """Whether the words say what is counted: customers, payments, costs."""
+    lowered = text.lower()
+    return _ONE.search(lowered) is not None or _MANY.search(lowered) is not None
 
 
 _NOUNS = frozenset(_NOUN.split("|"))
@@ -39,6 +51,7 @@ def _mended_noun(word: str) -> str:
     """A misspelt "customer" or "customers" as it should be."""
     bare = word.strip("?!.,;:")
     many = bare.endswith("s")
+    bare = SHORTENED.get(bare, bare)
     near = nearest(bare.removesuffix("s"), _NOUNS)
     if near not in _NOUNS:
         return bare

@@ -9,7 +9,9 @@ from agent.planner_moment import Moment
 from agent.planner_sentence import Sentence
 from core import periods
 
-_PAIRED = re.compile(r" (?:than|versus|against|on|to|with|over|from|beat) (?:in )?(?:WHEN|WEEK) ")
+_PAIRED = re.compile(
+    r" (?:than|versus|against|on|to|with|over|from|beat) (?:(?:it|they|we|i|that) )?(?:(?:be|do|have) )?(?:in )?(?:WHEN|WEEK) "
+)
 
 
 def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
@@ -19,24 +21,57 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
         return None, None
     if len(found) > 1:
         found = _paired(s) or found
+        if _is_year(found[0]) and (found[1][1] - found[1][0]).days < 100 and _SAME.search(s.text):
+            found = [found[1], found[0]]
         return found[0], _year_earlier(s, found[0], found[1], moment)
     only = found[0]
+    if current := _risen_since(s, moment):
+        return current
     if len(s.periods) > 1 and (again := _a_year_before(s, moment)):
         return only, again
     current = only[1] >= moment.today
     paired = _PAIRED.search(f" {' '.join(s.plain)} ")
     if moment.anchor and moment.anchor != only and _LEANS.search(s.text):
-        return moment.anchor, only
-    if not current and paired:
-        after = periods.find("after that", today=moment.today, anchor=only)
-        if after and after[0].end == moment.today:
-            return (after[0].start, after[0].end), only
-        if after and after[0].start <= moment.today:
-            return (after[0].start, after[0].end), only
+        return moment.anchor, _year_earlier(s, moment.anchor, only, moment)
+    if not current and paired and (later := _later(s, only, moment)):
+        return later, only
     before = periods.find("before that", today=moment.today, anchor=only)
     return only, ((before[0].start, before[0].end) if before else None)
 
 
+_YEAR_AGO = re.compile(r"\b(?:this|same) (?:time|month|week|quarter|point) last year\b|\ba year ago\b", re.IGNORECASE)
+_SAME = re.compile(r"\bsame (?:month|quarter|week|time|period)\b", re.IGNORECASE)
+
+
+def _is_year(days: Days) -> bool:
+    a, b = days
+    return (a.month, a.day, b.month, b.day) == (1, 1, 12, 31) and a.year == b.year
+
+
+def _risen_since(s: Sentence, moment: Moment) -> tuple[Days, Days] | None:
+    """ "Have costs gone up since last quarter?": the current one against that one."""
+    since = re.search(
+        r"\b(?:since|from|on) (?:the )?(last|previous) (week|month|quarter|year)\b", s.text, re.IGNORECASE
+    )
+    if since is None or len(s.periods) != 1:
+        return None
+    now, then = (periods.find(f"{which} {since[2]}", today=moment.today) for which in ("this", "last"))
+    return ((now[0].start, now[0].end), (then[0].start, then[0].end)) if now and then else None
+
+
+def _later(s: Sentence, only: Days, moment: Moment) -> Days | None:
+    """What "more than in September" is set against it: the current one where the words say so, else the next."""
+    unit = next((one for one, days in _UNITS if (only[1] - only[0]).days < days), "year")
+    said = f"this {unit}" if _NOW.search(s.text) or _YEAR_AGO.search(s.text) else "after that"
+    found = periods.find(said, today=moment.today, anchor=only)
+    return (found[0].start, found[0].end) if found and found[0].start <= moment.today else None
+
+
+_NOW = re.compile(
+    r"\b(?:now|nowadays|currently|at the moment|these days)\b|\b(?:are|is|am) (?:we|i|it|they|my|our|the)\b",
+    re.IGNORECASE,
+)
+_UNITS = (("day", 1), ("week", 8), ("month", 32), ("quarter", 93))  # by the fewest days that are more than one
 # "How does that compare with last year?": the other period is the one the turn before was about.
 _LEANS = re.compile(
     r"^\W*(?:and|also|but|so|what about|how about|versus|vs|against|compared?|than|or|with|to)\b|\b(?:that|this|it|those|these|them|then)\b",
@@ -68,10 +103,9 @@ def _a_year_before(s: Sentence, moment: Moment) -> Days | None:
 
 
 def _year_earlier(s: Sentence, a: Days, b: Days, moment: Moment) -> Days:
-    """ "October against last year" is against October of last year."""
-    whole_year = (b[0].month, b[0].day, b[1].month, b[1].day) == (1, 1, 12, 31) and b[0].year == b[1].year
+    """ "October against last year" is against October of last year; so is "against last year, for October"."""
     if (
-        not whole_year
+        not _is_year(b)
         or (a[1] - a[0]).days > 100
         or not re.search(r"last year|year before|previous year", s.text.lower())
     ):

@@ -83,7 +83,7 @@ def score(plain: str, plain_with_categories: str, asides: list[tuple[int, int]])
     for cue in _cues():
         best = 0.0
         for m in cue.pattern.finditer(plain_with_categories if cue.categories else plain):
-            told = not cue.categories and any(a <= m.start() < b for a, b in asides)
+            told = not cue.categories and cue.intent != "dashboard" and any(a <= m.start() < b for a, b in asides)
             best = max(best, cue.weight * (_ASIDE if told else 1.0))
         if best:
             found.setdefault(cue.intent, []).append((best, cue.line))

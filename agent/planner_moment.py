@@ -37,7 +37,10 @@ class Moment:
         named = {
             one.span for one, after in pairwise(found) if text[one.span[1] : after.span[0]].strip().lower() == "of"
         }
-        return [one for one in found if one.span not in named]
+        kept = [one for one in found if one.span not in named]
+        # "Until today" beside "this year" says no more than that it has not ended.
+        open_ended = [one for one in kept if one.start == periods.EARLIEST and one.end == self.today]
+        return [one for one in kept if one not in open_ended] if len(kept) > len(open_ended) else kept
 
     def is_ahead(self, period: Period) -> bool:
         """Whether `period` has not begun."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agent.planner_cues import vocabulary
+from agent.planner_plain import PLAIN
 from agent.planner_words import fold, form
 from core.periods.spelling import slips
 
@@ -198,7 +199,7 @@ def _is_odd(word: _Word) -> bool:
 def _nearest(key: str, window: list[_Word], index: _Index) -> tuple[str, ...]:
     """The names one slip away (two from eight letters); () for plain words and for short keys."""
     room = 2 if len(key) >= 8 else 1
-    if len(key) < 5 or (len(window) == 1 and _is_common(key)):
+    if len(key) < 5 or (len(window) == 1 and (_is_common(key) or form(key) in PLAIN)):
         return ()
     best, found = room + 1, dict[str, None]()
     for keys in (index.full, index.short):

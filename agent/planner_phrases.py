@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from agent import planner_phrases_ahead as ahead
 from agent import planner_phrases_deeds as deeds
+from agent import planner_phrases_left as left
 from agent import planner_phrases_lists as lists
 from agent import planner_phrases_money as money
 from agent import planner_phrases_talk as talk
@@ -19,6 +20,6 @@ _ORDER = (
     "recurring find_tx correct import_help weekly_summary dashboard export settings smalltalk "
     "out_of_scope coverage why"
 ).split()
-_ALL = {**money.PHRASES, **lists.PHRASES, **ahead.PHRASES, **deeds.PHRASES, **talk.PHRASES}
+_ALL = {**money.PHRASES, **left.PHRASES, **lists.PHRASES, **ahead.PHRASES, **deeds.PHRASES, **talk.PHRASES}
 # intent -> {weight: lines}. Adding a way of saying something is adding a line.
 PHRASES: dict[str, dict[int, str]] = {intent: _ALL[intent] for intent in _ORDER}

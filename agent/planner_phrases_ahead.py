@@ -18,9 +18,10 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in)
             will (my/our/the) (balance/account/cash/money/bank)
             (looking/look) ahead
+            (arrive/reach/get) ... (with/to) ... (money/cash/end of month)
             (expect/expected/expecting/upcoming/coming up/due) ... (WHEN/in/out/balance/bills/payments/to come)
             what (is/bills/payments) ... (coming up/due/upcoming)
-            (cash/money/balance/account/bank/it/things/we) (be/will/going to/be going to) (look/be looking) (like/) ... WHEN
+            (cash/money/balance/account/bank/it/things/we) (be/will/going to/be going to) (look/be looking) (like/) ... AHEAD
             (cash/money) (flow/) look ... (ahead/future/coming)
             (will/going to) (be/have/need/go) ... (WHEN/overdraft/overdrawn/short/negative/zero)
             (will/going to) ... (end/ending) (up/) (WHEN/with/on)
@@ -35,6 +36,14 @@ PHRASES: dict[str, dict[int, str]] = {
             (will/shall/going to) we (have/need/be/run/make/end/get)
             we will (have/be/run/make/need/end/get/still)
             will (be/have) (enough/sufficient)
+            what (become/becomes/will become) (of/) (my/our/the) (treasury/cash/money/balance/account)
+            (treasury/cash/balance/money/account) ... AHEAD
+            (right/sorted/covered/safe/good) for (cash/money) (over/at/in/until/through)
+            (clean/wipe) (me/us) out
+            (due/going/coming/leaving/scheduled) (out/to go out/to leave) ... (AHEAD)
+            what (be/have) (go/going/come/coming) out ... AHEAD
+            (pay/cover/meet/for) ... (payroll/wage/rent/bill/tax/salary/staff/vat) ... (sufficient/enough/suffice)
+            (enough/sufficient) ... (for/to pay) ... (payroll/wage/rent/bill/tax/salary/staff/vat)
             how (will/would) (be/my/our/the/it/things/cash/money/look)
             (money/cash) enough (for/to) (pay/cover)
             (have/got) enough (money/cash/left/in the bank/in there) (to/for) (pay/cover/last/make/meet/see)
@@ -44,7 +53,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (expect/expecting/anticipate) ... (balance/cash/money/income/account)
             (what/how much) ... (expect/expected/forecast/predicted/anticipate/anticipated)
             (in the future/going forward/down the line/coming months/months ahead/weeks ahead/days ahead)
-            (how/what) (does/do/is) ... (look/looking/picture) ... (ahead/for WHEN/going forward/coming)
+            (how/what) (does/do/is) ... (look/looking/picture) ... (ahead/for AHEAD/going forward/coming)
             (struggle/struggling/tight/squeeze/short) ... (WHEN/for cash/for money)
             (go/going) (bust/under/broke/skint/into the red/overdrawn) (WHEN/by/before)
             (where/what) (will/would) (we/i/the balance/the account/it) (be/stand/end)
@@ -71,6 +80,21 @@ PHRASES: dict[str, dict[int, str]] = {
             (enough/ok/safe/room) ... to (buy/hire/take on/employ/get/put on)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (can/could/should) we (get/buy) ... new ... (AMT/NUM)
+            (can/could/should) we (do it/get it/do that/afford it/get away with it/justify it/go for it)
+            (can/could) we (quit/give up/leave) (my/the) (day job/job)
+            (would/will/could/can) we (cope/manage/get by/be ok/survive/struggle/still be ok/be fine)
+            (when/which day/what date/what day) ... (money/cash/funds) ... (finish/end/run out/be gone/go/dry up)
+            default (alive/dead)
+            how long (before/till/until) we (be/go/get/run/have)
+            (can/could/would/will) we (really/) (run to/go to/manage/spare/fork out/shell out for/find the money for/pay for/buy/lease)
+            (got/have) (enough/room/scope/headroom/money/cash) (for/to buy) (a/an/another/new)
+            (what do/what would/how would/how do) (it/that/this/things/we) (look/be/do/happen) if
+            (how/what) ... (be affected/suffer/change/cope/survive) if
+            (thinking/want/planning/looking) (of/to/about/on) (buying/buy/hiring/hire/getting/get/taking on/expanding) ... AMT
+            (can/could/would/will) we (really/) (swing/stretch to/stomach/handle/justify/squeeze in)
+            (till/until) when ... (reach/last/suffice/be enough/survive/have money)
+            (how far/how long/how many months) ... (reach/go/stretch/suffice)
             how (long/much time/many months/many weeks/many days) (will/can/do/does/have/would/before/until/till/could/of) ... (last/left/survive/go/keep going/run out/money/cash/keep/got/gone/run dry)
             how long (will/can/does/would) ... (money/cash/funds/it/we/bank)
             how long ... (have/got) (left/before/until/till/)
@@ -111,6 +135,7 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (show/list/any/what/see/my/open/active/current/new/recent/all/unread/get/check/view/there/outstanding) ... (alert/warning/notification)
             (alert/warning/redflag)
+            anything (we/i) (should/need to/ought to/must/have to) (be/) (watch/watching/aware of/doing/looking at/keeping an eye on/told)
             anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/be concerned/watch/care/fix/deal with)
             should (we/i) be (worried/concerned/aware/worry)
             (anything/something) (to worry/worrying/urgent/to be concerned/needing attention/need my attention/need attention/need looking at/concerning/bad/to flag/to watch)
@@ -119,13 +144,14 @@ PHRASES: dict[str, dict[int, str]] = {
             what should (we/i) (worry/be worried/be concerned/look out/watch out/watch)
             (watch/look) out for
             headsup
+            (any/some/a/got/have) (notice/warning/news/flag) (for me/for us/today)
             (in/any) (danger/trouble)
             anything (wrong/bad) (with/going/happening) ... (money/finances/cash/business/cashflow)
             (is everything/everything/all) (ok/alright/all right/fine/good) (with/) ... (money/finances/cash/business/account)
             (am i/are we) in (trouble/danger)
             what (did/have) you (flag/spot/notice)
             anything (flagged/spotted)
-            (any/what/got/there) (problem/issue/concern/risk/worry)
+            (any/what/got/there/some/exist/exists) (problem/issue/concern/risk/worry)
             (anything/something/owt/what) ... (worry/worried/concern/concerned/bother/urgent/wrong/aware)
             (what/anything) (should/do) (we/i) (know/watch/look at)
             (anything/something) (happening/happened/going on) ... (know/aware/see)
@@ -137,6 +163,10 @@ PHRASES: dict[str, dict[int, str]] = {
             (matters/things/points/items) ... (attention/worry/concern)
             anything (to report/new/needs doing/i missed/important)
             (important/urgent) (things/stuff/news/matters)
+        """,
+        5: """
+            worry
+            (do/should/must) we (must/have to/need to/need/) (worry/be worried/be concerned)
         """,
     },
 }

@@ -5,10 +5,11 @@ from __future__ import annotations
 PHRASES: dict[str, dict[int, str]] = {
     "correct": {
         9: """
-            (should/must/supposed/meant/needs/need/ought) (be/to be/have been/to have been/go/to go/been) (under/in/as/to/assigned/listed/marked/filed/categorised/)
+            (should/must/supposed/meant/needs/need/ought) (be/to be/have been/to have been/go/to go/been) (under/in/as/to/assigned/listed/marked/filed/categorised)
             (that/this/it/they/payment/charge/transaction/one) (is/was/were) (a/an/for/from/) (business/personal/private)
-            (recategorise/reclassify/relabel/rename/merge/reassign/retag/recode/correct/miscategorised/misclassified/mislabelled)
+            (recategorise/reclassify/reallocate/recode/repost/rebook/refile/relabel/rename/merge/reassign/retag/recode/correct/miscategorised/misclassified/mislabelled)
             (change/set/update/fix/switch/edit/correct) (the/this/that/its/) (category/supplier/customer/name/entity/type/label/vendor/payee/client) (on/of/for/to/from/in/)
+            (put/move/file/stick/place) ... (in/into/under/to) category
             (change/set/switch/move/put/stick/file/mark/tag/label/classify/categorise/assign/code/book/log/count/treat/call/shift/chuck/bung/transfer) (this/that/it/them/the/these/those/all/last one/ENT) ... (to/as/under/in/into/down/with/against)
             (move/put/stick/file/mark/tag/label/classify/categorise/assign/book/chuck/bung) ... (ENT/payment/charge/transaction/one/purchase/it/bill/that) (as/to/under/in/into)
             (that/this/it/ENT/payment/transaction/charge/one/those/they) (is/was/are/were/be) not (a/an/for/)
@@ -27,6 +28,10 @@ PHRASES: dict[str, dict[int, str]] = {
             (mark/tag/flag) ... as
             (that/it/this) (belongs/belong/goes/go) (to/in/under/with)
             (ENT/payment/charge) (belongs/belong/goes/go) (in/under)
+            (that/this/those) (is/was/were) (CAT)
+            (ENT/them/they/those/these) ... (be) all (CAT)
+            ENT (belongs/belong) (to/with) (CAT/ENT)
+            ENT ... (that/it) (be/should be/must be/counts as/goes as) (CAT)
             (call/name) (it/that/this/them)
             no (that/it) (is/was)
             (was/is) for (CAT/work/personal)
@@ -34,7 +39,7 @@ PHRASES: dict[str, dict[int, str]] = {
             not (CAT) (is/but/it/its) (CAT)
             (ENT/payment/charge/one/it/that/this) ... not (CAT/ENT)
             (put/move/stick/chuck/bung/change/switch) (that/this/it/them/those/ENT/all ENT/the last one/the ENT one) (in/under/to/into/as/with/down as/down under)
-            (should/must/ought to/needs to/supposed to) be (CAT/ENT/under/in/down as/a/an)
+            (should/must/ought to/needs to/supposed to) (all/) be (CAT/ENT/under/in/down as)
             (you/u) (got/have/put/done/made) (that/it/this/the/ENT/them) ... (wrong/mistake/wrong place)
             (that/this/it/ENT/one) (is/was) (wrong/not right/incorrect/mistaken)
             (ENT) (one/payment/charge/bill/stuff) (is/was/should) (CAT/for/in/under/be/go)
@@ -52,6 +57,11 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "import_help": {
         9: """
+            (how/where/can/do) ... (bank stuff/bank data/bank details/bank records/bank account/bank info/my bank/transactions) ... (in/into/on/onto/here/to you)
+            (get/put/bring/pull) ... (bank/bank stuff/bank data/statement) ... (in/into/on/onto) (this/here/the app/the system/it/you)
+            you (do/take/support/accept/work with) (barclays/hsbc/lloyds/natwest/monzo/starling/tide/revolut/santander/chase/pdf/csv/excel/photo)
+            (send/give/pass/bring) ... (bank document/bank paper/bank file/bank sheet/bank record/bank letter)
+            (how/where/can/do) ... (up/charge up/pass/insert/enter) ... (statement/csv/bank file)
             (how/where/can/do) ... (upload/import/load/submit/attach/connect/link) ... (statement/csv/file/bank/transactions/data/pdf/spreadsheet/account/ofx/qif/excel/screenshot/photo/document/records)
             (how/where/can/do) ... (add/get/put/share/feed/give you/send you) ... (statement/csv/file/transactions/data/pdf/spreadsheet/ofx/qif/screenshot/photo/document/records) ... (in/into/to/on/here/you)
             (how/where/can/do) ... (add/give you/send you/share) ... (statement/csv/file/transactions/pdf/bank/account)
@@ -92,9 +102,11 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (export/download)
             (spreadsheet/excel/xlsx/xls)
+            (give/send/make/prepare/get/need/want) ... (file/report/list/document/copy/sheet) ... ... for (my/the/our) (accountant/bookkeeper)
             (send/email/forward/give/share/get/make/create/need/want) ... (to/for) ... (accountant/bookkeeper/tax return/book keeper)
             (email/forward/send) (my/the/) (accountant/bookkeeper)
             (accountant/bookkeeper) (need/needs/want/wants/asking/asked/ask) (for/) ... (csv/file/transactions/records/everything/list/copy/data/all/figures/books)
+            (csv/file/copy/spreadsheet/excel/sheet) (of/for/with/from) (WHEN/WEEK)
             (csv/file/copy/spreadsheet/pdf) (of/with) ... (transactions/everything/all/expenses/income/payments/sales/data/books)
             (send/give/get/make/create/need/want/email/save) (me/us/) (a/the/my/) (csv/file/excel/spreadsheet/copy)
             (save/put/get/dump) ... (to/in/into/as) (a/an/) (csv/excel/spreadsheet/file/xlsx/google sheets/sheet/pdf)
@@ -118,7 +130,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (enable/disable/activate/mute/unmute/unsubscribe/opt out/snooze/pause)
             (alert/notification/report/summary/warning/account/bot/my/user/chat/email/general/change/open/show) (settings/preferences/options/config/setting)
             (settings/preferences/setting/preference)
-            (change/set/update/switch/make/use/adjust/edit/put) (my/the/our/it/) ... (currency/timezone/time zone/language/threshold/limit/week start/name/business name/locale/financial year/year end/tax year/date format/theme/dark mode/alerts/notifications/time/frequency/email/report day/country/password/number)
+            (change/set/update/switch/make/use/adjust/edit/put) (my/the/our/it/) ... (currency/timezone/time zone/language/threshold/limit/week start/name/business name/locale/financial year/year end/tax year/date format/theme/dark mode/alerts/notifications/frequency/email/report day/country/password/number)
             (alert/warning/low balance/balance/cash/spending/minimum) (threshold/limit/level)
             threshold
             (send/get/give/deliver/have/want/move) ... (report/summary/recap/digest/alerts/update/weekly) ... (on/at/every/each/to/daily/instead) (WHEN/friday/sunday/monday/tuesday/wednesday/thursday/saturday/NUM/morning/evening/day/AMT/week/month/of/daily/weekly)
@@ -132,6 +144,18 @@ PHRASES: dict[str, dict[int, str]] = {
             (use/switch to/change to/show in/display in) (dollars/euros/pounds/sterling)
             (want/like/prefer) ... (summary/report/alerts/updates) ... (daily/weekly/monthly/friday/sunday)
             quiet hours
+            (receive/get/have/send) ... (alert/report/summary/message/notification) ... (morning/evening/night/afternoon/weekend/weekday)
+            (summary/message/report/alert/digest/recap) ... (too early/too late/too often/earlier/later/less often/more often)
+            (stop/quit) (buzz/buzzing/annoying/hassling/bugging/beeping/alerting/notifying/disturbing/messaging/ringing) (me/us)
+            (what time/when) (do/does) (you/it/they) (send/come/arrive/go out) ... (weekly/report/summary/message/digest/alert/monday)
+            what time (do/does) (you/it/they) (send/come/arrive/go out)
+            (make/send/have/set/move/do/get) (them/it/those) (later/earlier/weekly/monthly/daily/less often/in the morning/in the evening/at NUM)
+            (receive/get/have/want) ... (report/summary/recap/digest/alerts) ... (on/at/every/each) (WHEN/monday/tuesday/wednesday/thursday/friday/saturday/sunday/morning/evening)
+            (alert/warn/notify/ping/message/text) (me/us/) (if/when/once/whenever) ... (balance/account/bank/cash/money/AMT/NUM)
+            (rather/prefer/like/want) ... (have/get/receive) (it/them/that/this/those) ... (on/at/in) ... (WHEN/morning/evening/monday/tuesday/wednesday/thursday/friday/saturday/sunday)
+            (getting/get/receive) (these/those/all these/too many/so many/the) (message/alert/notification/text/summary/email) ... (want/rather/prefer/stop/less/fewer)
+            (too many/so many/fewer/less) (messages/alerts/notifications/texts/pings)
+            (message/text/contact/disturb/bother) (me/us) (only/less/not)
             (week/weeks) (start/starts/begin/begins) (on/)
             delete my (account/data)
             (get/give) me (alerts/notifications/warnings)

@@ -12,6 +12,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (who/which/what) ... (biggest/largest/best/highest/main/top/worst)
             (biggest/largest/best/main/top) NUM
             (rank/ranking/league table)
+            who (have/be/) pay (me/us/) (WHEN/WEEK)
+            (customer/client/supplier/vendor/category/expense) (desc/descending/ordered/sorted/order by/sort by)
             (customers/clients/suppliers/categories) (by/ranked/in order/sorted) (spend/revenue/by/of/)
             (who/which customer/which client) (bring/brings/give/gives/spend/spends/pay/pays) (in/me/us/) (the/) most
             (who/which) ... (costs/cost) (me/us) (the/) most
@@ -24,9 +26,17 @@ PHRASES: dict[str, dict[int, str]] = {
             (biggest/largest/best/top/main/important) ... (customer/client/supplier/vendor/payer/cost/expense/bill/outgoing)
             (customer/client/supplier/vendor) ... (biggest/largest/best/highest/top/most)
             (customers/clients/suppliers/ones/who/people) ... (pay/paying/spend/spending/buy/owe/owes) (us/me/) (the/) (more/most)
+            (customer/client/supplier/vendor/payment/expense/cost) (more/most) (big/important/expensive/large/high)
+            (biggest/largest/best/top) (of/in/from) (my/our/the) (customer/client/supplier/vendor/expense/cost)
+            (customer/client/supplier/vendor) (be/that be/who be) (the/my/our) (biggest/best/largest/main)
             who (is/are) (my/our/the) (best/top/main/biggest) (NUM/)
+            by (customer/client/supplier/vendor) (spend/sales/revenue/income/costs/purchases)
             (spend/expenses/costs/revenue/sales/income/spending) by (supplier/vendor/customer/client/merchant/payee)
             (who/what) (do/did/have) (we/) ... most (on/with/to/from/at)
+            (who/which/on what) ... ... most
+            (principal/key/leading/chief/primary/core/main/major/number one/no 1) (NUM/) ... (customer/client/supplier/vendor/cost/expense/payer/account/source)
+            (customer/client/supplier/vendor/one) (what/which/that/who) ... (more/most) (pay/pays/buy/buys/spend/spends/give/gives/cost/costs/charge)
+            (customer/client/supplier/vendor/one) (what/which/that/who) (pay/pays/buy/buys/spend/spends/give/gives/cost/costs/charge/earn/bring) (us/me/) (more/most)
             who (owe/owes/owed) (us/me/) (the/) most
             (who/which) ... (bring/brings/give/gives) (in/me/us/) (the/) (most/more)
             (what/which) ... (costing/cost/costs/eating/spending/spend) ... (most)
@@ -51,6 +61,14 @@ PHRASES: dict[str, dict[int, str]] = {
             (more/less/better/worse/higher/lower/bigger/smaller/busier/quieter/faster/fewer) ... than (WHEN/usual/normal/before)
             (was/is/are/were) WHEN (better/worse/higher/lower/busier/quieter/up/down)
             difference between
+            (sale/revenue/income/takings/turnover/profit/cost/spend/expense/bill) (be/) (up/down) (WHEN/WEEK)
+            (be) (sale/revenue/income/takings/turnover/profit/cost/spend/expense/bill) (up/down)
+            (more/less/higher/lower/better/worse) ... than ... (last one/one before/previous one/previous/last time/before)
+            WHEN (beat/top/better/exceed/outdo/match/outsell) WHEN
+            (dearer/cheaper/pricier/costlier) (than/WHEN)
+            (trend/trending/head/heading/creep/creeping) (up/down)
+            (difference/change) ... WHEN WHEN
+            (cost/expense/sale/bill/category/heading/price/revenue/income) ... (rise/increase/decrease/jump/climb/grow/go up/come down/go down)
             (up or down/down or up/up/down/ahead/behind/increase/rise/growth/drop/change) (on/from/over/since/against/compared to) (WHEN/before)
             (how/what) (does/do/did/is) ... (stack up/measure up/match up)
             (stack/measure) up
@@ -111,6 +129,11 @@ PHRASES: dict[str, dict[int, str]] = {
             what (do/am/are) (we/i) (pay/paying) (for/) (monthly/regularly/weekly/annually)
             (which/what/any) (subscriptions/memberships/contracts/directdebit/standingorder)
             (subscriptions/directdebit/standingorder/memberships) (do/have/are/am/we/i/that/not/going/set up/list)
+            (cost/expense/payment/charge/bill/outgoing) (fixed/regular/monthly/recurring/automatic/permanent)
+            (what/which/list) ... (leave/go/come/take/debit) ... automatically
+            (fixed/standing/regular) (costs/overheads/charges/expenses)
+            (tied/locked/committed) (in/into/to)
+            when (do/does) (it/they/that) (go/come) out
             (rolling/ongoing) (payments/contracts/subscriptions/costs)
             (cancel/stop paying/get rid of/not using/do not use/use any more)
             how many (subscriptions/directdebit/standingorder)
@@ -132,6 +155,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (payment/transaction/charge/transfer/debit/purchase/deposit/refund/credit/withdrawal) (of/for/over/above/under/below/around/about/more than/less than/worth/bigger than/larger than/greater than/between) AMT
             AMT (payment/transaction/charge/transfer/debit/purchase/deposit/refund/invoice/credit/bill/withdrawal/one)
             (payment/transaction/charge/transfer/anything/everything/purchase/stuff/item) (over/above/under/below/more than/bigger than/larger than/less than/at least/exceeding/greater than/between) (AMT/NUM)
+            (something/thing) ... AMT
+            list of (everything/all/what/whatever/things) ... (spend/pay/buy/receive/earn/go out/come in)
             (list/show/see/view/give/get/pull/display/what are/send) ... (transactions/transaction/payments/purchases/movements/entries)
             (last/latest/recent/most recent/newest/first) (NUM/) (transactions/payments/purchases/movements/transaction/payment/entries)
             (transactions/transaction) (list/history/from/for/on/in/of)
@@ -175,6 +200,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (unusual/weird/strange/odd/suspicious/dodgy/fishy/iffy/abnormal/anomaly/anomalies/outlier/irregular/peculiar/unexpected/unexplained/surprising/unfamiliar)
             out of the ordinary
             (not/isn't/don't look) (normal/right/usual)
+            (is/be) (this/that/it) ... normal
+            be normal (this/that/the)
             anything (is/) off
             (fraud/fraudulent/scam/scammed/hacked/stolen/rip off/ripped off/nicked/steal/stealing/ripping)
             (double/twice/duplicate/duplicated) (charge/charged/pay/paid/payment/billed/bill/invoice/transaction/payments/entry)
@@ -189,9 +216,14 @@ PHRASES: dict[str, dict[int, str]] = {
             higher than (usual/normal)
             (some/any) mistake ... (bank/account/payment/transaction)
             (payment/payments/charge/charges/transaction/transactions/spending/expense) ... (not normal/strange/weird/odd/suspicious/unusual/unknown)
+            (cheeky/sneaky/hidden/dubious/unauthorised/unauthorized/mystery/surprise/random) (payment/charge/fee/transaction/debit/thing/cost)
+            (payment/charge/transaction/debit/movement/thing) (strange/weird/odd/suspicious/unusual/unknown/rare/bizarre/not recognise)
             (strange/weird/odd/suspicious/unusual/unknown/rare/bizarre) (payment/payments/charge/charges/thing/things/movement/activity/transaction/expense)
             (went/gone/go/paid/pay/charged/taken/come) ... (twice/two times/double)
+            (make/do/take/pay/charge/send) (twice/double/NUM time/two times)
+            (hit/come/go/leave/take/debit) ... (twice/two times)
             (look/check) for (duplicates/double/errors/mistakes/fraud)
+            (wrong/incorrect/mistaken/strange/false/fake) (entry/entries/transaction/charge/debit/item/figure)
             (any/check/find) (errors/mistakes) (in/on/with) (my/the) (account/transactions/bank/payments)
             (am i/are we/been/being) (ripped off/overcharged/scammed/robbed/done over)
             (not/do not) (look/looking) right
@@ -204,7 +236,7 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (dashboard/chart/graph/plot/diagram/visual/visualise/visualize/visualisation/visualization/graphic/infographic)
             (pie/bar/line) (chart/graph)
-            (draw/show/give/send/make/see/paint) ... (picture/image/visual/graph/chart/drawing)
+            (draw/show/give/send/make/see) ... (picture/image/visual/graph/chart/drawing)
             (overview/snapshot/big picture)
             (picture/image) of
             (trend/trends) ... (show/chart/line)
@@ -213,7 +245,7 @@ PHRASES: dict[str, dict[int, str]] = {
             at a glance
             (see/view) ... (overview/figures/numbers)
             (pic/pics/picture/pictures/image/images/visual/drawing/graphic/graphics/graphical/chart/charts/graph/graphs/histogram/curve)
-            (draw/sketch/visualise/paint/plot)
+            (draw/sketch/visualise/plot)
             (show/see/view/open/get/pull up/bring up/give) ... (dashboard/overview/charts)
         """,
         4: """
@@ -222,7 +254,8 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "weekly_summary": {
         9: """
-            (weekly/week/monday) (summary/recap/report/digest/roundup/review/update/rundown/overview/wrap up/round up/summery/brief/briefing/figures/numbers/results/performance)
+            (weekly/week/monday) (summary/recap/report/digest/roundup/review/update/rundown/overview/wrap up/round up/brief/briefing/figures/numbers/results/performance)
+            (headlines/highlights/low down/gist/key figures) ... (week/WEEK/weekly)
             (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update/debrief) ... (week/weekly)
             (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update) (of/for/on/) (how/) WEEK
             how (did/was/is/has/have/are/be) (we/i/the/my/our/business/it/things/shop/) (do/doing/done/been/go/going/look/looking/perform/get on/) (WEEK/week)
@@ -234,7 +267,7 @@ PHRASES: dict[str, dict[int, str]] = {
             what kind of week
             (good/bad) week
             (WEEK/week) (summary/recap/report/digest/roundup/review)
-            (resume/summary/summery/report/recap/review) of (the/this/my/) (week/WEEK)
+            (resume/summary/report/recap/review) of (the/this/my/) (week/WEEK)
             (summarise/summarize/sum up/recap) ... (week/WEEK)
             how (things/it/we/business/did things) (go/went/going/been) ... (WEEK/week)
             (give/send/show/make/get/can i have/want/need) ... (week/WEEK) (summary/recap/report/resume/review/roundup/digest)

@@ -11,6 +11,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (thanks/thank you/thank/much appreciated/appreciate/grateful/brilliant/perfect/great/awesome/lovely/nice/cool/sweet/wicked/fab/amazing/excellent/top man/legend/nice one/good job/good bot/great job/sound/sorted/smashing/champion/splendid/magic)
             (bye/goodbye/see you/see ya/cya/good night/take care/laters/ttyl/farewell/ta ta/cheerio)
             (who/what) are you
+            you (are/be) (who/what)
+            night
             (who/what) is (this/your name)
             what (can/do) you (do/help)
             how (can/do) you (help/work)
@@ -19,6 +21,10 @@ PHRASES: dict[str, dict[int, str]] = {
             are you (a/) (bot/human/robot/real/person/ai/there/alive/machine)
             how are (you/things/we doing)
             how (is/are) (it/you/things/life/your day) (going/doing/hanging/)
+            you (there/ok/alright/about/around/awake)
+            how (is/be) (tricks/your day/you/life)
+            how (use/to use) (this/it/you)
+            how (far/body/market)
             are you (ok/there/alright/about/around)
             (help/menu/commands/start/help me)
             what (can/could/should) i ask
@@ -64,7 +70,6 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
             (football/cricket/rugby/match/game/score/world cup/premier league/super bowl/olympics/arsenal/liverpool/team)
             (news/headlines/election/politics/politician/trump/biden/war)
-            (movie/film/netflix show/tv/music/book a/restaurant/holiday/flight to/hotel in/train times/directions/traffic)
             (who/what/when/where) (is/was/won/invented/wrote/discovered) (the/) (world/cup/president/moon/king/war/elon/best film/meaning of life/shakespeare/internet)
             meaning of life
             (horoscope/star sign/lottery/dream)
@@ -102,6 +107,31 @@ PHRASES: dict[str, dict[int, str]] = {
             (headache/doctor/medicine/symptoms)
             (spell/define/synonym)
             how old
+            good time to (buy/sell/invest/move/hire/expand)
+            (put/set/save/keep/stash/reserve) ... (tax/incometax/taxman/vat)
+            (put/set/save/keep) aside
+            (what/how much) ... owe ... (tax/incometax/taxman/vat)
+            how many (customer/client/people/visitor/punter) ... (come/visit/walk/call/enter)
+            best (plumber/builder/electrician/accountant/solicitor/restaurant/pub/hotel/lawyer/decorator/roofer/mechanic) (in/near/around)
+            (can/could/will/would) you (pay/settle/transfer/refund/invoice/order/buy/book/hire/fire/ring/call/phone) (ENT/my/the/this/that/a/an/him/her/them/AMT/NUM)
+            (order/book/reserve) me
+            (transfer/move/send/wire) (AMT/NUM) (to/into/from)
+            (put/claim/run/pass) ... through (the/my) (business/company/books)
+            how (do/can/should/could) we (get/find/attract/win/keep/gain) (more/new/better) (customer/client/work/sale/business/job/staff)
+            how (do/can/should/could) we (improve/boost/increase/grow) (my/our/the) (sale/business/marketing/profit/cashflow)
+            (how/should) ... (price/quote) (a/the/this/my) (job/work/product)
+            (chase/remind/nudge/contact/message/pester) ENT
+            (should/shall/ought) (i/we) (raise/put up/increase/lower/cut) ... (price/rate/fee)
+            (good/fair/right/decent) price (for/of)
+            remind (me/us) to
+            PCT of (AMT/NUM)
+            (other/similar/most/average/typical/normal) (plumber/builder/electrician/baker/business/shop/company/trader/cafe/salon/restaurant/people in) ... (charge/earn/make/pay/spend/cost)
+            (charge/rate) per (hour/day)
+            (the/) going rate
+            (what/how much) (should/shall/could) we (charge/quote/price/ask for)
+            ENT (go/going to go/will go/be/be going/go to) (bust/bankrupt/under/insolvent/liquidation)
+            ENT (be/go to be/) ... (trustworthy/reliable/good company/any good/solvent/legit/honest)
+            pay (ENT/my/this/that) ... (bill/invoice) for (me/us)
             (competitor/competitors/other companies/market share/industry average)
             (pay/paying/transfer/send/wire/bung) (ENT) (AMT/now/today/the invoice/their invoice/his invoice/a deposit)
             (pay/transfer/send/wire) AMT to
@@ -113,13 +143,18 @@ PHRASES: dict[str, dict[int, str]] = {
             (recommend/suggest/know) (a/an/any/some/me a) (good/decent/cheap/) (accountant/lawyer/plumber/solicitor/restaurant/bank/builder/bookkeeper/book/film/van/supplier)
             (how/can/do/should/when) ... (claim/reclaim/register/deduct/pay less/avoid/submit/file) ... (vat/tax/expenses/self assessment/return)
             (employment/labour/contract) law
-            (traffic/football/rugby/cricket/tennis/golf/boxing/f1/netflix/spotify)
+            (traffic/football/rugby/cricket/tennis/golf/boxing/f1)
             (what is/what does) (the meaning/love/life/ai/chatgpt/mean)
-            (sing/dance/play a game/play music/play)
+            (sing me/sing a/dance/play a game/play music/play chess/play me)
             (who/what) (is/was) (elon/taylor/king/queen/messi/ronaldo/einstein/pope/god)
             (favourite/favorite) (colour/color/food/film/song/team)
             (news/politics/government/brexit/elections/war)
             (diet/exercise/gym/lose weight/health)
+        """,
+        6: """
+            (movie/film/netflix show/tv/music/book a/restaurant/holiday/flight to/hotel in/train times/directions/traffic)
+            (what/which) (be) (the/) best ... (bank account/bank/account/app/software/insurance/way to/broadband/deal)
+            tell (the/my) (accountant/bank/landlord/customer/hmrc/staff)
         """,
     },
     "why": {

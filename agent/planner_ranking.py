@@ -11,6 +11,7 @@ from agent.planner_sentence import Sentence
 
 CLEAR = 4.0  # a cue that says which intent it is; below it the words only hint
 _DAMPED = 0.5
+LONG = 8  # plain words
 
 # What the words of the left intent borrow from those on the right: "chart of revenue" is no question about revenue.
 _ABSORBS: dict[str, frozenset[str]] = {
@@ -50,6 +51,10 @@ def ranked(s: Sentence, scores: list[Score], moment: Moment) -> list[Score]:
                 weights[other] = replace(weights[other], weight=weights[other].weight * _DAMPED)
     if any(score.weight >= CLEAR for intent, score in weights.items() if intent not in ("smalltalk", "out_of_scope")):
         weights.pop("smalltalk", None)
+    if any(number.kind == "money" for number in s.numbers) and len(weights) > 1:  # "not sure what this is, 33.20"
+        weights.pop("smalltalk", None)
+    if len(s.plain) > LONG and len(weights) > 1:  # nobody greets at such length
+        weights.pop("smalltalk", None)
     merged: dict[str, Score] = {}
     for score in sorted(weights.values(), key=lambda score: -score.weight):
         intent = _refined(score.intent, s)
@@ -62,6 +67,10 @@ def _is_ruled_out(intent: str, s: Sentence) -> bool:
     plain = f" {' '.join(s.plain)} "
     if intent == "balance":  # "how much money did Acme give": theirs, not what is in the bank
         return _HAVE_DONE.search(plain) is not None or (bool(s.mentions) and _WITH_THEM.search(plain) is not None)
+    if intent == "correct" and _NOT_TO_CORRECT.search(plain):
+        return True
+    if intent == "anomalies" and " off ENT " in plain:  # "anything off Acme yet" is money from them
+        return True
     if intent == "correct":  # "how much we chucked at Screwfix" asks; nobody says "chuck it under" so
         return _ASKS_HOW_MUCH.search(plain) is not None
     if intent == "recurring":  # a category that is called subscriptions, and what was spent on it
@@ -85,16 +94,23 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         add("find_tx", 2.5, "an amount")
     if any(period.start > moment.today for period in s.periods):
         add("forecast", 5.0, "days ahead")
+    if s.periods and {"export", "import_help"} <= set(weights):
+        add("export", 2.0, "a file of a period")  # what is sent in has no "of August"
     if len({(p.start, p.end) for p in s.periods}) > 1 and "compare" in weights:
         add("compare", 2.0, "two periods")
 
 
+# "If Acme is not paying", "is anything wrong", "put that in a graph".
+_NOT_TO_CORRECT = re.compile(
+    r" if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
+)
 # "How much I have spended" is no "how much have I".
 _HAVE_DONE = re.compile(
-    r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send) "
+    r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send|bring|"
+    r"collect|put|turn|pull|rake|charge|clear|blow|shell|fork|hand|chuck|throw|drop|use|gain|ship|draw|withdraw) "
 )
 _SPENT_ON = re.compile(r" (?:how much|spend|cost|go|total|expense|pay (?:for|on)|category) ")
-_ASKS_HOW_MUCH = re.compile(r"^ (?:(?:\||so|and|ok) )*how (?:much|many) ")
+_ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from agent import planner_names as names
 from agent import planner_slots as slots
@@ -19,22 +19,36 @@ from agent.planner_words import words
 from core.periods import Period
 
 _COMPARES = re.compile(
-    r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|up|down)\b", re.IGNORECASE
+    r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|up|down|dearer|cheaper|pricier|beat|beats)\b",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(
     r"[?!.;:,\n|]+|\b(?:and|but|so|because|cos|coz|cuz|then|also|plus|anyway|n|an'|while)\b|&", re.IGNORECASE
 )
 _ASKS = re.compile(
-    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|can you|to|i) )*(?:what|who|where|when|which|how|why|do|be|will|can|could|would|"
+    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what|who|where|when|which|how|why|do|be|will|can|could|would|"
     r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
-    r"look up|search|break|breakdown|if|anything|summarise|calculate|see) "
-    r"| (?:can you|could you|will you|tell me|let me know|show me|give me|need to know|want to know|want to see|know|like to know|i wonder|"
-    r"any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
+    r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
+    r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
+    r"| (?:can you|could you|will you|tell me|let me know|show me|give me|need to know|want to know|want to see|(?<! i )know|like to know|i wonder|"
+    r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
 )
 _TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
 )
 
+
+# "What were our total costs?": of the whole business. "How much have they paid?" points back into the story.
+_OF_ALL = re.compile(
+    r"\b(?:revenues?|turnover|takings|sales|income|expenses|costs|outgoings|"
+    r"overheads|expenditure|profits?|balance|in the bank|in the account)\b",
+    re.IGNORECASE,
+)
+_MONEY = frozenset(
+    "pay spend cost bill charge price fee much money expensive dear cheap invoice owe buy waste raise increase rise up rate pound "
+    "payment purchase expense AMT PCT".split()
+)
+_POINTS = re.compile(r" (?:they|them|he|him|she|her|it|that|those|these|there|one) ")
 
 # ", what is it", "can you tell me": put as a question, and what is asked stands elsewhere.
 _HOLLOW = frozenset(
@@ -78,11 +92,14 @@ class Sentence:
     @cached_property
     def told(self) -> tuple[bool, ...]:
         """Which clauses only tell a story around the question."""
-        asked = any(clause.asks and not _HOLLOW.issuperset(clause.plain) for clause in self.clauses)
-        return tuple(
-            asked and not c.asks and (len(c.plain) >= 5 or (bool(_TELLING.match(c.spaced)) and len(c.plain) >= 3))
-            for c in self.clauses
-        )
+        if not any(clause.asks and not _HOLLOW.issuperset(clause.plain) for clause in self.clauses):
+            return (False,) * len(self.clauses)
+        out: list[bool] = []
+        for c in self.clauses:
+            goes_on = bool(out) and out[-1] and c.plain[:1] != ("|",)  # "I do worry so about the gas"
+            long = len(c.plain) >= 5 or (bool(_TELLING.match(c.spaced)) and len(c.plain) >= 3)
+            out.append(not c.asks and (long or goes_on))
+        return tuple(out)
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
@@ -92,8 +109,36 @@ class Sentence:
     @cached_property
     def categories(self) -> tuple[Found, ...]:
         """The categories named, without people who are only spoken of."""
-        found = slots.find_categories(list(self.plain), self.world.categories)
-        return tuple(f for f in found if not (f.person and _is_bystander(self.plain, f)))
+        american = self.world.locale == "US"
+        found = slots.find_categories(list(self.plain), self.world.categories, american=american)
+        found = [f for f in found if not (f.person and _is_bystander(self.plain, f))]
+        return tuple(f for f in found if not (self._is_told(f.at) and self._is_of_the_story(f)))
+
+    def _is_of_the_story(self, found: Found) -> bool:
+        """Whether a category in a clause that only tells is no part of the question: "I nearly fell off my chair"."""
+        if found.at and self.plain[found.at - 1] in {"be", "not", "as", "to", "under"}:
+            return False  # "that's travel" puts right
+        return self.stands_alone or not _MONEY.intersection(self.plain[max(0, found.at - 6) : found.to + 6])
+
+    def _is_told(self, place: int) -> bool:
+        """Whether plain word number `place` stands in a clause that only tells."""
+        ends = list(accumulate(len(clause.plain) for clause in self.clauses))
+        return self.is_aside(next((at for at, end in enumerate(ends) if place < end), len(ends) - 1))
+
+    def is_aside(self, number: int) -> bool:
+        """Whether clause `number` only tells; "and Stripe pay us" goes on with what is asked before it."""
+        joined = number > 0 and not self.told[number - 1] and self.clauses[number].plain[:1] == ("and",)
+        return self.told[number] and not joined
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether what is asked says by itself of what: a name in the story around it is no part of the question."""
+        asked = [c for c, told in zip(self.clauses, self.told, strict=True) if not told and c.asks and len(c.plain) > 3]
+        whose = any(_OF_ALL.search(c.text) or " ENT " in c.spaced or self._names_category(c) for c in asked)
+        return whose and not any(_POINTS.search(c.spaced) for c in asked)
+
+    def _names_category(self, clause: Clause) -> bool:
+        return any(not f.person for f in slots.find_categories(list(clause.plain), self.world.categories))
 
     def scores(self) -> list[Score]:
         """What the whole message speaks for, its asides counting less."""
@@ -160,7 +205,11 @@ def read(
     marks += [(p.span, _period_mark(without_names, p, ahead)) for p in found]
     marks += [(n.span, {"money": "AMT", "share": "PCT", "late": "NUM late", "count": "NUM"}[n.kind]) for n in numbers]
     clauses = _clauses(text, sorted(marks), world)
-    return Sentence(text, tuple(mentions), tuple(found), tuple(numbers), clauses, world, compares)
+    out = Sentence(text, tuple(mentions), tuple(found), tuple(numbers), clauses, world, compares)
+    if out.stands_alone:
+        asked = tuple(m for m in out.mentions if not out.is_aside(out.clause_of(m.span[0])))
+        return replace(out, mentions=asked)
+    return out
 
 
 def _is_category(text: str, mention: names.Mention, world: World) -> bool:
@@ -212,7 +261,11 @@ def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) 
 def _double_names(text: str, world: World) -> list[tuple[int, int]]:
     """Where a category with an "and" in its name stands: its "and" parts no two questions."""
     pattern = _doubles(world.categories)
-    return [found.span() for found in pattern.finditer(text)] if pattern else []
+    found = [*_PROFIT_AND_LOSS.finditer(text), *(pattern.finditer(text) if pattern else ())]
+    return [one.span() for one in found]
+
+
+_PROFIT_AND_LOSS = re.compile(r"\bp ?(?:&|and|n) ?l\b|\bprofit (?:and|&|n) loss\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

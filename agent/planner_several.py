@@ -28,6 +28,7 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
         return []
     whole = ranked(s, s.scores(), moment)
     single = bool(whole) and whole[0].intent in _WHOLE and whole[0].weight >= 9
+    sides = single and whole[0].intent == "compare"  # "this month and last month's spend" is one comparison
     parts: list[tuple[Meaning, Clause]] = []
     for clause, told in zip(s.clauses, s.told, strict=True):
         if told:
@@ -42,19 +43,50 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
             and scores[0].weight >= least
             and scores[0].intent in ASKABLE
             and (clause.asks or len(clause.plain) <= 7)
+            and not (sides and not clause.asks)
         ):
             found = slotted(part, scores[0], moment)
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
             if not of_them and not any(_same_question(found, other) for other, _ in parts):
                 parts.append((found, clause))
+    parts = _without_apposition(parts, s)
     if len({part.intent for part, _ in parts}) < 2:
         return []
     return _sharing([part for part, _ in parts])
 
 
+_OF_THINGS = frozenset(("forecast", "what_if", "compare", "dashboard", "export", "anomalies"))
+
+
+def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> list[tuple[Meaning, Clause]]:
+    """ "The phone people, Vodafone": what they are is no second question beside who; nor what a forecast is for."""
+    pronouns = [
+        part for part, clause in parts if _PRONOUN.search(clause.spaced) and part.intent in ("revenue", "expense")
+    ]
+    bare = [part for part, clause in parts if part.cues in (("a category",), ("a name",)) and not clause.asks]
+    if any(part.intent in _OF_THINGS for part, _ in parts):  # "I have to pay the wages, will it be enough?"
+        aside = [part for part, clause in parts if part.intent in _FLOWS and not part.period and not clause.asks]
+        return [(part, clause) for part, clause in parts if part not in bare and part not in aside]
+    if len(parts) != 2 or not bare:
+        return parts
+    (a, first), (b, second) = parts
+    beside = first.to == second.at and s.text[first.to : first.to + 1] in ",-("
+    intents = {a.intent, b.intent}
+    if beside and intents == {"category", "entity"} and not (a.period and b.period):
+        return [(part, clause) for part, clause in parts if part.intent == "entity"]
+    if beside and "entity" in intents and pronouns:  # "have they paid me yet, Patel and Sons"
+        return [(part, clause) for part, clause in parts if part.intent == "entity"]
+    if intents == {"category", "expense"}:  # "what we spend on the vans, petrol and that"
+        return [(part, clause) for part, clause in parts if part.intent == "category"]
+    return parts
+
+
 # "list my subscriptions and how much they cost" asks one thing.
 _ABOUT_THE_SAME = re.compile(
-    r" (?:how much|what|who|when|how many) (?:do )?(?:they|it|each|those) | be (?:it|they|that) "
+    r" (?:how much|what|who|when|how many) (?:do |have |be )?(?:they|it|each|those|that) "
+    r"|^ (?:\| )?(?:like )?(?:every|each|per) (?:month|week|year|day) $"
+    r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
+    r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
 )
 _PRONOUN = re.compile(r" (?:they|them|he|him|she|her|it) ")
 _IN_AND_OUT = re.compile(
@@ -126,11 +158,14 @@ def listed(found: Meaning, s: Sentence, moment: Moment) -> tuple[Meaning, ...]:
 def _in_one_clause_or_list(s: Sentence) -> bool:
     """Categories named in a row, not one in the question and one in the story around it."""
     places = sorted((f.at, f.to) for f in s.categories)
-    return all(set(s.plain[a[1] : b[0]]) <= {"and", "|", "on", "or", "for"} for a, b in pairwise(places))
+    return all(set(s.plain[a[1] : b[0]]) <= {"and", "|", "on", "or", "for", "how", "much"} for a, b in pairwise(places))
 
 
 def _only_and(text: str, a: Period, b: Period) -> bool:
     return (
-        re.fullmatch(r"\s*(?:,|and|&|, and|plus|or)\s*(?:(?:in|for)\s+)?", text[a.span[1] : b.span[0]].lower())
+        re.fullmatch(
+            r"\s*(?:,|and|&|, and|plus|or|as well as|then)\s*(?:(?:also|then|again)\s+)?(?:(?:in|for)\s+)?",
+            text[a.span[1] : b.span[0]].lower(),
+        )
         is not None
     )

@@ -14,7 +14,7 @@ __all__ = ["Found", "Number", "category_words", "find_categories", "numbers"]
 # only as what money is spent on, since "my accountant wants to know" is not about fees.
 _EVERYDAY = {
     "Rent": "rent, rental, lease, [landlord], premises, office rent, shop rent, unit rent, yard rent, workshop rent, mortgage payment, "
-    "storage unit, lock up, office space, desk space, coworking, room hire, chair rent, rent and rates, the unit, ground rent",
+    "storage unit, lockup, the lock up garage, office space, desk space, coworking, room hire, chair rent, rent and rates, the unit, ground rent",
     "Salaries": "salary, salaries, wage, wages, payroll, staff, [staff], [the lads], [lads], [employees], [workers], [my guys], [the girls], "
     "[the team], [my team], [the boys], staff costs, staffing, labour, labor, paye, pension contributions, pensions, national insurance, [apprentice], "
     "[subbies], [subcontractors], [labourer], [labourers], staff wages, employee pay, salary payments, pay packets, overtime, bonuses, "
@@ -27,7 +27,7 @@ _EVERYDAY = {
     "website hosting, cloud services, app subscriptions, programs, programmes, tech subscriptions, memberships, licence fees",
     "Travel": "travel, getting about, getting around, travelling, traveling, trips, trains, train fares, train tickets, flights, flight, hotels, hotel, taxis, taxi, cabs, mileage, fuel, petrol, diesel, "
     "parking, fares, airfare, accommodation, derv, gasoline, bus fares, tolls, car hire, transport, travel costs, business trips, "
-    "van fuel, filling up, filling the van, flights and hotels, hotels and flights, train, plane tickets, transportation, tube fares, congestion charge, parking tickets, getting around, driving",
+    "van fuel, filling up, filling the van, flights and hotels, hotels and flights, train, plane tickets, transportation, tube fares, congestion charge, parking tickets, getting around",
     "Utilities": "utilities, utility, utility bills, gas, electric, electricity, gas and electric, gas and electricity, water, water bill, energy, power, heating, "
     "broadband, internet, wifi, phone bill, phone bills, phones, phone, mobile phones, mobile, telephone, landline, energy bills, leccy, lecky, light and heat, heat and light, "
     "lighting, gas bill, electricity bill, electric bill, current bill, light bill, power bill, internet bill, gas bills, water rates, hydro, bills for gas, telecoms",
@@ -35,7 +35,7 @@ _EVERYDAY = {
     "[lawyer], [lawyers], [solicitors], [accountants], legal fees, legal, legal costs, [consultant], [consultants], consulting, consultancy, [architect], [advisor], [adviser], [auditor], audit fees, notary, "
     "[attorney], accountant fees, [freelancers], [freelancer], [contractors], professional advice, lawyer fees, [surveyor], accountancy fees, [my cpa], cpa",
     "Equipment": "equipment, tools, machinery, machines, hardware, laptops, laptop, computers, computer, furniture, kit, gear, power tools, drills, plant hire, tool hire, "
-    "office equipment, printers, printer, fixtures, new tools, scaffolding, machine, screens, monitors, ovens, materials, supplies, office supplies, stationery, parts, ladders, fittings, desks, chairs, devices",
+    "office equipment, printers, printer, fixtures, new tools, scaffolding, machine, screens, monitors, ovens, materials, supplies, office supplies, stationery, parts, paint, paints, brushes, timber, wood, bricks, cement, plaster, pipes, cables, screws, nails, tiles, fixings, consumables, building materials, ladders, fittings, desks, chairs, devices",
     "Taxes": "taxes, tax, vat, hmrc bill, salestax, incometax, taxman, the taxman, the tax man, vat bill, vat payments, corporation tax, tax bill, tax bills, irs, "
     "duty, duties, business rates, council tax, self assessment, customs, tax payments, the vat, inland revenue, gst, government taxes, stamp duty",
     "Other": "other category, category other, miscellaneous, misc, sundries, odds and ends, bits and bobs, uncategorised, uncategorized, everything else, other expenses, other costs",
@@ -54,7 +54,7 @@ class Found:
 
 
 @lru_cache(maxsize=64)
-def _table(categories: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, bool, bool]]:
+def _table(categories: tuple[str, ...], american: bool = False) -> dict[tuple[str, ...], tuple[str, bool, bool]]:
     """Plain words to (category, said of a person, its own name). An owner's own category wins over an everyday word."""
     table: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
     own = {category.casefold(): category for category in categories}
@@ -63,6 +63,8 @@ def _table(categories: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, bool
             for phrase in phrases.split(","):
                 person = "[" in phrase
                 table.setdefault(tuple(words(phrase.strip(" []"))), (category, person, False))
+    if american and (fuel := own.get("travel")):
+        table[("gas",)] = (fuel, False, False)
     for category in categories:
         if category.casefold() != "other":
             table[tuple(words(category))] = (category, False, True)
@@ -76,9 +78,9 @@ def category_words(categories: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for key in _table(categories) for word in key)
 
 
-def find_categories(plain: list[str], categories: tuple[str, ...]) -> list[Found]:
-    """The categories `plain` names, the longest reading first taken, in order."""
-    table = _table(categories)
+def find_categories(plain: list[str], categories: tuple[str, ...], *, american: bool = False) -> list[Found]:
+    """The categories `plain` names, the longest reading first taken, in order. american: gas alone goes into a car."""
+    table = _table(categories, american)
     found: list[Found] = []
     at = 0
     while at < len(plain):

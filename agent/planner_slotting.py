@@ -18,6 +18,7 @@ TIMED = frozenset(
     ("revenue", "expense", "profit", "category", "entity", "top_n", "compare", "balance", "forecast", "anomalies",
      "recurring", "alerts", "find_tx", "weekly_summary", "dashboard", "export")
 )  # fmt: skip
+_OF_A_DAY = frozenset(("revenue", "expense", "entity", "find_tx", "anomalies", "export", "correct"))
 _ENTITY = frozenset(
     ("entity", "compare", "forecast", "what_if", "correct", "find_tx", "dashboard", "export", "anomalies", "recurring")
 )  # fmt: skip
@@ -97,7 +98,8 @@ def _periods(s: Sentence, intent: str, moment: Moment) -> tuple[Days | None, Day
         return compared(s, moment)
     found = _read_again(s, moment, future=intent == "forecast" or moment.ahead, point=intent == "balance")
     asked = [p for p in found if not s.told[s.clause_of(p.span[0])]]
-    chosen = _after_the_question(s, asked) or found[-1:]
+    told = found[-1:] if intent in _OF_A_DAY or any(p.start != p.end for p in found) else []  # "I looked this morning"
+    chosen = _after_the_question(s, asked) or told
     if not chosen:
         return None, None
     first = chosen[0] if len(asked) < 2 or intent != "forecast" else chosen[-1]

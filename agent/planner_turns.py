@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from agent.planner_amounts import bound_of
+from agent.planner_amounts import bound_of, names_rows
 from agent.planner_comparing import compared
+from agent.planner_following import MONEY, SHORT, followed, points_back
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR
 from agent.planner_reading import meaning_of
 from agent.planner_sentence import Sentence, read
+from agent.planner_voices import spelt
 
 # How a message leans on the one before.
 _LEANS = re.compile(
@@ -24,27 +26,20 @@ _LEANS = re.compile(
 )
 _STRONGLY = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks)[\s,.!]*)?(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
-    r"same|just|only|or|then|plus|make (?:it|that))\b|\b(?:instead|too|as well)\W*$",
+    r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|wait|oops|i mean(?:t)?|rather)\b|\b(?:instead|too|as well)\W*$",
     re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
+# "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
+_SAID_ANEW = re.compile(
+    r"^.{12,}?\b(?:i mean(?:t)?|no wait|scratch that|or rather)[\s,:-]+(?=(?:what|how|who|which|when|where|did|do|show)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 # "…, what is it?" asks what it has said before.
 _TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:it|they|that|those)\W*$", re.IGNORECASE)
 # Words by which a question of its own still counts from the turn before: "what did we spend the month before that?"
 _COUNTED = re.compile(r"\b(?:before|prior|earlier|preceding|after|following|that|then|same|it)\b", re.IGNORECASE)
-_ROWS = re.compile(
-    r"^\W*(?:(?:ok|and|can you|could you|please|pls|yes|yeah)[\s,]*)*(?:(?:show|list|give|see|view|let me see|display)(?: me)?(?: all| the)? ?(?:of )?"
-    r"(?:them|those|these|it|that|details?|transactions?|payments?|rows|lines|list|txns?|breakdown|what(?:'s| is) behind (?:it|that))?|"
-    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these))?|what (?:are|were) (?:they|those|these)|details?|transactions?|more details?|drill down|such as|like what|what (?:was|is|were|are) (?:it|that|they) (?:made up of|for))\W*$",
-    re.IGNORECASE,
-)
-_WHY = re.compile(
-    r"^\W*(?:(?:but|and|ok|hmm+|really|wow)[\s,]*)*(?:why|how come|how so|y|explain|prove it|how did you (?:get|work|calculate)|where (?:does|did) (?:that|this|it) "
-    r"(?:come|number)|what (?:makes|made) (?:that|it|this) up|how(?:'s| is) that (?:made up|calculated|worked out)|show (?:me )?(?:your )?work|are you sure|why (?:is|was|so|that).{0,25})\b.{0,30}$",
-    re.IGNORECASE,
-)
-SHORT = 6  # words: a message of fewer, with nothing that asks, changes the question before
-_MONEY = frozenset(("revenue", "expense", "category", "entity", "profit", "find_tx"))
 
 
 def understand(text: str, *, world: World, today: date, previous: Meaning | None = None) -> Meaning:
@@ -54,31 +49,24 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     """
     if is_injection(text):
         return Meaning("injection")
+    text = _SAID_ANEW.sub("", spelt(text))
     if previous is None:
         return meaning_of(text, Moment(today, world))
-    moment = Moment(today, world, anchor=previous.period, ahead=previous.intent == "forecast")
     text = _TAG.sub("", text) or text
-    if not _STRONGLY.search(text) and not _COUNTED.search(text):
-        alone = meaning_of(text, Moment(today, world))
-        says_all = alone.entity and alone.period
-        if alone.margin >= CLEAR and (says_all or not _by_slots_only(alone)):
-            moment = Moment(today, world)  # "sales the previous quarter" is about today's, whatever was said before
-    if (
-        (_WHY.match(text) or _ROWS.match(text))
-        and previous.intent
-        in (
-            *_MONEY,
-            "compare",
-            "top_n",
-            "balance",
-            "dashboard",
-        )
-        and not _names_another(read(text, world, moment.find, moment.is_ahead), previous)
-    ):
-        return _behind(previous, text, moment)
+    moment = _moment_after(previous, text, Moment(today, world))
+    if behind := points_back(text, previous, moment):
+        return behind
     found = meaning_of(text, moment)
     sentence = read(text, world, moment.find, moment.is_ahead)
-    own = found.intent not in ("out_of_scope", "smalltalk") or found.margin >= CLEAR
+    if following := followed(text, previous, found, sentence):
+        return following
+    return _after(previous, found, text, sentence, moment)
+
+
+def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
+    """`found` with what it takes over from `previous`."""
+    names_something = bool(sentence.periods or sentence.mentions or sentence.categories)
+    own = found.intent not in ("out_of_scope", "smalltalk") or (found.margin >= CLEAR and not names_something)
     if _by_slots_only(found) or not own:
         leaning = _leaning(previous, sentence, moment)
         whole = sentence.mentions and sentence.periods  # "Acme - how much in May?" says all that it asks
@@ -88,34 +76,21 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     return _inheriting(found, previous, text, sentence, moment)
 
 
-def _names_another(s: Sentence, previous: Meaning) -> bool:
-    """Whether a "why?" is about somebody or something else than the turn before."""
-    other = any(previous.entity not in one.names for one in s.mentions)
-    return other or any(one.category != previous.category for one in s.categories)
+def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:
+    """When `text` is said: of the turn before, or of today where it says all by itself."""
+    if not _STRONGLY.search(text) and not _COUNTED.search(text):
+        alone = meaning_of(text, fresh)
+        says_all = alone.entity and alone.period
+        if alone.margin >= CLEAR and (says_all or not _by_slots_only(alone)):
+            return fresh  # "sales the previous quarter" is about today's, whatever was said before
+    return replace(fresh, anchor=previous.period, ahead=previous.intent == "forecast")
 
 
 def _by_slots_only(found: Meaning) -> bool:
     """Whether the reading rests on a name, a category, an amount or a day, and on no word that asks."""
     slots = {"a name", "a category", "an amount", "days ahead"}
     weak = found.margin < CLEAR and not set(found.cues) - slots
-    return found.intent in (*_MONEY, "forecast", "top_n") and (not set(found.cues) - slots or weak)
-
-
-def _behind(previous: Meaning, text: str, moment: Moment) -> Meaning:
-    """ "why?", "show me them": the rows behind the figure."""
-    direction = {"revenue": "in", "expense": "out", "category": "out"}.get(previous.intent, previous.direction)
-    return Meaning(
-        "find_tx",
-        period=previous.period,
-        entity=previous.entity,
-        category=previous.category,
-        direction=direction,
-        amount=previous.amount,
-        most=previous.most,
-        bound=previous.bound,
-        n=previous.n if previous.intent == "find_tx" else None,
-        topic="why" if _WHY.match(text) else "rows",
-    )
+    return found.intent in (*MONEY, "forecast", "top_n") and (not set(found.cues) - slots or weak)
 
 
 def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
@@ -170,7 +145,7 @@ def _moved(out: Meaning, s: Sentence, moment: Moment) -> Meaning:
 def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, moment: Moment) -> Meaning:
     """A question of its own that leaves out what was just said: "and expenses?", "how much did they pay in March?"."""
     strongly = _STRONGLY.search(text) is not None
-    them = _THEM.search(text) is not None
+    them = _THEM.search(text) is not None or _SPLIT.search(text) is not None
     if found.intent in ("smalltalk", "out_of_scope", "settings", "import_help", "correct"):
         if found.intent == "correct" and not found.entity and previous.entity and not found.category:
             return replace(found, entity=previous.entity)
@@ -186,6 +161,8 @@ def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, momen
                 found, period=previous.period, period_b=found.period_b, category=found.category or previous.category
             )
         found = replace(found, period=previous.period)
+    if found.intent == "top_n" and not s.periods and previous.period and not names_rows(text):
+        found = replace(found, period=previous.period)  # "who was the biggest?" is of those just counted
     if found.intent == "compare" and (strongly or them) and not found.category and not found.entity:
         found = replace(found, category=previous.category, entity=previous.entity, topic=found.topic or previous.intent)
     if not found.entity and previous.entity and them and found.intent in ("revenue", "expense", "find_tx", "profit"):

@@ -46,7 +46,8 @@ def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call 
     if _INSIGHTS.search(text):
         return Call("get_insights", {})
     if _COMING.search(text):
-        return Call("get_expected_payments", {"on": ends.isoformat()} if ends else {})
+        only = {"direction": "out"} if re.search(r"\bbills?\b", text, re.IGNORECASE) else {}
+        return Call("get_expected_payments", {**({"on": ends.isoformat()} if ends else {}), **only})
     if previous is not None and previous.tool in _AHEAD and (_WHY.match(text) or _SHOW.match(text)):
         return Call("get_expected_payments", {"on": previous.args.get("on")})
     if previous is None or previous.tool != WEEKLY or not previous.args.get("start"):

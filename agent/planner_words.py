@@ -6,68 +6,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from agent.planner_joined import JOINED
+from agent.planner_voices import PICTURES, SAID
 from core.periods.spelling import slips
 
 SLOTS = frozenset(
     ("ENT", "WHEN", "WEEK", "AHEAD", "AMT", "PCT", "NUM", "CAT")
 )  # what stands in the text where a slot was found
 
-# Said in two or three words, meant as one. Applied to lower-case text before it is cut into words.
-_JOINED = [
-    (re.compile(pattern), word)
-    for pattern, word in [
-        (r"\bprofit (?:and|&|n) loss(?:es)?\b|\bp ?(?:&|and|n) ?l\b", "profitandloss"),
-        (r"\bsales tax(?:es)?\b", "salestax"),
-        (r"\b(?:income|corporation|corp|council|payroll|self employment) tax(?:es)?\b", "incometax"),
-        (r"\b(?:vat|tax|revenue) ?(?:man|men|people|office|lot|inspector)\b", "taxman"),
-        (r"\b(?:went|gone) (?:out )?to\b", "was paid to"),  # what is over; "going to" is still to come
-        (r"\bnet (?:income|earnings|revenue|result)\b", "netprofit"),
-        (r"\bcash[- ]?flows?\b", "cashflow"),
-        (r"\bdirect debits?\b|\bd/?d'?s\b", "directdebit"),
-        (r"\bstanding orders?\b|\bs/o'?s\b", "standingorder"),
-        (r"\bbreak ?even(?:ing)?\b", "breakeven"),
-        (r"\bin the (?:black|green)\b", "intheblack"),
-        (r"\bin the red\b", "inthered"),
-        (r"\bbreak[- ]?downs?\b", "breakdown"),
-        (r"\bspread ?sheets?\b", "spreadsheet"),
-        (r"\bdash ?board\b", "dashboard"),
-        (r"\bred flags?\b", "redflag"),
-        (r"\bheads[- ]up\b", "headsup"),
-        (r"\bround[- ]?up\b", "roundup"),
-        (r"\bwhat[- ]ifs?\b|\bwhatif\b", "what if"),
-        (r"\bpay ?roll\b", "payroll"),
-        (r"\bback ?office\b", "office"),
-        (r"\bper ?cent\b", "percent"),
-        (r"\bre-?categori[sz]e", "recategorise"),
-        (r"\b(?:mrr|arr)\b", "revenue"),
-        (r"\ba/c\b", "account"),
-        (r"\bb/f\b|\bc/f\b", "balance"),
-        (r"\bw/o\b", "without"),
-        (r"[\u00a3$\u20ac](?! ?\d)", " money "),
-        (r"\bor (?:nah|nope|not|no|what|wot|nowt)\b", " "),
-        (r"\bturn(?:ed|ing|s)? over\b", "turnover"),
-        (r"\bset(?:s|ting)? (?:me|us|you) back\b", "cost us"),
-        (r"\br(?:i|a|u)ng(?:ing)? up\b", "take"),
-        (
-            r"\b(?:pack|jack|knock|cut) (?:it )?(?:in|out|off)\b(?= (?:the|those|them|that|sending|all|with|my)\b)",
-            "stop",
-        ),
-        (r"\bin (?:my |the |our )?(?:checking|savings)\b", "in the account"),
-        (r"\bget(?:ting|s)? on\b(?! (?:with|to|the))", "do"),
-        (r"\b(?:the )?(?:more|most) (?:big|large|important)\b", "biggest"),
-        (
-            r"\b(?:if (?:that(?:'?s| is)|its|it's|it is) (?:possible|ok(?:ay)?|alright|all right|not too much trouble)|if possible|if you (?:can|could|would|like|"
-            r"don'?t mind|wouldn'?t mind|please|get a (?:sec|minute|chance)))\b",
-            " ",
-        ),
-        (r"\bins (?:and|&|n) outs\b", "money in and money out"),
-        (r"\b(?:incomings? (?:and|&|n) outgoings?)\b", "income and expenses"),
-        (r"\bw/", "with "),
-    ]
-]
-
 # Written for its sound, or in a hurry. Values may be several words.
-_SHORT = {
+SHORTENED = {
     form: word
     for word, forms in {
         "what": "wot wat wut whta waht wht wats", "what is": "what's whats wots wat's whatz wot's", "what did": "what'd whatd",
@@ -107,7 +55,7 @@ _SHORT = {
         "spending": "spendin", "earning": "earnin", "doing": "doin", "looking": "lookin", "owing": "owin", "nothing left": "zilch",
     }.items()
     for form in forms.split()
-}  # fmt: skip
+} | SAID  # fmt: skip
 
 # One form for each verb and for the owner: "we spent", "I've been spending" and "I spend" are one thing to ask about.
 _FORMS = {
@@ -133,7 +81,7 @@ _FORMS = {
         "gain": "gained gains gaining", "enter": "entered enters entering", "exit": "exited exits exiting", "generate": "generated generates", "ping": "pinging pinged pings", "bother": "bothering", "nag": "nagging", "pester": "pestering", "repeat": "repeating repeats repeated", "want": "wants wanted wanting", "need": "needs needed needing", "know": "knows knew known", "tell": "told tells telling",
         "ask": "asked asks asking", "think": "thought thinks thinking", "wonder": "wondering wondered", "say": "said says saying",
         "i": "we", "my": "our ours mine", "me": "us myself", "work": "works working worked", "afford": "affording", "grow": "grew grown "
-        "grows growing growth", "lend": "lent", "draw": "drew drawn draws drawing", "fall": "fell fallen falls falling", "drop": "dropped "
+        "grows growing growth", "lend": "lent", "draw": "drew drawn draws drawing", "rise": "rose risen rises rising", "fall": "fell fallen falls falling", "drop": "dropped "
         "drops dropping", "waste": "wasted wasting", "use": "used uses using", "sign": "signed signing", "set": "sets setting",
         "turn": "turned turns turning", "email": "emailed e-mail emailing", "merge": "merged merging", "rename": "renamed renaming",
     }.items()
@@ -143,15 +91,16 @@ _FORMS = {
 _FILLERS = frozenset(
     "the a an please kindly mate pal love boss bro bruv fam sir madam dear hun um umm erm er uh eh lol haha tbh btw "
     "so well oh ah actually basically literally honestly really exactly roughly approximately simply possibly "
-    "quickly quick maybe perhaps just very quite bloody flipping fucking damn innit kindly also yet ever already "
+    "x xx xxx quickly quick maybe perhaps just very quite bloody flipping fucking damn innit kindly also yet ever already "
     "altogether approx gbp usd eur".split()
 )  # fmt: skip
 _KEEP_S = frozenset(
-    "takings earnings savings outgoings incomings settings business this always less news gas bus plus minus versus us "
+    "takings earnings savings outgoings incomings settings business this always shares stocks less news gas bus plus minus versus us "
     "analysis status taxes series previous address process access overdues across unless yes his hers as was is".split()
 )  # fmt: skip
 HEADLESS = 6  # letters: who drops a vowel in front writes the rest
 _CUT = re.compile(r"[A-Z]{3,4}(?![a-z])|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[?!.;:,|]|&|\+")
+_LONG_DRAWN = re.compile(r"([a-z])\1\1+")  # "pleeease", "sooo"
 _STOPS = frozenset("?!.;:,|")
 _SLOT = re.compile(rf"(\b(?:{'|'.join(sorted(SLOTS))})\b)")
 
@@ -184,10 +133,10 @@ def words(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
     vocabulary: plain words that a misspelt one may have meant; empty corrects nothing.
     """
     lowered = "".join(part if part.strip() in SLOTS else fold(part) for part in _SLOT.split(text))
-    for pattern, joined in _JOINED:
+    for pattern, joined in JOINED:
         lowered = pattern.sub(joined, lowered)
     out: list[str] = []
-    for found in _CUT.finditer(lowered):
+    for found in _CUT.finditer(_LONG_DRAWN.sub(r"\1", lowered.translate(PICTURES))):
         word = found[0]
         if word in SLOTS:
             out.append(word)
@@ -195,7 +144,7 @@ def words(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
             if out and out[-1] != "|":
                 out.append("|")
         else:
-            for part in _SHORT.get(word, word).split():
+            for part in SHORTENED.get(word, word).split():
                 out.extend(_plain(part, vocabulary))
     return out[:-1] if out and out[-1] == "|" else out
 
@@ -210,7 +159,7 @@ def _plain(word: str, vocabulary: frozenset[str]) -> list[str]:
     return [_mended(word, plain, vocabulary) if vocabulary and plain not in vocabulary else plain]
 
 
-_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("er", ""), ("es", ""))
+_ENDINGS = (("in", "ing"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("er", ""), ("es", ""))
 
 
 def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:
@@ -220,9 +169,33 @@ def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:
         if word.endswith(ending) and len(stem) > 3 and (known := form(stem)) in vocabulary:
             return known
     near = nearest(plain, vocabulary)
+    if word.endswith("ly") and not near.endswith("ly"):
+        return plain  # "materially" is no "material"
+    if near == plain and (known := _unvowelled(vocabulary).get(_bones(word))) and _vowels(word) < _vowels(known):
+        return known
     if near == plain and len(plain) >= HEADLESS:
         return next((one for one in (form(f"{letter}{word}") for letter in "aeiou") if one in vocabulary), plain)
     return near
+
+
+def _bones(word: str) -> str:
+    """A word without its vowels but the first letter, and without doubled letters: "summary" and "sumry" are "smry"."""
+    return re.sub(r"(.)\1+", r"\1", word[:1] + re.sub(r"[aeiou]", "", word[1:]))
+
+
+def _vowels(word: str) -> int:
+    return sum(letter in "aeiou" for letter in word)
+
+
+@lru_cache(maxsize=64)
+def _unvowelled(vocabulary: frozenset[str]) -> dict[str, str]:
+    """The words of five letters or more by their bones, where they are three at least and no other word has them."""
+    found: dict[str, list[str]] = {}
+    for word in vocabulary:
+        found.setdefault(_bones(word), []).append(word)
+    return {
+        bones: words[0] for bones, words in found.items() if len(bones) > 2 and len(words) == 1 and len(words[0]) > 4
+    }
 
 
 @lru_cache(maxsize=8192)

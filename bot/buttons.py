@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from bot import accounts, apart, changes, erasing, texts, whatifs
+from bot import accounts, apart, changes, erasing, tagging, texts, whatifs
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts import preferences
@@ -101,6 +101,7 @@ _DEEDS: dict[str, Deed] = {
     "change.sort": changes.press_sort,
     "change.merge": changes.press_merge,
     "change.split": apart.press_split,
+    "change.tag": tagging.press_tag,
     "alert.acknowledge": changes.press_acknowledge,
     "alert.choose": changes.press_acknowledge,
     "consent.give": _consent,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from bot import apart, called, shown, texts
+from bot import apart, called, shown, tagging, texts
 from bot.turn import Closing, Reply, Turn
 from core import db
 from core.accounts.people import Owner
@@ -176,16 +176,6 @@ def _category(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Seq
     return [actions.offer(session, owner.id, turn.chat_key, prompt, options)]
 
 
-def _tag(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
-    rows = shown.about(session, turn)
-    if not rows or not saying.other:
-        return None
-    known = {tag.name.casefold(): tag for tag in categories.tags(session)}
-    tag = known.get(saying.other.casefold()) or categories.create_tag(session, owner.id, saying.other)
-    categories.tag_rows(session, owner.id, [row.id for row in rows], tag)
-    return [text(f"Tagged {counted(len(rows))} “{tag.name}”. Say “undo” to take it off.")]
-
-
 def _rules(session: Session, _turn: Turn, _owner: Owner, _saying: Saying) -> Sequence[Block] | None:
     found = rules.all_rules(session)
     if not found:
@@ -257,7 +247,7 @@ _DEEDS: dict[str, Deed] = {
     "merge": _merge,
     "split": apart.split,
     "category": _category,
-    "tag": _tag,
+    "tag": tagging.tag,
     "rules": _rules,
     "forget_rule": _forget_rule,
     "sort": _sort,

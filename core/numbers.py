@@ -30,12 +30,21 @@ _AMOUNT = re.compile(
     rf"|(?<![\w.])(?P<c>{_DIGITS}|{_NUMBER_WORDS}) ?(?P<pct>%|percent\b|per cent\b|pct\b)"
     rf"|(?<![\w.])(?P<d>{_DIGITS})(?: ?(?P<kd>k|grand|thousand|mil|million))\b"
     rf"|(?<![\w.])(?P<e>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d\d)(?![\d%])"
+    rf"|(?<![\w.,])(?P<g>\d{{1,6}},\d\d)(?![\d,%])"
     rf"|(?<![\w.])(?P<f>(?:an?|{_WORD})(?:[ -]{_WORD})?[ -](?:hundred|thousand|grand|million)\b(?: (?:and )?{_WORD}(?:[ -]{_WORD})?)?)"
     r"|\ba (?P<note>fiver|tenner)\b",
     re.IGNORECASE,
 )
+_PENCE = re.compile(
+    r"(?<![\w.])£?(?P<n>\d{1,6}) ?(?:pounds?|quid|dollars?|euros?)? (?:and )?(?P<p>\d{1,2}) ?(?:p|pence|cents?)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    rf"\b(?:(?P<n>\d{{1,3}}|{_WORD}|an?) and a half|half an?) (?P<scale>k|grand|thousand|million|mil)\b", re.IGNORECASE
+)
 _LATE = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{_WORD}|an?)[ -]?(?P<unit>days?|weeks?|wks?|months?|mths?)'? (?:late|overdue|delay|behind|later|slower)\b"
+    rf"|\b(?:not|n't|without|stops?) pay(?:ing|s)? (?:us |me )?for (?P<n3>\d{{1,3}}|{_WORD}|an?) (?P<unit3>days?|weeks?|months?)\b"
     rf"|\b(?:late|delayed?|slower|later) by (?P<n2>\d{{1,3}}|{_WORD}|an?) (?P<unit2>days?|weeks?|wks?|months?|mths?)\b",
     re.IGNORECASE,
 )
@@ -56,10 +65,15 @@ def numbers(text: str) -> list[Number]:
     """The numbers of `text` in reading order, the written-out ones too; "2.5k", "five hundred quid", "two weeks late"."""
     found: list[Number] = []
     for m in _LATE.finditer(text):
-        unit = (m["unit"] or m["unit2"]).lower()
-        found.append(Number(_value(m["n"] or m["n2"]) * _DAYS[unit[0]], "late", m.span()))
+        unit = (m["unit"] or m["unit2"] or m["unit3"]).lower()
+        found.append(Number(_value(m["n"] or m["n2"] or m["n3"]) * _DAYS[unit[0]], "late", m.span()))
+    for m in _PENCE.finditer(text):
+        _append(found, Number(_value(m["n"]) + Decimal(int(m["p"])) / 100, "money", m.span()))
+    for m in _HALF.finditer(text):
+        whole = _value(m["n"]) if m["n"] else 0
+        _append(found, Number((whole + Decimal("0.5")) * _SCALES[m["scale"].lower()], "money", m.span()))
     for m in _AMOUNT.finditer(text):
-        words_or_digits = next((m[g] for g in "abcdef" if m[g]), None)
+        words_or_digits = next((m[g] for g in "abcdefg" if m[g]), None)
         scale = _SCALES.get((m["ka"] or m["kb"] or m["kd"] or "").lower(), 1)
         value = (
             _value(words_or_digits) * scale
@@ -81,6 +95,8 @@ def _append(found: list[Number], number: Number) -> None:
 
 def _value(text: str) -> Decimal:
     """ "1,280.50" or "two hundred and fifty" as a number."""
+    if re.fullmatch(r"\d{1,6},\d\d", text):  # "88,50", as the continent writes it
+        return Decimal(text.replace(",", "."))
     plain = text.lower().replace(",", "")
     if plain[0].isdigit():
         return Decimal(plain.replace(".", "") if re.fullmatch(r"\d{1,3}\.\d{3}", plain) else plain)

@@ -72,7 +72,7 @@ def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, 
         ("draw my cash balance", "show_cash_chart", {}),
         ("what am I missing?", "get_statement_coverage", {}),
         ("which statements do I have", "get_statement_coverage", {}),
-        ("list my subscriptions", "get_recurring", {}),
+        ("list my subscriptions", "get_recurring", {"category": "subscriptions"}),
         ("who is late?", "get_late_customers", {}),
         ("average spending per month", "get_average", {"what": "out", "per": "month", **LAST_YEAR}),
         (

@@ -4,6 +4,7 @@ from tools.about import get_disclosures, get_profile
 from tools.alerts import acknowledge_alert, get_alerts, get_anomalies, get_insights
 from tools.averages import get_average, get_history
 from tools.balance import get_balance, get_balance_extremes
+from tools.beside import compare_payees
 from tools.categories import get_category_breakdown
 from tools.charts import show_cash_chart, show_category_chart, show_months_chart, show_overview, show_top_chart
 from tools.comparing import compare_periods
@@ -12,11 +13,12 @@ from tools.explain import explain_figure
 from tools.exporting import export_transactions
 from tools.forecasts import get_cashflow_forecast, get_expected_payments
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
-from tools.payees import get_top_customers, get_top_suppliers
+from tools.payees import count_payees, get_top_customers, get_top_suppliers
 from tools.recurring import get_late_customers, get_recurring
 from tools.runway import get_runway
 from tools.settings import get_notification_settings
 from tools.sorting import get_unsorted
+from tools.taxes import get_tax_figures
 from tools.transactions import get_entity_summary, list_transactions
 from tools.weekly import get_weekly_summary
 from tools.what_if import what_if
@@ -37,8 +39,11 @@ TOOLS = (
     get_statement_coverage,
     get_top_customers,
     get_top_suppliers,
+    count_payees,
+    get_tax_figures,
     get_category_breakdown,
     compare_periods,
+    compare_payees,
     get_average,
     get_history,
     get_runway,

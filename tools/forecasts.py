@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Literal
 
 from core import files
 from core.blocks import Block, Figure, Image, Table, text
@@ -21,6 +21,7 @@ from tools.context import BadArgumentError, ToolContext, day, holes, known_days,
 
 USUAL = 30  # days ahead where none is asked for
 SHOWN_PAST = timedelta(days=45)  # beside a month ahead: one month with all that falls into it, and a half
+MOST_AHEAD = 12  # lines of what is expected
 TOLD = 1  # what was said a week ago, once
 SURE = Decimal("0.05")  # the outermost quantiles: beyond them the paths say no more
 
@@ -65,10 +66,12 @@ def get_cashflow_forecast(
     return [*blocks, picture(context, seen, shown), *track(seen), *notes(seen, context.today)]
 
 
-def get_expected_payments(context: ToolContext, on: str | None = None) -> list[Block]:
-    """The payments a forecast is made of: what is expected by name, and the rest.
+def get_expected_payments(
+    context: ToolContext, on: str | None = None, direction: Literal["in", "out"] | None = None
+) -> list[Block]:
+    """The payments a forecast is made of: what is expected by name, the next first, and the rest.
 
-    on: last day, YYYY-MM-DD.
+    on: last day, YYYY-MM-DD. direction: "out" for bills alone, "in" for what customers will pay.
     """
     end = day(on) if on else context.today + timedelta(days=USUAL)
     with context.read() as session:
@@ -79,11 +82,11 @@ def get_expected_payments(context: ToolContext, on: str | None = None) -> list[B
         return [text(f"I expect nothing yet: {found.why}.")]
     shown = found.until(min(end, found.days[-1].day))
     last, code = shown.days[-1].day, shown.currency
-    items = [one for one in shown.items if one.day <= last]
-    rows = tuple((_short(one.day), one.name, _signed(one, code)) for one in items)
-    blocks: list[Block] = [text(f"Expected by name until {format_day(last)}:"), Table(("Date", "What", "About"), rows)]
-    if not rows:
-        blocks = [text(f"I expect nothing by name until {format_day(last)}.")]
+    items = sorted((one for one in shown.items if one.day <= last), key=lambda one: one.day)
+    told = [one for one in items if direction is None or (one.amount > 0) == (direction == "in")]
+    blocks = _named_ahead(told, code, last)
+    if direction:
+        return blocks
     named = {
         into: sum((abs(one.amount) for one in items if (one.amount > 0) == into), Decimal(0)) for into in (True, False)
     }
@@ -101,6 +104,18 @@ def get_expected_payments(context: ToolContext, on: str | None = None) -> list[B
     )
     if found.basis == "full":
         blocks.append(text("Beside these, going by your own past: about ", came, " in and about ", went, " out."))
+    return blocks
+
+
+def _named_ahead(told: list[Item], code: str, last: date) -> list[Block]:
+    """The next of them, and how many more there are: a phone shows no more at once."""
+    if not told:
+        return [text(f"I expect nothing by name until {format_day(last)}.")]
+    rows = tuple((_short(one.day), one.name, _signed(one, code)) for one in told[:MOST_AHEAD])
+    blocks: list[Block] = [text(f"Expected by name until {format_day(last)}:"), Table(("Date", "What", "About"), rows)]
+    if len(told) > MOST_AHEAD:
+        more = Figure("further", Decimal(len(told) - MOST_AHEAD), None, rows=len(told) - MOST_AHEAD)
+        blocks.append(text("And ", more, f" more until {format_day(last)}."))
     return blocks
 
 

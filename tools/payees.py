@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Literal
 
 from core.blocks import Block, Figure, Table, text
-from core.dashboard import receipts
+from core.dashboard import figures, receipts
 from core.ledger import entities
 from core.ledger.entities import Share
 from core.ledger.filters import Filter
 from core.money import format_period
-from tools.context import ToolContext, known_days, nothing_yet, outside, period
+from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 
 DEFAULT_SHOWN, MOST_SHOWN = 5, 20
 
@@ -31,6 +31,35 @@ def get_top_suppliers(context: ToolContext, start: str, end: str, limit: int | N
     start, end: YYYY-MM-DD, both included. limit: how many; five where left out.
     """
     return _top(context, "out", start, end, limit)
+
+
+def count_payees(context: ToolContext, which: Literal["customers", "suppliers"], start: str, end: str) -> list[Block]:
+    """How many customers paid, or how many suppliers were paid, over a period.
+
+    which: "customers" or "suppliers". start, end: YYYY-MM-DD, both included.
+    """
+    if which not in ("customers", "suppliers"):
+        raise BadArgumentError('which is "customers" or "suppliers".')
+    first, last = period(start, end)
+    flow = "earned" if which == "customers" else "spent"
+    wanted = Filter(start=first, end=last, flow=flow)
+    with context.read() as session:
+        covered = known_days(session)
+        if not covered:
+            return nothing_yet()
+        found = figures.by_payee(session, wanted)
+    known = {one.entity_id for one in found if one.entity_id}
+    nameless = sum(one.rows for one in found if one.entity_id is None)
+    days = format_period(first, last)
+    number = Figure("payees", Decimal(len(known)), None, first, last, sum(one.rows for one in found))
+    noun, did = which if len(known) != 1 else which[:-1], "paid you" if which == "customers" else "you paid"
+    blocks: list[Block] = [text(number, f" {noun} {did}, {days}.") if known else text(f"No {which}, {days}.")]
+    if nameless:
+        rows = Figure("unnamed", Decimal(nameless), None, first, last, nameless)
+        noun = "payment" if nameless == 1 else "payments"
+        blocks.append(text("Beside these, ", rows, f" {noun} with nobody I know by name."))
+    missing = outside(covered, first, last)
+    return [*blocks, missing] if missing else blocks
 
 
 def _top(context: ToolContext, direction: Literal["in", "out"], start: str, end: str, limit: int | None) -> list[Block]:

@@ -25,25 +25,62 @@ _OFTEN = {
 NONE_YET = "I see nothing that repeats yet; it takes three payments at the same distance to be sure."
 
 
-def get_recurring(context: ToolContext, direction: Literal["in", "out"] | None = None) -> list[Block]:
+def get_recurring(
+    context: ToolContext,
+    direction: Literal["in", "out"] | None = None,
+    name: str | None = None,
+    category: str | None = None,
+) -> list[Block]:
     """What repeats, and when each is due next.
 
-    direction: "in" for what the owner is paid; leave it out for what they pay.
+    direction: "in" for what the owner is paid; leave it out for what they pay. name: of one payee. category: of one
+    category, or "subscriptions".
     """
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
-        found = [one for one in repeats.series(session) if one.direction == (direction or "out")]
-    if not found:
+        every = [one for one in repeats.series(session) if one.direction == (direction or "out")]
+        sorted_as = repeats.category_of(session, every) if category else {}
+    found = [one for one in every if not category or _fits(sorted_as.get(one.id), category)]
+    if name:
+        found = [one for one in found if name.casefold() in one.name.casefold()]
+    if not every:
         return [text(NONE_YET)]
+    if category and not found and not name:
+        none = f"None of what repeats is sorted under {category.lower()}, so here is all of it."
+        return [text(none), *_listed(every)]
+    about = f" with {name}" if name else f" for {category.lower()}" if category else ""
+    if not found:
+        number = Figure("series", Decimal(len(every)), None, rows=len(every))
+        return [text(f"Nothing{about} repeats, as far as I see; in all ", number, " payments do.")]
+    unsorted = sum(one.id not in sorted_as for one in every) if category else 0
+    return [*_listed(found, about), *_unsorted(unsorted)]
+
+
+def _unsorted(count: int) -> list[Block]:
+    """How many may be of that category and are not known to be."""
+    if not count:
+        return []
+    number = Figure("unsorted_series", Decimal(count), None, rows=count)
+    says = " more repeats and has no category yet." if count == 1 else " more repeat and have no category yet."
+    return [text(number, says)]
+
+
+def _listed(found: list[RecurringSeries], about: str = "") -> list[Block]:
+    """A line for each, what they come to in a month, and the newest price rise."""
     number = Figure("series", Decimal(len(found)), None, rows=len(found))
-    says = " payment repeats:" if len(found) == 1 else " payments repeat, the costliest first:"
+    says = f" payment{about} repeats:" if len(found) == 1 else f" payments{about} repeat, the costliest first:"
     blocks: list[Block] = [text(number, says)]
     blocks.append(Table(("Who", "How often", "Usually"), tuple(_row(one) for one in found[:SHOWN])))
     for currency, amount in repeats.total(found).items():
         month = Figure("monthly_total", amount, currency, rows=len(found))
         blocks.append(text("Together about ", month, " a month."))
     return [*blocks, *_risen(found)]
+
+
+def _fits(sorted_as: str | None, category: str) -> bool:
+    """Whether it is sorted under it: "subscriptions" is any category that has the word in its name."""
+    return sorted_as is not None and category.casefold() in sorted_as.casefold()
 
 
 def _row(one: RecurringSeries) -> tuple[str | Figure, ...]:

@@ -57,7 +57,8 @@ def line_of(side: str, one: Totals, first: date | None, last: date | None, befor
 
 
 def _worded(side: str, one: Totals, amount: Figure, before: str) -> Block:
-    number = counted(one.rows_in if side == "in" else one.rows_out)
+    rows = one.rows_in if side == "in" else one.rows_out
+    number = counted(rows) if rows else "none"
     match side:
         case "in":
             return text(before, amount, f" came in ({number}).")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
+from uuid import UUID
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
+from core.ledger import entities
 from core.ledger.filters import Filter
 from core.models import Transaction
 from core.money import format_money, format_period, format_short_day
@@ -102,10 +105,11 @@ def list_transactions(
         )
         rows = figures.transactions(session, wanted.filter, limit=max(1, min(limit or SHOWN_ROWS, 50)), order=order)
         sums = figures.added_up(session, wanted.filter)
+        called = entities.names(session, {row.entity_id for row in rows if row.entity_id})
     blocks: list[Block] = [_heading(sum(count for _, _, count in sums), len(rows), wanted, who, order)]
     if rows:
         about = tuple(str(row.id) for row in rows)
-        blocks.append(Table(("Date", "What", "Amount"), tuple(_row(row) for row in rows), about))
+        blocks.append(Table(("Date", "What", "Amount"), tuple(_row(row, called) for row in rows), about))
     if sum(count for _, _, count in sums) > 1:
         blocks += [_sum(*one, wanted.filter) for one in sums]
     missing = outside(covered, first, last)
@@ -120,11 +124,9 @@ def _heading(count: int, shown: int, narrow: Narrowed, who: figures.Payee | None
     behind = receipts.written(wanted)
     number = Figure("transactions", Decimal(count), None, wanted.start, wanted.end, count, behind=behind)
     more = f"; the {order} {shown} {'is' if shown == 1 else 'are'}" if count > shown else ""
-    return text(
-        number,
-        f" transaction{'' if count == 1 else 's'}{kind}{of}{_sizes(wanted)}, "
-        f"{_days(wanted)}{narrow.words}{more}{':' if count else '.'}",
-    )
+    noun, end = ("transaction", ":") if count == 1 else ("transactions", ":" if count else ".")
+    said = f" {noun}{kind}{of}{_sizes(wanted)}, {_days(wanted)}{narrow.words}{more}{end}"
+    return text(number, said) if count else text("None: ", number, said)
 
 
 def _sum(currency: str, amount: Decimal, count: int, wanted: Filter) -> Block:
@@ -148,9 +150,11 @@ def _days(wanted: Filter) -> str:
     return format_period(wanted.start, wanted.end) if wanted.start and wanted.end else "all days"
 
 
-def _row(row: Transaction) -> tuple[str | Figure, ...]:
+def _row(row: Transaction, called: Mapping[UUID, str]) -> tuple[str | Figure, ...]:
+    """The day, whom it was with in the name that is known, else the bank's words, and the amount."""
     amount = Figure("amount", row.amount, row.currency, row.transaction_date, row.transaction_date, 1)
-    return (format_short_day(row.transaction_date), (row.counterparty or row.description)[:SHOWN_DESCRIPTION], amount)
+    who = (called.get(row.entity_id) if row.entity_id else None) or row.counterparty or row.description
+    return (format_short_day(row.transaction_date), who[:SHOWN_DESCRIPTION], amount)
 
 
 def _direction(value: str | None) -> Direction | None:

@@ -54,6 +54,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("category", rf"(?:always\s+)?(?:put|file|move|sort|class(?:ify)?|categori[sz]e|count)\s+(?:all\s+)?(?P<who>{_NAME})\s+(?:under|in|into|as|to)\s+(?P<other>{_NAME})"),
         ("category", rf"(?:the\s+)?(?P<who>{_NAME})\s+(?:one|ones|payments?|bills?|charges?)\s+(?:is|are|was|were)\s+(?:really\s+|actually\s+)?(?:for\s+|under\s+)?(?P<other>{_NAME})"),
         ("tag", rf"tag\s+(?:{it}|that|this|it|those|them)\s+(?:as|with)?\s*(?P<other>{_NAME})"),
+        ("tag", rf"(?:tag|label)\s+(?:all|every(?:thing)?|each)\s+(?:of\s+|the\s+|my\s+|from\s+|with\s+)*(?P<who>{_NAME})(?:\s+(?:ones?|rows?|payments?|transactions?|bills?|charges?|purchases?|stuff))?\s+(?:as|with)\s+(?P<other>{_NAME})"),
+        ("tag", rf"(?:tag|label)\s+(?:the\s+|my\s+)?(?P<who>{_NAME})\s+(?:ones|payments|transactions|bills|charges|purchases)\s+(?:as|with)\s+(?P<other>{_NAME})"),
         ("dismiss", rf"(?:dismiss|acknowledge|ignore|mute|close|clear|put away)\s+(?:(?:the|that|this|my)\s+)?(?:alert|warning|notice)s?(?:\s+(?:about|on|for|of)\s+(?:the\s+)?(?P<who>{_NAME}))?"),
         ("dismiss", rf"(?:dismiss|acknowledge)\s+(?P<who>{_NAME})"),
         ("that", rf"{it}\s+(?!not\b)(?P<other>{_NAME})(?:,?\s+and\s+{it}\s+(?:for\s+)?(?P<also>{_NAME}))?"),

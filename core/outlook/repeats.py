@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import starmap
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from core import db, jobs, undo
 from core.errors import NotFoundError
-from core.models import Entity, RecurringSeries, Transaction, User
+from core.models import Entity, ExpenseCategory, RecurringSeries, Transaction, User
 from core.outlook.recurring import Holidays, Payment, Rhythm, Series, find, public_holidays, rhythms
 from core.statements import completeness, imports
 
@@ -188,6 +188,21 @@ def _bring_back(session: Session, inverse: dict[str, Any]) -> str:
     wanted = RecurringSeries.id == UUID(inverse["series_id"])
     session.execute(update(RecurringSeries).where(wanted).values(state=inverse["state"]))
     return "Undone: it repeats again."
+
+
+def category_of(session: Session, found: list[RecurringSeries]) -> dict[UUID, str]:
+    """The category that most payments of each series have, by the series' id; none where they are not sorted."""
+    paid = {UUID(one): each.id for each in found for one in (each.details or {}).get("payments", ())}
+    row = Transaction
+    rows = session.execute(
+        select(row.id, ExpenseCategory.name)
+        .join(ExpenseCategory, ExpenseCategory.id == row.expense_category_id)
+        .where(row.id.in_(paid))
+    )
+    counts: dict[UUID, Counter[str]] = defaultdict(Counter)
+    for id_, name in rows:
+        counts[paid[id_]][name] += 1
+    return {series_id: count.most_common(1)[0][0] for series_id, count in counts.items()}
 
 
 def late(session: Session, today: date) -> list[tuple[str, Rhythm]]:

@@ -113,13 +113,17 @@ _AND = re.compile(r" ?(?:and|&)(?: the)? $")
 _BETWEEN = re.compile(r"\b(?:between|from)(?: the)? $")
 _FROM = re.compile(r"\bfrom(?: the)? $")
 _SINCE = re.compile(r"\b(?:ever since|since|starting|starting from|starting in|from)(?: the)? $")
+_SINCE_WHEN = re.compile(
+    r"\bsince (?:i|we|he|she|they|it|the|my|our|christmas|easter)\b(?: [\w']+){1,6} (?:on|in|at|back in) (?:the )?$"
+)
 _AFTER = re.compile(r"\b(?:after)(?: the)? $")
 _UNTIL = re.compile(
     r"\b(?P<word>before|until|till|(?<!get )(?<!got )(?<!go )(?<!make it )(?<!see me )through|up to|by)(?: the)? $"
 )
 _EDGED = re.compile(
-    r"\b(?:the )?(?P<unit>week|fortnight|month|quarter|year|12 month)s? (?P<side>ending|ended|to|commencing|beginning|"
-    r"starting|of|from)(?: on)?(?: the)? $|\b(?P<letters>w/[ec])(?: the)? $"
+    r"\b(?:the )?(?:(?P<count>\d{1,2}) )?(?P<unit>week|fortnight|month|quarter|half(?: year)?|year)s? "
+    r"(?P<side>ending|ended|to|commencing|beginning|starting|of|from)(?: on)?(?: the)? $"
+    r"|\b(?P<letters>w/[ec])(?: the)? $"
 )
 _ONWARDS = re.compile(
     r" ?(?:onwards?|on wards|forwards?|to date\b|(?:to|until|till|up to|-|through) (?:now|date|present|the present)\b)"
@@ -174,9 +178,11 @@ def _open_ended(spelt: str, atom: _Atom, c: Context) -> tuple[Reading, int, int]
     r = atom.reading
     if edged := _edged(spelt, atom):
         return edged
-    since = _SINCE.search(spelt, 0, atom.at)
+    since = _SINCE.search(spelt, 0, atom.at) or _SINCE_WHEN.search(spelt, 0, atom.at)
+    if since is None and spelt[atom.at :].startswith("on the "):
+        since = _SINCE_WHEN.search(spelt, 0, atom.at + len("on the "))
     onwards = _ONWARDS.match(spelt, atom.to)
-    from_edge = r.dot and re.match(r"(?:the )?(?:start|beginning)", spelt[atom.at :])
+    from_edge = r.dot and re.match(r"(?:the )?(?:start|begin)", spelt[atom.at :])
     if r.start <= c.today and (onwards or (since and (from_edge or "from" not in since[0]))):
         return Reading(r.start, c.today), (since.start() if since else atom.at), onwards.end() if onwards else atom.to
     if (after := _AFTER.search(spelt, 0, atom.at)) and r.end < c.today and not c.future:
@@ -190,10 +196,12 @@ def _edged(spelt: str, atom: _Atom) -> tuple[Reading, int, int] | None:
     m, r = _EDGED.search(spelt, 0, atom.at), atom.reading
     if m is None:
         return None
-    unit = "year" if m["unit"] == "12 month" else m["unit"] or "week"
+    unit, count = m["unit"] or "week", int(m["count"] or 1)
+    if unit.startswith("half"):
+        unit, count = "month", 6
     if m["side"] in ("ending", "ended", "to") or m["letters"] == "w/e":
-        return Reading(roll(1, unit, r.end + DAY, -1), r.end), m.start(), atom.to
-    return (Reading(r.start, roll(1, unit, r.start, 1) - DAY), m.start(), atom.to) if r.dot else None
+        return Reading(roll(count, unit, r.end + DAY, -1), r.end), m.start(), atom.to
+    return (Reading(r.start, roll(count, unit, r.start, 1) - DAY), m.start(), atom.to) if r.dot else None
 
 
 def _until(m: Match[str], atom: _Atom, c: Context) -> tuple[Reading, int, int]:

@@ -74,6 +74,14 @@ def day_month(m: Match[str], c: Context) -> Reading | None:
     return on(int(m["d"]), MONTHS[m["mon"]], year_of(m["year"], c), c)
 
 
+NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10, "fifteenth": 15}
+
+
+def nth_of(m: Match[str], c: Context) -> Reading | None:
+    """the first of September."""
+    return on(NTH[m["word"]], MONTHS[m["mon"]], year_of(m["year"], c), c)
+
+
 def day_range(m: Match[str], c: Context) -> Reading | None:
     """1-15 April, April 1 to 15."""
     if " and " in m[0] and not re.search(r"between (?:the )?$", m.string[: m.start()]):
@@ -114,6 +122,12 @@ def month(m: Match[str], c: Context) -> Reading | None:
     elif not m["det"] and c.turn and not c.future:
         found = _same_year(found, c.turn, c)
     return replace(found, free=not m["det"])
+
+
+def month_before(m: Match[str], c: Context) -> Reading | None:
+    """the November before: a year older than the one that a bare "November" is."""
+    first = _recent(lambda y: date(y, MONTHS[m["mon"]], 1), c)
+    return whole("month", first, c, -12) if first else None
 
 
 def _same_year(found: Reading, turn: tuple[date, date], c: Context) -> Reading:
@@ -159,6 +173,8 @@ def det_unit(m: Match[str], c: Context) -> Reading | None:
         return rolling(1, unit, c, ahead=False)
     if det in ("previous", "prior", "preceding", "following") and c.anchor:
         return beside(unit, -1 if det != "following" else 1, c)
+    if unit == "fortnight" and det in ("next", "coming", "following", "upcoming"):
+        return rolling(1, unit, c, ahead=True)
     shift = _SHIFTS[det] - (1 if m["twice"] else 0)
     return whole(unit, c.today, c, shift)
 
@@ -196,7 +212,7 @@ def last_n(m: Match[str], c: Context) -> Reading | None:
     ahead = m["det"] in ("next", "coming", "following", "upcoming")
     if m["det"] in ("previous", "prior", "preceding") and c.anchor:
         return n_before(m, c)
-    if m["full"]:
+    if m["full"] or unit_of(m) == "taxyear":
         first, last = (1, int(m["n"])) if ahead else (-int(m["n"]), -1)
         return Reading(whole(unit_of(m), c.today, c, first).start, whole(unit_of(m), c.today, c, last).end)
     return rolling(int(m["n"]), unit_of(m), c, ahead=ahead)
@@ -307,7 +323,7 @@ def tax_year(m: Match[str], c: Context) -> Reading:
 def tax_pair(m: Match[str], c: Context) -> Reading | None:
     """2025/26 on its own."""
     a, z = int(m["a"]), int(m["z"])
-    return whole("taxyear", date(a, *c.year_start), c) if (a + 1) % 100 == z else None
+    return whole("taxyear", date(a if a > 99 else 2000 + a, *c.year_start), c) if (a + 1) % 100 == z else None
 
 
 def year(m: Match[str], c: Context) -> Reading | None:
@@ -320,7 +336,7 @@ def year(m: Match[str], c: Context) -> Reading | None:
 
 def month_end_words(m: Match[str], c: Context) -> Reading:
     words = {"eom": "month", "eoy": "year", "eoq": "quarter", "eow": "week"}
-    end = whole(words.get(m[0]) or m["unit"], c.today, c).end
+    end = whole(words.get(m[0]) or m["unit"], c.today, c, _SHIFTS.get(m["det"] or "this", 0)).end
     return Reading(end, end, dot=True)
 
 
@@ -348,6 +364,44 @@ FEASTS = {
     "new year": (1, 1), "new years day": (1, 1), "new year's day": (1, 1), "new years": (1, 1), "halloween": (10, 31),
     "valentine's day": (2, 14), "valentines": (2, 14), "valentines day": (2, 14), "bonfire night": (11, 5),
 }  # fmt: skip
+
+
+def this_whole(m: Match[str], c: Context) -> Reading:
+    """the whole year: the one we are in."""
+    return whole(unit_of(m), c.today, c)
+
+
+def _black_friday(year: int) -> date:
+    """The day after the fourth Thursday of November."""
+    first = date(year, 11, 1)
+    return first + ((3 - first.weekday()) % 7 + 22) * DAY
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    letter = (32 + 2 * (b % 4) + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * letter) // 451
+    month, day = divmod(h + letter - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+_MOVABLE = {"black": (_black_friday, 0), "cyber": (_black_friday, 3), "good": (_easter, -2), "easter": (_easter, 0)}
+
+
+def movable(m: Match[str], c: Context) -> Reading | None:
+    """Black Friday, Easter and the days that hang on them."""
+    day, shift = _MOVABLE[m["feast"].split()[0]]
+    later = shift + (1 if m["feast"].startswith("easter mon") else 0)
+
+    def made(year: int) -> date:
+        return day(year) + later * DAY
+
+    year = year_of(m["year"], c)
+    found = made(year) if year is not None else _recent(made, c)
+    return Reading(found, found, free=year is None, dot=True) if found else None
 
 
 def feast(m: Match[str], c: Context) -> Reading | None:

@@ -21,7 +21,7 @@ _ORD = r"(?P<ord>1st|2nd|3rd|4th|first|second|third|fourth|last|final)"
 _REF = (
     r"(?P<ref>(?:(?:the|this|last|next|current|previous) )*(?:(?:tax|fiscal|financial) )?(?:week|month|quarter|year)\b"
     rf"|(?:(?:last|this|next) )?(?:{'|'.join(MONTHS)})\b(?:,? (?:of )?(?:20\d\d|(?:last|this|next) year))?"
-    r"|20\d\d\b|q[1-4]\b(?: 20\d\d)?)"
+    r"|20\d\d\b|q[1-4]\b(?: 20\d\d)?|(?:(?:last|this|the) )?(?:spring|summer|autumn|fall|winter)\b)"
 )
 
 
@@ -76,7 +76,7 @@ def _point_of(m: Match[str], c: Context) -> Reading | None:
         return None
     if m["part"] in ("rest", "remainder"):
         return Reading(c.today + DAY, ref.end) if ref.end > c.today else ref
-    day = ref.start if m["part"] in ("start", "beginning") else ref.end
+    day = ref.start if m["part"] in ("start", "begin", "beginning") else ref.end
     if m["part"] == "middle":
         day = ref.start + (ref.end - ref.start) // 2
     return Reading(day, day, free=ref.free, dot=True)
@@ -94,8 +94,12 @@ _DET = "this|current|last|previous|prior|preceding|past|next|coming|following|up
 _WHOLE = r"(?: (?:calendar|full|complete|whole|trading|finished|entire|vat))?"
 # "30 days late" is how late, "3 months ago" is one month, "2 months of cash" is none.
 _NOT_N = (
-    r"(?! (?:late|overdue|old|ago|back|terms?|notice|from|of cash|left|runway|ahead|early|delay|behind|before|prior))"
+    r"(?! (?:late|overdue|old|ago|back|terms?|notice|from|of cash|left|runway|ahead|early|delay|behind|before|prior|"
+    r"ended|ending|to (?:the )?(?:\d|end)))"
 )
+_UNPAID = ("not pay", "not paying", "n't pay", "stops paying", "n't pay us", "not pay us")
+_NOT_LATE = "".join(rf"(?<!{words} for )" for words in _UNPAID)
+_LAST_OF_IT = rf"(?:gone|finished|passed|past)\b|ended\b(?! (?:on |the |in )*(?:\d|{'|'.join(MONTHS)}))"
 _SAME = r"(?P<what>month|quarter|week|day|period|time|point|stage|date)"
 _BACK = r"(?: of| in|)(?: the)? (?:last|previous|prior) (?P<back>year|month|quarter|week)\b"
 _NOT_NTH = r"(?! (?:biggest|largest|best|highest|quarter|half|week|time|invoice|payment|customer|supplier|one))"
@@ -124,10 +128,18 @@ def _dates() -> list[tuple[str, Resolver]]:
         (r"(?<![/.£$€-])(?!24/7|1/2|50/50)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/%-])", readings.numeric),
         (rf"(?:the )?(?<!top )(?<![.,]){d}{th}(?: of)?[ /-]?{_MON}-?{_Y}", readings.day_month),
         (rf"(?:the )?{_MON}\.? (?:the )?{d}{th}{stop}{_Y}", readings.day_month),
+        (
+            rf"(?:the )?(?P<word>{'|'.join(readings.NTH)}) (?:day )?of {_MON}{_Y}",
+            readings.nth_of,
+        ),
         (rf"{d}{th}{to}{e}{th}(?: of)? ?{_MON}{_Y}", readings.day_range),
         (rf"{_MON}\.? (?:the )?{d}{th}{to}{e}{th}{stop}{_Y}", readings.day_range),
         (
             rf"(?:the |on |by |since |from ){d}(?:st|nd|rd|th)\b(?: of (?P<of>the|this|last|next) month)?{_NOT_NTH}",
+            readings.the_nth,
+        ),
+        (
+            rf"(?:on |by |for )?(?:the )?day (?P<d>\d{{1,2}})\b(?P<of>)(?! (?:of|to|{'|'.join(MONTHS)}))",
             readings.the_nth,
         ),
     ]
@@ -137,6 +149,7 @@ def _named() -> list[tuple[str, Resolver]]:
     seasons, feasts = "|".join(readings.SEASONS), "|".join(sorted(readings.FEASTS, key=len, reverse=True))
     return [
         (rf"(?:(?P<det>last|previous|this|next) )?{_MON}{_Y}", readings.month),
+        (rf"the {_MON} (?:before|prior|previous)\b", readings.month_before),
         (rf"(?:the )?(?:q|quarter )(?P<q>[1-4])\b{_Y}", readings.quarter),
         (r"(?P<year>20\d\d) ?q(?P<q>[1-4])\b", readings.quarter),
         (rf"(?:the )?{_ORD} quarter\b(?: of the year)?{_Y}", readings.quarter),
@@ -148,12 +161,14 @@ def _named() -> list[tuple[str, Resolver]]:
         ),
         (rf"(?P<fy>fy) ?'?(?P<c>{_TWO})(?:[/-](?P<z>\d\d))?\b", readings.tax_year),
         (r"(?<![/.-])(?P<a>20\d\d)/(?P<z>\d\d)(?![\d/-])", readings.tax_pair),
+        (r"(?<![\d/.,£$€-])(?P<a>1[3-9]|[2-4]\d)/(?P<z>\d\d)(?![\d/%-])", readings.tax_pair),
         (rf"(?<![£$€/.,-])(20[0-4]\d){_NO_AMOUNT}\b", readings.year),
         (
             rf"(?:the |in |over |during )*(?:(?P<det>last|this|in the|over the) )?(?P<name>{seasons})\b"
             rf"(?! (?:below|under|short|behind)){_Y}",
             readings.season,
         ),
+        (rf"(?P<feast>black fri|cyber mon|good fri|easter(?: sun(?:day)?| mon(?:day)?)?)\b{_Y}", readings.movable),
         (rf"(?:(?P<det>last) )?(?P<feast>{feasts})\b(?:'s)?{_Y}", readings.feast),
     ]
 
@@ -164,10 +179,11 @@ def _counted() -> list[tuple[str, Resolver]]:
             rf"(?:the )?(?P<det>{_DET}|latest)[ -]{_N}[ -]?(?P<full>(?:whole|full|complete|calendar) )?{_U}",
             readings.last_n,
         ),
-        (rf"{_N}[ -]?{_U}{_NOT_N}", readings.bare_n),
+        (rf"{_NOT_LATE}{_N}[ -]?{_U}{_NOT_N}", readings.bare_n),
         (rf"in (?:{_N}|an?) {_U}(?P<sure>'?s? time)?(?! (?:ago|of cash))", readings.in_n),
         (rf"(?:{_N}|an?) {_U} (?P<sure>from (?:now|today)|ahead)", readings.in_n),
         (rf"(?:{_N}|an?) {_U} (?:ago|back)\b", readings.ago),
+        (rf"before (?P<n>\d{{1,3}}) {_U}", readings.ago),
         (rf"(?:the )?{_N} {_U} (?:before|prior)(?: that)?\b", readings.n_before),
     ]
 
@@ -182,8 +198,15 @@ def _relative() -> list[tuple[str, Resolver]]:
             readings.det_unit,
         ),
         (
-            rf"(?:the )?{_U} (?:just )?(?:gone|ended|finished|passed)\b",
+            rf"(?:the )?{_U} (?:just )?(?:{_LAST_OF_IT})",
             lambda m, c: whole(readings.unit_of(m), c.today, c, -1),
+        ),
+        (r"(?:the )?(?:whole|entire|full) (?P<unit>week|month|quarter|year)\b", readings.this_whole),
+        (
+            r"(?:for|over|in|during) the (?P<unit>week|month|quarter|year)\b"
+            r"(?! (?:of|end|ended|ending|to|before|after|in|gone|just|past|commencing|beginning|that|so|we|i|prior|"
+            rf"ahead|{'|'.join(MONTHS)}|\d))",
+            readings.this_whole,
         ),
         (rf"(?:the )?{_U} before last", lambda m, c: whole(readings.unit_of(m), c.today, c, -2)),
         (rf"(?:the )?{_U} {side}", readings.before),
@@ -200,7 +223,7 @@ def _relative() -> list[tuple[str, Resolver]]:
         (r"(?:the )?day (?:before yesterday|after tomorrow)", readings.near),
         (r"(?:today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", readings.near),
         (
-            rf"(?<!every )(?<!each )(?<!per )(?:(?P<det>last|past|previous|this|next|coming|on) )?{_WD}"
+            rf"(?<!every )(?<!each )(?<!per )(?<!\ba )(?:(?P<det>last|past|previous|this|next|coming|on) )?{_WD}"
             r"(?: (?:of |in )?(?P<week>last|this|next) week\b)?",
             readings.weekday,
         ),
@@ -209,13 +232,17 @@ def _relative() -> list[tuple[str, Resolver]]:
 
 
 def _parts() -> list[tuple[str, Resolver]]:
-    part = r"(?P<part>start|beginning|end|close|middle|rest|remainder)"
+    part = r"(?P<part>start|begin|beginning|end|close|middle|rest|remainder)"
     return [
         (rf"(?:the )?{_ORD} week (?:of|in) {_REF}", _week_of),
         (rf"(?:the )?{_ORD} (?:{_N} )?{_U} (?:of|in) {_REF}", _edge_of),
         (rf"(?:the )?{_ORD} half (?:of|in) {_REF}", _half_of),
         (rf"(?:the )?{part} of (?:{_REF}|the (?P<unit>day))", _point_of),
-        (r"(?:eom|eoy|eoq|eow)\b|(?:the )?(?P<unit>month|year|quarter|week)[ -]end\b", readings.month_end_words),
+        (
+            r"(?:eom|eoy|eoq|eow)\b"
+            r"|(?:the )?(?:(?P<det>this|next|last|previous) )?(?P<unit>month|year|quarter|week)[ -]end\b",
+            readings.month_end_words,
+        ),
         (rf"(?P<part>early|mid|late)[ -](?P<ref>(?:{'|'.join(MONTHS)})\b(?: 20\d\d)?)", _part_of_month),
     ]
 

@@ -17,8 +17,10 @@ _SPELLINGS = {
     for word, forms in {
         "day": "days dayz dys", "week": "weeks wk wks week weeek wek weak weks wks", "weekend": "wknd weekends wkend",
         "month": "months mnth mnths mth mths mo mos monht mont moth mouth mouths munth motnh montj",
-        "quarter": "quarters qtr qtrs quater qaurter quartre quarer", "year": "years yr yrs yer yeer yaer",
-        "fortnight": "fortnights fortnite", "today": "2day tody tdy todays",
+        "year": "years yr yrs yer yeer yaer",
+        "fortnight": "fortnights fortnite", "half": "semester",
+        "quarter": "quarters qtr qtrs quater qaurter quartre quarer trimester trimestre",
+        "today": "2day tody tdy todays",
         "tomorrow": "tomoz tmrw tomorow tmw tmr 2moro",
         "yesterday": "yday yest ystd ystrday yesturday yesteday yesterdy yestrday ystday",
         "last": "lst lats laste lastt las", "this": "dis tis ths thsi", "next": "nxt nex", "previous": "prev previus",
@@ -46,6 +48,9 @@ _LEADS = frozenset(
      "by", "vs", "versus", "than", "on", "late", "early", "mid", "through", "or", "before", "after", "with", "end",
      "start", "past", "sales", "revenue", "income", "spend", "spending", "expenses", "profit", "takings")
 )  # fmt: skip
+_NOT_BEFORE_DAY = frozenset(
+    ("", "just", "is", "it", "be", "still", "was", "been", "are", "in", "the", "has", "have", "money")
+)
 _NOT_AFTER_MAY = frozenset(
     ("i", "we", "you", "it", "be", "have", "the", "he", "she", "they", "not", "also", "as", "need", "want", "my", "our")
 )
@@ -119,7 +124,8 @@ def _shy(spelt: str, words: list[Match[str]], at: int) -> str:
         month_near = MONTHS.keys() & {_spell(after), _spell(beyond)}
         sure = led or month_near or after == "" or (at > 0 and words[at][0] == "May")
         return "may" if sure and after not in _NOT_AFTER_MAY else "might"
-    return spelt if led or len(words[at][0]) > 3 else spelt + "_"
+    ends = after == "" and before not in _NOT_BEFORE_DAY  # "what did I make sat", not "the money just sat"
+    return spelt if led or ends or len(words[at][0]) > 3 else spelt + "_"
 
 
 # Dashes and quotes as a phone writes them, a character for a character.

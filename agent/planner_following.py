@@ -1,0 +1,155 @@
+"""Messages that only mean something after the turn before: "why?", "who from?", "as a chart", "no, suppliers"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from agent.planner_amounts import bound_of
+from agent.planner_meaning import Meaning
+from agent.planner_moment import Moment
+from agent.planner_sentence import Sentence, read
+
+SHORT = 6  # words: a message of fewer, with nothing that asks, changes the question before
+MONEY = frozenset(("revenue", "expense", "category", "entity", "profit", "find_tx"))
+_FOLLOWS = ("follows the turn before",)
+
+
+def points_back(text: str, previous: Meaning, moment: Moment) -> Meaning | None:
+    """ "Why?", "show me them": the rows behind the figure before; None for any other message."""
+    return _behind(previous, text) if _points_at_rows(text, previous, moment) else None
+
+
+def followed(text: str, previous: Meaning, found: Meaning, s: Sentence) -> Meaning | None:
+    """What a message of one of these shapes asks after `previous`; None for any other. found: its meaning alone."""
+    if shown := _shown_so(found, previous, s):
+        return shown
+    if _AGAIN.match(text):
+        return _same(previous)
+    if of_it := _from_whom(text, previous) or _of_them(text, previous, s):
+        return of_it
+    return _other_list(previous, text) if len(s.plain) <= SHORT else None
+
+
+def _same(previous: Meaning) -> Meaning:
+    return replace(previous, also=(), rivals=(), margin=9.0, cues=_FOLLOWS)
+
+
+_ROWS = re.compile(
+    r"^\W*(?:(?:ok|and|can you|could you|please|pls|yes|yeah)[\s,]*)*(?:(?:show|list|give|see|view|let me see|display)(?: me)?(?: all| the)? ?(?:of )?"
+    r"(?:them|those|these|it|that|details?|transactions?|payments?|rows|lines|list|txns?|breakdown|what(?:'s| is) behind (?:it|that))?|"
+    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these))?|what (?:are|were) (?:they|those|these)|details?|transactions?|more details?|drill down|such as|like what|what (?:was|is|were|are) (?:it|that|they) (?:made up of|for))\W*$",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"^\W*(?:(?:but|and|ok|hmm+|really|wow)[\s,]*)*(?:why|how come|how so|y|explain|prove it|how did you (?:get|work|calculate)|where (?:does|did) (?:that|this|it) "
+    r"(?:come|number)|what (?:makes|made) (?:that|it|this) up|how(?:'s| is) that (?:made up|calculated|worked out)|show (?:me )?(?:your )?work|are you sure|why (?:is|was|so|that).{0,25})\b.{0,30}$",
+    re.IGNORECASE,
+)
+
+
+_AGAIN = re.compile(
+    r"^\W*(?:(?:so|and|but|sorry)\W+)*(?:how much|what)(?: (?:is|was) (?:it|that)|'?s that)?(?: (?:exactly|in total|altogether|all together|roughly|again))+\W*$",
+    re.IGNORECASE,
+)
+_FROM_WHOM = re.compile(
+    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:from|to|by) (?:who|whom|which (?:customers?|clients?|suppliers?))|who(?:m)? (?:from|to|by)|who was (?:it|that) (?:from|to))\W*$",
+    re.IGNORECASE,
+)
+
+
+def _from_whom(text: str, previous: Meaning) -> Meaning | None:
+    """ "Who from?" after a sum of money in or out."""
+    if not _FROM_WHOM.match(text) or previous.intent not in ("revenue", "expense"):
+        return None
+    way = "in" if previous.intent == "revenue" else "out"
+    return Meaning("top_n", period=previous.period, direction=way, cues=_FOLLOWS)
+
+
+_OF_THEM = re.compile(
+    r"^\W*(?:(?:and|ok|so)\W+)*(?:which|what|any|show me|list)(?: (?:ones|payments|the ones))? (?:of|from|in|out of) (?:those|these|them|that)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_them(text: str, previous: Meaning, s: Sentence) -> Meaning | None:
+    """ "Which of those were over 200?": the payments just counted, of that size."""
+    amounts = [n for n in s.numbers if n.kind in ("money", "count")]
+    if not _OF_THEM.match(text) or not amounts or previous.intent not in MONEY:
+        return None
+    bound = bound_of(s, amounts[0])
+    return (
+        replace(_behind(previous, text), amount=amounts[0].value, most=None, bound=bound, topic="") if bound else None
+    )
+
+
+_LISTED = {
+    "in": re.compile(r"\b(?:customers?|clients?|buyers?|payers?)\b", re.IGNORECASE),
+    "out": re.compile(r"\b(?:suppliers?|vendors?|payees?)\b", re.IGNORECASE),
+}
+
+
+def _other_list(previous: Meaning, text: str) -> Meaning | None:
+    """ "No, suppliers": the list before, of the others; None where nothing but a list is left out."""
+    asked = [way for way, pattern in _LISTED.items() if pattern.search(text)]
+    if previous.intent != "top_n" or len(asked) != 1 or not _NO_MORE.fullmatch(text):
+        return None
+    return replace(_same(previous), direction=asked[0])
+
+
+_NO_MORE = re.compile(
+    r"(?:\W|\b(?:no|not|and|but|what|about|i|mean|meant|the|my|our|same|for|now|how|just|then|instead|sorry|please|"
+    r"customers?|clients?|buyers?|payers?|suppliers?|vendors?|payees?|though|ok|okay|of|by)\b)*",
+    re.IGNORECASE,
+)
+
+
+def _points_at_rows(text: str, previous: Meaning, moment: Moment) -> bool:
+    """Whether "why?" or "show me them" is about the figure before."""
+    if not (_WHY.match(text) or _ROWS.match(text)):
+        return False
+    counted = previous.intent in (*MONEY, "compare", "top_n", "balance", "dashboard")
+    return counted and not _names_another(read(text, moment.world, moment.find, moment.is_ahead), previous)
+
+
+# The picture of what was said in words, by the names of planner_pictures.
+_DRAWN_AS = {
+    **dict.fromkeys(("revenue", "profit", "compare"), "months"),
+    **dict.fromkeys(("expense", "category"), "category"),
+    "balance": "balance",
+    "forecast": "ahead",
+}
+
+
+def _shown_so(found: Meaning, previous: Meaning, s: Sentence) -> Meaning | None:
+    """ "As a chart please", "put it in a spreadsheet": of what was just said, where it names nothing itself."""
+    names_nothing = not (s.mentions or s.categories or s.periods or found.topic)
+    if found.intent not in ("dashboard", "export") or not names_nothing or previous.intent not in (*_DRAWN_AS, *MONEY):
+        return None
+    topic = _DRAWN_AS.get(previous.intent, "") if found.intent == "dashboard" else ""
+    cues = _FOLLOWS if topic else found.cues
+    kept = replace(found, period=previous.period, entity=previous.entity, category=previous.category)
+    return replace(kept, topic=topic, cues=cues)
+
+
+def _names_another(s: Sentence, previous: Meaning) -> bool:
+    """Whether a "why?" is about somebody or something else than the turn before."""
+    other = any(previous.entity not in one.names for one in s.mentions)
+    return other or any(one.category != previous.category for one in s.categories)
+
+
+def _behind(previous: Meaning, text: str) -> Meaning:
+    """ "why?", "show me them": the rows behind the figure."""
+    direction = {"revenue": "in", "expense": "out", "category": "out"}.get(previous.intent, previous.direction)
+    return Meaning(
+        "find_tx",
+        period=previous.period,
+        entity=previous.entity,
+        category=previous.category,
+        direction=direction,
+        amount=previous.amount,
+        most=previous.most,
+        bound=previous.bound,
+        n=previous.n if previous.intent == "find_tx" else None,
+        topic="why" if _WHY.match(text) else "rows",
+    )

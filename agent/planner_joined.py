@@ -1,0 +1,105 @@
+"""What is said in several words and meant as one, or as nothing: "profit and loss", "if it is not too much trouble"."""
+
+from __future__ import annotations
+
+import re
+
+# Said in two or three words, meant as one. Applied to lower-case text before it is cut into words.
+JOINED = [
+    (re.compile(pattern), word)
+    for pattern, word in [
+        (r"\bprofit (?:and|&|n) loss(?:es)?\b|\bp ?(?:&|and|n) ?l\b", "profitandloss"),
+        (r"\bsales tax(?:es)?\b", "salestax"),
+        (r"\b(?:income|corporation|corp|council|payroll|self employment) tax(?:es)?\b", "incometax"),
+        (r"\b(?:vat|tax|revenue) ?(?:man|men|people|office|lot|inspector)\b", "taxman"),
+        (r"\b(?:went|gone) (?:out )?to\b", "was paid to"),  # what is over; "going to" is still to come
+        (r"\bnet (?:income|earnings|revenue|result)\b", "netprofit"),
+        (r"\bcash[- ]?flows?\b", "cashflow"),
+        (r"\bdirect debits?\b|\bd/?d'?s\b", "directdebit"),
+        (r"\bstanding orders?\b|\bs/o'?s\b", "standingorder"),
+        (r"\bbreak ?even(?:ing)?\b", "breakeven"),
+        (r"\bin the (?:black|green)\b", "intheblack"),
+        (r"\bin the red\b", "inthered"),
+        (r"\bbreak[- ]?downs?\b", "breakdown"),
+        (r"\bspread ?sheets?\b", "spreadsheet"),
+        (r"\bdash ?board\b", "dashboard"),
+        (r"\bred flags?\b", "redflag"),
+        (r"\bheads[- ]up\b", "headsup"),
+        (r"\bround[- ]?up\b", "roundup"),
+        (r"\bwhat[- ]ifs?\b|\bwhatif\b", "what if"),
+        (r"\bpay ?roll\b", "payroll"),
+        (r"\bback ?office\b", "office"),
+        (r"\bper ?cent\b", "percent"),
+        (r"\bb4\b", "before"),
+        (r"\b(any|some|every|no)1\b", r"\1one"),
+        (r"\bm8\b", " "),
+        (r"\bgr8\b", "great"),
+        (r"\bl8(r?)\b", r"late\1"),
+        (r"\b2(day|morrow|night)\b", r"to\1"),
+        (r"\b(?:i|we)(?:'?d| would| should) (?:really |very much |so )*(?:like|love|want|wish)\b", "i want"),
+        (r"\bma(?:k|d)e (?:a |any |some |the )?benefits?\b", "make profit"),
+        (
+            r"\b(?:(?<!do )(?<!did )(?<!would )(?<!let )(?:you|y'?|ya) ?know(?! (?:how|what|who|if|when|where|which|my|about|why))|"
+            r"if you (?:know|see) what i mean|so to speak|to be (?:honest|fair|frank)|not gonna lie|ngl|i guess|and (?:all )?that(?= ?[,.?!]|$)|"
+            r"and (?:stuff|things|the like|so on|what ?not))\b|\b(?:etc|i\.e\.|e\.g\.)",
+            " ",
+        ),
+        (
+            r"\bi (?:don'?t|dont|do not) (?:suppose|imagine|think) (?:you|u)(?:'?d| would| could)?(?: happen to)?(?: know)?\b|"
+            r"\b(?:you (?:wouldn'?t|don'?t) happen to know|do you happen to know|by any chance|would you|could you possibly)\b",
+            " ",
+        ),
+        (
+            r"\b(?:(?:to cut a )?long story short|driv(?:ing|es) (?:me|us) (?:up the wall|mad|crazy|nuts|round the bend)|put my finger on(?: it)?|"
+            r"head in the sand|get my head (?:a?round|straight)|hit me with it|bear with me|off the top of my head|at the end of the day|"
+            r"by the way|for what it'?s worth|out of interest|just out of curiosity|or so|or thereabouts|give or take)\b",
+            " ",
+        ),
+        (r"(?<=\w)'ve\b", " have"),
+        (r"(?<=\w)'ll\b", " will"),
+        (r"(?<=\w)'re\b", " are"),
+        (r"\bmost kind\b|\b(?:very |so )?kind of you\b", " "),
+        (r"(?<=[A-Z] )'s?\b", " "),
+        (r"\bhow (?:many|much) (?:of )?time\b", "how long"),
+        (r"\b(?:good|top|nice|sound) (?:lad|lads|man|girl|boy|woman|fella)\b", "thanks"),
+        (r"\bwhat (?:do )?you can\b", "what can you"),
+        (r"\bknock(?:ing)? (.{1,25}) on the head\b", r"stop \1"),
+        (r"\bre-?categori[sz]e", "recategorise"),
+        (r"\b(?:mrr|arr)\b", "revenue"),
+        (r"\ba/c\b", "account"),
+        (r"\bb/f\b|\bc/f\b", "balance"),
+        (r"\bw/o\b", "without"),
+        (r"[\u00a3$\u20ac](?! ?\d)", " money "),
+        (r"\bor (?:nah|nope|not|no|what|wot|nowt)\b", " "),
+        (r"\bturn(?:ed|ing|s)? over\b", "turnover"),
+        (r"\bset(?:s|ting)? (?:me|us|you) back\b", "cost us"),
+        (r"\br(?:i|a|u)ng(?:ing)? up\b", "take"),
+        (
+            r"\b(?:pack|jack|knock|cut) (?:it )?(?:in|out|off)\b(?= (?:the|those|them|that|sending|all|with|my)\b)",
+            "stop",
+        ),
+        (r"\bin (?:my |the |our )?(?:checking|savings)\b", "in the account"),
+        (r"\bget(?:ting|s)? on\b(?! (?:with|to|the))", "do"),
+        (r"\b(?:the )?(?:more|most) (?:big|large|important)\b", "biggest"),
+        (
+            r"\b(?:if (?:that(?:'?s| is)|its|it's|it is) (?:possible|ok(?:ay)?|alright|all right|not too much trouble)|if possible|if you (?:can|could|would|like|"
+            r"don'?t mind|wouldn'?t mind|please|get a (?:sec|minute|chance))|when(?:ever)? you(?:'ve| have)? (?:get|got|have|can) (?:a |the )?(?:min(?:ute)?|sec(?:ond)?|moment|chance|time))\b",
+            " ",
+        ),
+        (r"\bins (?:and|&|n) outs\b", "money in and money out"),
+        (r"\b(?:incomings? (?:and|&|n) outgoings?)\b", "income and expenses"),
+        (r"\bw/", "with "),
+        (r"\b(?:party|customer|client|buyer)[- ]?wise\b", "by customer"),
+        (r"\b(?:supplier|vendor)[- ]?wise\b", "by supplier"),
+        (r"\b(?:category|head|item|type)[- ]?wise\b", "by category"),
+        (r"\b(month|week|day|quarter|year)[- ]?wise\b", r"by \1"),
+        (r"\b(?:a|the|my|our|your) resume\b|\bresume (?=of\b|for\b)", "summary "),
+        (
+            r"\b(?:bank )?extracts?(?: of| from)? (?:the |my |our )?(?:bank|account)\b|\bbank extracts?\b|\baccount extracts?\b",
+            "bank statement",
+        ),
+        (r"\buncle sam\b", "taxman"),
+        (r"\b(?:till|until) (?:date|now|this moment)\b", " "),
+        (r"\bnon[- ]?stop\b", "always"),
+    ]
+]

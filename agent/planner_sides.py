@@ -1,0 +1,77 @@
+"""Shapes of sentence that one tool answers: two payees side by side, how many customers, what tax there may be to pay."""
+
+from __future__ import annotations
+
+import re
+
+from agent import planner_names as names
+from agent.calls import Call, DefaultDays
+from agent.planner_meaning import Days, World
+from core import periods
+
+_HELD = re.compile(
+    r"\b(?:vs?|versus|against|compar\w*|difference|more|less|bigger|higher|cheaper|dearer|better|most|which)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:vs?|versus|against|or|than|with|and|to|from)\b|&", re.IGNORECASE)
+_OUT = re.compile(r"\b(?:pay|paying|spen[dt]\w*|costs?|costing|charges?|bills?|to)\b", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:pa(?:y|ys|id) (?:us|me)|from|earn\w*|bring\w*|brought|gave|gives?|income|sales)\b", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"\bhow many (?:different |separate |distinct |paying )?(?P<who>customers|clients|suppliers|vendors)\b"
+    r"(?!.{0,30}\b(?:late|overdue|owe|owing|c[oa]me|coming|walk\w*|visit\w*|call\w*|lost|lose|new|again|regular\w*|twice|more than)\b)",
+    re.IGNORECASE,
+)
+_TAX = r"(?:tax(?:es)?|vat|corporation tax|income tax|hmrc|tax ?man|vat ?man|irs)"
+_OWED = re.compile(
+    rf"\b(?:put|set|putting|setting|keep|keeping|save|saving|stash|reserve|leave)\b.{{0,25}}\b{_TAX}\b(?!.{{0,20}}\bunder\b)"
+    rf"|\b{_TAX}\b.{{0,40}}\b(?:put aside|set aside|put by|put away|save up|keep back|to pay next|will be due)\b"
+    rf"|\bhow much {_TAX} (?:will|do|should|would|might|must|am|are|have) (?:i|we)\b.{{0,15}}\b(?:owe|owing|due|to pay|be paying|need)\b"
+    rf"|\b(?:what|how much)(?:'?s| is| will| do| does| are)?\b.{{0,15}}\bowe[ds]?\b.{{0,20}}\b{_TAX}\b"
+    rf"|\bwhat(?:'?s| is|'?ll| will)?(?: my| our| the)? {_TAX}(?: bill)? (?:be|going to be|look like)\b"
+    rf"|\b(?:work out|calculate|estimate) (?:my|our|the) {_TAX}\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(r"\b(?:paid|did (?:i|we) pay|have (?:i|we) paid)\b", re.IGNORECASE)
+
+
+def call_of(text: str, world: World, days: DefaultDays) -> Call | None:
+    """The call that such a sentence asks for; None for any other."""
+    found = periods.find(text, today=days.today, locale=world.locale, week_start=world.week_start)
+    named = (found[0].start, found[0].end) if len(found) == 1 and found[0].start <= days.today else None
+    if _OWED.search(text) and not _PAID.search(text):
+        return Call("get_tax_figures", _dated(named or _tax_year(world, days)))
+    if (many := _COUNT.search(text)) and len(found) < 2:
+        which = "customers" if many["who"].lower() in ("customers", "clients") else "suppliers"
+        return Call("count_payees", {"which": which, **_dated(named or days.everything)})
+    if len(found) < 2 and (pair := _pair(text, world)):
+        way = "in" if _IN.search(text) else "out" if _OUT.search(text) else None
+        args = {"name": pair[0], "name_b": pair[1], **_dated(named or days.everything)}
+        return Call("compare_payees", {**args, "direction": way} if way else args)
+    return None
+
+
+def _pair(text: str, world: World) -> tuple[str, str] | None:
+    """The two payees that are held against each other."""
+    mentions = names.find(text, world.names)
+    if len(mentions) != 2 or not _HELD.search(text):
+        return None
+    both = [{world.called.get(one, one) for one in mention.names} for mention in mentions]
+    if any(len(one) != 1 for one in both) or both[0] == both[1]:
+        return None
+    if not _BETWEEN.search(text[mentions[0].span[1] : mentions[1].span[0]]):
+        return None
+    return both[0].pop(), both[1].pop()
+
+
+def _tax_year(world: World, days: DefaultDays) -> Days:
+    """The owner's tax year so far."""
+    found = periods.find(
+        "this tax year", today=days.today, locale=world.locale, week_start=world.week_start, year_start=world.year_start
+    )
+    return (found[0].start, found[0].end) if found else days.everything
+
+
+def _dated(days: Days) -> dict[str, str]:
+    return {"start": days[0].isoformat(), "end": days[1].isoformat()}

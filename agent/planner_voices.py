@@ -1,0 +1,58 @@
+"""Words of dialects, text-speak, second languages and pictures, each with the plain English words it stands for."""
+
+from __future__ import annotations
+
+import re
+
+# Plain words to the ways they are said or written elsewhere.
+_SAID = {
+    # Scots, Northern, Irish
+    "damage": "dmg", "graph": "graf graff", "text": "txt", "texting": "txting txtin", "electricity": "elec elecy", "late": "l8", "excel": "xl", "when": "wen whn", "night": "nite", "afford": "permit", "difference": "diff", "expense": "opex", "suspicious": "sketchy sus shady hooky", "treasury": "tresorerie tesoreria", "collect": "encash encashed encaissed incassed", "what": "whit wha wetin", "have": "hae", "give": "gie gies", "give me": "gie's", "going to": "gonnae", "to": "tae",
+    "from": "fae frae", "most": "maist", "now": "noo", "more": "mair", "all": "aw", "do not": "dinnae dunnae",
+    "did not": "didnae", "can not": "cannae", "is not": "isnae", "was not": "wasnae", "have not": "havenae hasnae",
+    "will not": "willnae", "our": "oor", "small": "wee", "on": "oan", "off": "aff",
+    "out": "oot", "about": "aboot", "do": "dae", "down": "doon", "in": "intae", "myself": "meself", "nothing": "nuthin nada",
+    "one": "wan", "no": "naw nae", "you": "una thee", "is": "na",
+    # text-speak
+    "message": "msg mesage messsage", "messages": "msgs", "messaging": "msging msgin", "be right": "brb", "i do not know": "idk",
+    "tell me": "lmk", "please": "plez plis plss", "people": "ppl peeps", "are you": "ru", "today": "tdy",
+    "need": "nd", "money": "moola cashola", "laugh": "lmao rofl", "what the": "wtf", "expenses": "xpenses expnss",
+    "income": "incum incom proceeds", "sales": "slaes sls", "profit": "prft profet profits proft benefice benefit", "last": "lsat", "month": "mnth",
+    "bill": "bil", "bills": "bils blls", "owes": "owz", "charge": "chrg", "suppliers": "supps suplliers", "top": "tp",
+    "wages": "wgs", "customer": "custmer", "spend": "spendage", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
+    # second languages: German, Polish, Spanish, French, Italian, Indian English
+    "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "turnover": "umsatz",
+    "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
+    "thanks": "gracias danke merci dziekuje grazie obrigado shukran", "hello": "guten servus czesc buenos dzien salaam namaskar",
+    "expenditure": "expenditures outlays disbursements disbursement",
+    "customers": "clientele", "costs": "costes",
+}  # fmt: skip
+SAID = {form: plain for plain, forms in _SAID.items() for form in forms.split()}
+
+# What a picture says in a message; one that only smiles says nothing.
+_PICTURES = {
+    "money": "💰🤑💲", "spend": "💸🛒🛍", "pounds": "💷", "euros": "💶", "dollars": "💵", "chart": "📈📉📊", "bank": "🏦",
+    "hello": "👋", "thanks": "🙏🏻", "ok": "👍👌", "rent": "🏠🏡🏢", "fuel": "⛽", "travel": "✈🚆🚂🚕🚌", "phone": "📱☎📞",
+    "electricity": "💡⚡", "tools": "🔧🔨🛠", "tax": "🧾", "alerts": "🚨⚠", "forecast": "🔮", "calendar": "📅📆",
+}  # fmt: skip
+PICTURES = {ord(picture): f" {plain} " for plain, pictures in _PICTURES.items() for picture in pictures}
+# "What am I paying 4", "2 the bank": digits that are words.
+_FOR = re.compile(
+    r"(?<=pay )4\b|(?<=payin )4\b|(?<=paying )4\b|(?<=paid )4\b|(?<=spent )4\b|(?<=enough )4\b|(?<=looking )4\b"
+    r"|\b4(?= (?:the|my|a|an|me|us|our|this|that|all|next|last|some|new|rent|tax|wages|fuel|it|them|acc?ount\w*|each)\b)",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?<=going )2\b|(?<=that )2(?= [a-z])|(?<=dat )2(?= [a-z])|(?<=paid )2(?= [a-z])|(?<=sent )2(?= [a-z])|(?<=gave )2(?= [a-z])|(?<=goin )2\b|\b2(?= (?:the|my|me|us|our|pay|see|know|be|get)\b)",
+    re.IGNORECASE,
+)
+
+
+_MOVES = re.compile(r"^\W*(?:pls |please )?(?:move|put|change|switch|set|transfer|send|shift)\b", re.IGNORECASE)
+_MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
+
+
+def spelt(text: str) -> str:
+    """`text` with its digits that are words written out."""
+    text = _TO.sub("to", _FOR.sub("for", text))
+    return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text

@@ -1,0 +1,58 @@
+"""Tags from a chat: on what was just shown, or on all payments of one payee, asked about first and undoable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from bot import shown
+from bot.turn import Reply, Turn
+from core.accounts.people import Owner
+from core.blocks import Block, text
+from core.chats import actions
+from core.chats.actions import Option
+from core.dashboard import figures
+from core.db import Session
+from core.ledger import categories, entities
+from core.ledger.filters import Filter
+from core.ledger.sayings import Saying
+from core.models import Tag
+from core.money import counted
+
+MOST = 5000  # payments that one saying tags
+
+
+def tag(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    """ "tag those as design"; "tag all Adobe payments as design", which is counted and asked about first."""
+    if not saying.other:
+        return None
+    if saying.who is None:
+        rows = shown.about(session, turn)
+        return _tagged(session, owner, [row.id for row in rows], saying.other) if rows else None
+    who = entities.by_name(session, saying.who)
+    if who is None:
+        return [text(f"I know nobody called {saying.who} in your books, so nothing is tagged.")]
+    rows = figures.count_transactions(session, Filter(entity_id=who.id))
+    prompt = f"Tag {counted(rows, 'payment')} with {who.name} “{saying.other}”?"
+    arguments = {"entity": str(who.id), "tag": saying.other}
+    options = [Option("Yes, all of them", "change.tag", arguments), Option("No", "undo.cancel", {})]
+    return [actions.offer(session, owner.id, turn.chat_key, prompt, options)]
+
+
+def press_tag(session: Session, _turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """Tags them all."""
+    rows = figures.transactions(session, Filter(entity_id=UUID(arguments["entity"])), limit=MOST)
+    return Reply(_tagged(session, owner, [row.id for row in rows], arguments["tag"]), intent="correct")
+
+
+def _tagged(session: Session, owner: Owner, rows: list[UUID], name: str) -> list[Block]:
+    made = categories.tag_rows(session, owner.id, rows, _named(session, owner, name))
+    if not made:
+        return [text(f"They have the tag “{name}” already.")]
+    return [text(f"Tagged {counted(made)} “{name}”. Say “undo” to take it off.")]
+
+
+def _named(session: Session, owner: Owner, name: str) -> Tag:
+    known = {one.name.casefold(): one for one in categories.tags(session)}
+    return known.get(name.casefold()) or categories.create_tag(session, owner.id, name)

@@ -1,0 +1,39 @@
+"""What the books say for a tax bill. The bill itself hangs on reliefs, rates and rules that they do not hold."""
+
+from __future__ import annotations
+
+from core.blocks import Block, text
+from core.dashboard import figures
+from core.ledger import categories
+from core.ledger.filters import Filter
+from core.money import format_period
+from tools.categories import get_category_breakdown
+from tools.context import ToolContext, known_days, nothing_yet, outside, period
+from tools.sentences import flows
+
+NOT_WORKED_OUT = (
+    "I don’t work out what tax you will owe: that hangs on reliefs, rates and what counts as a cost, "
+    "which your accountant knows. What I know:"
+)
+
+
+def get_tax_figures(context: ToolContext, start: str, end: str) -> list[Block]:
+    """What the books say for a tax bill, without working it out: money in, out and left, and the tax already paid.
+
+    start, end: YYYY-MM-DD, both included.
+    """
+    first, last = period(start, end)
+    wanted = Filter(start=first, end=last)
+    with context.read() as session:
+        covered = known_days(session)
+        if not covered:
+            return nothing_yet()
+        found = figures.totals(session, wanted)
+        paid = next((one for one in categories.expense_categories(session) if "tax" in one.name.casefold()), None)
+    when = format_period(first, last)
+    blocks: list[Block] = [text(NOT_WORKED_OUT)]
+    blocks += [flows(f"{when}: ", one, wanted) for one in found] or [text(f"Nothing came in or went out, {when}.")]
+    if paid is None:
+        missing = outside(covered, first, last)
+        return [*blocks, missing] if missing else blocks
+    return [*blocks, text("Tax already paid in that time:"), *get_category_breakdown(context, start, end, paid.name)]
