@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from core.outlook.forecast.chains import Chain, chain_in
 from core.outlook.forecast.history import Floats, History, Ints
 
 LEAST_DRAWN = 4  # payments out, before an amount can be seen to follow the balance
@@ -30,7 +31,7 @@ OWN_MONEY = re.compile(
 class Draw:
     """Money out: the larger of `least` and `share` of what lies above `reserve`. rate: times a day, when not `due`.
 
-    places: its payments. series: the fingerprint of the series whose due dates it follows, or "".
+    places: its payments. chain: what says on which days it comes, where they are counted from one to the next.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Draw:
     reserve: float
     rate: float
     places: tuple[int, ...]
+    chain: Chain | None = None
 
     def amount(self, balance: Floats) -> Floats:
         """What is taken at each balance, ≥ 0."""
@@ -57,9 +59,20 @@ class Support:
 
 
 def draws(past: History) -> list[Draw]:
-    """The payees of money out whose amount follows the balance."""
-    found = (_draw(past, key, places) for (key, into), places in past.by_payee.items() if not into)
-    return [one for one in found if one is not None]
+    """The payees of money out whose amount follows the balance: in what comes every so many days, or in the others."""
+    groups = (_draws(past, key, places) for (key, into), places in past.by_payee.items() if not into)
+    return [one for group in groups for one in group]
+
+
+def _draws(past: History, key: str, places: Sequence[int]) -> Iterator[Draw]:
+    chain = chain_in(past, places)
+    counted = _draw(past, key, chain.places) if chain else None
+    if counted is not None:
+        yield replace(counted, chain=chain)
+        places = [place for place in places if place not in counted.places]
+    other = _draw(past, key, places)
+    if other is not None:
+        yield other
 
 
 def supports(past: History, free: Sequence[int]) -> list[Support]:
@@ -71,9 +84,9 @@ def supports(past: History, free: Sequence[int]) -> list[Support]:
 
 
 def _draw(past: History, key: str, places: Sequence[int]) -> Draw | None:
-    if len(places) < LEAST_DRAWN or not _varied(past.amounts[places].tolist()):
+    if len(places) < LEAST_DRAWN or not _varied(past.amounts[list(places)].tolist()):
         return None
-    sizes, balances = -past.amounts[places], past.before[past.days[places]]
+    sizes, balances = -past.amounts[list(places)], past.before[past.days[list(places)]]
     rule = _rule(sizes, balances)
     if rule is None:
         return None
