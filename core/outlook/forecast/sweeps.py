@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -66,13 +66,24 @@ def draws(past: History) -> list[Draw]:
 
 def _draws(past: History, key: str, places: Sequence[int]) -> Iterator[Draw]:
     chain = chain_in(past, places)
-    counted = _draw(past, key, chain.places) if chain else None
+    counted = _counted(past, key, chain) if chain else None
     if counted is not None:
-        yield replace(counted, chain=chain)
+        yield counted
         places = [place for place in places if place not in counted.places]
     other = _draw(past, key, places)
     if other is not None:
         yield other
+
+
+def _counted(past: History, key: str, chain: Chain) -> Draw | None:
+    """What comes on counted days: by the balance, or about the same each time; None where its amounts say nothing."""
+    sizes, places = -past.amounts[list(chain.places)], list(chain.places)
+    if not _varied(sizes.tolist()):
+        if len(set(sizes.tolist())) * 2 <= len(sizes):
+            return None  # a fixed amount is a series, and told by name
+        return Draw(key, float(np.median(sizes[-LEAST_DRAWN:])), 0.0, 0.0, 0.0, chain.places, chain)
+    rule = _rule(sizes, past.before[past.days[places]])
+    return Draw(key, *rule, 0.0, chain.places, chain) if rule else None
 
 
 def supports(past: History, free: Sequence[int]) -> list[Support]:
@@ -113,7 +124,9 @@ def _rule(sizes: Floats, balances: Floats) -> tuple[float, float, float] | None:
     surplus = np.maximum(balances - reserves[:, None], 0.0)
     used = (sizes > 1.15 * least) & (surplus > 0)
     number = used.sum(axis=1)
-    share = _middles(np.divide(sizes, surplus, out=np.full_like(surplus, np.inf), where=used), number)
+    # Nobody takes more than is there: a larger share would be found where little lay above the reserve.
+    shares = np.divide(sizes, surplus, out=np.full_like(surplus, np.inf), where=used)
+    share = np.minimum(1.0, _middles(shares, number))
     off = np.abs(sizes - np.maximum(least, share[:, None] * surplus)).mean(axis=1)
     off[number < 2] = np.inf
     best = len(off) - 1 - int(off[::-1].argmin())
