@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from core.outlook.recurring import Payment
 from core.outlook.recurring.rows import clean
 from core.outlook.recurring.series import by_day
+from core.outlook.recurring.spelling import spellings
 
 REACH = 730  # days: two years hold every season twice; what is older says little of next month
 Floats = NDArray[np.float64]
@@ -97,12 +98,18 @@ def history(
     kept = sorted((one for one in payments if first <= one.day <= last), key=by_day)
     first = kept[0].day if kept else last
     start = first.toordinal()
+    keys = [one.key or clean(one.text) for one in kept]
+    for into in (True, False):
+        same = [place for place, one in enumerate(kept) if (one.amount > 0) == into]
+        meant = spellings([keys[place] for place in same])
+        for place in same if meant else ():
+            keys[place] = meant.get(keys[place], keys[place])
     return History(
         first,
         last,
         balance,
         tuple(kept),
-        tuple(one.key or clean(one.text) for one in kept),
+        tuple(keys),
         np.array([one.day.toordinal() - start for one in kept], dtype=np.int64),
         np.array([float(one.amount) for one in kept], dtype=np.float64),
         frozenset(place for place, one in enumerate(kept) if one.id in one_off),

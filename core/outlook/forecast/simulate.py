@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from core.outlook.forecast.chains import GOES_ON
 from core.outlook.forecast.history import Floats, History
 from core.outlook.forecast.likely import likely
 from core.outlook.forecast.parts import Draws, Part, customers, day_of, of_likely, of_series
@@ -93,7 +94,8 @@ class Simulation:
                 if dues is None and working:
                     out[:, day] -= (rng.random(len(into)) < one.rate * WORKING) * one.amount(before)
                 elif dues is not None and day + 1 in dues:
-                    out[:, day] -= one.amount(before)
+                    comes = rng.random(len(into)) < (GOES_ON if one.chain else 1.0)
+                    out[:, day] -= comes * one.amount(before)
             for one in self.supports if working else ():
                 comes = (before <= one.below) & (rng.random(len(into)) < one.rate)
                 into[:, day] += comes * np.maximum(one.target - before, 0.0)
@@ -212,8 +214,8 @@ def _with_dates(
     first, last = past.last + timedelta(days=1), past.last + timedelta(days=horizon)
     for one in drawn:
         own = set(one.places)
-        days: frozenset[int] | None = None
-        for series, places in by_series:
+        days = frozenset(one.chain.due(past, horizon)) if one.chain else None
+        for series, places in by_series if not one.chain else ():
             if series.state != "stopped" and len(own.intersection(places)) >= FOLLOWS * len(own):
                 coming = due(series, first, last, holidays=known.holidays)
                 days = frozenset((day - past.last).days for day in coming)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from core.outlook.forecast.chains import Chain, chain_in
 from core.outlook.forecast.history import Floats, History, Ints
 
 LEAST_DRAWN = 4  # payments out, before an amount can be seen to follow the balance
@@ -30,7 +31,7 @@ OWN_MONEY = re.compile(
 class Draw:
     """Money out: the larger of `least` and `share` of what lies above `reserve`. rate: times a day, when not `due`.
 
-    places: its payments. series: the fingerprint of the series whose due dates it follows, or "".
+    places: its payments. chain: what says on which days it comes, where they are counted from one to the next.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Draw:
     reserve: float
     rate: float
     places: tuple[int, ...]
+    chain: Chain | None = None
 
     def amount(self, balance: Floats) -> Floats:
         """What is taken at each balance, ≥ 0."""
@@ -57,9 +59,31 @@ class Support:
 
 
 def draws(past: History) -> list[Draw]:
-    """The payees of money out whose amount follows the balance."""
-    found = (_draw(past, key, places) for (key, into), places in past.by_payee.items() if not into)
-    return [one for one in found if one is not None]
+    """The payees of money out whose amount follows the balance: in what comes every so many days, or in the others."""
+    groups = (_draws(past, key, places) for (key, into), places in past.by_payee.items() if not into)
+    return [one for group in groups for one in group]
+
+
+def _draws(past: History, key: str, places: Sequence[int]) -> Iterator[Draw]:
+    chain = chain_in(past, places)
+    counted = _counted(past, key, chain) if chain else None
+    if counted is not None:
+        yield counted
+        places = [place for place in places if place not in counted.places]
+    other = _draw(past, key, places)
+    if other is not None:
+        yield other
+
+
+def _counted(past: History, key: str, chain: Chain) -> Draw | None:
+    """What comes on counted days: by the balance, or about the same each time; None where its amounts say nothing."""
+    sizes, places = -past.amounts[list(chain.places)], list(chain.places)
+    if not _varied(sizes.tolist()):
+        if len(set(sizes.tolist())) * 2 <= len(sizes):
+            return None  # a fixed amount is a series, and told by name
+        return Draw(key, float(np.median(sizes[-LEAST_DRAWN:])), 0.0, 0.0, 0.0, chain.places, chain)
+    rule = _rule(sizes, past.before[past.days[places]])
+    return Draw(key, *rule, 0.0, chain.places, chain) if rule else None
 
 
 def supports(past: History, free: Sequence[int]) -> list[Support]:
@@ -71,9 +95,9 @@ def supports(past: History, free: Sequence[int]) -> list[Support]:
 
 
 def _draw(past: History, key: str, places: Sequence[int]) -> Draw | None:
-    if len(places) < LEAST_DRAWN or not _varied(past.amounts[places].tolist()):
+    if len(places) < LEAST_DRAWN or not _varied(past.amounts[list(places)].tolist()):
         return None
-    sizes, balances = -past.amounts[places], past.before[past.days[places]]
+    sizes, balances = -past.amounts[list(places)], past.before[past.days[list(places)]]
     rule = _rule(sizes, balances)
     if rule is None:
         return None
@@ -100,7 +124,9 @@ def _rule(sizes: Floats, balances: Floats) -> tuple[float, float, float] | None:
     surplus = np.maximum(balances - reserves[:, None], 0.0)
     used = (sizes > 1.15 * least) & (surplus > 0)
     number = used.sum(axis=1)
-    share = _middles(np.divide(sizes, surplus, out=np.full_like(surplus, np.inf), where=used), number)
+    # Nobody takes more than is there: a larger share would be found where little lay above the reserve.
+    shares = np.divide(sizes, surplus, out=np.full_like(surplus, np.inf), where=used)
+    share = np.minimum(1.0, _middles(shares, number))
     off = np.abs(sizes - np.maximum(least, share[:, None] * surplus)).mean(axis=1)
     off[number < 2] = np.inf
     best = len(off) - 1 - int(off[::-1].argmin())

@@ -9,18 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from rapidfuzz import fuzz, process
-
 from core.outlook.recurring.anchors import month_start
 from core.outlook.recurring.series import Direction, Payment, by_day
+from core.outlook.recurring.spelling import spellings
 
 _NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _NOBODY = frozenset("payment payments transfer card debit credit direct bank ref to from".split())
-SAME_NAME = 84  # rapidfuzz's ratio, of 100: one of four letters lost is 86, "shellfish bar" beside "shell" 56
 LONGEST, MONTH_END = 31, 3  # days of the longest month; days counted from the end of each
 EVENLY = 8  # payments
 PHRASE_LEAST, PHRASE = 5, 0.08  # names, and part of all names, that a word stands in before it says nothing
-RARE = 2  # a spelling seen so seldom may be a slip of another one
 
 
 @dataclass(eq=False, slots=True)
@@ -103,6 +100,10 @@ def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
         found[side].append(row_of(payment))
     for rows in found.values() if unnamed else ():
         _strip_phrases(rows)
+    for rows in found.values():
+        meant = spellings([row.key for row in rows])
+        for row in rows if meant else ():
+            row.key = meant.get(row.key, row.key)
     return found
 
 
@@ -129,15 +130,10 @@ def _strip_phrases(rows: Sequence[Row]) -> None:
 
 
 def by_payee(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Rows by key, each rare spelling with the common one it is a slip of."""
+    """Rows by key, each group oldest first."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row.key].append(row)
-    common = [key for key, members in groups.items() if len(members) > RARE and key]
-    for key in [key for key, members in groups.items() if len(members) <= RARE and key]:
-        match = process.extractOne(key, common, scorer=fuzz.ratio, score_cutoff=SAME_NAME)
-        if match is not None:
-            groups[match[0]].extend(groups.pop(key))
     for members in groups.values():
         members.sort(key=lambda row: row.day)
     return groups

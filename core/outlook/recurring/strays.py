@@ -11,8 +11,9 @@ from rapidfuzz import fuzz
 from core.outlook.recurring.anchors import SLACK
 from core.outlook.recurring.drafts import Draft
 from core.outlook.recurring.fit import best_fit
-from core.outlook.recurring.rows import RARE, SAME_NAME, Custom, Row
+from core.outlook.recurring.rows import Custom, Row
 from core.outlook.recurring.series import Cadence
+from core.outlook.recurring.spelling import RARE, SAME_NAME
 from core.outlook.recurring.split import equal_amounts, is_one
 
 ALIKE = 60  # rapidfuzz's ratio, of 100: enough when day and amount are right as well
