@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from statistics import median
 
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
 # ISO 4217 minor units where they are not two.
@@ -61,6 +63,11 @@ def format_money(amount: Decimal, currency: str | None, locale: str = "GB") -> s
     sign = "-" if amount < 0 else ""
     symbol = SYMBOLS.get(currency)
     return local(f"{sign}{symbol}{digits}" if symbol else f"{sign}{digits} {currency}", currency, locale)
+
+
+def median_amount(amounts: Iterable[Decimal]) -> Decimal:
+    """The median, to the hundredth: between two sums lies none that anybody pays. Raises StatisticsError for none."""
+    return Decimal(median(amounts)).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
 
 
 def rounded(amount: Decimal) -> Decimal:

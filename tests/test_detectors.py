@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 
 from core.chats.messages import plain
+from core.money import median_amount
 from core.outlook import alerts, episodes
 from core.outlook.detectors import Context, Finding, Limits, Row, Stretch, detect
 from core.outlook.detectors.month import month_in_question, same_days
@@ -372,3 +373,8 @@ def test_steps(kept: Kept | None, given: Finding, step: str):
 def test_what_has_passed():
     open_ = [("cashflow_risk", "c"), ("late_customer", "gone"), ("price_rise", "stays")]
     assert episodes.over(open_, [finding()]) == ["gone"]
+
+
+def test_what_is_usual_is_a_sum_that_can_be_paid():
+    assert str(median_amount([Decimal("39.32"), Decimal("39.33")])) == "39.32"  # half to even, as banks round
+    assert median_amount([Decimal(5)]) == 5

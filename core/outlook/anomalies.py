@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from statistics import median
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.ledger.rows import in_books
 from core.models import Transaction
+from core.money import median_amount
 from core.outlook import repeats, watch
 from core.outlook.oddness import Judged, Rule, judge
 
@@ -77,7 +77,7 @@ def _anomaly(one: Judged, judged: list[Judged], names: dict[str, str]) -> Anomal
         rule=rule,
         why=WHY[rule] if rule else UNLIKE,
         chance=one.chance,
-        usual=Decimal(median(earlier)) if earlier else None,
+        usual=median_amount(earlier) if earlier else None,
         rows=len(earlier),
         twin_id=UUID(one.twin) if one.twin and rule == "duplicate" else None,
     )

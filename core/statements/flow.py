@@ -24,7 +24,7 @@ def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style:
     """The signed amounts, and how the balance runs with them when it does. Raises Asked, Unreadable."""
     link = trial.chain.best if trial.chain.proven else None
     if trial.money.kind == "sides":
-        return _sided(case, trial, style), link
+        return _by_sides(case, trial, directions, style, link)
     flags = flags_of(case.column(trial.money.flag)) if trial.money.flag is not None else []
     if trial.money.kind == "flag" and not _idle(case, trial, flags):
         return _flagged(case, trial, flags, style, groups)
@@ -34,6 +34,22 @@ def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style:
     if sign == "printed":
         return trial.amounts, link
     return trial.amounts.negated(), _FLIP[link] if link else None
+
+
+def _by_sides(
+    case: Case, trial: Trial, directions: set[ordering.Direction], style: Style, link: chain.Link | None
+) -> Signed:
+    """Two columns of money out and in. A balance that grows by what is called money out is either what a card owes or
+    an account in a bookkeeper's words, whose debit is money in: the rows' words tell them apart, or a person."""
+    amounts, answer = _sided(case, trial, style), _answered(case)
+    grows = link is not None and trial.chain.checked >= _FEW and not _runs_as_printed(link, directions)
+    if answer is None and grows:
+        cues = _cues(case, amounts)
+        if cues.bank <= cues.card and not cues.headed_card:
+            raise Asked(questions.sign(case, amounts.decimals()))
+    if answer == "inverted":
+        return amounts.negated(), _FLIP[link] if link else None
+    return amounts, link
 
 
 def _marked(case: Case, trial: Trial, directions: set[ordering.Direction], groups: list[str]) -> Signed:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from statistics import median
 
+from core.money import median_amount
 from core.outlook.forecast import Forecast, Overlay
 from core.outlook.oddness import Judged, judge
 from core.outlook.recurring import Payment, Rhythm, Series
@@ -153,7 +153,7 @@ class Context:
 
 
 def _usual(amounts: Sequence[Decimal]) -> Decimal:
-    return Decimal(median(amounts)) if amounts else Decimal(0)
+    return median_amount(amounts) if amounts else Decimal(0)
 
 
 def total(rows: Iterable[Row]) -> Decimal:

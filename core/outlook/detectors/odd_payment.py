@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from statistics import median
 
 from core.blocks import Figure
+from core.money import median_amount
 from core.outlook.detectors.context import Context
 from core.outlook.oddness import Judged
 
@@ -45,7 +45,7 @@ def usual(context: Context, one: Judged) -> tuple[Decimal, Decimal, int]:
         for other in context.judged
         if other.key == one.key and other.payment.amount < 0 and other.payment.day < one.payment.day
     ][-LOOKED_AT:]
-    return (Decimal(median(earlier)), max(earlier), len(earlier)) if earlier else (Decimal(0), Decimal(0), 0)
+    return (median_amount(earlier), max(earlier), len(earlier)) if earlier else (Decimal(0), Decimal(0), 0)
 
 
 def figure(one: Judged) -> Figure:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from statistics import median
 
 from core.blocks import Figure
-from core.money import format_period
+from core.money import format_period, median_amount
 from core.outlook.detectors.context import MONTHS_LOOKED_AT, Context, Stretch, ids, total
 from core.outlook.detectors.finding import Finding
 from core.outlook.detectors.month import month_in_question, same_days
@@ -27,7 +26,7 @@ def detect(context: Context) -> tuple[Finding, ...]:
         return ()
     rows = context.into(month)
     earned = [total(context.into(stretch)) for stretch in before[:MONTHS_LOOKED_AT]]
-    now, usual, least = total(rows), Decimal(median(earned)), min(earned)
+    now, usual, least = total(rows), median_amount(earned), min(earned)
     if not usual or now >= least or (usual - now) / usual * 100 < DROP or _is_season(context, month, before, now):
         return ()
     drop, currency = (usual - now) / usual * 100, context.currency

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
-from statistics import median
 
 from core.blocks import Figure
-from core.money import format_period
+from core.money import format_period, median_amount
 from core.outlook.detectors.context import DAY, MONTHS_LOOKED_AT, Context, Row, Stretch, ids, total
 from core.outlook.detectors.finding import Finding
 from core.outlook.detectors.month import month_in_question, same_days
@@ -55,7 +54,7 @@ def _by_category(rows: Iterable[Row], apart: set[str]) -> dict[str, list[Row]]:
 
 
 def _spike(context: Context, month: Stretch, category: str, rows: list[Row], before: list[Decimal]) -> Finding | None:
-    spent, usual, most = -total(rows), Decimal(median(before)), max(before)
+    spent, usual, most = -total(rows), median_amount(before), max(before)
     more = spent - usual
     rise = more / usual * 100 if usual > 0 else None
     if spent <= most or more < MATERIAL * context.usual_out or (rise is not None and rise < context.limits.spike):
