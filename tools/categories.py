@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from core.ledger import categories
 from core.ledger.filters import Filter
 from core.money import format_period
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
+from tools.sentences import category_total, on_category
 
 NO_CATEGORY = "Not sorted yet"
 
@@ -40,7 +40,7 @@ def get_category_breakdown(context: ToolContext, start: str, end: str, category:
 def _single(found: list[Slice], name: str, first: date, last: date) -> list[Block]:
     slices = [one for one in found if one.name == name]
     unsorted = sum(one.rows for one in found if one.name is None)
-    blocks: list[Block] = [_line(one, name, first, last) for one in slices]
+    blocks: list[Block] = [on_category(one, name, first, last) for one in slices]
     if not slices:
         blocks = [text(f"Nothing on {name}, {format_period(first, last)}.")]
     if unsorted:
@@ -51,21 +51,8 @@ def _single(found: list[Slice], name: str, first: date, last: date) -> list[Bloc
     return blocks
 
 
-def _line(one: Slice, name: str, first: date, last: date) -> Block:
-    amount = _amount(one, first, last)
-    number = Figure("transactions", Decimal(one.rows), None, first, last, one.rows, behind=amount.behind)
-    noun = "transaction" if one.rows == 1 else "transactions"
-    return text(f"{name}, {format_period(first, last)}: ", amount, " (", number, f" {noun}).")
-
-
-def _amount(one: Slice, first: date, last: date) -> Figure:
-    wanted = Filter(start=first, end=last, currency=one.currency, flow="spent", category_id=one.category_id)
-    behind = receipts.written(replace(wanted, no_category=True) if one.category_id is None else wanted)
-    return Figure("category_total", one.amount, one.currency, first, last, one.rows, unsigned=True, behind=behind)
-
-
 def _all(found: list[Slice], first: date, last: date) -> list[Block]:
     if not found:
         return [text(f"Nothing went out, {format_period(first, last)}.")]
-    rows = tuple((one.name or NO_CATEGORY, _amount(one, first, last)) for one in found)
+    rows = tuple((one.name or NO_CATEGORY, category_total(one, first, last)) for one in found)
     return [text(f"What it went on, {format_period(first, last)}:"), Table(("Category", "Amount"), rows)]

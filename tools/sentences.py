@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from core.blocks import Block, Figure, text
 from core.dashboard import receipts
-from core.dashboard.figures import Totals
+from core.dashboard.figures import Slice, Totals
 from core.ledger.filters import Filter, Flow
 from core.ledger.rates import Rate
-from core.money import counted
+from core.money import counted, format_period
 
 NOT_ADDED = (
     "Each currency by itself; I add them together only at a rate of yours: say “1 EUR is 0.86 GBP”, for example."
@@ -77,3 +78,18 @@ def at_rates(used: Sequence[Rate]) -> Block:
     for n, one in enumerate(used):
         parts += [f"{', ' if n else ''}1 {one.base} = ", Figure("rate", one.rate, one.quote, one.since)]
     return text("Added up at your rate" + ("s: " if len(used) > 1 else ": "), *parts, ".")
+
+
+def on_category(one: Slice, name: str, first: date, last: date) -> Block:
+    """What went on a category, as a sentence."""
+    amount = category_total(one, first, last)
+    number = Figure("transactions", Decimal(one.rows), None, first, last, one.rows, behind=amount.behind)
+    noun = "transaction" if one.rows == 1 else "transactions"
+    return text(f"{name}, {format_period(first, last)}: ", amount, " (", number, f" {noun}).")
+
+
+def category_total(one: Slice, first: date, last: date) -> Figure:
+    """What went on a category, or on none, with the rows that make it."""
+    wanted = Filter(start=first, end=last, currency=one.currency, flow="spent", category_id=one.category_id)
+    behind = receipts.written(replace(wanted, no_category=True) if one.category_id is None else wanted)
+    return Figure("category_total", one.amount, one.currency, first, last, one.rows, unsigned=True, behind=behind)

@@ -7,10 +7,10 @@ from core.dashboard import figures
 from core.ledger import categories
 from core.ledger.filters import Filter
 from core.money import format_period
-from tools.categories import get_category_breakdown
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
-from tools.sentences import flows
+from tools.sentences import flows, on_category
 
+TAXES = "Taxes"  # what that default category means, whatever its owner calls it
 NOT_WORKED_OUT = (
     "I don’t work out what tax you will owe: that hangs on reliefs, rates and what counts as a cost, "
     "which your accountant knows. What I know:"
@@ -29,11 +29,12 @@ def get_tax_figures(context: ToolContext, start: str, end: str) -> list[Block]:
         if not covered:
             return nothing_yet()
         found = figures.totals(session, wanted)
-        paid = next((one for one in categories.expense_categories(session) if "tax" in one.name.casefold()), None)
+        taxes = {one.id: one.name for one in categories.expense_categories(session) if one.meaning == TAXES}
+        paid = [one for one in figures.by_category(session, first, last) if one.category_id in taxes]
     when = format_period(first, last)
     blocks: list[Block] = [text(NOT_WORKED_OUT)]
     blocks += [flows(f"{when}: ", one, wanted) for one in found] or [text(f"Nothing came in or went out, {when}.")]
-    if paid is None:
-        missing = outside(covered, first, last)
-        return [*blocks, missing] if missing else blocks
-    return [*blocks, text("Tax already paid in that time:"), *get_category_breakdown(context, start, end, paid.name)]
+    blocks += [text("Tax already paid in that time:")] if paid else [text(f"No tax was paid, {when}.")]
+    blocks += [on_category(one, taxes[one.category_id], first, last) for one in paid if one.category_id]
+    missing = outside(covered, first, last)
+    return [*blocks, missing] if missing else blocks
