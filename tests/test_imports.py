@@ -254,3 +254,18 @@ def test_what_was_written_is_what_is_kept(ann: Person) -> None:
     with db.as_user(ann.terminal.user_id) as session:
         kept = session.execute(text("SELECT description FROM transactions ORDER BY seq")).scalars()
         assert [*kept] == [" ".join(words.split()) for words in odd]
+
+
+def headless(month: int) -> str:
+    """Four payments and a last row that may be the balance."""
+    rows = [("14", "CAFE", "-3.50", "96.50"), ("15", "BAKER", "-2.50", "94.00"), ("16", "SHOP", "-4.00", "90.00")]
+    lines = [f"{day}/{month:02}/2024,{what},{amount},{left}" for day, what, amount, left in rows]
+    return "\n".join([f"13/{month:02}/2024,REFUND,10.00,100.00", *lines, f"28/{month:02}/2024,,90.00,"]) + "\n"
+
+
+def test_what_was_said_of_one_row_is_not_taken_for_the_next_files(ann: Person) -> None:
+    assert "Is it a transaction or the account's balance?" in ann.send(headless(3), "march.csv")
+    assert "4 transactions" in ann.say("1")
+    assert "Imported 4" in ann.say("import")
+    assert "Is it a transaction or the account's balance?" in ann.send(headless(4), "april.csv")
+    assert "5 transactions" in ann.say("2")
