@@ -162,7 +162,7 @@ def _world(context: ToolContext) -> World:
     with context.read() as session:
         known = called(session)
         covered = coverage(session)
-        sorts = tuple(one.name for one in expense_categories(session))
+        sorts = expense_categories(session)
         accounts = tuple(one.name for one in bank_accounts.listed(session))
         told = preferences.get(session, context.owner.id).weekly_summary_day
     owner = context.owner
@@ -172,7 +172,8 @@ def _world(context: ToolContext) -> World:
         locale=owner.locale,
         names=tuple(known),
         called=known,
-        categories=sorts,
+        categories=tuple(one.name for one in sorts),
+        renamed=tuple((one.meaning, one.name) for one in sorts if one.meaning and one.meaning != one.name),
         books=books,
         accounts=accounts,
         week_told=WEEKDAYS.index(told),

@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 Days = tuple[date, date]
+
+
+class Sorts(NamedTuple):
+    """An owner's categories by name. renamed: (what a default one meant, what it is called now)."""
+
+    names: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,12 @@ class World:
     books: Days | None = None
     called: Mapping[str, str] = field(default_factory=dict, hash=False)
     accounts: tuple[str, ...] = ()  # what the bank accounts are called
+    renamed: tuple[tuple[str, str], ...] = ()  # of the categories, as in Sorts
+
+    @property
+    def sorts(self) -> Sorts:
+        """The categories, with what they meant."""
+        return Sorts(self.categories, self.renamed)
 
 
 @dataclass(frozen=True)

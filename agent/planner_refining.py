@@ -81,7 +81,7 @@ def _without(text: str, blank: str, world: World) -> tuple[str, tuple[str, ...]]
     rest = said
     for one in reversed(mentions):
         rest = rest[: one.span[0]] + " " + rest[one.span[1] :]
-    kinds = [one.category for one in slots.find_categories(words(rest), world.categories)]
+    kinds = [one.category for one in slots.find_categories(words(rest), world.sorts)]
     known += kinds
     if not known:
         if "minus" in found[0].lower() or _NOT_SOMEBODY.match(said) or not said.strip():

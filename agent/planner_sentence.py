@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from agent import planner_names as names
 from agent import planner_slots as slots
 from agent.planner_cues import Score, score, vocabulary
-from agent.planner_meaning import World
+from agent.planner_meaning import Sorts, World
 from agent.planner_names import Mention
 from agent.planner_plain import PLAIN
 from agent.planner_slots import Found, Number
@@ -110,7 +110,7 @@ class Sentence:
     def categories(self) -> tuple[Found, ...]:
         """The categories named, without people who are only spoken of."""
         american = self.world.locale == "US"
-        found = slots.find_categories(list(self.plain), self.world.categories, american=american)
+        found = slots.find_categories(list(self.plain), self.world.sorts, american=american)
         found = [f for f in found if not (f.person and _is_bystander(self.plain, f))]
         return tuple(f for f in found if not (self._is_told(f.at) and self._is_of_the_story(f)))
 
@@ -138,7 +138,7 @@ class Sentence:
         return whose and not any(_POINTS.search(c.spaced) for c in asked)
 
     def _names_category(self, clause: Clause) -> bool:
-        return any(not f.person for f in slots.find_categories(list(clause.plain), self.world.categories))
+        return any(not f.person for f in slots.find_categories(list(clause.plain), self.world.sorts))
 
     def scores(self) -> list[Score]:
         """What the whole message speaks for, its asides counting less."""
@@ -242,7 +242,7 @@ def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) 
         if not m[0][0].isalpha() and m[0] != "&":
             hard.add(m.start())
     edges.append(len(text))
-    known = _known_words(world.categories)
+    known = _known_words(world.sorts)
     out: list[Clause] = []
     for at, to in pairwise(edges):
         marked = _mark(text, at, to, marks)
@@ -276,8 +276,8 @@ def _doubles(categories: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=64)
-def _known_words(categories: tuple[str, ...]) -> frozenset[str]:
-    return vocabulary() | slots.category_words(categories) | PLAIN
+def _known_words(sorts: Sorts) -> frozenset[str]:
+    return vocabulary() | slots.category_words(sorts) | PLAIN
 
 
 def _mark(text: str, at: int, to: int, marks: list[tuple[tuple[int, int], str]]) -> str:

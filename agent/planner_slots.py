@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from agent.planner_meaning import Sorts
 from agent.planner_words import words
 from core.numbers import Number, numbers
 
@@ -54,10 +55,11 @@ class Found:
 
 
 @lru_cache(maxsize=64)
-def _table(categories: tuple[str, ...], american: bool = False) -> dict[tuple[str, ...], tuple[str, bool, bool]]:
+def _table(sorts: Sorts, american: bool = False) -> dict[tuple[str, ...], tuple[str, bool, bool]]:
     """Plain words to (category, said of a person, its own name). An owner's own category wins over an everyday word."""
     table: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
-    own = {category.casefold(): category for category in categories}
+    own = {meaning.casefold(): name for meaning, name in sorts.renamed}
+    own |= {name.casefold(): name for name in sorts.names}
     for default, phrases in _EVERYDAY.items():
         if category := own.get(default.casefold()):
             for phrase in phrases.split(","):
@@ -65,7 +67,7 @@ def _table(categories: tuple[str, ...], american: bool = False) -> dict[tuple[st
                 table.setdefault(tuple(words(phrase.strip(" []"))), (category, person, False))
     if american and (fuel := own.get("travel")):
         table[("gas",)] = (fuel, False, False)
-    for category in categories:
+    for category in sorts.names:
         if category.casefold() != "other":
             table[tuple(words(category))] = (category, False, True)
     table.pop((), None)
@@ -73,14 +75,14 @@ def _table(categories: tuple[str, ...], american: bool = False) -> dict[tuple[st
 
 
 @lru_cache(maxsize=64)
-def category_words(categories: tuple[str, ...]) -> frozenset[str]:
+def category_words(sorts: Sorts) -> frozenset[str]:
     """The plain words that speak of a category, for mending misspelt ones."""
-    return frozenset(word for key in _table(categories) for word in key)
+    return frozenset(word for key in _table(sorts) for word in key)
 
 
-def find_categories(plain: list[str], categories: tuple[str, ...], *, american: bool = False) -> list[Found]:
+def find_categories(plain: list[str], sorts: Sorts, *, american: bool = False) -> list[Found]:
     """The categories `plain` names, the longest reading first taken, in order. american: gas alone goes into a car."""
-    table = _table(categories, american)
+    table = _table(sorts, american)
     found: list[Found] = []
     at = 0
     while at < len(plain):
