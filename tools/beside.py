@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, Literal
 
 from core.blocks import Block, text
@@ -34,7 +35,7 @@ def compare_payees(
     return [*blocks, missing] if missing else blocks
 
 
-def _of(session: Any, who: figures.Payee, first: Any, last: Any, direction: str | None) -> list[Block]:
+def _of(session: Any, who: figures.Payee, first: date, last: date, direction: str | None) -> list[Block]:
     """What came from one of them and what went to it, currency by currency."""
     wanted = replace(who.filter, start=first, end=last)
     lead = f"{who.name}, {format_period(first, last)}: "

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from core.ledger.bankspeak import bank_words, is_bank_word
 from core.ledger.booking import without_booking
-from core.ledger.folding import fold, phrases
+from core.ledger.folding import fold, phrases, words
 
 _LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
@@ -179,7 +179,7 @@ def _without_place(tokens: list[str]) -> tuple[list[str], str | None]:
     while len(tokens) > 1:
         last = fold(tokens[-1])
         n, is_code = _place_at_end(tokens, coded=coded)
-        if not n or not _stands([fold(t) for t in tokens[:-n]]):
+        if not n or not _stands([fold(t) for t in tokens[:-n]]) or (not place and _is_surname(tokens, n)):
             break
         place[:0] = tokens[-n:]
         tokens = _without_echo(tokens[:-n], last)
@@ -187,6 +187,11 @@ def _without_place(tokens: list[str]) -> tuple[list[str], str | None]:
             break
         coded = coded or (last in _SURE_STATES and last not in _FORMS_TOO)
     return tokens, " ".join(place).title() or None
+
+
+def _is_surname(tokens: list[str], places: int) -> bool:
+    """Whether what may be a town follows a lone first name: "Callum Morgan", "Sophia Lincoln"."""
+    return len(tokens) - places == 1 and fold(tokens[0]) in words("people.txt")
 
 
 def _place_at_end(tokens: list[str], *, coded: bool) -> tuple[int, bool]:
