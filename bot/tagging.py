@@ -20,8 +20,6 @@ from core.ledger.sayings import Saying
 from core.models import Tag
 from core.money import counted
 
-MOST = 5000  # payments that one saying tags
-
 
 def tag(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
     """ "tag those as design"; "tag all Adobe payments as design", which is counted and asked about first."""
@@ -42,7 +40,8 @@ def tag(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[
 
 def press_tag(session: Session, _turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
     """Tags them all."""
-    rows = figures.transactions(session, Filter(entity_id=UUID(arguments["entity"])), limit=MOST)
+    wanted = Filter(entity_id=UUID(arguments["entity"]))
+    rows = figures.transactions(session, wanted, limit=max(1, figures.count_transactions(session, wanted)))
     return Reply(_tagged(session, owner, [row.id for row in rows], arguments["tag"]), intent="correct")
 
 

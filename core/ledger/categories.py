@@ -137,12 +137,12 @@ def tag_row(session: Session, user_id: UUID, transaction_id: UUID, tag_ids: list
 
 def tag_rows(session: Session, user_id: UUID, transaction_ids: Collection[UUID], tag: Tag) -> int:
     """Puts one tag on many transactions, as one change that can be undone; how many did not have it."""
-    on = select(TransactionTag.transaction_id).where(TransactionTag.tag_id == tag.id)
-    has = set(session.scalars(on.where(TransactionTag.transaction_id.in_(transaction_ids))))
-    new = [one for one in transaction_ids if one not in has]
-    for one in new:
-        tag_row(session, user_id, one, [tag.id])
+    has = select(TransactionTag.transaction_id).where(TransactionTag.tag_id == tag.id)
+    stands = (Transaction.id.in_(transaction_ids), Transaction.deleted_at.is_(None))
+    new = session.scalars(select(Transaction.id).where(*stands, Transaction.id.not_in(has))).all()
     if new:
+        rows = [{"user_id": user_id, "transaction_id": one, "tag_id": tag.id} for one in new]
+        session.execute(insert(TransactionTag).on_conflict_do_nothing(), rows)
         inverse = {"tag_id": str(tag.id), "rows": [str(one) for one in new]}
         undo.remember(session, user_id, "tag", f"tagging {counted(len(new))} “{tag.name}”", inverse)
     return len(new)
