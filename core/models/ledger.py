@@ -236,7 +236,8 @@ class Transaction(Owned, Timed, Base):
             postgresql_where=text(f"entity_id is not null and {_OPEN}"),
         ),
     )
-    user_id: Mapped[UUID]  # the account's key holds it: a second check of the owner is a tenth of an import
+    # Held by the account's key: a second check of the owner is a tenth of an import.
+    user_id: Mapped[UUID] = mapped_column()
     id: Mapped[Key]
     seq: Mapped[int] = mapped_column(BigInteger, Identity())
     import_id: Mapped[UUID | None]
