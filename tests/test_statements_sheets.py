@@ -69,3 +69,11 @@ def test_a_day_whose_year_the_file_does_not_say_is_not_left_out_in_silence() -> 
     assert reading.status == "refused"
     assert "04.03. Kiosk" in reading.reason
     assert "no year" in reading.reason
+
+
+def test_no_line_with_a_day_and_an_amount_is_left_out_in_silence() -> None:
+    rows = "14/03/2024,SHOP,-9.00\n15/03/2024,RENT,-50.00\n16/03/2024,TAXI,-7.00\n17/03/2024,BUS,-8.00\n"
+    (alike,) = read(f"02/28/2024,CAFE,-3.50\n{rows}".encode(), "march.csv")
+    assert alike.status == "refused"  # the first line is a payment like the others, in another order
+    (unlike,) = read(f"X,28/02/2024,CAFE,-3.50\n{rows}".encode(), "march.csv")
+    assert (len(unlike.rows), [one.line for one in unlike.skipped]) == (4, [1])

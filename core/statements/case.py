@@ -15,13 +15,15 @@ from core.statements.corrections import corrected, named, place
 from core.statements.dates import Days
 from core.statements.lines import Lines, Sorted, sort
 from core.statements.money import Money, cell, propose
-from core.statements.reading import Question
+from core.statements.places import is_data
+from core.statements.reading import Question, Skipped, folded
 from core.statements.records import Texts
 from core.statements.repair import repaired
 from core.statements.surroundings import Surroundings, around
 from core.statements.table import Table
 
 _PLEASE = "Please send the bank's own export of transactions (CSV, Excel, OFX or CAMT)."
+_UNLIKE = "it stands above the rows and is written unlike them"
 NO_DAYS = f"I found no column of dates in this file. {_PLEASE}"
 NO_AMOUNTS = f"I found dates but no amounts in this file. {_PLEASE}"
 _NONE_LEFT = "no column of amounts is left in this file. Which column has what moved?"
@@ -91,6 +93,12 @@ class Case:
         return named(self.columns[index])
 
 
+def _above(table: Table) -> list[Skipped]:
+    """The lines with a day and an amount above rows that no header parts from them: said, for they may be payments."""
+    lines = [] if table.headed else [one for one in table.preamble if is_data(one)]
+    return [Skipped(one.line, folded(" ".join(filter(None, one.cells)))[:200], _UNLIKE) for one in lines]
+
+
 def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
     """The case of `table`, from the file `name`. Raises Unreadable where it has no day or no amount, and Asked."""
     table, left, question = edges.settled(repaired(table), answers)
@@ -104,7 +112,7 @@ def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
     got = sort(table, columns, dates)
     if not len(got.lines):
         raise Unreadable(NO_ROWS)
-    got.skipped.extend(left)
+    got.skipped.extend([*left, *_above(table)])
     got.lines.days = [swapped.doubted(column) for column in got.lines.days]
     near = around([*table.preamble, *got.aside], name)
     found = propose(_free(studied, answers), lambda index: got.lines.column(index).cells())

@@ -233,7 +233,10 @@ def _below_a_title(records: Records, data: list[int]) -> list[int]:
     led = next(place for place, at in enumerate(first) if at == usual)
     if first.count(usual) < len(first) - led:
         return data
-    return data[1:] if led == 0 and _ordered_alone([cells[usual] for cells in sample]) else data[led:]
+    led = 1 if led == 0 and _ordered_alone([cells[usual] for cells in sample]) else led
+    # A line that fills what the rows fill is one of them, however its day is written: none is lost in silence.
+    shapes = [tuple(map(bool, cells)) for cells in sample]
+    return data if any(shape in shapes[led:] for shape in shapes[:led]) else data[led:]
 
 
 def _ordered_alone(days: list[str]) -> bool:
