@@ -9,6 +9,7 @@ from core.statements import words
 from core.statements.amounts import shape
 from core.statements.cells import BLANKS, Number, looks_like_amount, looks_like_date
 from core.statements.dates import patterns, serial
+from core.statements.records import spread
 from core.statements.table import Table
 
 _TEXTS = 300  # different cells of a column that are told apart
@@ -70,11 +71,7 @@ class Column:
 
 def study(table: Table) -> list[Column]:
     """The facts of every column, from an even sample of the data records."""
-    places = table.data
-    if len(places) > _SAMPLE:
-        step = len(places) / _SAMPLE
-        places = [places[int(k * step)] for k in range(_SAMPLE)]
-    sampled = [record.cells for record in table.body.pick(places)]
+    sampled = [record.cells for record in table.body.pick(spread(table.data, _SAMPLE))]
     rows = [cells for cells in sampled if not _labelled(cells)] or sampled
     return [_column(index, table.names[index], rows) for index in range(table.width)]
 

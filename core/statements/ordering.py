@@ -50,7 +50,7 @@ def run(days: Sequence[date | None]) -> Run:
 
 def distinct(days: Sequence[Days | None]) -> list[Days]:
     """Each reading once: equal cells share theirs."""
-    return [day for day in dict(zip(map(id, days), days, strict=True)).values() if day is not None]
+    return [day for day in dict.fromkeys(days) if day is not None]
 
 
 def possible(columns: Sequence[Sequence[Days | None]], others: Iterable[Days]) -> dict[str, set[Order]]:

@@ -34,6 +34,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "a database"),
     (b"PAR1", "a Parquet file"),
 )
+_SOMETHING = re.compile(rb"[^ \t\r\n\0\xef\xbb\xbf\xff\xfe]")
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|script|table)\b", re.IGNORECASE)
 _SHEET = re.compile(r"urn:schemas-microsoft-com:office:spreadsheet")
 _OFX = re.compile(r"OFXHEADER|<OFX>|<\?OFX", re.IGNORECASE)
@@ -74,7 +75,7 @@ def read(
 
 
 def _one(data: bytes, name: str, answers: Mapping[str, str]) -> Reading:
-    if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+    if not _SOMETHING.search(data):
         raise Unreadable(f"This file is empty. {_SEND}.")
     _refuse_others(data)
     if data.startswith(_ZIP):

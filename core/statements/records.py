@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias
 
 Cells: TypeAlias = list[str]
+_NEIGHBOURS = 20  # places of a sample that follow each other: opening a block for one record costs as much as for all
 
 
 class Record(NamedTuple):
@@ -17,6 +18,15 @@ class Record(NamedTuple):
 
     line: int
     cells: Cells
+
+
+def spread(places: Sequence[int], most: int) -> Sequence[int]:
+    """At most `most` of the places, evenly from all of them in runs of neighbours; all where they are no more."""
+    if len(places) <= most:
+        return places
+    runs = most // _NEIGHBOURS
+    starts = [run * len(places) // runs for run in range(runs)]
+    return [*chain.from_iterable(places[start : start + _NEIGHBOURS] for start in starts)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from core.statements import words
 from core.statements.money import side_of
+from core.statements.records import spread
 from core.statements.sums import Sums
 
 _SAMPLE = 600  # rows whose words are read; more change no verdict
@@ -77,8 +78,11 @@ class Cues:
 
     @property
     def owed(self) -> bool:
-        """Whether plus looks like spending on a card: then even a balance that follows does not make it money in."""
-        return self.plus > self.minus and (self.card > self.bank or (self.headed_card and self.bank == 0))
+        """Whether plus looks like spending on a card: then even a balance that follows does not make it money in.
+
+        Words that fit both alike fit neither: where as much is spent with one sign as with the other, they say nothing.
+        """
+        return self.plus > self.minus and (self.card > self.bank * 2 or (self.headed_card and self.bank == 0))
 
     @property
     def verdict(self) -> Sign | None:
@@ -92,9 +96,9 @@ class Cues:
         return "printed" if self.bank * 2 >= self.plus > 0 else None
 
 
-def sampled(count: int) -> range:
+def sampled(count: int) -> Sequence[int]:
     """The places of the rows whose words are read."""
-    return range(0, count, max(1, count // _SAMPLE))
+    return spread(range(count), _SAMPLE)
 
 
 def cues(amounts: Sequence[Decimal], texts: Sequence[str], header: str) -> Cues:
