@@ -81,6 +81,27 @@ DATA:OFXSGML
 <Ntry><Amt Ccy="EUR">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2024-03-15</Dt></BookgDt></Ntry>
 </Stmt></BkToCstmrStmt></Document>
 """,
+    "page.xls": """<html><head><meta charset="utf-8"></head><body><table border=1>
+<tr><td colspan=4>Statement 12345678</td></tr>
+<tr><th>Date<th>Details<th>Amount<th>Balance</tr>
+<tr><td>14/03/2024</td><td>Coffee &amp; Co<br>large</td><td>-3.50</td><td>96.50</td></tr>
+<tr><td>15/03/2024</td><td>Salary</td><td>1,100.00</td><td>1,196.50</td></tr></table></body></html>
+""",
+    "sheet.xml": """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="1"><Table><Row><Cell><Data ss:Type="String">Date</Data></Cell><Cell><Data ss:Type="String">Details
+</Data></Cell><Cell><Data ss:Type="String">Amount</Data></Cell></Row>
+<Row><Cell><Data ss:Type="DateTime">2024-03-14T00:00:00.000</Data></Cell><Cell><Data ss:Type="String">Coffee</Data>
+</Cell><Cell><Data ss:Type="Number">-3.5</Data></Cell></Row>
+<Row><Cell ss:Index="1"><Data ss:Type="DateTime">2024-03-15T00:00:00.000</Data></Cell><Cell ss:Index="3">
+<Data ss:Type="Number">1100</Data></Cell></Row></Table></Worksheet></Workbook>
+""",
+    "torn.csv": """Date,Details,Debit,Credit,Balance
+14/03/2024,Coffee,3.50,,2,096.50
+15/03/2024,Pay,,1,100.00,3,196.50
+16/03/2024,Rent,1,050.00,,2,146.50
+17/03/2024,Tea,46.50,,2,100.00
+""",
 }
 _ODD = [
     b"\0", b'"', b"'", b",", b";", b"\t", b"\r", b"\n", b"\r\n", b"-", b"+", b"(", b")", b"=", b"&", b"<", b">", b"^",
@@ -89,6 +110,7 @@ _ODD = [
     b"99999999999999999999", b"0000-00-00", b"31/02/2024", b"2024-13-45", b"\xd9\xa1\xd9\xa2", b"\xc2\xb2", b"1.234,56",
     b"1,234.56", b"\xe2\x88\x92", b"<STMTTRN>", b":61:", b"!Type:Bank", b"<!DOCTYPE x>", b"Total", b"Opening balance",
     b"Date", b"Amount", b"D", b"C", b"S", b"H", b"EUR", b"-0.00", b".", b"00.00", b"2/29/2023", b"1970-01-01", b"9999",
+    b"<table>", b"<tr>", b"<td colspan=99>",
 ]  # fmt: skip
 
 
