@@ -145,6 +145,8 @@ def test_a_zip_is_one_preview_and_one_confirmation(ann: Person) -> None:
     assert "Import all 2" in said
     assert "7 transactions. In £4,850.00, out £1,612.30" in said
     assert "3 transactions. In £2,750.00, out £1,088.20" in said
+    assert said.count("Check: ") == 2, "each statement says what its file proves"
+    assert said.count("The file names no currency; I took GBP") == 2
     assert "notes.txt" in said
     done = ann.say("1")
     assert "Imported 7 transactions" in done

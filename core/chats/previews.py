@@ -52,17 +52,21 @@ def _whole(seen: Preview) -> list[Block]:
     if seen.closing_balance is not None:
         end = Figure("closing_balance", seen.closing_balance, seen.currency, seen.end, seen.end, seen.total_rows)
         blocks.append(text("Closing balance ", end, "."))
-    blocks += _known(seen)
-    if seen.assumed_currency:
-        blocks.append(
-            text(f"The file names no currency; I took {seen.assumed_currency}. If not, say “currency is EUR”.")
-        )
-    return [*blocks, text(f"Check: {seen.proof}")] if seen.proof else blocks
+    return [*blocks, *_known(seen), *_sure(seen)]
 
 
 def _line(seen: Preview) -> list[Block]:
     """One of several: its file, its period, its sums."""
-    return [text(f"{seen.file_name}: {seen.account_name or 'statement'}, {_period(seen)}"), _sums(seen), *_known(seen)]
+    title = text(f"{seen.file_name}: {seen.account_name or 'statement'}, {_period(seen)}")
+    return [title, _sums(seen), *_known(seen), *_sure(seen)]
+
+
+def _sure(seen: Preview) -> list[Block]:
+    """What was assumed, and what the file itself proves."""
+    said: list[Block] = []
+    if seen.assumed_currency:
+        said.append(text(f"The file names no currency; I took {seen.assumed_currency}. If not, say “currency is EUR”."))
+    return [*said, text(f"Check: {seen.proof}")] if seen.proof else said
 
 
 def _sums(seen: Preview) -> Text:
