@@ -118,7 +118,7 @@ def template(seed: int, months: int, end: date) -> Template:
     from core.demo.load import load
     from core.ledger import classify
     from core.models import Account, CsvImport
-    from core.outlook import cash
+    from core.outlook import cash, position
 
     user_id = people.new_id()
     with db.as_user(user_id) as session:
@@ -136,9 +136,9 @@ def template(seed: int, months: int, end: date) -> Template:
         pass
     with db.as_user(user_id) as session:
         found = cash.forecast(session, user_id, today=end + timedelta(days=1))
-        held = cash.position(session, user_id, end + timedelta(days=1))
+        held = position.of(session, user_id, end + timedelta(days=1))
         assert held is not None, "the made-up books print a balance"
-        rows = cash._payments(session, held.accounts, held.until)
+        rows = cash._payments(session, held)
         lesson = session.execute(_sql("SELECT lesson FROM forecast_lessons")).scalar_one()
     marks = {
         "rows": rows,

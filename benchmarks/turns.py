@@ -62,6 +62,9 @@ QUESTIONS = (
     "profit last quarter",
     "why?",
     "what's the weather like",
+    "what is coming up?",
+    "who is late?",
+    "any alerts?",
 )
 CHARTS = (
     "draw my cash balance",
@@ -70,6 +73,8 @@ CHARTS = (
     "show me a chart of money in and out by month",
     "chart spending by category last month",
     "chart my top customers this year",
+    "will I run out of money?",
+    "give me an overview of this month",
 )
 _FILL = """
 INSERT INTO transactions (user_id, account_id, transaction_date, description, description_cleaned, payee_key,

@@ -22,7 +22,7 @@ from core.db import Session
 from core.errors import NotFoundError
 from core.models import Scenario, Transaction
 from core.money import format_day, rounded
-from core.outlook import cash, changes, plans, whom
+from core.outlook import cash, changes, plans, position, whom
 from core.outlook.forecast import LONGEST, LeaveOut, Overlay
 
 SHOWN = 3  # buttons that fit every chat
@@ -157,7 +157,7 @@ def _came(session: Session, owner: Owner, name: str, today: date) -> list[Block]
     if said is None:
         return [text(f"Of “{row.name}” I noted no figures when it was kept.")]
     code, last = said["currency"], date.fromisoformat(said["day"])
-    held = cash.position(session, owner.id, today, code)
+    held = position.of(session, owner.id, today, code)
     known = held.until if held else None
     expected = [_about(f"expected_{key}", said[key], code, last) for key in ("with", "without")]
     first = text(
@@ -167,7 +167,7 @@ def _came(session: Session, owner: Owner, name: str, today: date) -> list[Block]
     if held is None or known is None or known <= row.made_on:
         return [first, text("I have no statements of the days since.")]
     on = min(known, last)
-    came = dict(cash.past(session, held, min(on, known)))[on]
+    came = dict(position.past(session, held, min(on, known)))[on]
     figure = Figure("balance", came, code, on, on, 1)
     tail = "." if on == last else f"; {(last - on).days} days are still to come."
     return [first, text(f"On {format_day(on)} it was ", figure, tail)]

@@ -16,7 +16,7 @@ from core.demo import company
 from core.demo.load import load
 from core.ledger import balances, classify
 from core.models import Account, CashflowForecast, CsvImport, ForecastLesson, ForecastScore, Transaction
-from core.outlook import cash, jobs, plans, repeats
+from core.outlook import cash, jobs, plans, position, repeats, scores
 from core.outlook import forecast as forecaster
 from core.outlook.forecast import Delay, Drop, Expect, Repeat, Scale, UnknownNameError
 from core.outlook.recurring import Payment, find
@@ -88,7 +88,7 @@ def test_the_demo_company_starts_from_its_balance(owner: Owner) -> None:
     with db.as_user(owner.id) as session:
         repeats.refresh(session, owner.id, end)
         held = {code: amount for code, amount, _ in balances.total_balances(balances.balances(session, end))}
-        start = cash.position(session, owner.id, end)
+        start = position.of(session, owner.id, end)
     assert (found.basis, found.currency, found.opening) == ("full", "GBP", held["GBP"])
     assert start is not None
     assert (start.until, start.resting, start.left_out) == (end, (), ())
@@ -117,7 +117,7 @@ def test_an_account_a_month_behind_keeps_its_balance_and_does_not_hold_up_the_ot
     statement(owner.id, current, TODAY - 300 * DAY, TODAY)
     statement(owner.id, savings, TODAY - 90 * DAY, TODAY - 30 * DAY)
     with db.as_user(owner.id) as session:
-        held = cash.position(session, owner.id, TODAY)
+        held = position.of(session, owner.id, TODAY)
         (total,) = balances.total_balances(balances.balances(session, TODAY))
     assert held is not None
     assert held.until == TODAY
@@ -132,7 +132,7 @@ def test_an_account_with_old_statements_is_left_out_and_named(owner: Owner) -> N
     statement(owner.id, current, TODAY - 300 * DAY, TODAY)
     statement(owner.id, old, TODAY - 300 * DAY, TODAY - 200 * DAY)
     with db.as_user(owner.id) as session:
-        held = cash.position(session, owner.id, TODAY)
+        held = position.of(session, owner.id, TODAY)
         own = {one.account_id: one.amount for one in balances.balances(session, TODAY)}
     assert held is not None
     assert held.opening == own[current]
@@ -152,7 +152,7 @@ def test_without_data_there_is_none_and_nothing_is_kept(owner: Owner) -> None:
     with db.as_user(owner.id) as session:
         found = cash.regenerate(session, owner.id, today=TODAY)
         assert (found.basis, found.days) == ("none", ())
-        assert cash.told(session, currency="GBP") == []
+        assert scores.told(session, currency="GBP") == []
         assert session.scalars(select(CashflowForecast)).all() == []
 
 
@@ -213,6 +213,37 @@ def test_it_learns_again_when_a_transaction_changes_and_only_then(owner: Owner, 
     assert changed.opening == first.opening - 5  # never older than the ledger it is shown with
 
 
+def test_asked_again_it_is_drawn_again_only_when_what_it_is_made_of_changes(owner: Owner, monkeypatch) -> None:
+    book(owner.id, studio())
+    drawn: list[int] = []
+    draw = forecaster.forecast
+    monkeypatch.setattr(forecaster, "forecast", lambda *given, **more: drawn.append(1) or draw(*given, **more))
+
+    def draws() -> int:
+        before = len(drawn)
+        ahead(owner)
+        return len(drawn) - before
+
+    first = ahead(owner, horizon=60)
+    assert first.until(TODAY + 30 * DAY) == ahead(owner, horizon=30)
+    assert draws() == 0
+    assert len(ahead(owner, today=TODAY + DAY).days) == 30
+    assert len(drawn) == 2, "another day is another forecast"
+    rent = "UPDATE transactions SET {} WHERE description LIKE 'HARBOUR%' AND transaction_date > '2026-05-01'"
+    for change in (
+        rent.format("amount = amount - 100"),
+        rent.format("transaction_date = transaction_date - 1"),
+        "UPDATE users SET locale = 'US'",
+        rent.format("kind = 'transfer_own'"),
+        "UPDATE entities SET name = 'Fees of Studio Nine' WHERE name ILIKE 'studio%'",
+    ):
+        with db.as_user(owner.id) as session:
+            session.execute(text(change))
+        assert draws() == 1, change
+        assert draws() == 0, change
+    assert "Fees of Studio Nine" in {item.name for item in ahead(owner).items}
+
+
 def test_the_series_kept_with_the_lesson_are_those_found(owner: Owner) -> None:
     book(owner.id, studio())
     searched, read = ({}, {})
@@ -270,7 +301,7 @@ def test_what_was_said_is_held_against_what_came(owner: Owner) -> None:
     with db.as_user(owner.id) as session:
         cash.regenerate(session, owner.id, today=later)
         expected = dict(balances.daily_balance(session, TODAY + DAY, later, "GBP"))
-        told = cash.told(session, currency="GBP")
+        told = scores.told(session, currency="GBP")
     assert [row.forecast_date for row in told] == [later - DAY * n for n in range(4)]  # said a week before or more
     assert all(row.actual_balance == expected[row.forecast_date] for row in told)
     assert score(owner, TODAY, TODAY + 9 * DAY).projected_balance == said.projected_balance

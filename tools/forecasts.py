@@ -13,8 +13,7 @@ from core.blocks import Block, Figure, Image, Table, text
 from core.dashboard import ahead
 from core.models import ForecastScore
 from core.money import format_day, rounded
-from core.outlook import cash, whom
-from core.outlook.cash import Position
+from core.outlook import cash, position, scores, whom
 from core.outlook.forecast import LEVELS, LONGEST, Day, Forecast, Item
 from core.outlook.whom import Everything
 from tools.context import BadArgumentError, ToolContext, day, holes, known_days, nothing_yet
@@ -31,7 +30,7 @@ class Seen:
     """A forecast with all that is said beside it."""
 
     found: Forecast
-    held: Position | None
+    held: position.Position | None
     history: list[tuple[date, Decimal]]
     said: list[ForecastScore]
     more: list[Block]
@@ -52,10 +51,9 @@ def get_cashflow_forecast(
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
-        ready = cash.prepared(session, context.owner.id, today=context.today, horizon=max(horizon, USUAL))
-        payments = _payments(session, ready, name) if name else ()
-        seen = seen_by(session, context, ready())
-    found = seen.found
+        payments = _payments(session, context, name) if name else ()
+        found = cash.forecast(session, context.owner.id, today=context.today, horizon=max(horizon, USUAL))
+        seen = seen_by(session, context, found)
     if found.basis == "none":
         return [text(f"I cannot forecast yet: {found.why}.")]
     shown = found.until(context.today + timedelta(days=horizon))
@@ -135,9 +133,9 @@ def _threshold(minimum: str | None) -> Decimal:
 
 def seen_by(session: Any, context: ToolContext, found: Forecast) -> Seen:
     """What is said beside `found`."""
-    held = cash.position(session, context.owner.id, context.today, found.currency)
-    history = cash.past(session, held, context.today - SHOWN_PAST) if held else []
-    said = cash.told(session, currency=found.currency, most=TOLD)
+    held = position.of(session, context.owner.id, context.today, found.currency)
+    history = position.past(session, held, context.today - SHOWN_PAST) if held else []
+    said = scores.told(session, currency=found.currency, most=TOLD)
     more = holes(session, context.today - SHOWN_PAST, held.until) if held else []
     return Seen(found, held, history, said, more)
 
@@ -211,7 +209,8 @@ def share_below(one: Day, threshold: Decimal) -> float:
     return below[-1] if below else 0.0
 
 
-def _payments(session: Any, ready: cash.Prepared, name: str) -> tuple[whom.Who, ...]:
+def _payments(session: Any, context: ToolContext, name: str) -> tuple[whom.Who, ...]:
+    ready = cash.prepared(session, context.owner.id, today=context.today)
     found = whom.book(session, ready).find(name)
     return () if isinstance(found, Everything) else found
 

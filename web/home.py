@@ -17,7 +17,7 @@ from core.db import UserSession
 from core.ledger import balances, classify, entities, unsorted
 from core.ledger.filters import Filter
 from core.ledger.unsorted import Unsorted
-from core.outlook import alerts, cash
+from core.outlook import alerts, cash, position
 from core.outlook.forecast import Item
 
 LATEST_ROWS = 10
@@ -225,10 +225,10 @@ def _compared(month: Overview, now: Decimal, before: Decimal | None) -> str:
 def outlook(session: UserSession, owner: Owner, today: date) -> Outlook | None:
     """The next thirty days in the main currency; None where there is no forecast."""
     found = cash.forecast(session, owner.id, today=today)
-    held = cash.position(session, owner.id, today, found.currency or None)
+    held = position.of(session, owner.id, today, found.currency or None)
     if not found.days or held is None:
         return None
-    history = cash.past(session, held, today - timedelta(days=AHEAD_PAST))
+    history = position.past(session, held, today - timedelta(days=AHEAD_PAST))
     sight = ahead.of_forecast(found, history=history, title="Cash ahead", today=today)
     why = "" if found.basis == "full" else found.why
     return Outlook(sight, list(found.items[:NEXT_DUE]), found.currency, why)

@@ -18,7 +18,7 @@ from core.blocks import Block, Image
 from core.dashboard.week import PAST_DAYS, week_alt, week_picture
 from core.ledger import balances
 from core.models import ChannelLink, NotificationPreferences, User
-from core.outlook import cash, unasked
+from core.outlook import cash, scores, unasked
 from core.outlook.forecast.shape import Forecast
 from core.outlook.summary import weekly
 from core.outlook.summary.weekly import Forecaster, Weekly
@@ -36,7 +36,7 @@ def look_ahead(session: Session, user_id: UUID, today: date, currency: str) -> F
 def look_and_note(session: Session, user_id: UUID, today: date, currency: str) -> Forecast:
     """The same, kept: next week it is told what came of it."""
     found = look_ahead(session, user_id, today, currency)
-    cash.note(session, user_id, found)
+    scores.note(session, user_id, found)
     return found
 
 

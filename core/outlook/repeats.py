@@ -77,8 +77,13 @@ def names(session: Session) -> dict[str, str]:
 
 def holidays(session: Session, user_id: UUID) -> Holidays | None:
     """The days on which the owner's bank is closed."""
+    return public_holidays(country(session, user_id))
+
+
+def country(session: Session, user_id: UUID) -> str:
+    """Whose public holidays close the owner's bank: a code of ISO 3166."""
     locale = session.scalar(select(User.locale).where(User.id == user_id))
-    return public_holidays(_COUNTRY.get(locale or "", "GB"))
+    return _COUNTRY.get(locale or "", "GB")
 
 
 def found_in(session: Session, user_id: UUID, rows: list[Payment], today: date) -> list[Series]:

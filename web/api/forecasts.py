@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from core import clock, db
 from core.accounts import people
 from core.money import format_about, format_money, rounded
-from core.outlook import cash, watch
+from core.outlook import cash, position, watch
 from core.outlook.forecast import LONGEST, Forecast
 from web.deps import SignedIn
 from web.envelope import Envelope, reply
@@ -102,7 +102,7 @@ def get_cashflow(
     with db.as_user(who.user_id) as session:
         today = clock.today(people.owner(session, who.user_id).timezone)
         found = cash.forecast(session, who.user_id, today=today, horizon=days, currency=currency)
-        held = cash.position(session, who.user_id, today, found.currency or None)
+        held = position.of(session, who.user_id, today, found.currency or None)
         floor = watch.limits(session).cash
     return reply(
         ForecastOut(

@@ -18,7 +18,7 @@ from core.accounts.schedule import WEEKDAYS
 from core.blocks import Block
 from core.chats.messages import plain
 from core.models import AiInsight, NotificationPreferences
-from core.outlook import cash
+from core.outlook import scores
 from core.outlook.forecast.shape import Forecast
 from core.outlook.summary import words
 from core.outlook.summary.comparing import signed_percent
@@ -69,7 +69,7 @@ def make(
 
 def _scored(session: Session, facts: Facts) -> Scored | None:
     """What was said, days before, of the last day of the week that is known, against what it was."""
-    known = cash.told(session, currency=facts.currencies[0], ahead=AHEAD_DAYS)
+    known = scores.told(session, currency=facts.currencies[0], ahead=AHEAD_DAYS)
     if not known or known[0].forecast_date < facts.start or known[0].actual_balance is None:
         return None
     newest, actual = known[0], known[0].actual_balance
