@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from bot import accounts, apart, changes, erasing, tagging, texts, whatifs
+from bot import accounts, apart, changes, dismissing, erasing, ruling, tagging, texts, whatifs
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts import preferences
@@ -97,13 +97,13 @@ _DEEDS: dict[str, Deed] = {
     "import.show": _show,
     "import.answer": _answer,
     "change.correct": changes.press_correct,
-    "change.rule": changes.press_rule,
-    "change.sort": changes.press_sort,
+    "change.rule": ruling.press_rule,
+    "change.sort": ruling.press_sort,
     "change.merge": changes.press_merge,
     "change.split": apart.press_split,
     "change.tag": tagging.press_tag,
-    "alert.acknowledge": changes.press_acknowledge,
-    "alert.choose": changes.press_acknowledge,
+    "alert.acknowledge": dismissing.press_acknowledge,
+    "alert.choose": dismissing.press_acknowledge,
     "consent.give": _consent,
     "consent.cancel": _no_consent,
     "account.edit": accounts.press_edit,

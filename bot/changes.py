@@ -7,23 +7,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from bot import apart, called, shown, tagging, texts
+from bot import apart, called, dismissing, effects, ruling, shown, tagging, texts
 from bot.turn import Closing, Reply, Turn
 from core import db
 from core.accounts.people import Owner
-from core.blocks import Block, Text, text
+from core.blocks import Block, text
 from core.chats import actions
 from core.chats.actions import Option
 from core.dashboard import figures
 from core.db import Session
-from core.ledger import categories, corrections, entities, joining, rules, sayings, unsorted
+from core.ledger import categories, corrections, entities, joining, rules, sayings
 from core.ledger.corrections import Offer
 from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
 from core.models import Transaction
 from core.money import counted
-from core.outlook import alerts, repeats
-from tools.sorting import queue_blocks
+from core.outlook import repeats
 
 SHOWN_PAYEES = 9  # a list that a phone shows whole; a chat with fewer buttons numbers them
 BARE_WORDS = 4  # a reply of no more may be nothing but the name or the category
@@ -85,7 +84,11 @@ def _that(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequenc
     if len(payees) > SHOWN_PAYEES:
         return [text(texts.TOO_MANY_PAYEES.format(number=len(payees)))]
     options = [
-        Option(_what(row)[:40], "change.correct", {"row": str(row.id), "effect": _stored(said.effect), "new": said.new})
+        Option(
+            _what(row)[:40],
+            "change.correct",
+            {"row": str(row.id), "effect": effects.stored(said.effect), "new": said.new},
+        )
         for row in reversed(payees.values())
     ]
     return [actions.offer(session, owner.id, turn.chat_key, texts.WHICH_PAYMENT, options)]
@@ -120,7 +123,7 @@ def _correct(session: Session, turn: Turn, owner: Owner, row: Transaction, said:
         kind = "customer" if row.amount > 0 else "supplier"
         id_ = who.id if who else entities.create(session, owner.id, said.new, entity_type=kind)
         effect = replace(effect, entity_id=id_)
-    what = _said(session, effect)
+    what = effects.said(session, effect)
     offer = corrections.correct(session, owner.id, [row.id], effect, summary=f"{_what(row)}: {what}")
     blocks: list[Block] = [text(f"Noted: {_what(row)} is {what}.")]
     return [*blocks, *_offered(session, turn, owner, offer)]
@@ -130,7 +133,7 @@ def _offered(session: Session, turn: Turn, owner: Owner, offer: Offer | None) ->
     """The rule, with its effect counted first."""
     if offer is None:
         return []
-    arguments = {"pattern": offer.pattern, "direction": offer.direction, "effect": _stored(offer.effect)}
+    arguments = {"pattern": offer.pattern, "direction": offer.direction, "effect": effects.stored(offer.effect)}
     earlier = f"Also {counted(offer.rows, 'earlier payment')}, and all to come?" if offer.rows else "And all to come?"
     options = [Option("Yes, always", "change.rule", arguments), Option("Only this one", "undo.cancel", {})]
     return [actions.offer(session, owner.id, turn.chat_key, earlier, options)]
@@ -171,72 +174,9 @@ def _category(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Seq
     effect, pattern = Effect(expense_category_id=category.id), rules.whole(who.id)
     rows = corrections.effect_on(session, pattern, effect, direction="out")
     prompt = f"Put {counted(rows, 'payment')} to {who.name} under {category.name}, and all to come?"
-    arguments = {"pattern": pattern, "direction": "out", "effect": _stored(effect)}
+    arguments = {"pattern": pattern, "direction": "out", "effect": effects.stored(effect)}
     options = [Option("Yes, always", "change.rule", arguments), Option("No", "undo.cancel", {})]
     return [actions.offer(session, owner.id, turn.chat_key, prompt, options)]
-
-
-def _rules(session: Session, _turn: Turn, _owner: Owner, _saying: Saying) -> Sequence[Block] | None:
-    found = rules.all_rules(session)
-    if not found:
-        return [text(texts.NO_RULES)]
-    lines: list[Block] = [text(f"{len(found)} rule{'' if len(found) == 1 else 's'}, the newest first:")]
-    for rule in found[:20]:
-        state = "" if rule.is_active else " (switched off)"
-        lines.append(text(f"{_subject(session, rule)}: {_said(session, rules.effect_of(rule))}{state}"))
-    return [*lines, text("To switch one off, say “forget the rule for …”.")]
-
-
-def _forget_rule(session: Session, _turn: Turn, _owner: Owner, saying: Saying) -> Sequence[Block] | None:
-    wanted = (saying.who or "").casefold()
-    found = [one for one in rules.all_rules(session) if wanted in _subject(session, one).casefold() and one.is_active]
-    if not found:
-        return [text(f"There is no rule about {saying.who}.")]
-    for rule in found:
-        rules.switch(session, rule.id, active=False)
-    return [text(f"Switched off: {', '.join(_subject(session, one) for one in found)}. What it did so far stays.")]
-
-
-def _sort(session: Session, turn: Turn, owner: Owner, _saying: Saying) -> Sequence[Block] | None:
-    return sort(session, turn.chat_key, owner)
-
-
-def sort(session: Session, chat_key: str, owner: Owner) -> list[Block]:
-    """What has no category, the most money first, with a question about the largest pile."""
-    found = unsorted.queue(session, owner.currency)
-    blocks = queue_blocks(found)
-    if not found.piles:
-        return blocks
-    pile = found.piles[0]
-    pattern = rules.whole(pile.entity_id) if pile.entity_id else pile.payee_key
-    if not pattern:
-        return blocks
-    likely = unsorted.likely(session, pile)
-    options = [
-        Option(
-            category.name,
-            "change.sort",
-            {"pattern": pattern, "direction": "out", "effect": _stored(Effect(expense_category_id=category.id))},
-        )
-        for category in likely
-    ]
-    return [*blocks, actions.offer(session, owner.id, chat_key, f"What is {pile.name}?", options)]
-
-
-def _dismiss(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
-    """ "dismiss the alert about Acme": that one; of several, one question first."""
-    found = alerts.about(session, saying.who or "", today=turn.today)
-    if not found:
-        return [text(texts.NO_SUCH_ALERT)]
-    if len(found) == 1:
-        return [_put_away(session, found[0].id)]
-    options = [Option(row.title[:60], "alert.choose", {"alert_id": str(row.id)}) for row in found[:SHOWN_PAYEES]]
-    return [actions.offer(session, owner.id, turn.chat_key, texts.WHICH_ALERT, options)]
-
-
-def _put_away(session: Session, alert_id: UUID) -> Text:
-    row = alerts.acknowledge(session, alert_id)
-    return text(f"Put away: {row.title}. I say it again only if it gets materially worse. Say “undo” to open it.")
 
 
 _DEEDS: dict[str, Deed] = {
@@ -248,10 +188,10 @@ _DEEDS: dict[str, Deed] = {
     "split": apart.split,
     "category": _category,
     "tag": tagging.tag,
-    "rules": _rules,
-    "forget_rule": _forget_rule,
-    "sort": _sort,
-    "dismiss": _dismiss,
+    "rules": ruling.told,
+    "forget_rule": ruling.forget,
+    "sort": ruling.sorting,
+    "dismiss": dismissing.dismiss,
 }
 
 
@@ -261,19 +201,8 @@ _DEEDS: dict[str, Deed] = {
 def press_correct(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
     """The one of several payments that was meant."""
     (row,) = figures.by_ids(session, [UUID(arguments["row"])])
-    said = _Said(_read(arguments["effect"]), arguments.get("new"))
+    said = _Said(effects.read(arguments["effect"]), arguments.get("new"))
     return Reply(_correct(session, turn, owner, row, said), intent="correct", nudges=repeats.stale(session))
-
-
-def press_rule(session: Session, _turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
-    """Makes the rule that was offered."""
-    return Reply([_made(session, owner, arguments)], intent="correct", nudges=repeats.stale(session))
-
-
-def press_sort(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
-    """Sorts a pile and asks about the next."""
-    made = _made(session, owner, arguments)
-    return Reply([made, *sort(session, turn.chat_key, owner)], intent="correct", nudges=repeats.stale(session))
 
 
 def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
@@ -288,52 +217,5 @@ def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[st
     )
 
 
-def press_acknowledge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
-    """Puts the alert away."""
-    return Reply([_put_away(session, UUID(arguments["alert_id"]))], intent="alerts")
-
-
-def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:
-    effect, pattern = _read(arguments["effect"]), arguments["pattern"]
-    about = _pattern(session, pattern)
-    changed = corrections.make_rule(session, owner.id, pattern, effect, direction=arguments["direction"], about=about)
-    return text(
-        f"{about} is {_said(session, effect)} from now on; {counted(changed)} changed. Say “undo” to take it back."
-    )
-
-
-def _stored(effect: Effect) -> dict[str, str]:
-    return {name: str(value) for name, value in effect.fields.items()}
-
-
-def _read(stored: dict[str, str]) -> Effect:
-    ids = {name: UUID(value) for name, value in stored.items() if name != "kind"}
-    return Effect(
-        ids.get("entity_id"), ids.get("expense_category_id"), ids.get("revenue_stream_id"), stored.get("kind")
-    )
-
-
 def _what(row: Transaction) -> str:
     return (row.description_cleaned or row.counterparty or row.description)[:60]
-
-
-def _said(session: Session, effect: Effect) -> str:
-    """The effect in words."""
-    parts = [entities.get(session, effect.entity_id).name] if effect.entity_id else []
-    named = {
-        one.id: one.name for one in [*categories.expense_categories(session), *categories.revenue_streams(session)]
-    }
-    parts += [named.get(one, "") for one in (effect.expense_category_id, effect.revenue_stream_id) if one]
-    if effect.kind:
-        parts.append("an own transfer" if effect.kind == "transfer_own" else effect.kind)
-    return " and ".join(part for part in parts if part)
-
-
-def _subject(session: Session, rule: Any) -> str:
-    return _pattern(session, rule.pattern)
-
-
-def _pattern(session: Session, pattern: str) -> str:
-    if pattern.startswith("entity:"):
-        return entities.get(session, UUID(pattern.removeprefix("entity:"))).name
-    return pattern

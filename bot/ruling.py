@@ -1,0 +1,94 @@
+"""Rules in a chat: told, switched off, and made pile by pile of what is unsorted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot import effects, texts
+from bot.turn import Reply, Turn
+from core.accounts.people import Owner
+from core.blocks import Block, Text, text
+from core.chats import actions
+from core.chats.actions import Option
+from core.db import Session
+from core.ledger import corrections, rules, unsorted
+from core.ledger.rules import Effect
+from core.ledger.sayings import Saying
+from core.money import counted
+from core.outlook import repeats
+from tools.sorting import queue_blocks
+
+
+def told(session: Session, _turn: Turn, _owner: Owner, _saying: Saying) -> Sequence[Block] | None:
+    """Every rule, the newest first."""
+    found = rules.all_rules(session)
+    if not found:
+        return [text(texts.NO_RULES)]
+    lines: list[Block] = [text(f"{len(found)} rule{'' if len(found) == 1 else 's'}, the newest first:")]
+    for rule in found[:20]:
+        state = "" if rule.is_active else " (switched off)"
+        does = effects.said(session, rules.effect_of(rule))
+        lines.append(text(f"{effects.subject(session, rule.pattern)}: {does}{state}"))
+    return [*lines, text("To switch one off, say “forget the rule for …”.")]
+
+
+def forget(session: Session, _turn: Turn, _owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    """Switches off the rules about whom or what was named."""
+    wanted = (saying.who or "").casefold()
+    active = [(one, effects.subject(session, one.pattern)) for one in rules.all_rules(session) if one.is_active]
+    found = [(rule, subject) for rule, subject in active if wanted in subject.casefold()]
+    if not found:
+        return [text(f"There is no rule about {saying.who}.")]
+    for rule, _ in found:
+        rules.switch(session, rule.id, active=False)
+    return [text(f"Switched off: {', '.join(subject for _, subject in found)}. What it did so far stays.")]
+
+
+def sorting(session: Session, turn: Turn, owner: Owner, _saying: Saying) -> Sequence[Block] | None:
+    """ "sort": as `sort`."""
+    return sort(session, turn.chat_key, owner)
+
+
+def sort(session: Session, chat_key: str, owner: Owner) -> list[Block]:
+    """What has no category, the most money first, with a question about the largest pile."""
+    found = unsorted.queue(session, owner.currency)
+    blocks = queue_blocks(found)
+    if not found.piles:
+        return blocks
+    pile = found.piles[0]
+    pattern = rules.whole(pile.entity_id) if pile.entity_id else pile.payee_key
+    if not pattern:
+        return blocks
+    likely = unsorted.likely(session, pile)
+    options = [
+        Option(
+            category.name,
+            "change.sort",
+            {"pattern": pattern, "direction": "out", "effect": effects.stored(Effect(expense_category_id=category.id))},
+        )
+        for category in likely
+    ]
+    return [*blocks, actions.offer(session, owner.id, chat_key, f"What is {pile.name}?", options)]
+
+
+# What the buttons do.
+
+
+def press_rule(session: Session, _turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """Makes the rule that was offered."""
+    return Reply([_made(session, owner, arguments)], intent="correct", nudges=repeats.stale(session))
+
+
+def press_sort(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """Sorts a pile and asks about the next."""
+    made = _made(session, owner, arguments)
+    return Reply([made, *sort(session, turn.chat_key, owner)], intent="correct", nudges=repeats.stale(session))
+
+
+def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:
+    effect, pattern = effects.read(arguments["effect"]), arguments["pattern"]
+    about = effects.subject(session, pattern)
+    changed = corrections.make_rule(session, owner.id, pattern, effect, direction=arguments["direction"], about=about)
+    done = f"{about} is {effects.said(session, effect)} from now on; {counted(changed)} changed."
+    return text(f"{done} Say “undo” to take it back.")
