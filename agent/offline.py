@@ -18,7 +18,8 @@ from agent.planner_refining import Refined, refined
 from agent.planner_turns import understand
 from agent.planner_weeks import told_of
 from core import periods
-from core.money import format_money, format_period
+from core.days import format_period
+from core.money import format_money
 
 __all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
 MAX_OPTIONS = 3  # what every chat can show as buttons

@@ -15,12 +15,13 @@ from core.accounts.people import Owner
 from core.blocks import Figure, text
 from core.chats import actions
 from core.chats.actions import Option
+from core.days import format_day
 from core.db import Session
 from core.ledger import balances, bank_accounts
 from core.ledger.bank_accounts import NoSuchAccountError, WhichAccountError
 from core.ledger.filters import Filter
 from core.models import Account
-from core.money import format_day, format_money
+from core.money import format_money
 
 _AMOUNT = r"(?P<sign>-|minus )?[£$€]?\s?(?P<amount>\d[\d,]*(?:\.\d{1,2})?)(?P<thousand>k)?"
 _OF = r"(?:\s+(?:of|for|in)\s+(?:my |the |our )?(?P<who>[\w '&.…*-]{2,40}?))?"

@@ -6,11 +6,12 @@ from bot import texts
 from bot.turn import Closing, Reply, Turn
 from core.accounts.people import Owner
 from core.blocks import Block, Figure, text
+from core.days import format_day
 from core.db import Session
 from core.ledger import own_rates, rate_sayings, rates
 from core.ledger.rate_sayings import RateSaying
 from core.ledger.rates import Rate
-from core.money import counted, format_day
+from core.money import counted
 from core.outlook import repeats
 
 

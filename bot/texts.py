@@ -28,7 +28,7 @@ TOO_LONG = "That is a lot at once. Please ask in a few sentences, or send statem
 WHICH = "Which of these do you mean?"
 READING = "Got {name}. I am reading it; the preview comes in a moment."
 IMPORTING = "Importing now. I will say when it is done."
-CANCELLED = "Cancelled. Nothing was imported."
+CANCELLED = "Nothing was imported."
 READING_AGAIN = "Thank you. I am reading it that way."
 UNSUPPORTED = (
     "I cannot do anything with {what}. Send me a statement file (CSV, Excel, OFX, QIF, MT940, CAMT), paste its "

@@ -18,10 +18,11 @@ from core.blocks import Block, Choices, Figure, Image, text
 from core.chats import actions
 from core.chats.actions import Option
 from core.dashboard import figures
+from core.days import format_day, format_near_day
 from core.db import Session
 from core.errors import NotFoundError
 from core.models import Scenario, Transaction
-from core.money import format_day, rounded
+from core.money import rounded
 from core.outlook import cash, changes, plans, position, whom
 from core.outlook.forecast import LONGEST, LeaveOut, Overlay
 
@@ -183,7 +184,7 @@ def _leave(session: Session, turn: Turn, owner: Owner) -> Sequence[Block]:
         return _left_out(session, turn, owner, rows)
     largest = sorted(rows, key=lambda row: -abs(row.amount))[:SHOWN]
     options = [
-        Option(f"{_what(row)}, {row.transaction_date:%d %b}"[:40], "plan.leave", {"row": str(row.id)})
+        Option(f"{_what(row)}, {format_near_day(row.transaction_date)}"[:40], "plan.leave", {"row": str(row.id)})
         for row in largest
     ]
     return [actions.offer(session, owner.id, turn.chat_key, "Which one?", options)]

@@ -14,9 +14,9 @@ from core.accounts.schedule import week_of
 from core.accounts.wishes import Wish
 from core.blocks import text
 from core.chats import messages
+from core.days import format_day
 from core.db import Session
 from core.models import NotificationPreferences, User
-from core.money import format_day
 
 SUMMARY, SETTINGS = "get_weekly_summary", "get_notification_settings"  # what an "it" can be about
 _OF_SUMMARY = {"weekly_summary_enabled", "weekly_summary_day", "weekly_summary_time"}

@@ -18,6 +18,7 @@ from core.accounts import links, people
 from core.accounts.people import Owner
 from core.blocks import text
 from core.chats import messages
+from core.days import written_in
 from core.db import Session
 from core.errors import Refusal
 from core.leases import Claim
@@ -49,7 +50,8 @@ class Turns:
             self._set_aside(claim, turn)
             return
         channel.acknowledge(inbound)
-        self._end(claim, turn, inbound, handle(turn))
+        with written_in(turn.owner.locale if turn.owner else "GB"):
+            self._end(claim, turn, inbound, handle(turn))
         for attachment in inbound.attachments if turn.owner else ():
             channel.forget(attachment)
         log.info("turn.done", kind=inbound.kind, ms=round((time.perf_counter() - began) * 1000))

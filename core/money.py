@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from statistics import median
 
@@ -83,27 +82,6 @@ def format_about(amount: Decimal, currency: str | None, locale: str = "GB") -> s
     symbol = SYMBOLS.get(currency or "")
     said = f"{sign}{symbol or ''}{whole}" if symbol or currency is None else f"{sign}{whole} {currency}"
     return local(said, currency or "", locale)
-
-
-def format_day(day: date) -> str:
-    """`day` as "3 March 2026": no order to mistake."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def format_short_day(day: date) -> str:
-    """`day` as "3 Mar 26", for a column of a phone's width."""
-    return f"{day.day} {day:%b %y}"
-
-
-def format_period(start: date, end: date) -> str:
-    """Both days included: "1 to 31 March 2026", "1 March to 15 April 2026", "3 March 2026"."""
-    if start == end:
-        return format_day(start)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {format_day(end)}"
-    if start.year == end.year:
-        return f"{start.day} {start:%B} to {format_day(end)}"
-    return f"{format_day(start)} to {format_day(end)}"
 
 
 def counted(number: int, noun: str = "transaction") -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from core.money import format_day
+from core.days import format_day
 
 MAX_BYTES = 300_000  # of a picture
 FENCE = "~~~"

@@ -271,3 +271,17 @@ def test_what_was_said_of_one_row_is_not_taken_for_the_next_files(ann: Person) -
     assert "Imported 4" in ann.say("import")
     assert "Is it a transaction or the account's balance?" in ann.send(headless(4), "april.csv")
     assert "5 transactions" in ann.say("2")
+
+
+def test_an_american_owner_reads_american_days(ann: Person) -> None:
+    with db.as_user(ann.terminal.user_id) as session:
+        session.execute(text("UPDATE users SET locale = 'US'"))
+    said = ann.send(MARCH, "march.csv")
+    assert "March 2 to 30, 2026" in said
+    assert "March 2 to 30, 2026" in ann.say("import")
+    assert "March 1 to 31, 2026: £1,612.30 went out" in ann.say("what did I spend in March 2026?")
+    assert "February 1 to March 31, 2026" in ann.say("what did I spend between February 1 and March 31 2026?")
+    assert "Mar 2, 26" in ann.say("list my payments in March 2026")
+    with db.as_user(ann.terminal.user_id) as session:
+        session.execute(text("UPDATE users SET locale = 'GB'"))
+    assert "1 to 31 March 2026: £1,612.30 went out" in ann.say("what did I spend in March 2026?")

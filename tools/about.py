@@ -9,8 +9,9 @@ from core.accounts.profile import profile
 from core.blocks import Block, Figure, Table, text
 from core.chats import disclosures
 from core.dashboard import figures
+from core.days import format_near_day, format_period
 from core.ledger import bank_accounts, categories
-from core.money import counted, format_period
+from core.money import counted
 from tools.context import ToolContext
 
 SHOWN = 5  # of what was sent: enough to see the kind of it
@@ -74,5 +75,5 @@ def get_disclosures(context: ToolContext) -> list[Block]:
         return [text(NO_MODEL if not llm.configured() else "Nothing was sent to the model yet."), text(EVER)]
     number = Figure("sent", Decimal(count))
     blocks: list[Block] = [text("Messages sent to the language model so far: ", number, ". The newest, word for word:")]
-    blocks += [text(f"{one.at:%d %b %H:%M} · {one.words[:SHOWN_WORDS]}") for one in newest]
+    blocks += [text(f"{format_near_day(one.at)} {one.at:%H:%M} · {one.words[:SHOWN_WORDS]}") for one in newest]
     return [*blocks, text(EVER), *([] if llm.configured() else [text(NO_MODEL)])]

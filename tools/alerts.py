@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.blocks import Block, Figure, text
-from core.money import format_day, format_period
+from core.days import format_day, format_period
 from core.outlook import alerts, anomalies, insights
 from core.outlook.anomalies import Anomaly
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period

@@ -11,8 +11,9 @@ from core.dashboard import averages, figures, receipts, spans
 from core.dashboard.averages import Average, Per
 from core.dashboard.figures import Totals
 from core.dashboard.spans import Unit
+from core.days import format_period
 from core.ledger.filters import Filter
-from core.money import counted, format_period
+from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Narrowed, narrowed
 from tools.sentences import FLOWS, figure

@@ -8,9 +8,9 @@ from typing import Any, Literal
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import receipts, together
 from core.dashboard.figures import Coverage
+from core.days import format_day, format_period
 from core.ledger import balances, bank_accounts
 from core.ledger.balances import Balance
-from core.money import format_day, format_period
 from tools.context import ToolContext, day, holes, known_days, nothing_yet, outside, period
 from tools.sentences import at_rates
 

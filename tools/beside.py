@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from core.blocks import Block, text
 from core.dashboard import figures
-from core.money import format_period
+from core.days import format_period
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
 from tools.sentences import line
 

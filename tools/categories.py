@@ -8,9 +8,9 @@ from decimal import Decimal
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
 from core.dashboard.figures import Slice
+from core.days import format_period
 from core.ledger import categories
 from core.ledger.filters import Filter
-from core.money import format_period
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.sentences import category_total, on_category
 

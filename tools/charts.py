@@ -13,9 +13,10 @@ from core.dashboard import bars, card, charts, glance, months, portions, receipt
 from core.dashboard.card import Card
 from core.dashboard.figures import Coverage
 from core.dashboard.portions import Portions
+from core.days import format_day, format_period
 from core.ledger import balances
 from core.ledger.filters import Filter
-from core.money import format_day, format_period, rounded
+from core.money import rounded
 from tools.context import BadArgumentError, ToolContext, holes, known_days, nothing_yet, outside, period
 from tools.sentences import figure, flows
 

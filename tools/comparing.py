@@ -11,8 +11,8 @@ from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
 from core.dashboard.figures import Totals
 from core.dashboard.overview import change
+from core.days import format_period
 from core.ledger.filters import Filter
-from core.money import format_period
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Narrowed, narrowed
 from tools.sentences import FLOWS, figure

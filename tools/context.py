@@ -13,8 +13,8 @@ from core.accounts.people import Owner
 from core.blocks import Block, Text, text
 from core.chats.previews import missing
 from core.dashboard.figures import Coverage, coverage
+from core.days import format_day
 from core.errors import Refusal
-from core.money import format_day
 from core.statements import completeness, imports
 
 HOW_TO_START = (

@@ -7,8 +7,8 @@ from decimal import Decimal
 from core.blocks import Block, Figure, text
 from core.chats.previews import missing
 from core.dashboard import receipts
+from core.days import format_period
 from core.ledger.filters import Filter
-from core.money import format_period
 from core.statements import completeness
 from tools.context import ToolContext, known_days, nothing_yet
 

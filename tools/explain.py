@@ -8,8 +8,9 @@ from typing import Any
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import receipts
 from core.dashboard.receipts import Part, Proof
+from core.days import format_day, format_short_day
 from core.models import Transaction
-from core.money import counted, format_day, format_short_day
+from core.money import counted
 from tools.context import ToolContext
 
 PAGE_ROWS = 15  # a phone's screen

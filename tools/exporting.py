@@ -9,8 +9,8 @@ from typing import Literal
 from core import files
 from core.blocks import Block, Document, Figure, text
 from core.dashboard import exporting, figures, receipts
+from core.days import format_period
 from core.ledger.filters import Filter
-from core.money import format_period
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import narrowed
 

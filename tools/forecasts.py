@@ -11,8 +11,9 @@ from typing import Any, Literal
 from core import files
 from core.blocks import Block, Figure, Image, Table, text
 from core.dashboard import ahead
+from core.days import format_day, format_day_of_month, format_near_day
 from core.models import ForecastScore
-from core.money import format_day, rounded
+from core.money import rounded
 from core.outlook import cash, position, scores, whom
 from core.outlook.forecast import LEVELS, LONGEST, Day, Forecast, Item
 from core.outlook.whom import Everything
@@ -109,7 +110,7 @@ def _named_ahead(told: list[Item], code: str, last: date) -> list[Block]:
     """The next of them, and how many more there are: a phone shows no more at once."""
     if not told:
         return [text(f"I expect nothing by name until {format_day(last)}.")]
-    rows = tuple((_short(one.day), one.name, _signed(one, code)) for one in told[:MOST_AHEAD])
+    rows = tuple((format_day_of_month(one.day), one.name, _signed(one, code)) for one in told[:MOST_AHEAD])
     blocks: list[Block] = [text(f"Expected by name until {format_day(last)}:"), Table(("Date", "What", "About"), rows)]
     if len(told) > MOST_AHEAD:
         more = Figure("further", Decimal(len(told) - MOST_AHEAD), None, rows=len(told) - MOST_AHEAD)
@@ -159,22 +160,18 @@ def _low(found: Forecast) -> list[Block]:
     if found.low is None:
         return []
     low = found.low
-    parts: list[str | Figure] = [f"The low point is around {_short(low.day)}: about "]
+    parts: list[str | Figure] = [f"The low point is around {format_day_of_month(low.day)}: about "]
     parts.append(about("low_point", low.balance, found.currency, low.day))
     drivers = found.drivers()
     for place, one in enumerate(drivers):
         joint = ", after " if place == 0 else " and " if place == len(drivers) - 1 else ", "
-        parts += [f"{joint}{one.name} ", _due(one, found.currency), f" ({one.day.day} {one.day:%b})"]
+        parts += [f"{joint}{one.name} ", _due(one, found.currency), f" ({format_near_day(one.day)})"]
     return [text(*parts, ".")]
 
 
 def _due(one: Item, currency: str) -> Figure:
     rows = len(one.payment_ids)
     return Figure("expected_payment", rounded(one.amount), currency, one.day, one.day, rows, unsigned=True, about=True)
-
-
-def _short(on: date) -> str:
-    return f"{on.day} {on:%B}"
 
 
 def in_hundred(share: float) -> str:
@@ -194,7 +191,7 @@ def _chance(found: Forecast, threshold: Decimal) -> list[Block]:
         return []
     return [
         text(
-            f"Until {_short(found.days[-1].day)} it falls below ",
+            f"Until {format_day_of_month(found.days[-1].day)} it falls below ",
             limit,
             f" in {in_hundred(found.chance_below(threshold))} cases.",
         )
@@ -264,7 +261,7 @@ def track(seen: Seen) -> list[Block]:
             about("said_at_most", row.confidence_upper, code, on),
         )
         came = about("it_was", row.actual_balance, code, on)
-        blocks.append(text("I said ", low, " to ", high, f" for {_short(on)}; it was ", came, "."))
+        blocks.append(text("I said ", low, " to ", high, f" for {format_day_of_month(on)}; it was ", came, "."))
     if found.track is not None and found.track.checked:
         checked = Figure("days_checked", Decimal(found.track.checked))
         inside = Figure("days_inside", Decimal(found.track.inside))

@@ -9,10 +9,10 @@ from core.blocks import Block, Figure, text
 from core.dashboard import figures, receipts, together
 from core.dashboard.figures import Totals
 from core.dashboard.together import Together
+from core.days import format_period
 from core.ledger import classify
 from core.ledger.filters import Filter
 from core.ledger.rows import TRANSFER
-from core.money import format_period
 from tools.context import ToolContext, holes, known_days, nothing_yet, outside, period
 from tools.narrowing import narrowed
 from tools.sentences import NOT_ADDED, at_rates, line, line_of

@@ -8,10 +8,10 @@ from typing import Literal
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
+from core.days import format_period
 from core.ledger import entities
 from core.ledger.entities import Share
 from core.ledger.filters import Filter
-from core.money import format_period
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 
 DEFAULT_SHOWN, MOST_SHOWN = 5, 20

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from core.blocks import Behind, Block, Figure, Table, text
 from core.dashboard import receipts
+from core.days import format_day, format_short_day
 from core.ledger.filters import Filter
 from core.models import RecurringSeries
-from core.money import format_day, format_short_day
 from core.outlook import repeats
 from core.outlook.recurring import Rhythm
 from tools.context import ToolContext, known_days, nothing_yet

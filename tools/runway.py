@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from core.blocks import Block, Figure, text
 from core.dashboard import averages, receipts, spans
+from core.days import format_day, format_period
 from core.ledger import balances
 from core.ledger.filters import Filter
-from core.money import format_day, format_period
 from tools.context import ToolContext, known_days, nothing_yet
 
 MONTHS = 3  # a quarter: the shortest stretch in which rent, payroll and VAT all show

@@ -11,9 +11,10 @@ from typing import Literal
 from core.blocks import Block, Figure, text
 from core.dashboard import receipts
 from core.dashboard.figures import Slice, Totals
+from core.days import format_period
 from core.ledger.filters import Filter, Flow
 from core.ledger.rates import Rate
-from core.money import counted, format_period
+from core.money import counted
 
 NOT_ADDED = (
     "Each currency by itself; I add them together only at a rate of yours: say “1 EUR is 0.86 GBP”, for example."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from core.blocks import Block, text
 from core.dashboard import figures
+from core.days import format_period
 from core.ledger import categories
 from core.ledger.filters import Filter
-from core.money import format_period
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
 from tools.sentences import flows, on_category
 

@@ -10,10 +10,11 @@ from uuid import UUID
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
+from core.days import format_period, format_short_day
 from core.ledger import entities
 from core.ledger.filters import Filter
 from core.models import Transaction
-from core.money import format_money, format_period, format_short_day
+from core.money import format_money
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Kind, Narrowed, narrowed
 from tools.sentences import line

@@ -10,7 +10,7 @@ from core import clock
 from core.accounts import preferences
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import monday
-from core.money import format_period
+from core.days import format_period
 from core.outlook.summary import weekly
 from core.outlook.summary.facts import Facts
 from tools.context import BadArgumentError, ToolContext, day

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.blocks import Block, Figure, text
-from core.money import format_day
+from core.days import format_day, format_day_of_month
 from core.outlook import cash, changes, plans, whom
 from core.outlook.changes import Change
 from core.outlook.forecast import LONGEST, Expect, Forecast, LowPoint, Overlay, Repeat
@@ -93,7 +93,11 @@ def _nothing(found: Sequence[Change], with_it: Forecast) -> Block:
 
 
 def _low(found: Forecast, low: LowPoint) -> list[str | Figure]:
-    return ["about ", about("low_point", low.balance, found.currency, low.day), f" around {low.day.day} {low.day:%B}"]
+    return [
+        "about ",
+        about("low_point", low.balance, found.currency, low.day),
+        f" around {format_day_of_month(low.day)}",
+    ]
 
 
 def _verdict(share: float) -> str:

@@ -41,8 +41,7 @@ def front(request: Request) -> Response:
         who = cookies.who(request)
     except SignedOutError:
         return _door(request)
-    with db.as_user(who.user_id) as session:
-        owner = people.owner(session, who.user_id)
+    with people.told(who.user_id) as (session, owner):
         seen = home(session, owner, clock.today(owner.timezone))
         return page(request, "home.html", home=seen)
 
@@ -165,21 +164,19 @@ def redeem_upload(request: Request, code: str, address: Address, file: Annotated
 def cash_chart(request: Request, style: Annotated[Style, Query()] = "light") -> Response:
     """The line of the balance. Raises NotFoundError where there is none to draw."""
     who = cookies.who(request)
-    with db.as_user(who.user_id) as session:
-        owner = people.owner(session, who.user_id)
+    with people.told(who.user_id) as (session, owner):
         line = cash_line(session, owner, clock.today(owner.timezone))
-    if line is None:
-        raise NotFoundError
-    return Response(line.png(style), media_type="image/png")
+        if line is None:
+            raise NotFoundError
+        return Response(line.png(style), media_type="image/png")
 
 
 @router.get("/charts/ahead.png")
 def ahead_chart(request: Request, style: Annotated[Style, Query()] = "light") -> Response:
     """What is expected, with its band and low point. Raises NotFoundError where there is no forecast."""
     who = cookies.who(request)
-    with db.as_user(who.user_id) as session:
-        owner = people.owner(session, who.user_id)
+    with people.told(who.user_id) as (session, owner):
         found = outlook(session, owner, clock.today(owner.timezone))
-    if found is None:
-        raise NotFoundError
-    return Response(ahead.picture(found.sight, style), media_type="image/png")
+        if found is None:
+            raise NotFoundError
+        return Response(ahead.picture(found.sight, style), media_type="image/png")

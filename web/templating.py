@@ -9,7 +9,8 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
-from core.money import format_day, format_money
+from core.days import format_day
+from core.money import format_money
 
 HERE = Path(__file__).parent
 ONE = Decimal("0.005")  # what would be rounded to nothing

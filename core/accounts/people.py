@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
+from core import db
+from core.days import written_in
 from core.errors import NotFoundError
 from core.models import ExpenseCategory, NotificationPreferences, RevenueStream, User
 
@@ -79,3 +83,12 @@ def owner(session: Session, user_id: UUID) -> Owner:
     if user is None:
         raise NotFoundError
     return Owner(user.id, user.timezone, user.currency, user.locale, user.full_name, user.email)
+
+
+@contextmanager
+def told(user_id: UUID) -> Iterator[tuple[db.UserSession, Owner]]:
+    """A transaction as the owner, in whose block what is said to them is written their way. Raises NotFoundError."""
+    with db.as_user(user_id) as session:
+        one = owner(session, user_id)
+        with written_in(one.locale):
+            yield session, one

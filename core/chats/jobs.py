@@ -10,6 +10,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import select
 
 from core import clock, db, leases
+from core.accounts import people
 from core.chats import import_news
 from core.jobs import app, nudge
 from core.ledger import classify
@@ -53,7 +54,7 @@ def announce_imports(import_id: str) -> None:
     if chat_key and _more_to_come(chat_key):
         nudge("announce_imports", UUID(import_id), delay=SETTLE_SECONDS)
         return
-    with db.as_user(user_id) as session:
+    with people.told(user_id) as (session, _):
         import_news.announce(session, user_id, UUID(import_id))
 
 

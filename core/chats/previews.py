@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from core.blocks import Block, Figure, Table, Text, text
 from core.chats import actions
 from core.chats.actions import Option
-from core.money import counted, format_period, format_short_day
+from core.days import format_period, format_short_day
+from core.money import counted
 from core.statements import completeness
 from core.statements.completeness import Covered, Gap
 from core.statements.imports import Preview

@@ -11,7 +11,8 @@ from itertools import pairwise
 from core.dashboard.axes import LOWEST, Plot, date_axis, side
 from core.dashboard.style import BIG, EDGE, LABEL, NOTE, ONE_AT_A_TIME, TICK, WIDTH, Box, Canvas, Point, Style, drawable
 from core.dashboard.style import heading as title_of
-from core.money import format_about, format_day, rounded
+from core.days import format_day, format_near_day
+from core.money import format_about, rounded
 from core.outlook.forecast import Forecast
 
 Balances = Sequence[tuple[date, Decimal]]
@@ -148,7 +149,7 @@ def _money(sight: Sight, amount: Decimal) -> str:
 def _drivers(sight: Sight) -> str:
     named = sight.ahead.drivers[:NAMED]
     return ", ".join(
-        f"{_short(one.name)} {_money(sight, abs(one.amount))} ({one.day.day} {one.day:%b})" for one in named
+        f"{_short(one.name)} {_money(sight, abs(one.amount))} ({format_near_day(one.day)})" for one in named
     )
 
 
@@ -163,7 +164,7 @@ def _above(canvas: Canvas, sight: Sight, base: float) -> float:
     base -= BIG / 3
     canvas.text((EDGE, base), amount, BIG, bold=True)
     left = EDGE + canvas.size(amount, BIG, bold=True)[0] + 20
-    words = f"expected on {end.day} {end:%B %Y}"
+    words = f"expected on {format_day(end)}"
     if left + canvas.size(words, TICK)[0] > WIDTH - EDGE:
         base -= TICK * 1.5
         left = EDGE
@@ -224,7 +225,7 @@ def _today(canvas: Canvas, plot: Plot, x: float) -> None:
 def _low(canvas: Canvas, plot: Plot, at: Point, low: tuple[date, Decimal], sight: Sight) -> None:
     """The low point's dot and, under it, its amount and day."""
     day, balance = low
-    amount, words = _money(sight, balance), f"low point, {day.day} {day:%b}"
+    amount, words = _money(sight, balance), f"low point, {format_near_day(day)}"
     half = max(canvas.size(amount, LABEL, bold=True)[0], canvas.size(words, NOTE)[0]) / 2
     centre = min(max(at[0], plot.left + half + 10), plot.right - half)
     top, zero = at[1] - DOT - 8, plot.y(Decimal(0))

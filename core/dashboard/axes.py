@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.dashboard.style import EDGE, LABEL, NOTE, TICK, WIDTH, Canvas
+from core.days import format_near_day
 from core.money import SYMBOLS, local
 
 FLOOR = 128  # the plot's lower edge: two lines of dates fit under it
@@ -125,7 +126,7 @@ def date_ticks(first: date, last: date) -> list[tuple[date, str, str]]:
         span = (last - first).days + 1
         every = -(-span // DATES)
         days = [first + timedelta(days=n) for n in range(0, span, every)]
-        return _with_years(days, [f"{day.day} {day:%b}" for day in days])
+        return _with_years(days, [format_near_day(day) for day in days])
     every = next((n for n in (1, 2, 3, 4, 6, 12) if months // n <= DATES), 12 * (1 + months // (12 * DATES)))
     numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     days = [date(n // 12, n % 12 + 1, 1) for n in numbers if n % every == 0]

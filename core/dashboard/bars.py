@@ -21,7 +21,8 @@ from core.dashboard.style import (
     drawable,
     heading,
 )  # fmt: skip
-from core.money import format_money, format_period, marks
+from core.days import format_period
+from core.money import format_money, marks
 
 HEAD = 262  # from the top to the first name: the title, the sum in large letters, what it is of
 PITCH, BAR = 88, 22  # from one name to the next; how thick a bar is

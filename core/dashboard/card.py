@@ -26,7 +26,8 @@ from core.dashboard.style import (
     drawable,
     heading,
 )  # fmt: skip
-from core.money import format_about, format_day, format_money, format_period, marks, rounded
+from core.days import format_day, format_period
+from core.money import format_about, format_money, marks, rounded
 
 DOT = 11  # as on every line of the house
 LINE = 58  # from one line of words to the next

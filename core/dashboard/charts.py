@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from core.dashboard.axes import LOWEST, Plot, date_axis, side
 from core.dashboard.style import BIG, EDGE, LABEL, NOTE, ONE_AT_A_TIME, TICK, WIDTH, Canvas, Point, Style, heading
-from core.money import format_day, format_money, format_period
+from core.days import format_day, format_near_day, format_period
+from core.money import format_money
 
 Balances = Sequence[tuple[date, Decimal]]
 
@@ -94,7 +95,7 @@ def _latest(canvas: Canvas, base: float, balances: Balances, amount: str, today:
 
 def _lowest(canvas: Canvas, plot: Plot, at: Point, amount: str, day: date) -> None:
     """The lowest point's dot and, straight below it where no line can be, its amount and day."""
-    words = f"lowest, {day.day} {day:%b %Y}"
+    words = f"lowest, {format_near_day(day)} {day:%Y}"
     half = max(canvas.size(amount, LABEL, bold=True)[0], canvas.size(words, NOTE)[0]) / 2
     centre = min(max(at[0], plot.left + half + 10), plot.right - half)
     top, zero = at[1] - DOT - 8, plot.y(Decimal(0))

@@ -14,9 +14,9 @@ from core.dashboard import figures, spans
 from core.dashboard.card import Card, Mover
 from core.dashboard.figures import Totals
 from core.dashboard.overview import main_currency
+from core.days import format_near_day, format_period
 from core.ledger import balances
 from core.ledger.filters import Filter
-from core.money import format_period
 from core.outlook import cash
 
 MOVERS = 3  # who made the difference: beyond that each is small
@@ -77,7 +77,7 @@ def _title(start: date, last: date, *, end: date, today: date) -> str:
     if month and last == today == end:
         return f"{last:%B %Y} so far"
     if start.year != last.year:  # with whole names of months it is wider than the card
-        return f"{start.day} {start:%b %Y} to {last.day} {last:%b %Y}"
+        return f"{format_near_day(start)} {start:%Y} to {format_near_day(last)} {last:%Y}"
     return format_period(start, last)
 
 

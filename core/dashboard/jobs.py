@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import or_, select
 
 from core import clock, db
+from core.accounts import people
 from core.accounts.preferences import is_open
 from core.accounts.schedule import Quiet, Schedule, week_of
 from core.dashboard import monday
@@ -79,7 +80,7 @@ def due(now: datetime, *, limit: int) -> list[UUID]:
 @app.task(name="say_unasked")
 def say_unasked(user_id: str) -> None:
     """Says what waits for one owner and may be said now."""
-    with db.as_user(UUID(user_id)) as session:
+    with people.told(UUID(user_id)) as (session, _):
         count = unasked.say_waiting(
             session, UUID(user_id), now=clock.now(), blocks_of=alerts.blocks_of, options_of=alerts.options_of
         )

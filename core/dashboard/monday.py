@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from core import clock, db, files, outbox
+from core import clock, files, outbox
 from core.accounts import people, preferences
 from core.accounts.people import Owner
 from core.accounts.schedule import week_of
@@ -45,7 +45,7 @@ def tell(user_id: UUID, *, now: datetime, forecast: Forecaster | None = look_and
 
     forecast: what looks ahead; None where only the past is told.
     """
-    with db.as_user(user_id) as session:
+    with people.told(user_id) as (session, owner):
         row = preferences.get(session, user_id, lock=True)
         user = session.get_one(User, user_id)
         plan = preferences.schedule(user.timezone, row)
@@ -57,7 +57,7 @@ def tell(user_id: UUID, *, now: datetime, forecast: Forecaster | None = look_and
         if not unasked.may_tell_week(session, row, user.timezone, plan.last(now), now):
             return "held"
         row.summary_week = week_of(plan.day(now))
-        return _tell(session, people.owner(session, user_id), row, now=now, forecast=forecast)
+        return _tell(session, owner, row, now=now, forecast=forecast)
 
 
 def _tell(

@@ -23,7 +23,8 @@ from core.dashboard.style import (
     Style,
     heading,
 )  # fmt: skip
-from core.money import format_day, format_money
+from core.days import format_day, format_near_day
+from core.money import format_money
 from core.outlook.forecast.shape import Forecast
 
 PAST_DAYS = 28  # four weeks: a month's rent and wages are among them
@@ -144,7 +145,7 @@ def _band(canvas: Canvas, plot: Plot, ahead: Forecast, start: Point, first: date
 
 def _lowest(canvas: Canvas, plot: Plot, at: Point, amount: str, day: date) -> None:
     """The low point's dot, and below it its amount and day."""
-    words = f"lowest, {day.day} {day:%b}"
+    words = f"lowest, {format_near_day(day)}"
     half = max(canvas.size(amount, LABEL, bold=True)[0], canvas.size(words, NOTE)[0]) / 2
     centre = min(max(at[0], plot.left + half + 10), plot.right - half)
     top, zero = at[1] - DOT - 8, plot.y(Decimal(0))

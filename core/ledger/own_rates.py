@@ -11,11 +11,11 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from core import undo
+from core.days import format_day
 from core.errors import NotFoundError, Refusal
 from core.ledger import transfers
 from core.ledger.rates import Rate
 from core.models import ExchangeRate
-from core.money import format_day
 
 MOST = Decimal(1_000_000_000)  # a rate beyond is a slip of the keyboard
 

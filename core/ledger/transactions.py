@@ -9,10 +9,11 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core import clock, undo
+from core.days import format_day
 from core.errors import NotFoundError
 from core.ledger import classify, entities, snapshots
 from core.models import Transaction
-from core.money import format_day, format_money
+from core.money import format_money
 
 
 def get(session: Session, transaction_id: UUID) -> Transaction:

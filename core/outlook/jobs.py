@@ -55,8 +55,8 @@ def check_cashflow_thresholds() -> None:
 def check_alerts(user_id: str) -> None:
     """Looks for alerts and insights of one owner, where the books or the day have changed."""
     owner_id = UUID(user_id)
-    with db.as_user(owner_id) as session:
-        today = clock.today(people.owner(session, owner_id).timezone)
+    with people.told(owner_id) as (session, owner):
+        today = clock.today(owner.timezone)
         said = alerts.refresh(session, owner_id, today=today)
         waiting = unasked.offer(session, owner_id, said, now=clock.now())
     log.info("alerts.checked", new=len(said))

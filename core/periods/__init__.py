@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from re import Match
 
-from core.money import format_period
+from core.days import format_period
 from core.periods.days import DAY, Context, Reading, add_months, clip, month_end, roll
 from core.periods.rules import RULES, Resolver
 from core.periods.spelling import plain

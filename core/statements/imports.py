@@ -13,9 +13,9 @@ from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from core import clock, files
+from core.days import format_short_day
 from core.errors import FileTooLargeError, NotFoundError, Refusal
 from core.models import Account, CsvImport, ImportRow, Transaction
-from core.money import format_short_day
 from core.settings import get_settings
 
 PREVIEW_ROWS = 10  # what fits a phone's screen without scrolling twice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from core.money import format_day, format_period
+from core.days import format_day, format_period
 from core.statements import chain
 from core.statements.case import Case
 from core.statements.reading import Proof

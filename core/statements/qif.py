@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from core.money import format_day
+from core.days import format_day
 from core.statements import ordering
 from core.statements.amounts import Shape, Style, shape, styles, surviving_styles, value
 from core.statements.bounds import MAX_ROWS, Unreadable

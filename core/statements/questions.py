@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from core.money import format_day
+from core.days import format_day
 from core.statements import marks, words
 from core.statements.case import Case
 from core.statements.columns import Column

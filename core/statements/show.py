@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.money import format_money, format_period
+from core.days import format_period
+from core.money import format_money
 from core.statements.reading import Column, Question, Reading, Skipped
 from core.statements.rows import Row
 

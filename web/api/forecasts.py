@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from core import clock, db
 from core.accounts import people
+from core.days import format_day_of_month
 from core.money import format_about, format_money, rounded
 from core.outlook import cash, position, watch
 from core.outlook.forecast import LONGEST, Forecast
@@ -89,7 +90,7 @@ def _risk(found: Forecast, floor: Decimal) -> RiskOut:
     share = found.chance_below(floor)
     amount = format_about(rounded(low.balance), found.currency)
     under = f"below {format_money(floor, found.currency)}" if floor else "below zero"
-    when = f"the low point is around {low.day.day} {low.day:%B}: about {amount}."
+    when = f"the low point is around {format_day_of_month(low.day)}: about {amount}."
     start = f"Cash may fall {under}" if share >= LIKELY else f"Cash is not expected to fall {under}"
     return RiskOut(has_risk=share >= LIKELY, risk_date=low.day, projected_low=low.balance, message=f"{start}; {when}")
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.blocks import Figure
-from core.money import format_day, format_money
+from core.days import format_day
+from core.money import format_money
 from core.outlook.detectors import cures
 from core.outlook.detectors.context import Context
 from core.outlook.detectors.cures import Owed

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from core.blocks import Figure
-from core.money import format_period
+from core.days import format_period
 from core.outlook.detectors.context import Context, Row, Stretch, ids, total
 from core.outlook.detectors.finding import Finding
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from core.blocks import Figure
-from core.money import format_day
+from core.days import format_day
 from core.outlook.detectors.context import DAY, Rerun
 from core.outlook.detectors.finding import Cure
 from core.outlook.forecast import Delay, Expect, Forecast, Item, Overlay, UnknownNameError

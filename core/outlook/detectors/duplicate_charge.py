@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.money import format_day
+from core.days import format_day
 from core.outlook.detectors.context import Context
 from core.outlook.detectors.finding import Finding
 from core.outlook.detectors.odd_payment import figure, odd

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from core.blocks import Figure
-from core.money import format_day
+from core.days import format_day
 from core.outlook.detectors.context import Context
 from core.outlook.detectors.finding import Finding
 from core.outlook.recurring import Rhythm

@@ -8,7 +8,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.blocks import Figure
-from core.money import format_period, median_amount
+from core.days import format_period
+from core.money import median_amount
 from core.outlook.detectors.context import DAY, MONTHS_LOOKED_AT, Context, Row, Stretch, ids, total
 from core.outlook.detectors.finding import Finding
 from core.outlook.detectors.month import month_in_question, same_days

@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.blocks import Figure
-from core.money import format_day
+from core.days import format_day
 from core.outlook.detectors.context import Context
 from core.outlook.detectors.finding import Finding, Part
 from core.outlook.recurring import Series

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from core.blocks import Block, Figure, Text, text
-from core.money import format_day, format_period, rounded
+from core.days import format_day, format_day_of_month, format_near_day, format_period
+from core.money import rounded
 from core.outlook.forecast.shape import Forecast, Item
 from core.outlook.summary.facts import Facts, Missing, Risk, Scored
 from core.outlook.summary.sides import Part, week_in_words
@@ -83,15 +83,11 @@ def _not_covered(facts: Facts, days: str) -> list[Text]:
             text(f"Your statements end on {format_day(facts.missing[0].last)}; what came after is not in this.")
         )
     elif facts.missing:
-        names = [f"{one.account} after {_short(one.last)}" for one in facts.missing]
+        names = [f"{one.account} after {format_day_of_month(one.last)}" for one in facts.missing]
         said.append(text(f"Not in this, as no statement covers it: {', '.join(names)}."))
     if facts.importing:
         said.append(text("An import is still running; what it has not reached yet is not in this."))
     return said
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {day:%B}"
 
 
 def _ahead(one: Forecast, threshold: Decimal | None, *, alone: bool) -> list[Text]:
@@ -99,13 +95,15 @@ def _ahead(one: Forecast, threshold: Decimal | None, *, alone: bool) -> list[Tex
     low = one.low
     if one.basis == "none" or low is None:
         return []
-    cash, end = "your cash" if alone else f"your cash in {one.currency}", _short(one.days[-1].day)
+    cash, end = "your cash" if alone else f"your cash in {one.currency}", format_day_of_month(one.days[-1].day)
     if low.balance >= one.opening:
         said = [text(f"Ahead: up to {end}, {cash} does not fall below what is there now.")]
     else:
         amount = rounded(low.balance)
         balance = Figure("low_point", amount, one.currency, one.today, low.day, len(one.items), about=True)
-        said = [Text((f"Ahead: {cash} is lowest on {_short(low.day)}, about ", balance, *_after(one), "."))]
+        said = [
+            Text((f"Ahead: {cash} is lowest on {format_day_of_month(low.day)}, about ", balance, *_after(one), "."))
+        ]
     if threshold is not None and (chance := _chance(one, threshold)) is not None:
         limit = Figure("threshold", threshold, one.currency)
         said.append(text(f"There is {_article(chance)} {chance:.0%} chance that it falls below ", limit, f" by {end}."))
@@ -132,7 +130,7 @@ def _after(one: Forecast) -> list[Part]:
     for n, item in enumerate(drivers):
         amount = Figure("expected", abs(item.amount), one.currency, item.day, item.day, len(item.payment_ids))
         joint = ", after " if not n else " and " if n == len(drivers) - 1 else ", "
-        parts += [f"{joint}{item.name} ", amount, f" ({item.day.day} {item.day:%b})"]
+        parts += [f"{joint}{item.name} ", amount, f" ({format_near_day(item.day)})"]
     return parts
 
 
@@ -148,13 +146,21 @@ def _record(one: Scored, currency: str) -> Text:
     actual = Figure("actual_balance", one.actual, currency, one.day, one.day, 1)
     if one.lower is None or one.upper is None:
         line = Figure("projected_balance", one.line, currency, one.day, one.day, 1)
-        return text(f"On {_short(one.made_on)} I expected ", line, f" for {_short(one.day)}; it was ", actual, ".")
+        return text(
+            f"On {format_day_of_month(one.made_on)} I expected ",
+            line,
+            f" for {format_day_of_month(one.day)}; it was ",
+            actual,
+            ".",
+        )
     lower = Figure("confidence_lower", one.lower, currency, one.day, one.day, 1)
     upper = Figure("confidence_upper", one.upper, currency, one.day, one.day, 1)
     counted = f" Of the last {one.checked} days I said this for, {one.inside} were inside." if one.checked > 1 else ""
     outside = "" if one.lower <= one.actual <= one.upper else ", outside it"
-    said = f"On {_short(one.made_on)} I said "
-    return text(said, lower, " to ", upper, f" for {_short(one.day)}; it was ", actual, f"{outside}.{counted}")
+    said = f"On {format_day_of_month(one.made_on)} I said "
+    return text(
+        said, lower, " to ", upper, f" for {format_day_of_month(one.day)}; it was ", actual, f"{outside}.{counted}"
+    )
 
 
 def _todo(facts: Facts, ahead: Sequence[Forecast], threshold: Decimal) -> tuple[Text, ...]:
@@ -199,7 +205,13 @@ def _cure(facts: Facts, ahead: Sequence[Forecast], threshold: Decimal) -> list[T
     short = Figure("short", threshold - main.low.balance, main.currency, main.today, main.low.day, len(main.items))
     limit = Figure("threshold", threshold, main.currency)
     return [
-        text("Bring in ", short, f" by {_short(main.low.day)}, or move a payment past it, to stay above ", limit, ".")
+        text(
+            "Bring in ",
+            short,
+            f" by {format_day_of_month(main.low.day)}, or move a payment past it, to stay above ",
+            limit,
+            ".",
+        )
     ]
 
 
@@ -208,6 +220,8 @@ def _statement(facts: Facts) -> list[Text]:
     if not late:
         return []
     if facts.accounts == 1:
-        return [text(f"Send me the statement after {_short(late[0].last)}, so that I know where you stand.")]
-    whose = " and ".join(f"{one.account} after {_short(one.last)}" for one in late[:2])
+        return [
+            text(f"Send me the statement after {format_day_of_month(late[0].last)}, so that I know where you stand.")
+        ]
+    whose = " and ".join(f"{one.account} after {format_day_of_month(one.last)}" for one in late[:2])
     return [text(f"Send me what is missing: {whose}.")]
