@@ -13,7 +13,7 @@ from agent import planner_pointing as pointing
 from agent.calls import Asked, Call, DefaultDays, calls, narrowed_by
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Meaning, World
-from agent.planner_reading import UNSURE
+from agent.planner_reading import BEYOND, UNSURE
 from agent.planner_refining import Refined, refined
 from agent.planner_turns import understand
 from agent.planner_weeks import told_of
@@ -87,9 +87,10 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Answer((Call(*further),))
     if pointed := pointing.call_of(text, shown or previous):
         return Answer((pointed,))
-    if shaped := _of_shape(text, world, today):
-        return Answer((shaped,))
     message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
+    shaped = _of_shape(text, world, today)
+    if shaped and not (shaped.tool == "count_payees" and message.understood(text).cues == BEYOND.cues):
+        return Answer((shaped,))
     if previous and (leaned := _leaned(message.changed, previous)):
         return Answer((leaned,))
     return _decided(*_meant(message))
@@ -253,7 +254,7 @@ def _unsure(meant: Meaning, message: _Message) -> Decided:
     if drawn and planner_pictures.is_picture(message.text):
         return Answer((drawn[0],))  # whatever else was meant, it is to be seen
     readings = [(_label(one, message.days, call), call) for one, call in asked if call]
-    if len(readings) > 1:
+    if len(readings) > 1 or (readings and meant.margin):
         return Clarify(tuple(readings[:MAX_OPTIONS]))
     return _decline(meant) if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin else Decline("unsure")
 

@@ -98,6 +98,11 @@ JOINED = [
             r"\b(?:bank )?extracts?(?: of| from)? (?:the |my |our )?(?:bank|account)\b|\bbank extracts?\b|\baccount extracts?\b",
             "bank statement",
         ),
+        (r"\b(?:paper|document|file|extract|sheet)s? of (?:the |my )?bank\b", "bank statement"),
+        (
+            r"\b(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling) ?(?:/|to|against|versus|vs) ?(?:the )?(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling)\b",
+            "exchange rate",
+        ),
         (r"\buncle sam\b", "taxman"),
         (r"\b(?:till|until) (?:date|now|this moment)\b", " "),
         (r"\bnon[- ]?stop\b", "always"),

@@ -14,6 +14,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (will/do/have/going to) ... have enough (money/cash/left/in the bank/to/for/)
             (run/running/ran) (out/short/low) ... WHEN
             (likely/going/about) to (run/be) (out/short/low)
+            (need/have/got) to (make/meet/cover) ... (payroll/wage/rent/tax/salary/vat/loan)
             (where/what/how much) (will/would/do you expect/do you think/you expect/you reckon) ... (balance/bank/account/cash/money/we) (be/have/look/stand/end)
             (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in)
             will (my/our/the) (balance/account/cash/money/bank)
@@ -76,6 +77,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (if/when) ENT (pay/paid/pays/left/leave/leaves/stop/stops/lose/dropped/goes/is late/delays/delay/doesn't pay/do not pay/not pay)
             (can/could/would/will/do you think) (we/i) (really/) afford
             afford
+            want (to/) (buy/hire/get/purchase/employ/lease) ... (AMT/NUM)
             (able/enough) to (buy/hire/afford/take on/employ)
             (enough/ok/safe/room) ... to (buy/hire/take on/employ/get/put on)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
@@ -139,6 +141,7 @@ PHRASES: dict[str, dict[int, str]] = {
             anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/be concerned/watch/care/fix/deal with)
             should (we/i) be (worried/concerned/aware/worry)
             (anything/something) (to worry/worrying/urgent/to be concerned/needing attention/need my attention/need attention/need looking at/concerning/bad/to flag/to watch)
+            there be (problem/issue/trouble/risk)
             (any/are there/there/got) (problems/issues/concerns/risks/worries/dangers/trouble)
             (what/anything) (need/needs/wants) (my/our/) attention
             what should (we/i) (worry/be worried/be concerned/look out/watch out/watch)

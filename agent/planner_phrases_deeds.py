@@ -144,6 +144,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (use/switch to/change to/show in/display in) (dollars/euros/pounds/sterling)
             (want/like/prefer) ... (summary/report/alerts/updates) ... (daily/weekly/monthly/friday/sunday)
             quiet hours
+            no (message/alert/text/notification/email) (before/after/at/on/in/until)
             (receive/get/have/send) ... (alert/report/summary/message/notification) ... (morning/evening/night/afternoon/weekend/weekday)
             (summary/message/report/alert/digest/recap) ... (too early/too late/too often/earlier/later/less often/more often)
             (stop/quit) (buzz/buzzing/annoying/hassling/bugging/beeping/alerting/notifying/disturbing/messaging/ringing) (me/us)

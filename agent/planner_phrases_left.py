@@ -36,6 +36,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (make/made/making) (enough/owt/anything) ... (after/over/on top)
             (am i/are we) (making/losing/earning) (money/anything/any money)
             profitable
+            (my/our/the) (win/winning/gain)
             worth it
             (gain/gained/profit) ... (we/WHEN/business)
             (make/made/turn/turned) a (profit/loss)

@@ -68,6 +68,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (deductible/write off)
             (avoid/evade/dodge/pay less) (paying/) (tax/vat/incometax)
             (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
+            (how much/what/which) (tax/vat/incometax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
+            (minimum/living) wage
+            (can we/we can) ... (his/her/their) (salary/wage/pay)
             (football/cricket/rugby/match/game/score/world cup/premier league/super bowl/olympics/arsenal/liverpool/team)
             (news/headlines/election/politics/politician/trump/biden/war)
             (who/what/when/where) (is/was/won/invented/wrote/discovered) (the/) (world/cup/president/moon/king/war/elon/best film/meaning of life/shakespeare/internet)
@@ -152,7 +155,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (diet/exercise/gym/lose weight/health)
         """,
         6: """
-            (movie/film/netflix show/tv/music/book a/restaurant/holiday/flight to/hotel in/train times/directions/traffic)
+            (movie/film/netflix show/tv/music/restaurant/holiday/flight to/hotel in/train times/directions/traffic)
             (what/which) (be) (the/) best ... (bank account/bank/account/app/software/insurance/way to/broadband/deal)
             tell (the/my) (accountant/bank/landlord/customer/hmrc/staff)
         """,

@@ -10,7 +10,7 @@ PLAIN = (
         for word in (
             "abort action actually adobe adventure after again alone along alter altogether among another anyone anywhere "
             "around attorney attraction auction badger bakery banner basically battery because being between black blame "
-            "blank blanks bought break brewery bring brother bunny burger capture carry century ceremony chair chance "
+            "blank blanks bought break brewery bring brake brother bunny burger capture carry century ceremony chair chance "
             "chase check child chimney chunk chunks clean clear click clock clone close coast coffee collection compiler "
             "compilers connection connections consisting constant constants construct constructor constructors constructs "
             "consuming convention corner correction count country couple court crash cream creature cross crowd curses "

@@ -31,7 +31,7 @@ _ASKS = re.compile(
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
     r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
     r"| (?:can you|could you|will you|tell me|let me know|show me|give me|need to know|want to know|want to see|(?<! i )know|like to know|i wonder|"
-    r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
+    r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|(?:ask|wonder|want to know) (?:me |you )?(?:what|how|who|which|when|if|whether)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
 )
 _TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "

@@ -13,7 +13,7 @@ from agent.planner_injection import is_injection
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR
-from agent.planner_reading import meaning_of
+from agent.planner_reading import BEYOND, meaning_of
 from agent.planner_sentence import Sentence, read
 from agent.planner_voices import spelt
 
@@ -65,6 +65,8 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
 
 def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
     """`found` with what it takes over from `previous`."""
+    if found.cues == BEYOND.cues:
+        return found
     names_something = bool(sentence.periods or sentence.mentions or sentence.categories)
     own = found.intent not in ("out_of_scope", "smalltalk") or (found.margin >= CLEAR and not names_something)
     if _by_slots_only(found) or not own:

@@ -18,7 +18,7 @@ SLOTS = frozenset(
 SHORTENED = {
     form: word
     for word, forms in {
-        "what": "wot wat wut whta waht wht wats", "what is": "what's whats wots wat's whatz wot's", "what did": "what'd whatd",
+        "what": "wot wat wut whta waht wht", "what is": "what's whats wots wats wat's whatz wot's", "what did": "what'd whatd",
         "how": "hw hwo owh", "how did": "how'd howd", "where did": "where'd whered", "why did": "why'd", "when did": "when'd", "who did": "who'd whod",
         "how is": "how's hows howz", "how much": "howmuch howmutch hm", "much": "mch muhc mutch muc",
         "many": "mny", "who is": "who's whos", "who": "hoo", "where is": "where's wheres", "where": "wheres were'd wher",
@@ -28,8 +28,8 @@ SHORTENED = {
         "they": "they'd dey", "they are": "they're theyre", "they have": "they've", "he is": "he's", "she is": "she's",
         "do not": "don't dont dnt", "did not": "didn't didnt", "does not": "doesn't doesnt", "is not": "isn't isnt ain't aint",
         "are not": "aren't arent", "was not": "wasn't wasnt", "can not": "can't cant cannot", "will not": "won't wont",
-        "have not": "haven't havent hasn't hasnt hadn't", "would not": "wouldn't wouldnt", "could not": "couldn't couldnt",
-        "should not": "shouldn't shouldnt", "going to": "gonna gunna", "want to": "wanna", "got to": "gotta",
+        "have not": "haven't havent hasn't hasnt hadn't", "would not": "wouldn't wouldnt", "make": "mke mk mak", "made": "mde", "take": "tke tk", "took": "tuk", "should": "shud shld shuld", "would": "wud wld", "could": "cud cld", "got": "gt", "get": "gte", "give": "gve", "know": "kno knw", "want": "wnt", "think": "thnk", "came": "cme", "come": "cum", "went": "wnet", "be": "b", "sorry": "soz sry", "question": "q", "could not": "couldn't couldnt",
+        "should not": "shouldn't shouldnt", "going to": "gonna gunna gna gon", "want to": "wanna", "got to": "gotta",
         "give me": "gimme gimmie giv", "let me": "lemme", "do you know": "dunno", "kind of": "kinda", "out of": "outta",
         "you": "u ya yous yer ye thou", "your": "ur yor youre", "are": "r", "to": "too ter", "for": "fr fer",
         "and": "n an' nd & + und", "with": "wiv wid wth", "the": "da teh th de", "this": "dis ths tis", "that": "dat tht taht",
@@ -99,7 +99,7 @@ _KEEP_S = frozenset(
     "analysis status taxes series previous address process access overdues across unless yes his hers as was is".split()
 )  # fmt: skip
 HEADLESS = 6  # letters: who drops a vowel in front writes the rest
-_CUT = re.compile(r"[A-Z]{3,4}(?![a-z])|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[?!.;:,|]|&|\+")
+_CUT = re.compile(r"[A-Z]{3,5}(?![a-z])|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[?!.;:,|]|&|\+")
 _LONG_DRAWN = re.compile(r"([a-z])\1\1+")  # "pleeease", "sooo"
 _STOPS = frozenset("?!.;:,|")
 _SLOT = re.compile(rf"(\b(?:{'|'.join(sorted(SLOTS))})\b)")
@@ -144,7 +144,7 @@ def words(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
             if out and out[-1] != "|":
                 out.append("|")
         else:
-            for part in SHORTENED.get(word, word).split():
+            for part in (SHORTENED.get(word) or SHORTENED.get(word.removesuffix("'s"), word)).split():
                 out.extend(_plain(part, vocabulary))
     return out[:-1] if out and out[-1] == "|" else out
 
@@ -159,7 +159,18 @@ def _plain(word: str, vocabulary: frozenset[str]) -> list[str]:
     return [_mended(word, plain, vocabulary) if vocabulary and plain not in vocabulary else plain]
 
 
-_ENDINGS = (("in", "ing"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("er", ""), ("es", ""))
+_ENDINGS = (
+    ("in", "ing"),
+    ("ins", "ings"),
+    ("ng", ""),
+    ("ng", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("er", ""),
+    ("es", ""),
+)
 
 
 def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:
