@@ -324,7 +324,7 @@ def _ranked(asked: Asked) -> Sequence[Call]:
     if _PAYERS.search(words):
         return [Call("get_top_customers", {**when, "limit": meant.n})] if order == "largest" else []
     came = bool(_RECEIVED.search(_undated(words, asked.days)))
-    if "follows the turn before" in meant.cues and meant.direction:
+    if (meant.words or "follows the turn before" in meant.cues) and meant.direction:
         came = meant.direction == "in"
     if _PAYMENTS.search(words):
         rows = {"direction": "in" if came else "out", "limit": meant.n, "order": order}

@@ -154,7 +154,7 @@ def _called(message: _Message, meant: Meaning) -> Decided:
     found: list[Call] = []
     parts = (replace(meant, entity=named or None, names=()), *(_by_name(also, message.world) for also in meant.also))
     for one in parts:
-        for call in calls(Asked(one, message.days, changed.text, changed, message.text)):
+        for call in calls(Asked(one, message.days, one.words or changed.text, changed, message.text)):
             kept = _carried(call, one, message.previous)
             found += [kept] if kept not in found else []
     found = [one for one in found if not any(_is_part_of(one, other) for other in found)]

@@ -18,7 +18,7 @@ JOINED = [
         (r"\bdirect debits?\b|\bd/?d'?s\b", "directdebit"),
         (r"\bstanding orders?\b|\bs/o'?s\b", "standingorder"),
         (r"\bbreak ?even(?:ing)?\b", "breakeven"),
-        (r"\bin the (?:black|green)\b", "intheblack"),
+        (r"\bin the (?:black|green)\b(?! (?:market|book|box|list|bin|room))", "intheblack"),
         (r"\bin the red\b", "inthered"),
         (r"\bbreak[- ]?downs?\b", "breakdown"),
         (r"\bspread ?sheets?\b", "spreadsheet"),
@@ -102,6 +102,15 @@ JOINED = [
         (
             r"\b(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling) ?(?:/|to|against|versus|vs) ?(?:the )?(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling)\b",
             "exchange rate",
+        ),
+        (r"\bpiggy ?bank\b", "bank"),
+        (r"\b(?:over|during|in|throughout) the (?:whole )?(?:course|span|space|period) of\b", "in"),
+        # The owner's own place is the owner: "what the shop took", "how much has the business made".
+        (
+            r"\b(?:the|my|our) (?:shop|business|firm|company|cafe|store|salon|studio|agency|garage|workshop|restaurant|bar|pub|"
+            r"bakery|place)(?= (?:actually |really |just |even )?(?:t[ao]ke[sn]?|took|ma[dk]es?|spen[dt]s?|earn(?:s|ed)?|br(?:ing|ings|ought)|"
+            r"turn(?:s|ed)?|owes?|gets?|got|pa(?:ys?|id)|clear(?:s|ed)?|gross(?:ed|es)?)\b)",
+            "we",
         ),
         (r"\buncle sam\b", "taxman"),
         (r"\b(?:till|until) (?:date|now|this moment)\b", " "),

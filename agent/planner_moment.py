@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -9,6 +10,12 @@ from itertools import pairwise
 from agent.planner_meaning import Days, World
 from core import periods
 from core.periods import Period
+
+_TAKEN_BACK = re.compile(
+    r"\W*[,.…-]\W*(?:well|say|call it|i mean(?:t)?|or rather|rather|no|sorry|actually|i'd say|make that|that is|that's)\W+"
+    r"(?:(?:since|from|in|for)\W+)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,10 @@ class Moment:
         # "The past month of October": the name says which.
         named = {
             one.span for one, after in pairwise(found) if text[one.span[1] : after.span[0]].strip().lower() == "of"
+        }
+        # "Since Easter, well since April", "last winter, say November": what was said first is taken back.
+        named |= {
+            one.span for one, after in pairwise(found) if _TAKEN_BACK.fullmatch(text[one.span[1] : after.span[0]])
         }
         kept = [one for one in found if one.span not in named]
         # "Until today" beside "this year" says no more than that it has not ended.

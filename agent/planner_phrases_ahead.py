@@ -30,6 +30,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (make/get) (it/us/me) (through/to) (the/) (WHEN/month/end)
             (survive/last) (until/till/to/WHEN)
             what (is/does) the future
+            (see/tide/carry) (me/us/we) (through/over/to/until/till)
+            (sufficient/enough) (money/cash/funds) to
+            (carry/last/reach) (me/us/) (reach/until/till)
             (future/upcoming) (balance/cash/cashflow)
             (will/) (there/we/i) (be/have) ... (enough/short) (cash/money/left/for/to)
             (gonna be/will be) (tight/short/ok/fine/skint/alright)

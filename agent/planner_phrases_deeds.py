@@ -190,6 +190,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (missing) (statements/months/data/transactions)
             what (have i/did i) (uploaded/upload/sent you/send you/import/imported)
             statement coverage
+            (what/which) (months/statements/weeks/dates/data/files) (have/did/do) (we/i) ... (send/give/upload/forget/miss)
             (what/which/anything/something) (am i/are we/do i/is/) (missing/lacking)
             (am i/are we) missing (anything/something/any/a) (statements/statement/months/)
             (what/which) (else/) (do you/should i/do i) (still/) need (from me/to send/to upload/)

@@ -114,6 +114,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (pay/bills) (for/) (regularly/monthly/automatically/regular)
             (signed/sign/subscribed) (up/) to
             what (have/are/am) (we/i) (subscribed/signed up/signed up to/committed)
+            be ENT ... (monthly/weekly/yearly/annual/regular/subscription/automatic/repeat/recurring)
+            (be/do) (it/that/this/they/ENT) (a/) (repeat/recurring/monthly/regular/weekly/yearly/annual/subscription)
+            do (it/that/this/they/ENT) (come/go) (out/) (regularly/automatically/each/every)
             every (month/week) ... (pay/out/payment)
             (all/those/that/the/my) (monthly/weekly/regular/annual) (stuff/things/ones/outgoings/amounts)
             what (comes/goes/go/come) out ... (without fail/like clockwork/automatically/by itself)
@@ -204,6 +207,7 @@ PHRASES: dict[str, dict[int, str]] = {
             be normal (this/that/the)
             anything (is/) off
             (fraud/fraudulent/scam/scammed/hacked/stolen/rip off/ripped off/nicked/steal/stealing/ripping)
+            (debit/debited/charge/bill/take) (me/us/) (NUM times/two times/twice/again)
             (double/twice/duplicate/duplicated) (charge/charged/pay/paid/payment/billed/bill/invoice/transaction/payments/entry)
             (charge/charged/pay/paid/bill/billed/taken/take/took/invoice) ... (twice/double/two times)
             (duplicates/duplicate/doubles)

@@ -246,7 +246,7 @@ def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) 
     out: list[Clause] = []
     for at, to in pairwise(edges):
         marked = _mark(text, at, to, marks)
-        plain = words(marked, known)
+        plain = words(marked, known, PLAIN)
         if at in hard and plain and plain[0] != "|":
             plain.insert(0, "|")
         if at not in hard and plain[:1] == ["|"]:
@@ -277,7 +277,7 @@ def _doubles(categories: tuple[str, ...]) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=64)
 def _known_words(sorts: Sorts) -> frozenset[str]:
-    return vocabulary() | slots.category_words(sorts) | PLAIN
+    return vocabulary() | slots.category_words(sorts)
 
 
 def _mark(text: str, at: int, to: int, marks: list[tuple[tuple[int, int], str]]) -> str:

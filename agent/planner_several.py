@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.planner_cues import Score
-from agent.planner_meaning import Meaning
+from agent.planner_meaning import Days, Meaning
 from agent.planner_moment import Moment
 from agent.planner_ranking import ranked
 from agent.planner_sentence import Clause, Sentence
@@ -45,14 +45,15 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
             and (clause.asks or len(clause.plain) <= 7)
             and not (sides and not clause.asks)
         ):
-            found = slotted(part, scores[0], moment)
+            found = _ranking(slotted(part, scores[0], moment), clause, s.text)
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
             if not of_them and not any(_same_question(found, other) for other, _ in parts):
                 parts.append((found, clause))
     parts = _without_apposition(parts, s)
-    if len({part.intent for part, _ in parts}) < 2:
+    if len({(part.intent, part.words and part.direction) for part, _ in parts}) < 2:
         return []
-    return _sharing([part for part, _ in parts])
+    alone = [p for p in s.periods if set(s.clauses[s.clause_of(p.span[0])].plain) <= {"|", "for", "in", "WHEN", "WEEK"}]
+    return _sharing([part for part, _ in parts], (alone[0].start, alone[0].end) if len(alone) == 1 else None)
 
 
 _OF_THINGS = frozenset(("forecast", "what_if", "compare", "dashboard", "export", "anomalies"))
@@ -108,12 +109,26 @@ def both_ways(s: Sentence, moment: Moment) -> Meaning | None:
 
 
 def _same_question(a: Meaning, b: Meaning) -> bool:
-    return a.intent == b.intent and (a.entity, a.category) == (b.entity, b.category)
+    ways = a.intent == "top_n" and a.direction != b.direction
+    return a.intent == b.intent and (a.entity, a.category) == (b.entity, b.category) and not ways
 
 
-def _sharing(parts: list[Meaning]) -> list[Meaning]:
-    """A period said once holds for the questions beside it, where they are about a stretch of time."""
-    said = next((part.period for part in parts if part.period and part.intent in _FLOWS), None)
+_RANKS_IN = re.compile(
+    r" (?:customer|client|buyer|payer|punter) | (?:bring|pay me|pay i|earn|income|revenue|sale|make me|give me|give i|come from) "
+)
+
+
+def _ranking(found: Meaning, clause: Clause, text: str) -> Meaning:
+    """`found`, where it is a ranking with its own words of `text`, and who is ranked: payers or the paid."""
+    if found.intent != "top_n":
+        return found
+    way = "in" if _RANKS_IN.search(clause.spaced) else "out"
+    return replace(found, direction=way, words=text[clause.at : clause.to])
+
+
+def _sharing(parts: list[Meaning], alone: Days | None) -> list[Meaning]:
+    """A period said once, or `alone` by itself, holds for the questions beside it that are about a stretch of time."""
+    said = next((part.period for part in parts if part.period and part.intent in _FLOWS), alone)
     out: list[Meaning] = []
     for part in parts:
         if part.period and part.intent in _FLOWS:

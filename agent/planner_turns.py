@@ -32,8 +32,14 @@ _STRONGLY = re.compile(
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
 # "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
 _SAID_ANEW = re.compile(
-    r"^.{12,}?\b(?:i mean(?:t)?|no wait|scratch that|or rather)[\s,:-]+(?=(?:what|how|who|which|when|where|did|do|show)\b)",
+    r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[.,…-] ?no)[\s,:-]+(?=(?:what|how|who|which|when|where|did|do|show)\b)",
     re.IGNORECASE | re.DOTALL,
+)
+# "Top 3 customers and suppliers" are two lists.
+_TWO_LISTS = re.compile(
+    r"\b(?P<top>(?:top|biggest|largest|best|main)(?: (?:\d{1,3}|two|three|four|five|six|ten))?) (?P<a>customers|clients|suppliers|vendors)"
+    r" (?:and|&|n) (?:the )?(?P<b>customers|clients|suppliers|vendors|costs|expenses|categories)\b",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 # "…, what is it?" asks what it has said before.
@@ -49,7 +55,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     """
     if is_injection(text):
         return Meaning("injection")
-    text = _SAID_ANEW.sub("", spelt(text))
+    text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _SAID_ANEW.sub("", spelt(text)))
     if previous is None:
         return meaning_of(text, Moment(today, world))
     text = _TAG.sub("", text) or text

@@ -16,7 +16,7 @@ _SAID = {
     # text-speak
     "message": "msg mesage messsage", "messages": "msgs", "messaging": "msging msgin", "be right": "brb", "i do not know": "idk",
     "tell me": "lmk", "please": "plez plis plss", "people": "ppl peeps", "are you": "ru", "today": "tdy",
-    "need": "nd", "money": "moola cashola", "laugh": "lmao rofl", "what the": "wtf", "expenses": "xpenses expnss",
+    "need": "nd", "money": "moola cashola", "laugh": "lmao rofl", "what the": "wtf",
     "income": "incum incom proceeds", "sales": "slaes sls", "profit": "prft profet profits proft benefice benefit", "last": "lsat", "month": "mnth",
     "bill": "bil", "bills": "bils blls", "owes": "owz", "charge": "chrg", "suppliers": "supps suplliers", "top": "tp",
     "wages": "wgs", "customer": "custmer", "spend": "spendage", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
@@ -24,7 +24,7 @@ _SAID = {
     "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "turnover": "umsatz",
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
     "thanks": "gracias danke merci dziekuje grazie obrigado shukran", "hello": "guten servus czesc buenos dzien salaam namaskar",
-    "expenditure": "expenditures outlays disbursements disbursement",
+    "expenses": "expenditure expenditures outlays disbursements disbursement xpenses expnss",
     "customers": "clientele", "costs": "costes",
 }  # fmt: skip
 SAID = {form: plain for plain, forms in _SAID.items() for form in forms.split()}

@@ -38,7 +38,7 @@ SHORTENED = {
         "about": "abt bout bowt", "from": "frm form fm", "been": "bin bn bean", "please": "pls plz plse pleas",
         "thanks": "thx ty tnx thnx cheers ta thankyou thnks tks tq", "money": "mony muny monies moneys munny dosh dough wonga "
         "moolah readies bread dinero", "cash": "csh cahs", "spend": "spnd sepnd spned", "spent": "spnt spennt spendt spended",
-        "pay": "py", "paid": "payd payed pd piad", "bank": "bnk bakn", "balance": "bal balanc ballance balence",
+        "pay": "py remit", "paid": "payd payed pd piad remitted", "bank": "bnk bakn", "balance": "bal balanc ballance balence",
         "account": "acc acct accnt acount", "accounts": "accs accts", "revenue": "rev revs reveneu", "expenses": "exps expences",
         "expense": "exp expence", "transactions": "txns trans trx trxs tx txs transacs", "transaction": "txn transac",
         "payments": "pymts pmts paymnts", "payment": "pymt pmt paymnt", "invoice": "inv invo", "invoices": "invs invos",
@@ -127,10 +127,11 @@ def form(word: str) -> str:
     return _FORMS.get(word, word)
 
 
-def words(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
+def words(text: str, vocabulary: frozenset[str] = frozenset(), plain: frozenset[str] = frozenset()) -> list[str]:
     """The plain words of `text`, where slots are already marked; "|" where a clause ends.
 
-    vocabulary: plain words that a misspelt one may have meant; empty corrects nothing.
+    vocabulary: plain words that a misspelt one may have meant; empty corrects nothing. plain: other words, which are no
+    slip of those.
     """
     lowered = "".join(part if part.strip() in SLOTS else fold(part) for part in _SLOT.split(text))
     for pattern, joined in JOINED:
@@ -145,18 +146,18 @@ def words(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
                 out.append("|")
         else:
             for part in (SHORTENED.get(word) or SHORTENED.get(word.removesuffix("'s"), word)).split():
-                out.extend(_plain(part, vocabulary))
+                out.extend(_plain(part, vocabulary, plain))
     return out[:-1] if out and out[-1] == "|" else out
 
 
-def _plain(word: str, vocabulary: frozenset[str]) -> list[str]:
+def _plain(word: str, vocabulary: frozenset[str], kept: frozenset[str]) -> list[str]:
     if word in _FILLERS:
         return []
     if "'" in word or "-" in word:
         pieces = word.replace("'s", "").replace("'", "").split("-")
         return [form(piece) for piece in pieces if piece and piece not in _FILLERS]
     plain = form(word)
-    return [_mended(word, plain, vocabulary) if vocabulary and plain not in vocabulary else plain]
+    return [_mended(word, plain, vocabulary) if vocabulary and plain not in vocabulary and plain not in kept else plain]
 
 
 _ENDINGS = (
