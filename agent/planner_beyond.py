@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -62,10 +63,18 @@ _NO_ADVICE = forms(
     "be worry know watch have look expect see care concern fret get receive still hire afford buy take employ pay"
 )
 _MUST = re.compile(r" (?:do|does|will) (?:i|we) (?:have|need|ought) to (?P<verb>\S+) ")
-_MUST_BE = _NO_ADVICE | forms("do find send make keep wait cover meet")
+_MUST_BE = _NO_ADVICE | forms("do find make keep wait cover meet")
 _WISE = re.compile(r" be (?:it|this|that|there) (?:advisable|wise|legal|allowed|lawful) ")
 _WHERE = re.compile(
     r" where (?:can |could |do |should |to )*(?:i |we )?(?:can |could |should )*(?:find|get|buy|order|hire|sell|advertise) "
+)
+_TO_COME = re.compile(
+    r" (?:be|will) (?P<what>\S+) (?:go to |get |become )+(?:be |get )?(?:hit|reach|rise|fall|drop|increase|up|down) "
+)
+# "Has Studio Nine signed the contract?": what a payee does beside paying and costing.
+_DOES = re.compile(r" (?:do|have|will) ENT (?:(?:all|not|last|still|ever|even|first|recently|already) )*(?P<verb>\S+) ")
+_DOINGS = forms(
+    "pay owe send give come settle cost charge transfer deposit bring go take get refund bill invoice land arrive clear hit put make still spend be do have cough stump raise"
 )
 _OWED = re.compile(r" (?:do|will|would) (?:i|we) owe ")
 _DEARER = re.compile(r" (?:cheap|cheaper|dear|dearer|expensive|price|pricier|costlier) ")
@@ -78,16 +87,19 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
     """
     if found.intent not in _JUDGED | {"what_if"}:
         return False
-    asked = [clause for clause, told in zip(s.clauses, s.told, strict=True) if not told]
+    said = [clause for clause, told in zip(s.clauses, s.told, strict=True) if not told]
+    asked = [clause for clause in said if clause.asks] or said
     judged = [_Judged(clause, s.world.sorts) for clause in asked]
     if found.intent not in _OWN_WORDS and any(one.is_advice() or one.asks_a_favour() for one in judged):
         return True
     if found.intent == "what_if":
-        return found.margin < CLEAR and any(one.strange for one in judged)
+        return any(one.is_no_what_if(found) for one in judged)
     if found.intent == "compare" and found.period is None and any(one.strange for one in judged):
         return True
     beyond = [one for one in judged if one.is_beyond(found)]
-    return bool(beyond) and not any(one.has_money for one in judged if one not in beyond)
+    beside = [one for one in judged if one not in beyond]
+    beside += [_Judged(clause, s.world.sorts) for clause in said if clause not in asked]
+    return bool(beyond) and not any(one.has_money for one in beside)
 
 
 @lru_cache(maxsize=64)
@@ -122,6 +134,13 @@ class _Judged:
         """Whether it names money, a name or a category."""
         return bool({"ENT", "AMT", "PCT"}.intersection(self.plain)) or bool(self.sorted) or self.asks_money
 
+    def is_no_what_if(self, found: Meaning) -> bool:
+        """ "How much shampoo should I buy", "how long till my lens arrives": no change of the owner's money."""
+        if not self.strange - NOT_KEPT or {"AMT", "PCT", "ENT"}.intersection(self.plain):
+            return False
+        timed = re.search(r" (?:how long|when) ", self.spaced) and not self.asks_money
+        return found.margin < CLEAR or self._head_is_strange() or bool(timed)
+
     def is_advice(self) -> bool:
         """ "Should I raise my prices?", "do I have to give her a contract?": asks what to do, or where."""
         said, must = _ADVICE.search(self.spaced), _MUST.search(self.spaced)
@@ -141,7 +160,10 @@ class _Judged:
         """Whether what it asks is about is nothing the books have."""
         if self._counts_others() or self._is_of_stock() or self._is_of_one_job():
             return True
-        if " AHEAD " in self.spaced and _DEARER.search(self.spaced):
+        if (" AHEAD " in self.spaced and _DEARER.search(self.spaced)) or self._is_of_prices():
+            return True
+        other = _DOES.search(self.spaced)
+        if other and other["verb"] not in _DOINGS and set(found.cues) <= _SLOT_CUES:
             return True
         if not self.strange:
             return False
@@ -176,27 +198,34 @@ class _Judged:
         """Whether customers are counted by what they paid, and not by their visits, bookings or complaints."""
         return all(word in OF_PAYERS or word in SLOTS - {"AHEAD"} for word in rest.split())
 
+    def _is_of_prices(self) -> bool:
+        """ "Is diesel going to hit two pounds?"."""
+        asked = _TO_COME.search(self.spaced)
+        return bool(asked and asked["what"] in self.sorted - MONEY)
+
     def _is_of_stock(self) -> bool:
         """ "How much milk have we got left"."""
         held = _HOLD.search(self.spaced)
         return bool(held and held["what"] not in MONEY | STOPS | LIGHT | SLOTS | {"left"})
 
     def _head_is_strange(self) -> bool:
-        """ "Which cake", "what hours", "what is my churn rate": the word that says what is asked for."""
-        for at, word in enumerate(self.plain):
-            much = word in ("much", "many") and self.plain[at - 1 : at] == ("how",)
-            if word in ("which", "what") or much:
-                noun = self._phrase(list(self.plain[at + 1 :]))
-                if noun and noun[0] in self.strange | NO_HEAD and not self._is_money(noun[1:2]):
-                    return True
-                of_own = self._phrase(list(self.plain[at + 2 :])) if self.plain[at + 1 : at + 2] == ("be",) else []
-                if any(a in MONEY and b in self.strange for a, b in pairwise(of_own)):
-                    return True
-            if word == "who" and self.plain[at + 1 : at + 2] == ("be",):
-                noun = self._phrase(list(self.plain[at + 2 :]))
-                if noun and noun[-1] in self.strange | {"charge"}:
-                    return True
-        return False
+        """ "Which cake", "what hours", "who worked most": the word that says what is asked for."""
+        return any(self._is_strange_head(at, word) for at, word in enumerate(self.plain))
+
+    def _is_strange_head(self, at: int, word: str) -> bool:
+        after = self.plain[at + 1 :]
+        if word in ("which", "what") or (word in ("much", "many") and self.plain[at - 1 : at] == ("how",)):
+            noun = self._phrase(after)
+            strange = noun[:1] and noun[0] in (self.strange - COUNTED) | NO_HEAD
+            return bool(strange and not self._is_money(noun[1:2])) or (word == "what" and self._is_compound(after))
+        if word == "who" and after[:1] == ("be",):
+            return bool(self.strange.union({"charge"}).intersection(self._phrase(after[1:])[-1:]))
+        return word in ("who", "most", "least", "best", "worst") and bool(self.strange.intersection(after[:1]))
+
+    def _is_compound(self, after: tuple[str, ...]) -> bool:
+        """ "My churn rate", "the sales target": the noun is the last one, whatever money stands before it."""
+        noun = self._phrase(after[1:]) if after[:1] == ("be",) else []
+        return any(a in MONEY and b in self.strange for a, b in pairwise(noun))
 
     def _is_money(self, words: list[str]) -> bool:
         return bool((MONEY | COUNTED | self.sorted).intersection(words))
@@ -220,7 +249,7 @@ class _Judged:
         rest = self.spaced[of.end() :].split() if of else []
         return bool(rest) and rest[0] not in (WHO | MONEY | {"|"}) - {"broke", "ENT"}
 
-    def _phrase(self, rest: list[str]) -> list[str]:
+    def _phrase(self, rest: Sequence[str]) -> list[str]:
         """The nouns that `rest` begins with."""
         out: list[str] = []
         for word in rest:

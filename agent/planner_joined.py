@@ -104,11 +104,19 @@ JOINED = [
             "exchange rate",
         ),
         (r"\bpiggy ?bank\b", "bank"),
+        (r"\b(?:in (?:god|heaven)'?s name|on earth|the (?:hell|heck|devil|dickens|fuck)|in the world)\b", " "),
+        (r"\bany chance(?: of| that)?\b", "will"),
+        (r"\bkeep(?:ing)? the lights on\b", "keep going"),
+        (r"\bt'(?=[a-z]{2})", " "),
+        (r"\barrive to\b", "manage to"),
+        (r"\bsince when\b", "when last time"),
+        (r"\bit (?:rests|stays|remains) (?=how (?:much|many))", "there is left "),
+        (r"\bpermits? (?=me|us|to|buying|hiring)", "afford "),
         (r"\b(?:over|during|in|throughout) the (?:whole )?(?:course|span|space|period) of\b", "in"),
         # The owner's own place is the owner: "what the shop took", "how much has the business made".
         (
             r"\b(?:the|my|our) (?:shop|business|firm|company|cafe|store|salon|studio|agency|garage|workshop|restaurant|bar|pub|"
-            r"bakery|place)(?= (?:actually |really |just |even )?(?:t[ao]ke[sn]?|took|ma[dk]es?|spen[dt]s?|earn(?:s|ed)?|br(?:ing|ings|ought)|"
+            r"bakery|place)(?= (?:actually |really |just |even )?(?:ha[sd] |have |did )?(?:t[ao]ke[sn]?|took|ma[dk]es?|spen[dt]s?|earn(?:s|ed)?|br(?:ing|ings|ought)|"
             r"turn(?:s|ed)?|owes?|gets?|got|pa(?:ys?|id)|clear(?:s|ed)?|gross(?:ed|es)?)\b)",
             "we",
         ),

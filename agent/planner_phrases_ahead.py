@@ -10,6 +10,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (ok/enough) (for/) (money/cash) ... AHEAD
             (cashflow/cash/balance/money) (forecast/prediction/projection/outlook)
             (will/would/going to) we (be/) (ok/fine/alright/able/all right/safe/short/skint/broke/overdrawn/solvent/struggling/tight)
+            (we will/we can) (manage/cover/meet/make) ... (payroll/wage/rent/bill/tax/salary/staff/vat)
             (will/can) we (make/cover/meet/afford to pay/have enough to pay/have enough for/manage/be able to pay/pay/still pay) ... (payroll/wage/rent/bill/tax/salary/staff/vat/lads/incometax)
             (will/do/have/going to) ... have enough (money/cash/left/in the bank/to/for/)
             (run/running/ran) (out/short/low) ... WHEN
@@ -83,6 +84,7 @@ PHRASES: dict[str, dict[int, str]] = {
             want (to/) (buy/hire/get/purchase/employ/lease) ... (AMT/NUM)
             (able/enough) to (buy/hire/afford/take on/employ)
             (enough/ok/safe/room) ... to (buy/hire/take on/employ/get/put on)
+            (model/simulate/show me) (PCT/AMT) (fall/drop/rise/increase/cut/dip)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
             (can/could/should) we (get/buy) ... new ... (AMT/NUM)
@@ -141,6 +143,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (show/list/any/what/see/my/open/active/current/new/recent/all/unread/get/check/view/there/outstanding) ... (alert/warning/notification)
             (alert/warning/redflag)
             anything (we/i) (should/need to/ought to/must/have to) (be/) (watch/watching/aware of/doing/looking at/keeping an eye on/told)
+            anything ... (we/i) (should/need to/ought to/must/have to) know
             anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/be concerned/watch/care/fix/deal with)
             should (we/i) be (worried/concerned/aware/worry)
             (anything/something) (to worry/worrying/urgent/to be concerned/needing attention/need my attention/need attention/need looking at/concerning/bad/to flag/to watch)

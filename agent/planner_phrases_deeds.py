@@ -126,7 +126,7 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
             (stop/cancel/pause/mute/silence/disable/turn off/switch off/quit/unsubscribe/snooze) ... (sending/messages/alerts/notifications/summary/summaries/report/reminders/messaging/updates/texting/warnings/digest/emails/alert/recap/texts/notification)
-            (turn/switch) (off/on)
+            (turn/switch) (it/them/that/those/these/messages/alerts/notifications/) (off/on)
             (enable/disable/activate/mute/unmute/unsubscribe/opt out/snooze/pause)
             (alert/notification/report/summary/warning/account/bot/my/user/chat/email/general/change/open/show) (settings/preferences/options/config/setting)
             (settings/preferences/setting/preference)

@@ -25,6 +25,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (net/netting)
             (we/) (cover/covered) (our/) costs
             how profitable
+            (lose or win/win or lose/lose or gain/gain or lose)
             (WHEN/WEEK) (number/figure/result)
             (remain/left/stay) ... after
             how (do/did/have) we (make out/fare/come out/finish/end up/finish up)

@@ -80,6 +80,7 @@ PHRASES: dict[str, dict[int, str]] = {
             which (was/is/month/year/quarter) (better/worse/higher/best) ... WHEN or WHEN
             (WHEN/) or WHEN (better/worse/which)
             side by side
+            (ahead/behind) of where
             same as WHEN
             than (in/) WHEN
             next to WHEN
@@ -173,6 +174,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (bank/account) movements
             transaction history
             (expenses/payments/spending/transactions/purchases/anything/everything/stuff/things) (over/above/under/below/more than/bigger than/larger than/less than/at least/between) (AMT/NUM)
+            (payment/charge/transaction/debit) ... recognise ... AMT
             (charge/payment/transaction/debit/amount) ... (AMT) ... (what/who/why/recognise/find/for)
             (AMT) ... (what is it/what was it/who is it/who was it/what was that/recognise)
             (find/search/locate/look for/look up/need to find/looking for) ... (payment/transaction/AMT/transfer/charge)
@@ -240,6 +242,7 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (dashboard/chart/graph/plot/diagram/visual/visualise/visualize/visualisation/visualization/graphic/infographic)
             (pie/bar/line) (chart/graph)
+            (in/as) (a/an/) (pie/graph/chart/picture)
             (draw/show/give/send/make/see) ... (picture/image/visual/graph/chart/drawing)
             (overview/snapshot/big picture)
             (picture/image) of

@@ -8,7 +8,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (hi/hello/hey/hiya/howdy/yo/sup/wassup/greetings/hola/heya/ello/alright/namaste/salut/bonjour/hallo/ciao/ay up/oi oi/gday)
             good (morning/afternoon/evening/day/night)
             (morning/evening/afternoon)
-            (thanks/thank you/thank/much appreciated/appreciate/grateful/brilliant/perfect/great/awesome/lovely/nice/cool/sweet/wicked/fab/amazing/excellent/top man/legend/nice one/good job/good bot/great job/sound/sorted/smashing/champion/splendid/magic/marvellous/marvelous/wonderful/superb/clever/fantastic/lifesaver/impressive)
+            (thanks/thank you/thank/much appreciated/appreciate/grateful/brilliant/perfect/great/awesome/lovely/nice/cool/sweet/wicked/fab/amazing/excellent/top man/legend/nice one/good job/good bot/great job/sound/sorted/smashing/champion/splendid/magic/marvellous/marvelous/wonderful/superb/clever/fantastic/lifesaver/impressive/safe/brill/bless)
             (god/lord/allah) ... bless
             bless (you/him/me)
             (bye/goodbye/see you/see ya/cya/good night/take care/laters/ttyl/farewell/ta ta/cheerio)
@@ -137,6 +137,8 @@ PHRASES: dict[str, dict[int, str]] = {
             ENT (go/going to go/will go/be/be going/go to) (bust/bankrupt/under/insolvent/liquidation)
             ENT (be/go to be/) ... (trustworthy/reliable/good company/any good/solvent/legit/honest)
             pay (ENT/my/this/that) ... (bill/invoice) for (me/us)
+            (leave/get/write/post/read) (me/us/) (a/any/) review
+            other (companies/businesses/shops/cafes/restaurants/salons/garages/agencies/firms/owners/traders/barbers/builders/plumbers)
             (competitor/competitors/other companies/market share/industry average)
             (pay/paying/transfer/send/wire/bung) (ENT) (AMT/now/today/the invoice/their invoice/his invoice/a deposit)
             (pay/transfer/send/wire) AMT to
@@ -157,7 +159,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (diet/exercise/gym/lose weight/health)
         """,
         6: """
-            (movie/film/netflix show/tv/music/restaurant/holiday/flight to/hotel in/train times/directions/traffic)
+            (movie/film/netflix show/tv/music/holiday/flight to/hotel in/train times/directions/traffic)
             (what/which) (be) (the/) best ... (bank account/bank/account/app/software/insurance/way to/broadband/deal)
             tell (the/my) (accountant/bank/landlord/customer/hmrc/staff)
         """,

@@ -68,7 +68,7 @@ def _with_entity(found: Meaning, s: Sentence) -> Meaning:
 
 def _category(s: Sentence, found: Meaning) -> str | None:
     """The category meant: not the one after "not", and in a correction the one it should become."""
-    named = list(s.categories)
+    named = [f for f in s.categories if found.intent != "export" or not f.person]  # "send it to my accountant"
     if found.intent == "category" and found.entity:
         return None
     if found.intent == "correct":

@@ -56,6 +56,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     if is_injection(text):
         return Meaning("injection")
     text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _SAID_ANEW.sub("", spelt(text)))
+    text = Moment(today, world).without_taken_back(text)
     if previous is None:
         return meaning_of(text, Moment(today, world))
     text = _TAG.sub("", text) or text

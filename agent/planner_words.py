@@ -25,7 +25,7 @@ SHORTENED = {
         "when is": "when's whens", "that is": "that's thats dats", "it is": "it's its", "there is": "there's theres",
         "here is": "here's heres", "let us": "let's lets", "i am": "i'm im", "i have": "i've ive", "i will": "i'll ill",
         "i": "i'd id", "we": "we'd", "we have": "we've weve", "we are": "we're", "we will": "we'll", "you are": "you're youre",
-        "they": "they'd dey", "they are": "they're theyre", "they have": "they've", "he is": "he's", "she is": "she's",
+        "they": "they'd dey", "them": "em dem", "they are": "they're theyre", "they have": "they've", "he is": "he's", "she is": "she's",
         "do not": "don't dont dnt", "did not": "didn't didnt", "does not": "doesn't doesnt", "is not": "isn't isnt ain't aint",
         "are not": "aren't arent", "was not": "wasn't wasnt", "can not": "can't cant cannot", "will not": "won't wont",
         "have not": "haven't havent hasn't hasnt hadn't", "would not": "wouldn't wouldnt", "make": "mke mk mak", "made": "mde", "take": "tke tk", "took": "tuk", "should": "shud shld shuld", "would": "wud wld", "could": "cud cld", "got": "gt", "get": "gte", "give": "gve", "know": "kno knw", "want": "wnt", "think": "thnk", "came": "cme", "come": "cum", "went": "wnet", "be": "b", "sorry": "soz sry", "question": "q", "could not": "couldn't couldnt",
@@ -82,7 +82,7 @@ _FORMS = {
         "ask": "asked asks asking", "think": "thought thinks thinking", "wonder": "wondering wondered", "say": "said says saying",
         "i": "we", "my": "our ours mine", "me": "us myself", "work": "works working worked", "afford": "affording", "grow": "grew grown "
         "grows growing growth", "lend": "lent", "draw": "drew drawn draws drawing", "rise": "rose risen rises rising", "fall": "fell fallen falls falling", "drop": "dropped "
-        "drops dropping", "waste": "wasted wasting", "use": "used uses using", "sign": "signed signing", "set": "sets setting",
+        "drops dropping", "win": "won wins winning", "waste": "wasted wasting", "use": "used uses using", "sign": "signed signing", "set": "sets setting",
         "turn": "turned turns turning", "email": "emailed e-mail emailing", "merge": "merged merging", "rename": "renamed renaming",
     }.items()
     for form in forms.split()
