@@ -136,6 +136,8 @@ class _Judged:
 
     def is_no_what_if(self, found: Meaning) -> bool:
         """ "How much shampoo should I buy", "how long till my lens arrives": no change of the owner's money."""
+        if " do you think " in self.spaced and not self.has_money and found.margin < _DECISIVE:
+            return True
         if not self.strange - NOT_KEPT or {"AMT", "PCT", "ENT"}.intersection(self.plain):
             return False
         timed = re.search(r" (?:how long|when) ", self.spaced) and not self.asks_money
@@ -144,10 +146,11 @@ class _Judged:
     def is_advice(self) -> bool:
         """ "Should I raise my prices?", "do I have to give her a contract?": asks what to do, or where."""
         said, must = _ADVICE.search(self.spaced), _MUST.search(self.spaced)
+        unheard = said and said["verb"] in ("pay", "buy") and self.strange
         return bool(
             _WHERE.search(self.spaced)
             or _WISE.search(self.spaced)
-            or (said and said["verb"] not in _NO_ADVICE)
+            or (said and (unheard or said["verb"] not in _NO_ADVICE))
             or (must and must["verb"] not in _MUST_BE)
         )
 

@@ -19,7 +19,7 @@ LIGHT = forms(
     "properly although though until into just half confirm advise "
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday day week month year quarter season winter summer spring autumn fall q csv file excel "
-    "export spreadsheet calendar base percentage proportion total altogether figure number dog cat"
+    "export spreadsheet calendar base percentage proportion total altogether figure holiday christmas meeting"
 )
 # By these money is asked about; beside them a strange word may be only said in passing.
 MONEY = forms(

@@ -20,6 +20,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in)
             will (my/our/the) (balance/account/cash/money/bank)
             (looking/look) ahead
+            (cash/money/balance) by WHEN
+            how ... (look/looking) ... (through/until/till/up to) WHEN
             (arrive/reach/get) ... (with/to) ... (money/cash/end of month)
             (expect/expected/expecting/upcoming/coming up/due) ... (WHEN/in/out/balance/bills/payments/to come)
             what (is/bills/payments) ... (coming up/due/upcoming)
@@ -87,6 +89,10 @@ PHRASES: dict[str, dict[int, str]] = {
             (model/simulate/show me) (PCT/AMT) (fall/drop/rise/increase/cut/dip)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (where/how) would (that/it/this) leave (me/us)
+            would (that/it/this) (wipe/clean/sink/break/bankrupt/ruin/finish) (me/us)
+            (must/have to/got to/need to) (pay/buy/spend) (AMT/NUM) (for/on)
+            how long ... (hold/holds) ... (money/cash)
             (can/could/should) we (get/buy) ... new ... (AMT/NUM)
             (can/could/should) we (do it/get it/do that/afford it/get away with it/justify it/go for it)
             (can/could) we (quit/give up/leave) (my/the) (day job/job)
@@ -98,7 +104,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (got/have) (enough/room/scope/headroom/money/cash) (for/to buy) (a/an/another/new)
             (what do/what would/how would/how do) (it/that/this/things/we) (look/be/do/happen) if
             (how/what) ... (be affected/suffer/change/cope/survive) if
-            (thinking/want/planning/looking) (of/to/about/on) (buying/buy/hiring/hire/getting/get/taking on/expanding) ... AMT
+            (thinking/want/planning/looking/hoping/fixing/fixin/going/about/minded) (of/to/about/on) (buying/buy/hiring/hire/getting/get/taking on/expanding) ... AMT
             (can/could/would/will) we (really/) (swing/stretch to/stomach/handle/justify/squeeze in)
             (till/until) when ... (reach/last/suffice/be enough/survive/have money)
             (how far/how long/how many months) ... (reach/go/stretch/suffice)

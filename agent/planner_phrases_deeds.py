@@ -125,6 +125,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "settings": {
         9: """
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
+            (kill/scrap/drop/ditch/lose) ... (messages/alerts/notifications/texts/reminders/digest)
             (stop/cancel/pause/mute/silence/disable/turn off/switch off/quit/unsubscribe/snooze) ... (sending/messages/alerts/notifications/summary/summaries/report/reminders/messaging/updates/texting/warnings/digest/emails/alert/recap/texts/notification)
             (turn/switch) (it/them/that/those/these/messages/alerts/notifications/) (off/on)
             (enable/disable/activate/mute/unmute/unsubscribe/opt out/snooze/pause)
@@ -190,6 +191,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (missing) (statements/months/data/transactions)
             what (have i/did i) (uploaded/upload/sent you/send you/import/imported)
             statement coverage
+            (gap/gaps/hole/holes) (in/on) ... (data/statement/history/record)
             (what/which) (months/statements/weeks/dates/data/files) (have/did/do) (we/i) ... (send/give/upload/forget/miss)
             (what/which/anything/something) (am i/are we/do i/is/) (missing/lacking)
             (am i/are we) missing (anything/something/any/a) (statements/statement/months/)

@@ -87,6 +87,7 @@ PHRASES: dict[str, dict[int, str]] = {
             our (cash/funds) (now/available/right now/at the moment/currently)
             (funds/money) (available/left/remaining)
             how much (is/) (sat/sitting/sit) in
+            how much (stand/stands/lie/lies/remain) (on/in)
             how much (money/cash) (have/do) we (have/got)
             (how much/what) (does/do) (the/) bank (say/have)
             (current/today) (position/balance)

@@ -173,6 +173,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (show me/list/what are) (them/those/these)
             (bank/account) movements
             transaction history
+            (out/in/spend/pay) (over/above/under/below/more than/less than) (AMT/NUM)
             (expenses/payments/spending/transactions/purchases/anything/everything/stuff/things) (over/above/under/below/more than/bigger than/larger than/less than/at least/between) (AMT/NUM)
             (payment/charge/transaction/debit) ... recognise ... AMT
             (charge/payment/transaction/debit/amount) ... (AMT) ... (what/who/why/recognise/find/for)

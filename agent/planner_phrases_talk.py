@@ -72,6 +72,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
             (how much/what/which) (tax/vat/incometax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
             (minimum/living) wage
+            (vat/tax/company/account/registration/sort) (number/code/reference)
+            (when/what time) ... (open/close/shut)
+            (most/least/more/less) profitable (customer/client/job/product/service/dish/item/line/project)
             (can we/we can) ... (his/her/their) (salary/wage/pay)
             (football/cricket/rugby/match/game/score/world cup/premier league/super bowl/olympics/arsenal/liverpool/team)
             (news/headlines/election/politics/politician/trump/biden/war)
@@ -134,7 +137,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (charge/rate) per (hour/day)
             (the/) going rate
             (what/how much) (should/shall/could) we (charge/quote/price/ask for)
-            ENT (go/going to go/will go/be/be going/go to) (bust/bankrupt/under/insolvent/liquidation)
+            (be/will/do/could/think/reckon) ENT (go/going to go/will go/be/be going/go to) (bust/bankrupt/under/insolvent/liquidation)
             ENT (be/go to be/) ... (trustworthy/reliable/good company/any good/solvent/legit/honest)
             pay (ENT/my/this/that) ... (bill/invoice) for (me/us)
             (leave/get/write/post/read) (me/us/) (a/any/) review
@@ -159,7 +162,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (diet/exercise/gym/lose weight/health)
         """,
         6: """
-            (movie/film/netflix show/tv/music/holiday/flight to/hotel in/train times/directions/traffic)
+            (movie/film/netflix show/tv/music/flight to/hotel in/train times/directions/traffic)
             (what/which) (be) (the/) best ... (bank account/bank/account/app/software/insurance/way to/broadband/deal)
             tell (the/my) (accountant/bank/landlord/customer/hmrc/staff)
         """,

@@ -142,7 +142,7 @@ _IN = re.compile(
 )
 _OUT = re.compile(
     r" (?:to|at|with|on|by) ENT | (?:pay|owe|send|give) (?:to )?ENT | (?:spend|expense|cost|go out|paid out|outgoings|purchase|buy|bill|"
-    r"money out|charge|debit|payment out|leave|outgoing|overhead|take from me) "
+    r"money out|out (?:AMT|NUM)|charge|debit|payment out|leave|outgoing|overhead|take from me) "
 )
 
 

@@ -35,6 +35,12 @@ _SAID_ANEW = re.compile(
     r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[.,…-] ?no)[\s,:-]+(?=(?:what|how|who|which|when|where|did|do|show)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+# "Did costs go up from August to September?" sets two periods side by side, and names no stretch of time.
+_FROM_TO = re.compile(
+    r"\b(up|down|ris(?:e|en)|rose|f[ae]ll(?:en)?|(?:in|de)creased?|drop(?:ped)?|changed?|gr[eo]wn?|jump(?:ed)?|moved?) from (?=[a-z0-9 ]{3,20} to )"
+    r"((?:last |this )?[a-z]+(?: \d{4})?|q[1-4]) to (?=(?:last |this )?(?:[a-z]{3,9}|q[1-4])\b)",
+    re.IGNORECASE,
+)
 # "Top 3 customers and suppliers" are two lists.
 _TWO_LISTS = re.compile(
     r"\b(?P<top>(?:top|biggest|largest|best|main)(?: (?:\d{1,3}|two|three|four|five|six|ten))?) (?P<a>customers|clients|suppliers|vendors)"
@@ -56,6 +62,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     if is_injection(text):
         return Meaning("injection")
     text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _SAID_ANEW.sub("", spelt(text)))
+    text = _FROM_TO.sub(r"\1 between \2 and ", text)
     text = Moment(today, world).without_taken_back(text)
     if previous is None:
         return meaning_of(text, Moment(today, world))

@@ -48,11 +48,16 @@ _TO = re.compile(
 )
 
 
+# "Out > 750", "AWS = software".
+_SIGNS = re.compile(r"([<>])=? ?(?=[£$€]?\d)|(?<=[a-z]) ?(=) ?(?=[a-z])", re.IGNORECASE)
+_SAID_AS = {">": "over", "<": "under", "=": "should be"}
+
+
 _MOVES = re.compile(r"^\W*(?:pls |please )?(?:move|put|change|switch|set|transfer|send|shift)\b", re.IGNORECASE)
 _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 
 
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
-    text = _TO.sub("to", _FOR.sub("for", text))
+    text = _TO.sub("to", _FOR.sub("for", _SIGNS.sub(lambda sign: f" {_SAID_AS[sign[1] or sign[2]]} ", text)))
     return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text

@@ -28,7 +28,7 @@ SHORTENED = {
         "they": "they'd dey", "them": "em dem", "they are": "they're theyre", "they have": "they've", "he is": "he's", "she is": "she's",
         "do not": "don't dont dnt", "did not": "didn't didnt", "does not": "doesn't doesnt", "is not": "isn't isnt ain't aint",
         "are not": "aren't arent", "was not": "wasn't wasnt", "can not": "can't cant cannot", "will not": "won't wont",
-        "have not": "haven't havent hasn't hasnt hadn't", "would not": "wouldn't wouldnt", "make": "mke mk mak", "made": "mde", "take": "tke tk", "took": "tuk", "should": "shud shld shuld", "would": "wud wld", "could": "cud cld", "got": "gt", "get": "gte", "give": "gve", "know": "kno knw", "want": "wnt", "think": "thnk", "came": "cme", "come": "cum", "went": "wnet", "be": "b", "sorry": "soz sry", "question": "q", "could not": "couldn't couldnt",
+        "have not": "haven't havent hasn't hasnt hadn't", "would not": "wouldn't wouldnt", "make": "mke mk mak", "made": "mde", "take": "tke tk", "took": "tuk", "should": "shud shld shuld shd", "would": "wud wld", "could": "cud cld", "got": "gt", "get": "gte", "give": "gve", "know": "kno knw", "want": "wnt", "think": "thnk", "came": "cme", "come": "cum", "went": "wnet", "be": "b", "sorry": "soz sry", "question": "q", "could not": "couldn't couldnt",
         "should not": "shouldn't shouldnt", "going to": "gonna gunna gna gon", "want to": "wanna", "got to": "gotta",
         "give me": "gimme gimmie giv", "let me": "lemme", "do you know": "dunno", "kind of": "kinda", "out of": "outta",
         "you": "u ya yous yer ye thou", "your": "ur yor youre", "are": "r", "to": "too ter", "for": "fr fer",
@@ -37,7 +37,7 @@ SHORTENED = {
         "is": "iz si", "was": "woz wos wuz waz", "were": "wer", "because": "cus cuz cos coz bc cause becuase", "before": "b4",
         "about": "abt bout bowt", "from": "frm form fm", "been": "bin bn bean", "please": "pls plz plse pleas",
         "thanks": "thx ty tnx thnx cheers ta thankyou thnks tks tq", "money": "mony muny monies moneys munny dosh dough wonga "
-        "moolah readies bread dinero", "cash": "csh cahs", "spend": "spnd sepnd spned", "spent": "spnt spennt spendt spended",
+        "moolah readies dinero", "cash": "csh cahs", "spend": "spnd sepnd spned", "spent": "spnt spennt spendt spended",
         "pay": "py remit", "paid": "payd payed pd piad remitted", "bank": "bnk bakn", "balance": "bal balanc ballance balence",
         "account": "acc acct accnt acount", "accounts": "accs accts", "revenue": "rev revs reveneu", "expenses": "exps expences",
         "expense": "exp expence", "transactions": "txns trans trx trxs tx txs transacs", "transaction": "txn transac",
