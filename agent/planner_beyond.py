@@ -24,9 +24,10 @@ from agent.planner_beyond_words import (
 )
 from agent.planner_cues import vocabulary
 from agent.planner_meaning import Meaning, Sorts
+from agent.planner_plain import PLAIN
 from agent.planner_ranking import CLEAR
 from agent.planner_sentence import Clause, Sentence
-from agent.planner_words import SLOTS
+from agent.planner_words import SLOTS, nearest
 
 # What is asked of the books in free words ("what if …"), told to do, or said in greeting has its own judge.
 _JUDGED = frozenset(
@@ -36,7 +37,8 @@ _JUDGED = frozenset(
 # Whose phrases name what is asked by themselves: beside those a strange word is only talk.
 _OWN_WORDS = frozenset("alerts anomalies recurring weekly_summary dashboard".split())
 _FLOWS = frozenset(("revenue", "expense", "profit"))
-_DECISIVE = 9.0  # the weight of a phrase that settles what is asked
+_DECISIVE = 8.0  # the weight of a phrase that settles what is asked
+_POINTS = re.compile(r" (?:it|that|this|they|them|those|these) ")
 _SLOT_CUES = frozenset(("a name", "a category", "days ahead"))
 
 _PAYS = re.compile(
@@ -49,6 +51,7 @@ _NOUN_OF = re.compile(
     r" (?:profit|margin|markup|sale|revenue|income|takings|turnover|spend|cost|money|bill|expense|spending|much|amount) "
     r"(?:\S+ )?(?:of|per|by|each|every) "
 )
+_AGAINST = re.compile(r" (?:against|versus|than) ")
 _MARGIN = re.compile(r" (?:margin|markup|profit (?=(?:on|per) )) ?(?:\S+ )?(?:on|for|from|of|per) ")
 _ASKED_TO = re.compile(r" (?:(?:can|could|will|would|may|might) you|(?<!to )help me) (?:please |just )?(?P<verb>\S+) ")
 _COUNT = re.compile(r" how many (?P<rest>.*)$")
@@ -98,7 +101,8 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
         return True
     beyond = [one for one in judged if one.is_beyond(found)]
     beside = [one for one in judged if one not in beyond]
-    beside += [_Judged(clause, s.world.sorts) for clause in said if clause not in asked]
+    pointing = any(_POINTS.search(one.spaced) for one in beyond)  # "There is a payment of 33.20, what is it regarding?"
+    beside += [_Judged(one, s.world.sorts) for one in (s.clauses if pointing else said) if one not in asked]
     return bool(beyond) and not any(one.has_money for one in beside)
 
 
@@ -106,6 +110,21 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
 def _known(sorts: Sorts) -> frozenset[str]:
     said = vocabulary(_JUDGED | {"what_if"}) | slots.category_words(sorts) | WHO | (COUNTED - COINS) | LIGHT | STOPS
     return said - NOT_KEPT
+
+
+_ENDINGS = (("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
+
+
+@lru_cache(maxsize=4096)
+def _is_form(word: str, known: frozenset[str]) -> bool:
+    """Whether it is another form of a known word, or a slip from one that no vocabulary mends: "settled", "sinec"."""
+    stems = (word.removesuffix(ending) + instead for ending, instead in _ENDINGS if word.endswith(ending))
+    if any(len(stem) > 2 and stem in known for stem in stems):
+        return True
+    return word not in PLAIN and nearest(word, _SMALL) in _SMALL
+
+
+_SMALL = LIGHT | STOPS
 
 
 class _Judged:
@@ -120,7 +139,10 @@ class _Judged:
         self.strange = frozenset(
             word
             for word in clause.plain
-            if word not in known | SLOTS | self.sorted and len(word) > 1 and word[0].isalpha()
+            if word not in known | SLOTS | self.sorted
+            and len(word) > 1
+            and word[0].isalpha()
+            and not _is_form(word, known)
         )
 
     @property
@@ -223,6 +245,9 @@ class _Judged:
             return bool(strange and not self._is_money(noun[1:2])) or (word == "what" and self._is_compound(after))
         if word == "who" and after[:1] == ("be",):
             return bool(self.strange.union({"charge"}).intersection(self._phrase(after[1:])[-1:]))
+        last = word in ("most", "best", "worst", "least") and at + 1 == len(self.plain) and at > 0
+        if last and self.plain[at - 1] in self.strange:
+            return True  # "which staff is performing best"
         return word in ("who", "most", "least", "best", "worst") and bool(self.strange.intersection(after[:1]))
 
     def _is_compound(self, after: tuple[str, ...]) -> bool:
@@ -242,8 +267,8 @@ class _Judged:
         return bool(self.strange.intersection(noun)) and not (MONEY | WHO | self.sorted).intersection(noun)
 
     def _is_of_something(self) -> bool:
-        """ "Sales of cakes", "cost per click"."""
-        found = _NOUN_OF.finditer(self.spaced)
+        """ "Sales of cakes", "cost per click", "against our peers"."""
+        found = (*_NOUN_OF.finditer(self.spaced), *_AGAINST.finditer(self.spaced))
         return any(self.strange.intersection(self._phrase(self.spaced[of.end() :].split())) for of in found)
 
     def _is_of_one_job(self) -> bool:

@@ -16,7 +16,7 @@ LIGHT = forms(
     "past lot prepare furnish intimate revert incur wonder hiya hi hello hey thanks morning please read whatever afternoon "
     "evening night tonight favour ask say tell think reckon know add instead earth soon today wanna like able both each "
     "other between without within during since friend wife husband missus boss partner accountant bookkeeper proper "
-    "properly although though until into just half confirm advise "
+    "trailing rolling running regard regarding concern properly although though until into just half confirm advise "
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday day week month year quarter season winter summer spring autumn fall q csv file excel "
     "export spreadsheet calendar base percentage proportion total altogether figure holiday christmas meeting"
@@ -26,7 +26,7 @@ MONEY = forms(
     "money cash balance bank account spend cost expense expenditure outgoings pay payment bill income revenue sale takings "
     "turnover profit loss earn owe invoice supplier vendor customer client transaction charge fee subscription "
     "directdebit standingorder cashflow netprofit profitandloss overhead afford overdraft overdrawn skint broke refund "
-    "deposit purchase budget funds books finances spending earnings savings till kitty pot debit amount sum total damage"
+    "deposit purchase budget funds books finances spending earnings savings till kitty pot debit settle withdraw transfer credit receipt amount sum total damage"
 )
 # What the books can count.
 COUNTED = forms(

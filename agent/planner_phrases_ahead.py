@@ -20,6 +20,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in)
             will (my/our/the) (balance/account/cash/money/bank)
             (looking/look) ahead
+            (where/what) (do/will/would) ... (cash/balance/money) (end/finish/land)
             (cash/money/balance) by WHEN
             how ... (look/looking) ... (through/until/till/up to) WHEN
             (arrive/reach/get) ... (with/to) ... (money/cash/end of month)
@@ -89,6 +90,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (model/simulate/show me) (PCT/AMT) (fall/drop/rise/increase/cut/dip)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (suffice/last/enough/reach) (up to/till/until/to) (which/what) (month/week/day/date)
             (where/how) would (that/it/this) leave (me/us)
             would (that/it/this) (wipe/clean/sink/break/bankrupt/ruin/finish) (me/us)
             (must/have to/got to/need to) (pay/buy/spend) (AMT/NUM) (for/on)
@@ -150,7 +152,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (alert/warning/redflag)
             anything (we/i) (should/need to/ought to/must/have to) (be/) (watch/watching/aware of/doing/looking at/keeping an eye on/told)
             anything ... (we/i) (should/need to/ought to/must/have to) know
-            anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/be concerned/watch/care/fix/deal with)
+            anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/look into/be concerned/watch/care/fix/deal with)
             should (we/i) be (worried/concerned/aware/worry)
             (anything/something) (to worry/worrying/urgent/to be concerned/needing attention/need my attention/need attention/need looking at/concerning/bad/to flag/to watch)
             there be (problem/issue/trouble/risk)

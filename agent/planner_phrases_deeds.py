@@ -39,7 +39,7 @@ PHRASES: dict[str, dict[int, str]] = {
             not (CAT) (is/but/it/its) (CAT)
             (ENT/payment/charge/one/it/that/this) ... not (CAT/ENT)
             (put/move/stick/chuck/bung/change/switch) (that/this/it/them/those/ENT/all ENT/the last one/the ENT one) (in/under/to/into/as/with/down as/down under)
-            (should/must/ought to/needs to/supposed to) (all/) be (CAT/ENT/under/in/down as)
+            (should/must/ought to/needs to/supposed to/want to/wants to) (all/) be (CAT/ENT/under/in/down as)
             (you/u) (got/have/put/done/made) (that/it/this/the/ENT/them) ... (wrong/mistake/wrong place)
             (that/this/it/ENT/one) (is/was) (wrong/not right/incorrect/mistaken)
             (ENT) (one/payment/charge/bill/stuff) (is/was/should) (CAT/for/in/under/be/go)

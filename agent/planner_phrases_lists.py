@@ -42,6 +42,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (what/which) ... (costing/cost/costs/eating/spending/spend) ... (most)
             most (money/cash) (with/to/on/from/goes/go)
             (where/who/what) ... (most of) (my/our/the) (money/income/revenue/sales/spend)
+            (which/what) (customer/client/buyer) (bring/pay/spend/make/give)
             (big/biggest) (spenders/hitters/payers/ones)
             (our/my) most important (customer/client/supplier)
             rank
@@ -80,6 +81,7 @@ PHRASES: dict[str, dict[int, str]] = {
             which (was/is/month/year/quarter) (better/worse/higher/best) ... WHEN or WHEN
             (WHEN/) or WHEN (better/worse/which)
             side by side
+            WHEN be (good/better/bad/worse/busy) or WHEN
             (ahead/behind) of where
             same as WHEN
             than (in/) WHEN
@@ -138,6 +140,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (fixed/standing/regular) (costs/overheads/charges/expenses)
             (tied/locked/committed) (in/into/to)
             when (do/does) (it/they/that) (go/come) out
+            (auto/automatic/automated) (debit/payment/pay)
+            (payment/bill/cost) ... always same
             (rolling/ongoing) (payments/contracts/subscriptions/costs)
             (cancel/stop paying/get rid of/not using/do not use/use any more)
             how many (subscriptions/directdebit/standingorder)

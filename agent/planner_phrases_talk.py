@@ -72,11 +72,12 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
             (how much/what/which) (tax/vat/incometax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
             (minimum/living) wage
+            (last date/deadline/due date/cut off) (for/to/of)
             (vat/tax/company/account/registration/sort) (number/code/reference)
             (when/what time) ... (open/close/shut)
             (most/least/more/less) profitable (customer/client/job/product/service/dish/item/line/project)
             (can we/we can) ... (his/her/their) (salary/wage/pay)
-            (football/cricket/rugby/match/game/score/world cup/premier league/super bowl/olympics/arsenal/liverpool/team)
+            (football/cricket/rugby/game/score/world cup/premier league/super bowl/olympics/arsenal/liverpool)
             (news/headlines/election/politics/politician/trump/biden/war)
             (who/what/when/where) (is/was/won/invented/wrote/discovered) (the/) (world/cup/president/moon/king/war/elon/best film/meaning of life/shakespeare/internet)
             meaning of life

@@ -38,6 +38,9 @@ _TELLING = re.compile(
 )
 
 
+_GREETS = re.compile(
+    r"\W*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^,.!?;:\n]{0,30}[,.!?;:\n]", re.IGNORECASE
+)
 # "What were our total costs?": of the whole business. "How much have they paid?" points back into the story.
 _OF_ALL = re.compile(
     r"\b(?:revenues?|turnover|takings|sales|income|expenses|costs|outgoings|"
@@ -111,8 +114,12 @@ class Sentence:
         """The categories named, without people who are only spoken of."""
         american = self.world.locale == "US"
         found = slots.find_categories(list(self.plain), self.world.sorts, american=american)
-        found = [f for f in found if not (f.person and _is_bystander(self.plain, f))]
+        found = [f for f in found if not (f.person and (_is_bystander(self.plain, f) or self._is_greeted(f)))]
         return tuple(f for f in found if not (self._is_told(f.at) and self._is_of_the_story(f)))
+
+    def _is_greeted(self, found: Found) -> bool:
+        """ "Dear team, please …": who is spoken to."""
+        return found.to <= len(self.clauses[0].plain) and len(self.clauses) > 1 and _GREETS.match(self.text) is not None
 
     def _is_of_the_story(self, found: Found) -> bool:
         """Whether a category in a clause that only tells is no part of the question: "I nearly fell off my chair"."""

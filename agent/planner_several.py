@@ -28,7 +28,6 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
         return []
     whole = ranked(s, s.scores(), moment)
     single = bool(whole) and whole[0].intent in _WHOLE and whole[0].weight >= 9
-    sides = single and whole[0].intent == "compare"  # "this month and last month's spend" is one comparison
     parts: list[tuple[Meaning, Clause]] = []
     for clause, told in zip(s.clauses, s.told, strict=True):
         if told:
@@ -43,7 +42,7 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
             and scores[0].weight >= least
             and scores[0].intent in ASKABLE
             and (clause.asks or len(clause.plain) <= 7)
-            and not (sides and not clause.asks)
+            and (clause.asks or not single)  # "a graph of this, and that": one picture, comparison, file
         ):
             found = _ranking(slotted(part, scores[0], moment), clause, s.text)
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
@@ -85,6 +84,7 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
 # "list my subscriptions and how much they cost" asks one thing.
 _ABOUT_THE_SAME = re.compile(
     r" (?:how much|what|who|when|how many) (?:do |have |be )?(?:they|it|each|those|that) "
+    r"|^ (?:\| )?by (?:category|customer|client|supplier|vendor|month|week) $"
     r"|^ (?:\| )?(?:like )?(?:every|each|per) (?:month|week|year|day) $"
     r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
     r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "

@@ -7,8 +7,8 @@ import re
 # Plain words to the ways they are said or written elsewhere.
 _SAID = {
     # Scots, Northern, Irish
-    "damage": "dmg", "graph": "graf graff", "text": "txt", "texting": "txting txtin", "electricity": "elec elecy", "late": "l8", "excel": "xl", "when": "wen whn", "night": "nite", "difference": "diff", "expense": "opex", "suspicious": "sketchy sus shady hooky", "treasury": "tresorerie tesoreria", "collect": "encash encashed encaissed incassed", "what": "whit wha wetin", "have": "hae", "give": "gie gies", "give me": "gie's", "going to": "gonnae", "to": "tae",
-    "from": "fae frae", "most": "maist", "now": "noo", "more": "mair", "all": "aw", "do not": "dinnae dunnae",
+    "damage": "dmg", "graph": "graf graff", "text": "txt", "texting": "txting txtin", "electricity": "elec elecy", "late": "l8", "excel": "xl", "when": "wen whn", "night": "nite", "difference": "diff", "expense": "opex", "suspicious": "sketchy sus shady hooky", "treasury": "tresorerie tesoreria", "collect": "encash encashed encaissed incassed", "what": "whit wha wetin", "have": "hae", "give": "gie gies", "give me": "gie's", "going to": "gonnae gannin gannae", "to": "tae",
+    "from": "fae frae", "most": "maist", "now": "noo", "more": "mair", "all": "aw", "do not": "dinnae dunnae divvent",
     "did not": "didnae", "can not": "cannae", "is not": "isnae", "was not": "wasnae", "have not": "havenae hasnae",
     "will not": "willnae", "our": "oor", "small": "wee", "on": "oan", "off": "aff",
     "out": "oot", "about": "aboot", "do": "dae", "down": "doon", "in": "intae", "myself": "meself", "nothing": "nuthin nada",
@@ -25,7 +25,7 @@ _SAID = {
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
     "thanks": "gracias danke merci dziekuje grazie obrigado shukran", "hello": "guten servus czesc buenos dzien salaam namaskar",
     "expenses": "expenditure expenditures outlays disbursements disbursement xpenses expnss",
-    "customers": "clientele", "costs": "costes",
+    "customers": "clientele parties", "costs": "costes",
 }  # fmt: skip
 SAID = {form: plain for plain, forms in _SAID.items() for form in forms.split()}
 

@@ -28,7 +28,7 @@ SHORTENED = {
         "they": "they'd dey", "them": "em dem", "they are": "they're theyre", "they have": "they've", "he is": "he's", "she is": "she's",
         "do not": "don't dont dnt", "did not": "didn't didnt", "does not": "doesn't doesnt", "is not": "isn't isnt ain't aint",
         "are not": "aren't arent", "was not": "wasn't wasnt", "can not": "can't cant cannot", "will not": "won't wont",
-        "have not": "haven't havent hasn't hasnt hadn't", "would not": "wouldn't wouldnt", "make": "mke mk mak", "made": "mde", "take": "tke tk", "took": "tuk", "should": "shud shld shuld shd", "would": "wud wld", "could": "cud cld", "got": "gt", "get": "gte", "give": "gve", "know": "kno knw", "want": "wnt", "think": "thnk", "came": "cme", "come": "cum", "went": "wnet", "be": "b", "sorry": "soz sry", "question": "q", "could not": "couldn't couldnt",
+        "have not": "haven't havent hasn't hasnt hadn't", "would not": "wouldn't wouldnt", "make": "mke mk mak mek mkae", "made": "mde", "take": "tke tk tek", "took": "tuk", "should": "shud shld shuld shd", "would": "wud wld", "could": "cud cld", "got": "gt", "get": "gte", "give": "gve", "know": "kno knw", "want": "wnt", "think": "thnk", "came": "cme", "come": "cum", "went": "wnet", "be": "b", "sorry": "soz sry", "question": "q", "could not": "couldn't couldnt",
         "should not": "shouldn't shouldnt", "going to": "gonna gunna gna gon", "want to": "wanna", "got to": "gotta",
         "give me": "gimme gimmie giv", "let me": "lemme", "do you know": "dunno", "kind of": "kinda", "out of": "outta",
         "you": "u ya yous yer ye thou", "your": "ur yor youre", "are": "r", "to": "too ter", "for": "fr fer",
@@ -37,8 +37,8 @@ SHORTENED = {
         "is": "iz si", "was": "woz wos wuz waz", "were": "wer", "because": "cus cuz cos coz bc cause becuase", "before": "b4",
         "about": "abt bout bowt", "from": "frm form fm", "been": "bin bn bean", "please": "pls plz plse pleas",
         "thanks": "thx ty tnx thnx cheers ta thankyou thnks tks tq", "money": "mony muny monies moneys munny dosh dough wonga "
-        "moolah readies dinero", "cash": "csh cahs", "spend": "spnd sepnd spned", "spent": "spnt spennt spendt spended",
-        "pay": "py remit", "paid": "payd payed pd piad remitted", "bank": "bnk bakn", "balance": "bal balanc ballance balence",
+        "moolah readies brass dinero", "cash": "csh cahs", "spend": "spnd sepnd spned", "spent": "spnt spennt spendt spended",
+        "pay": "py remit", "paid": "payd payed pd piad remitted", "bank": "bnk bakn bnak", "balance": "bal balanc ballance balence",
         "account": "acc acct accnt acount", "accounts": "accs accts", "revenue": "rev revs reveneu", "expenses": "exps expences",
         "expense": "exp expence", "transactions": "txns trans trx trxs tx txs transacs", "transaction": "txn transac",
         "payments": "pymts pmts paymnts", "payment": "pymt pmt paymnt", "invoice": "inv invo", "invoices": "invs invos",
@@ -92,7 +92,7 @@ _FILLERS = frozenset(
     "the a an please kindly mate pal love boss bro bruv fam sir madam dear hun um umm erm er uh eh lol haha tbh btw "
     "so well oh ah actually basically literally honestly really exactly roughly approximately simply possibly "
     "x xx xxx quickly quick maybe perhaps just very quite bloody flipping fucking damn innit kindly also yet ever already "
-    "altogether approx gbp usd eur".split()
+    "altogether approx pet whey aye gbp usd eur".split()
 )  # fmt: skip
 _KEEP_S = frozenset(
     "takings earnings savings outgoings incomings settings business this always shares stocks less news gas bus plus minus versus us "
@@ -183,7 +183,11 @@ def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:
     near = nearest(plain, vocabulary)
     if word.endswith("ly") and not near.endswith("ly"):
         return plain  # "materially" is no "material"
-    if near == plain and (known := _unvowelled(vocabulary).get(_bones(word))) and _vowels(word) < _vowels(known):
+    if (
+        near == plain
+        and (known := _unvowelled(vocabulary).get(_bones(word)) or _unvowelled(vocabulary).get(_bones(plain)))
+        and _vowels(word) < _vowels(known)
+    ):
         return known
     if near == plain and len(plain) >= HEADLESS:
         return next((one for one in (form(f"{letter}{word}") for letter in "aeiou") if one in vocabulary), plain)
