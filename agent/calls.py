@@ -87,8 +87,8 @@ def calls(asked: Asked) -> Sequence[Call]:
         how = _HOW.get(asked.meant.intent)
         made = how(asked) if how else []
     narrow = refined.narrowing
-    if not narrow:
-        return made
+    if not narrow or all(call.tool == "what_if" for call in made):
+        return made  # a what-if has all of the words
     if any(not set(narrow) <= _NARROWED_BY.get(call.tool, frozenset()) for call in made):
         return []  # an answer without the condition would be an answer to something else
     return [Call(call.tool, {**call.args, **narrow}) for call in made]
@@ -225,6 +225,8 @@ def _recurring(asked: Asked) -> Sequence[Call]:
     if _REGULARS.search(asked.words):
         return [Call("get_recurring", {"direction": "in"})]
     only = {"category": "subscriptions"} if _SUBSCRIBED.search(asked.words) else {}
+    if asked.meant.topic:
+        only = {"category": asked.meant.topic}
     return [Call("get_recurring", {**only, **({"name": asked.meant.entity} if asked.meant.entity else {})})]
 
 

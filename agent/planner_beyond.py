@@ -63,7 +63,7 @@ _ADVICE = re.compile(
 )
 # "Should I be worried", "what should I have left": what is so, and not what to do.
 _NO_ADVICE = forms(
-    "be worry know watch have look expect see care concern fret get receive still hire afford buy take employ pay"
+    "be worry know watch have look expect see care concern fret get receive still hire afford buy take employ pay ask"
 )
 _MUST = re.compile(r" (?:do|does|will) (?:i|we) (?:have|need|ought) to (?P<verb>\S+) ")
 _MUST_BE = _NO_ADVICE | forms("do find make keep wait cover meet")
@@ -88,13 +88,15 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
 
     It does where a word that matters in it is none that any question to the books has.
     """
-    if found.intent not in _JUDGED | {"what_if"}:
+    if found.intent not in _JUDGED | {"what_if", "smalltalk"}:
         return False
     said = [clause for clause, told in zip(s.clauses, s.told, strict=True) if not told]
     asked = [clause for clause in said if clause.asks] or said
     judged = [_Judged(clause, s.world.sorts) for clause in asked]
     if found.intent not in _OWN_WORDS and any(one.is_advice() or one.asks_a_favour() for one in judged):
         return True
+    if found.intent == "smalltalk":  # "how many no shows did I get"
+        return any(one.counts_others() for one in judged)
     if found.intent == "what_if":
         return any(one.is_no_what_if(found) for one in judged)
     if found.intent == "compare" and found.period is None and any(one.strange for one in judged):
@@ -183,7 +185,7 @@ class _Judged:
 
     def is_beyond(self, found: Meaning) -> bool:
         """Whether what it asks is about is nothing the books have."""
-        if self._counts_others() or self._is_of_stock() or self._is_of_one_job():
+        if self.counts_others() or self._is_of_stock() or self._is_of_one_job():
             return True
         if (" AHEAD " in self.spaced and _DEARER.search(self.spaced)) or self._is_of_prices():
             return True
@@ -207,7 +209,7 @@ class _Judged:
             or bool(_OWED.search(self.spaced))
         )
 
-    def _counts_others(self) -> bool:
+    def counts_others(self) -> bool:
         """ "How many flat whites": no payments, customers, months."""
         for count in _COUNT.finditer(self.spaced):
             noun = self._phrase(count["rest"].split())

@@ -111,6 +111,8 @@ JOINED = [
         (r"\banything (?:which|that) (?=i\b|we\b)", "anything "),
         (r"\bby (?:bucket|heading|head|line item|cost type|nature)s?\b", "by category"),
         (r"\bbank papers?\b", "bank statement"),
+        (r"\bthe (?:minute|moment|second|instant)(?: that)? (?=we\b|i\b|my\b|our\b|the\b|it\b)", "when "),
+        (r"\bbetter (?=clients?\b|customers?\b|suppliers?\b|payers?\b)", "best "),
         (r"\barrive to\b", "manage to"),
         (r"\bsince when\b", "when last time"),
         (r"\bit (?:rests|stays|remains) (?=how (?:much|many))", "there is left "),

@@ -90,6 +90,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (model/simulate/show me) (PCT/AMT) (fall/drop/rise/increase/cut/dip)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (can/could) we (take/pull/draw/withdraw/pay) ... AMT (out/for myself/from)
+            (can/could) we (take/pull/draw/withdraw/pay) (me/myself/out) ... AMT
             (suffice/last/enough/reach) (up to/till/until/to) (which/what) (month/week/day/date)
             (where/how) would (that/it/this) leave (me/us)
             would (that/it/this) (wipe/clean/sink/break/bankrupt/ruin/finish) (me/us)

@@ -72,6 +72,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
             (how much/what/which) (tax/vat/incometax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
             (minimum/living) wage
+            (staff/employee/customer/client) (turnover/churn/retention/satisfaction)
             (last date/deadline/due date/cut off) (for/to/of)
             (vat/tax/company/account/registration/sort) (number/code/reference)
             (when/what time) ... (open/close/shut)

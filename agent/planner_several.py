@@ -179,7 +179,7 @@ def _in_one_clause_or_list(s: Sentence) -> bool:
 def _only_and(text: str, a: Period, b: Period) -> bool:
     return (
         re.fullmatch(
-            r"\s*(?:,|and|&|, and|plus|or|as well as|then)\s*(?:(?:also|then|again)\s+)?(?:(?:in|for)\s+)?",
+            r"\s*(?:,|and|&|n|, and|plus|or|as well as|then)\s*(?:(?:also|then|again)\s+)?(?:(?:in|for)\s+)?",
             text[a.span[1] : b.span[0]].lower(),
         )
         is not None

@@ -160,6 +160,19 @@ def _direction(s: Sentence, found: Meaning) -> str | None:
     return "in" if inward and not outward else "out" if outward and not inward else None
 
 
+_WHAT_REPEATS = frozenset("payment bill cost charge fee expense spend repeat recurring directdebit".split())
+
+
+def _kind_of_what_repeats(s: Sentence) -> str:
+    """The category in "which of my software payments repeat"; subscriptions are what repeats, whatever they are for."""
+    for f in s.categories:
+        own = set(s.plain[f.at : f.to])
+        beside = {*s.plain[f.to : f.to + 1], *s.plain[max(0, f.at - 1) : f.at]} & (_WHAT_REPEATS | {"for", "on"})
+        if (beside or own & _WHAT_REPEATS) and "subscription" not in own:
+            return f.category
+    return ""
+
+
 _TOPICS = {
     "smalltalk": (
         ("thanks", r" (?:thank|thanks|appreciate|grateful) "),
@@ -200,6 +213,8 @@ def _topic(s: Sentence, score: Score) -> str:
             )
             else ""
         )
+    if score.intent == "recurring":
+        return _kind_of_what_repeats(s)
     topics = [topic for topic, pattern in _TOPICS.get(score.intent, ()) if re.search(pattern, plain)]
     if score.intent == "compare" and {"revenue", "expense"} <= set(topics):
         return "both"
