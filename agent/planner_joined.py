@@ -70,7 +70,7 @@ JOINED = [
         (r"\bb/f\b|\bc/f\b", "balance"),
         (r"\bw/o\b", "without"),
         (r"[\u00a3$\u20ac](?! ?\d)", " money "),
-        (r"\bor (?:nah|nope|not|no|what|wot|nowt)\b", " "),
+        (r"\bor (?:nah|nope|not|no|what|wot|wat|wht|nowt)\b", " "),
         (r"\bturn(?:ed|ing|s)? over\b", "turnover"),
         (r"\bset(?:s|ting)? (?:me|us|you) back\b", "cost us"),
         (r"\br(?:i|a|u)ng(?:ing)? up\b", "take"),

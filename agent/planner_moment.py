@@ -12,8 +12,8 @@ from core import periods
 from core.periods import Period
 
 _TAKEN_BACK = re.compile(
-    r"(?: (?:day|week|month|time))?\W*[,.…-]\W*(?:well|like|say|call it|i mean(?:t)?|or rather|rather|no|sorry|actually|i'd say|make that|that is|that's)\W+"
-    r"(?:(?:since|from|in|for)\W+)?",
+    r"(?: (?:day|week|month|time))? ?[,.…-]{1,4}\s{0,3}(?:well|like|say|call it|i mean(?:t)?|or rather|rather|no|sorry|actually|i'd say|make that|that is|that's)[ ,:]{1,3}"
+    r"(?:(?:since|from|in|for) )?",
     re.IGNORECASE,
 )
 

@@ -72,6 +72,11 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
             (how much/what/which) (tax/vat/incometax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
             (minimum/living) wage
+            how many (day/week/month/hour) ... (work/off/holiday/open/close)
+            summarise ... (meeting/email/article/document/call/book)
+            (when/will/have) ... (client/customer/supplier/landlord/council/he/she/they/ENT) ... (sign/reply/answer/decide/accept/approve/renew/respond)
+            do we (have to/need to/) pay (him/her)
+            be (AMT/NUM) (too much/too little/fair/reasonable/a fair price/a good price)
             (staff/employee/customer/client) (turnover/churn/retention/satisfaction)
             (last date/deadline/due date/cut off) (for/to/of)
             (vat/tax/company/account/registration/sort) (number/code/reference)

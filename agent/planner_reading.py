@@ -46,5 +46,7 @@ def _settled(s: Sentence, scores: list[Score], moment: Moment) -> Meaning:
     found = slotted(s, best, moment)
     if planner_beyond.is_beyond(s, found):
         return BEYOND
+    if planner_beyond.is_doubtful(s, found):
+        margin = min(margin, UNSURE / 2)
     parts = listed(found, s, moment)
     return replace(found, margin=margin, rivals=rivals, also=parts)
