@@ -48,6 +48,7 @@ HOW_TO_SEND = (
 )
 UNSURE = "I am not sure what you mean. Could you say it another way? /help shows what I can answer."
 WHICH = "I can read that in more than one way."
+MEANT = "I am not sure I understood. Did you mean this?"
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,13 @@ def _run(said: State, context: ToolContext, thread: str) -> Answer:
     made = [blocks.from_json(block) for block in state.get("blocks", [])]
     options = [(label, call) for label, call in state.get("options", [])]
     if not made:
-        made = [text(WHICH if options else _declined(intent, started=setting.world.books is not None))]
+        made = [
+            text(
+                (WHICH if len(options) > 1 else MEANT)
+                if options
+                else _declined(intent, started=setting.world.books is not None)
+            )
+        ]
     calls = [Call(call["tool"], call["args"]) for call in state.get("calls", [])]
     steps = _steps(calls[0], made, context, thread, setting.world) if len(calls) == 1 and not options else []
     return Answer(made, calls, options, intent, saver.save, tuple(setting.sent), steps)

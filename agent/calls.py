@@ -87,8 +87,8 @@ def calls(asked: Asked) -> Sequence[Call]:
         how = _HOW.get(asked.meant.intent)
         made = how(asked) if how else []
     narrow = refined.narrowing
-    if not narrow:
-        return made
+    if not narrow or all(call.tool == "what_if" for call in made):
+        return made  # a what-if has all of the words
     if any(not set(narrow) <= _NARROWED_BY.get(call.tool, frozenset()) for call in made):
         return []  # an answer without the condition would be an answer to something else
     return [Call(call.tool, {**call.args, **narrow}) for call in made]
@@ -225,6 +225,8 @@ def _recurring(asked: Asked) -> Sequence[Call]:
     if _REGULARS.search(asked.words):
         return [Call("get_recurring", {"direction": "in"})]
     only = {"category": "subscriptions"} if _SUBSCRIBED.search(asked.words) else {}
+    if asked.meant.topic:
+        only = {"category": asked.meant.topic}
     return [Call("get_recurring", {**only, **({"name": asked.meant.entity} if asked.meant.entity else {})})]
 
 
@@ -324,7 +326,7 @@ def _ranked(asked: Asked) -> Sequence[Call]:
     if _PAYERS.search(words):
         return [Call("get_top_customers", {**when, "limit": meant.n})] if order == "largest" else []
     came = bool(_RECEIVED.search(_undated(words, asked.days)))
-    if "follows the turn before" in meant.cues and meant.direction:
+    if (meant.words or "follows the turn before" in meant.cues) and meant.direction:
         came = meant.direction == "in"
     if _PAYMENTS.search(words):
         rows = {"direction": "in" if came else "out", "limit": meant.n, "order": order}

@@ -7,23 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from agent import planner_ahead, planner_direct, planner_pictures, planner_sides, planner_somebody, recall
+from agent import (
+    planner_ahead,
+    planner_direct,
+    planner_labels,
+    planner_pictures,
+    planner_sides,
+    planner_somebody,
+    recall,
+)
 from agent import planner_names as names
 from agent import planner_pointing as pointing
 from agent.calls import Asked, Call, DefaultDays, calls, narrowed_by
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Meaning, World
-from agent.planner_reading import UNSURE
+from agent.planner_reading import BEYOND, UNSURE
 from agent.planner_refining import Refined, refined
 from agent.planner_turns import understand
 from agent.planner_weeks import told_of
 from core import periods
-from core.days import format_period
-from core.money import format_money
 
 __all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
 MAX_OPTIONS = 3  # what every chat can show as buttons
-_SAID = {"revenue": "Money in", "expense": "Money out", "profit": "What was left"}
 
 
 @dataclass(frozen=True)
@@ -88,9 +93,10 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Answer((Call(*further),))
     if pointed := pointing.call_of(text, shown or previous):
         return Answer((pointed,))
-    if shaped := _of_shape(text, world, today):
-        return Answer((shaped,))
     message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
+    shaped = _of_shape(text, world, today)
+    if shaped and not (shaped.tool == "count_payees" and message.understood(text).cues == BEYOND.cues):
+        return Answer((shaped,))
     if previous and (leaned := _leaned(message.changed, previous)):
         return Answer((leaned,))
     return _decided(*_meant(message))
@@ -113,9 +119,18 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
         if plain.intent == "recurring":  # "what do I pay every month"
             return replace(message, changed=replace(changed, average=False, per=None)), plain
     vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
+    if (vague or meant.intent in planner_somebody.OF_WHOM) and (somebody := _doing(message)):
+        return message, somebody
     if (changed.average or changed.by) and vague:
         meant = _bare(message)  # "the average customer payment": what is averaged says enough
     return message, meant
+
+
+def _doing(message: _Message) -> Meaning | None:
+    """What is asked of somebody whom the books do not know: they did the paying, or the charging."""
+    world, blank = message.world, _blanked(message.changed.text, message.world, message.today)
+    found = planner_somebody.doing(blank, world.names, world.sorts)
+    return replace(_bare(message), **found) if found else None
 
 
 def _decided(message: _Message, meant: Meaning) -> Decided:
@@ -154,7 +169,7 @@ def _called(message: _Message, meant: Meaning) -> Decided:
     found: list[Call] = []
     parts = (replace(meant, entity=named or None, names=()), *(_by_name(also, message.world) for also in meant.also))
     for one in parts:
-        for call in calls(Asked(one, message.days, changed.text, changed, message.text)):
+        for call in calls(Asked(one, message.days, one.words or changed.text, changed, message.text)):
             kept = _carried(call, one, message.previous)
             found += [kept] if kept not in found else []
     found = [one for one in found if not any(_is_part_of(one, other) for other in found)]
@@ -253,8 +268,8 @@ def _unsure(meant: Meaning, message: _Message) -> Decided:
     drawn = [call for one, call in asked if call and one.intent == "dashboard"]
     if drawn and planner_pictures.is_picture(message.text):
         return Answer((drawn[0],))  # whatever else was meant, it is to be seen
-    readings = [(_label(one, message.days, call), call) for one, call in asked if call]
-    if len(readings) > 1:
+    readings = [(planner_labels.label(one, message.days, call), call) for one, call in asked if call]
+    if len(readings) > 1 or (readings and meant.margin):
         return Clarify(tuple(readings[:MAX_OPTIONS]))
     return _decline(meant) if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin else Decline("unsure")
 
@@ -285,29 +300,3 @@ def _run_in_common(words: Sequence[str], others: Sequence[str]) -> list[str]:
     padded = f" {' '.join(others)} "
     fitting = [run for run in runs if f" {' '.join(run).casefold()} " in padded]
     return max(fitting, key=lambda run: len(" ".join(run)), default=[])
-
-
-_LABELS = {
-    "balance": "What is in the bank",
-    "top_n": "The largest ones",
-    "recurring": "What repeats",
-}
-
-
-def _label(meant: Meaning, days: DefaultDays, call: Call) -> str:
-    """A reading in a button's words."""
-    when = format_period(*(meant.period or days.this_month))
-    match meant.intent:
-        case "revenue" | "expense" | "profit":
-            return f"{_SAID[meant.intent]}, {when}"
-        case "entity":
-            return f"{meant.entity}: total"
-        case "find_tx":
-            ends = [format_money(one, None) for one in (meant.amount, meant.most) if one is not None]
-            return f"The payments of {' to '.join(ends)}" if ends else "The payments"
-        case "category":
-            return f"{meant.category or 'By category'}, {when}"
-        case "dashboard":
-            return planner_pictures.LABELS.get(call.tool, "Draw it")
-        case intent:
-            return _LABELS.get(intent) or intent.replace("_", " ").capitalize()

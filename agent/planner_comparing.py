@@ -10,7 +10,7 @@ from agent.planner_sentence import Sentence
 from core import periods
 
 _PAIRED = re.compile(
-    r" (?:than|versus|against|on|to|with|over|from|beat) (?:(?:it|they|we|i|that) )?(?:(?:be|do|have) )?(?:in )?(?:WHEN|WEEK) "
+    r" (?:than|versus|against|on|to|with|over|from|beat|where) (?:(?:it|they|we|i|that) )?(?:(?:be|do|have) )?(?:(?:in|at) )?(?:WHEN|WEEK) "
 )
 
 

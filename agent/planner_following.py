@@ -53,7 +53,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _FROM_WHOM = re.compile(
-    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:from|to|by) (?:who|whom|which (?:customers?|clients?|suppliers?))|who(?:m)? (?:from|to|by)|who was (?:it|that) (?:from|to))\W*$",
+    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:from|to|by) (?:who|whom|which (?:customers?|clients?|suppliers?))|who(?:m)? (?:from|to|by)|who (?:was|is|were|did) (?:it|that|they|those)(?: all| mostly| come| go)* (?:from|to))(?:\W*\b(?:then|please|pls|exactly|mostly))*\W*$",
     re.IGNORECASE,
 )
 

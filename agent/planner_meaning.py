@@ -49,7 +49,7 @@ class Meaning:
 
     direction: "in" or "out" where the words say so. bound: amount is "over" or "under", else exact. most: the upper end
     of a range of amounts. topic: what a
-    chart, a comparison or small talk is about. names: every owner's name the entity may be. margin: how far the intent
+    chart, a comparison or small talk is about. words: its own part of the message, of two rankings in one. names: every owner's name the entity may be. margin: how far the intent
     is ahead of the next, in cue weights. rivals: the other readings, best first. also: further questions in the text.
     """
 
@@ -69,4 +69,5 @@ class Meaning:
     margin: float = 9.0
     rivals: tuple[Meaning, ...] = ()
     also: tuple[Meaning, ...] = ()
+    words: str = field(default="", compare=False)
     cues: tuple[str, ...] = field(default=(), compare=False)

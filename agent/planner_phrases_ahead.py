@@ -10,14 +10,19 @@ PHRASES: dict[str, dict[int, str]] = {
             (ok/enough) (for/) (money/cash) ... AHEAD
             (cashflow/cash/balance/money) (forecast/prediction/projection/outlook)
             (will/would/going to) we (be/) (ok/fine/alright/able/all right/safe/short/skint/broke/overdrawn/solvent/struggling/tight)
+            (we will/we can) (manage/cover/meet/make) ... (payroll/wage/rent/bill/tax/salary/staff/vat)
             (will/can) we (make/cover/meet/afford to pay/have enough to pay/have enough for/manage/be able to pay/pay/still pay) ... (payroll/wage/rent/bill/tax/salary/staff/vat/lads/incometax)
             (will/do/have/going to) ... have enough (money/cash/left/in the bank/to/for/)
             (run/running/ran) (out/short/low) ... WHEN
             (likely/going/about) to (run/be) (out/short/low)
+            (need/have/got) to (make/meet/cover) ... (payroll/wage/rent/tax/salary/vat/loan)
             (where/what/how much) (will/would/do you expect/do you think/you expect/you reckon) ... (balance/bank/account/cash/money/we) (be/have/look/stand/end)
             (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in)
             will (my/our/the) (balance/account/cash/money/bank)
             (looking/look) ahead
+            (where/what) (do/will/would) ... (cash/balance/money) (end/finish/land)
+            (cash/money/balance) by WHEN
+            how ... (look/looking) ... (through/until/till/up to) WHEN
             (arrive/reach/get) ... (with/to) ... (money/cash/end of month)
             (expect/expected/expecting/upcoming/coming up/due) ... (WHEN/in/out/balance/bills/payments/to come)
             what (is/bills/payments) ... (coming up/due/upcoming)
@@ -29,6 +34,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (make/get) (it/us/me) (through/to) (the/) (WHEN/month/end)
             (survive/last) (until/till/to/WHEN)
             what (is/does) the future
+            (see/tide/carry) (me/us/we) (through/over/to/until/till)
+            (sufficient/enough) (money/cash/funds) to
+            (carry/last/reach) (me/us/) (reach/until/till)
             (future/upcoming) (balance/cash/cashflow)
             (will/) (there/we/i) (be/have) ... (enough/short) (cash/money/left/for/to)
             (gonna be/will be) (tight/short/ok/fine/skint/alright)
@@ -72,14 +80,23 @@ PHRASES: dict[str, dict[int, str]] = {
             what if
             (what/how) (will/would/does/do) happen ... (if/when)
             what (happen/happens) (if/when/to)
-            (if/suppose/imagine/assume/assuming/supposing/say) (we/i/they/ENT/customers/a customer/sales/revenue/rent/it/prices/the) ... (lose/hire/buy/get/take/pay/pays/raise/cut/drop/drops/double/goes/go/fall/falls/rise/leave/leaves/stop/stops/add/borrow/put/increase/reduce/late/doubles/quit/close/spend/sack/charge/employ/move)
+            (if/suppose/imagine/assume/assuming/supposing/say) (we/i/they/ENT/customers/a customer/sales/revenue/rent/it/prices/the) ... (lose/hire/buy/get/take/pay/pays/raise/cut/drop/drops/double/goes/go/fall/falls/rise/leave/leaves/stop/stops/grow/climb/add/borrow/put/increase/reduce/late/doubles/quit/close/spend/sack/charge/employ/move)
             (if/when) ENT (pay/paid/pays/left/leave/leaves/stop/stops/lose/dropped/goes/is late/delays/delay/doesn't pay/do not pay/not pay)
             (can/could/would/will/do you think) (we/i) (really/) afford
             afford
+            want (to/) (buy/hire/get/purchase/employ/lease) ... (AMT/NUM)
             (able/enough) to (buy/hire/afford/take on/employ)
             (enough/ok/safe/room) ... to (buy/hire/take on/employ/get/put on)
+            (model/simulate/show me) (PCT/AMT) (fall/drop/rise/increase/cut/dip)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (can/could) we (take/pull/draw/withdraw/pay) ... AMT (out/for myself/from)
+            (can/could) we (take/pull/draw/withdraw/pay) (me/myself/out) ... AMT
+            (suffice/last/enough/reach) (up to/till/until/to) (which/what) (month/week/day/date)
+            (where/how) would (that/it/this) leave (me/us)
+            would (that/it/this) (wipe/clean/sink/break/bankrupt/ruin/finish) (me/us)
+            (must/have to/got to/need to) (pay/buy/spend) (AMT/NUM) (for/on)
+            how long ... (hold/holds) ... (money/cash)
             (can/could/should) we (get/buy) ... new ... (AMT/NUM)
             (can/could/should) we (do it/get it/do that/afford it/get away with it/justify it/go for it)
             (can/could) we (quit/give up/leave) (my/the) (day job/job)
@@ -91,7 +108,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (got/have) (enough/room/scope/headroom/money/cash) (for/to buy) (a/an/another/new)
             (what do/what would/how would/how do) (it/that/this/things/we) (look/be/do/happen) if
             (how/what) ... (be affected/suffer/change/cope/survive) if
-            (thinking/want/planning/looking) (of/to/about/on) (buying/buy/hiring/hire/getting/get/taking on/expanding) ... AMT
+            (thinking/want/planning/looking/hoping/fixing/fixin/going/about/minded) (of/to/about/on) (buying/buy/hiring/hire/getting/get/taking on/expanding) ... AMT
             (can/could/would/will) we (really/) (swing/stretch to/stomach/handle/justify/squeeze in)
             (till/until) when ... (reach/last/suffice/be enough/survive/have money)
             (how far/how long/how many months) ... (reach/go/stretch/suffice)
@@ -136,9 +153,11 @@ PHRASES: dict[str, dict[int, str]] = {
             (show/list/any/what/see/my/open/active/current/new/recent/all/unread/get/check/view/there/outstanding) ... (alert/warning/notification)
             (alert/warning/redflag)
             anything (we/i) (should/need to/ought to/must/have to) (be/) (watch/watching/aware of/doing/looking at/keeping an eye on/told)
-            anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/be concerned/watch/care/fix/deal with)
+            anything ... (we/i) (should/need to/ought to/must/have to) know
+            anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/look into/be concerned/watch/care/fix/deal with)
             should (we/i) be (worried/concerned/aware/worry)
             (anything/something) (to worry/worrying/urgent/to be concerned/needing attention/need my attention/need attention/need looking at/concerning/bad/to flag/to watch)
+            there be (problem/issue/trouble/risk)
             (any/are there/there/got) (problems/issues/concerns/risks/worries/dangers/trouble)
             (what/anything) (need/needs/wants) (my/our/) attention
             what should (we/i) (worry/be worried/be concerned/look out/watch out/watch)

@@ -39,7 +39,7 @@ PHRASES: dict[str, dict[int, str]] = {
             not (CAT) (is/but/it/its) (CAT)
             (ENT/payment/charge/one/it/that/this) ... not (CAT/ENT)
             (put/move/stick/chuck/bung/change/switch) (that/this/it/them/those/ENT/all ENT/the last one/the ENT one) (in/under/to/into/as/with/down as/down under)
-            (should/must/ought to/needs to/supposed to) (all/) be (CAT/ENT/under/in/down as)
+            (should/must/ought to/needs to/supposed to/want to/wants to) (all/) be (CAT/ENT/under/in/down as)
             (you/u) (got/have/put/done/made) (that/it/this/the/ENT/them) ... (wrong/mistake/wrong place)
             (that/this/it/ENT/one) (is/was) (wrong/not right/incorrect/mistaken)
             (ENT) (one/payment/charge/bill/stuff) (is/was/should) (CAT/for/in/under/be/go)
@@ -125,8 +125,9 @@ PHRASES: dict[str, dict[int, str]] = {
     "settings": {
         9: """
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
+            (kill/scrap/drop/ditch/lose) ... (messages/alerts/notifications/texts/reminders/digest)
             (stop/cancel/pause/mute/silence/disable/turn off/switch off/quit/unsubscribe/snooze) ... (sending/messages/alerts/notifications/summary/summaries/report/reminders/messaging/updates/texting/warnings/digest/emails/alert/recap/texts/notification)
-            (turn/switch) (off/on)
+            (turn/switch) (it/them/that/those/these/messages/alerts/notifications/) (off/on)
             (enable/disable/activate/mute/unmute/unsubscribe/opt out/snooze/pause)
             (alert/notification/report/summary/warning/account/bot/my/user/chat/email/general/change/open/show) (settings/preferences/options/config/setting)
             (settings/preferences/setting/preference)
@@ -144,6 +145,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (use/switch to/change to/show in/display in) (dollars/euros/pounds/sterling)
             (want/like/prefer) ... (summary/report/alerts/updates) ... (daily/weekly/monthly/friday/sunday)
             quiet hours
+            no (message/alert/text/notification/email) (before/after/at/on/in/until)
             (receive/get/have/send) ... (alert/report/summary/message/notification) ... (morning/evening/night/afternoon/weekend/weekday)
             (summary/message/report/alert/digest/recap) ... (too early/too late/too often/earlier/later/less often/more often)
             (stop/quit) (buzz/buzzing/annoying/hassling/bugging/beeping/alerting/notifying/disturbing/messaging/ringing) (me/us)
@@ -189,6 +191,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (missing) (statements/months/data/transactions)
             what (have i/did i) (uploaded/upload/sent you/send you/import/imported)
             statement coverage
+            (gap/gaps/hole/holes) (in/on) ... (data/statement/history/record)
+            (what/which) (months/statements/weeks/dates/data/files) (have/did/do) (we/i) ... (send/give/upload/forget/miss)
             (what/which/anything/something) (am i/are we/do i/is/) (missing/lacking)
             (am i/are we) missing (anything/something/any/a) (statements/statement/months/)
             (what/which) (else/) (do you/should i/do i) (still/) need (from me/to send/to upload/)

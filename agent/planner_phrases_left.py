@@ -25,6 +25,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (net/netting)
             (we/) (cover/covered) (our/) costs
             how profitable
+            (lose or win/win or lose/lose or gain/gain or lose)
             (WHEN/WEEK) (number/figure/result)
             (remain/left/stay) ... after
             how (do/did/have) we (make out/fare/come out/finish/end up/finish up)
@@ -36,6 +37,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (make/made/making) (enough/owt/anything) ... (after/over/on top)
             (am i/are we) (making/losing/earning) (money/anything/any money)
             profitable
+            (my/our/the) (win/winning/gain) (of/in/for/WHEN)
             worth it
             (gain/gained/profit) ... (we/WHEN/business)
             (make/made/turn/turned) a (profit/loss)
@@ -85,6 +87,8 @@ PHRASES: dict[str, dict[int, str]] = {
             our (cash/funds) (now/available/right now/at the moment/currently)
             (funds/money) (available/left/remaining)
             how much (is/) (sat/sitting/sit) in
+            (account/bank) how much (have/be/is/do)
+            how much (stand/stands/lie/lies/remain) (on/in)
             how much (money/cash) (have/do) we (have/got)
             (how much/what) (does/do) (the/) bank (say/have)
             (current/today) (position/balance)

@@ -42,6 +42,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (what/which) ... (costing/cost/costs/eating/spending/spend) ... (most)
             most (money/cash) (with/to/on/from/goes/go)
             (where/who/what) ... (most of) (my/our/the) (money/income/revenue/sales/spend)
+            (which/what) (customer/client/buyer) (bring/pay/spend/make/give)
             (big/biggest) (spenders/hitters/payers/ones)
             (our/my) most important (customer/client/supplier)
             rank
@@ -80,6 +81,8 @@ PHRASES: dict[str, dict[int, str]] = {
             which (was/is/month/year/quarter) (better/worse/higher/best) ... WHEN or WHEN
             (WHEN/) or WHEN (better/worse/which)
             side by side
+            WHEN be (good/better/bad/worse/busy) or WHEN
+            (ahead/behind) of where
             same as WHEN
             than (in/) WHEN
             next to WHEN
@@ -114,6 +117,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (pay/bills) (for/) (regularly/monthly/automatically/regular)
             (signed/sign/subscribed) (up/) to
             what (have/are/am) (we/i) (subscribed/signed up/signed up to/committed)
+            be ENT ... (monthly/weekly/yearly/annual/regular/subscription/automatic/repeat/recurring)
+            (be/do) (it/that/this/they/ENT) (a/) (repeat/recurring/monthly/regular/weekly/yearly/annual/subscription)
+            do (it/that/this/they/ENT) (come/go) (out/) (regularly/automatically/each/every)
             every (month/week) ... (pay/out/payment)
             (all/those/that/the/my) (monthly/weekly/regular/annual) (stuff/things/ones/outgoings/amounts)
             what (comes/goes/go/come) out ... (without fail/like clockwork/automatically/by itself)
@@ -134,6 +140,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (fixed/standing/regular) (costs/overheads/charges/expenses)
             (tied/locked/committed) (in/into/to)
             when (do/does) (it/they/that) (go/come) out
+            (auto/automatic/automated) (debit/payment/pay)
+            (payment/bill/cost) ... always same
             (rolling/ongoing) (payments/contracts/subscriptions/costs)
             (cancel/stop paying/get rid of/not using/do not use/use any more)
             how many (subscriptions/directdebit/standingorder)
@@ -169,7 +177,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (show me/list/what are) (them/those/these)
             (bank/account) movements
             transaction history
+            (out/in/spend/pay) (over/above/under/below/more than/less than) (AMT/NUM)
             (expenses/payments/spending/transactions/purchases/anything/everything/stuff/things) (over/above/under/below/more than/bigger than/larger than/less than/at least/between) (AMT/NUM)
+            (payment/charge/transaction/debit) ... recognise ... AMT
             (charge/payment/transaction/debit/amount) ... (AMT) ... (what/who/why/recognise/find/for)
             (AMT) ... (what is it/what was it/who is it/who was it/what was that/recognise)
             (find/search/locate/look for/look up/need to find/looking for) ... (payment/transaction/AMT/transfer/charge)
@@ -204,6 +214,7 @@ PHRASES: dict[str, dict[int, str]] = {
             be normal (this/that/the)
             anything (is/) off
             (fraud/fraudulent/scam/scammed/hacked/stolen/rip off/ripped off/nicked/steal/stealing/ripping)
+            (debit/debited/charge/bill/take) (me/us/) (NUM times/two times/twice/again)
             (double/twice/duplicate/duplicated) (charge/charged/pay/paid/payment/billed/bill/invoice/transaction/payments/entry)
             (charge/charged/pay/paid/bill/billed/taken/take/took/invoice) ... (twice/double/two times)
             (duplicates/duplicate/doubles)
@@ -236,6 +247,7 @@ PHRASES: dict[str, dict[int, str]] = {
         9: """
             (dashboard/chart/graph/plot/diagram/visual/visualise/visualize/visualisation/visualization/graphic/infographic)
             (pie/bar/line) (chart/graph)
+            (in/as) (a/an/) (pie/graph/chart/picture)
             (draw/show/give/send/make/see) ... (picture/image/visual/graph/chart/drawing)
             (overview/snapshot/big picture)
             (picture/image) of

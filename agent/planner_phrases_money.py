@@ -8,6 +8,7 @@ PHRASES: dict[str, dict[int, str]] = {
             how much (money/cash/) (did/have/) we (make/made/earn/bring in/bring/take/took/pull in/rake in/receive/get in/bill)
             how much (money/cash/) (did/has/is/have/) (come/came/coming/gone/flow) (in/into)
             how much (have/did/) we (taken/take/sell/sold/invoice)
+            how much (money/cash/) we (did/have) (make/made/earn/bring in/take/took/pull in/receive/sell/sold)
             (money/cash/payments/funds) (in/coming in/came in/received/incoming/into)
             what (did/have/) we (take/bring in/earn/make/pull in/rake in/bank/sell)
             what (came/has come/is coming/come/was) in

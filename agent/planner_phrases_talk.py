@@ -8,7 +8,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (hi/hello/hey/hiya/howdy/yo/sup/wassup/greetings/hola/heya/ello/alright/namaste/salut/bonjour/hallo/ciao/ay up/oi oi/gday)
             good (morning/afternoon/evening/day/night)
             (morning/evening/afternoon)
-            (thanks/thank you/thank/much appreciated/appreciate/grateful/brilliant/perfect/great/awesome/lovely/nice/cool/sweet/wicked/fab/amazing/excellent/top man/legend/nice one/good job/good bot/great job/sound/sorted/smashing/champion/splendid/magic)
+            (thanks/thank you/thank/much appreciated/appreciate/grateful/brilliant/perfect/great/awesome/lovely/nice/cool/sweet/wicked/fab/amazing/excellent/top man/legend/nice one/good job/good bot/great job/sound/sorted/smashing/champion/splendid/magic/marvellous/marvelous/wonderful/superb/clever/fantastic/lifesaver/impressive/safe/brill/bless)
+            (god/lord/allah) ... bless
+            bless (you/him/me)
             (bye/goodbye/see you/see ya/cya/good night/take care/laters/ttyl/farewell/ta ta/cheerio)
             (who/what) are you
             you (are/be) (who/what)
@@ -68,7 +70,20 @@ PHRASES: dict[str, dict[int, str]] = {
             (deductible/write off)
             (avoid/evade/dodge/pay less) (paying/) (tax/vat/incometax)
             (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
-            (football/cricket/rugby/match/game/score/world cup/premier league/super bowl/olympics/arsenal/liverpool/team)
+            (how much/what/which) (tax/vat/incometax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
+            (minimum/living) wage
+            how many (day/week/month/hour) ... (work/off/holiday/open/close)
+            summarise ... (meeting/email/article/document/call/book)
+            (when/will/have) ... (client/customer/supplier/landlord/council/he/she/they/ENT) ... (sign/reply/answer/decide/accept/approve/renew/respond)
+            do we (have to/need to/) pay (him/her)
+            be (AMT/NUM) (too much/too little/fair/reasonable/a fair price/a good price)
+            (staff/employee/customer/client) (turnover/churn/retention/satisfaction)
+            (last date/deadline/due date/cut off) (for/to/of)
+            (vat/tax/company/account/registration/sort) (number/code/reference)
+            (when/what time) ... (open/close/shut)
+            (most/least/more/less) profitable (customer/client/job/product/service/dish/item/line/project)
+            (can we/we can) ... (his/her/their) (salary/wage/pay)
+            (football/cricket/rugby/game/score/world cup/premier league/super bowl/olympics/arsenal/liverpool)
             (news/headlines/election/politics/politician/trump/biden/war)
             (who/what/when/where) (is/was/won/invented/wrote/discovered) (the/) (world/cup/president/moon/king/war/elon/best film/meaning of life/shakespeare/internet)
             meaning of life
@@ -129,9 +144,11 @@ PHRASES: dict[str, dict[int, str]] = {
             (charge/rate) per (hour/day)
             (the/) going rate
             (what/how much) (should/shall/could) we (charge/quote/price/ask for)
-            ENT (go/going to go/will go/be/be going/go to) (bust/bankrupt/under/insolvent/liquidation)
+            (be/will/do/could/think/reckon) ENT (go/going to go/will go/be/be going/go to) (bust/bankrupt/under/insolvent/liquidation)
             ENT (be/go to be/) ... (trustworthy/reliable/good company/any good/solvent/legit/honest)
             pay (ENT/my/this/that) ... (bill/invoice) for (me/us)
+            (leave/get/write/post/read) (me/us/) (a/any/) review
+            other (companies/businesses/shops/cafes/restaurants/salons/garages/agencies/firms/owners/traders/barbers/builders/plumbers)
             (competitor/competitors/other companies/market share/industry average)
             (pay/paying/transfer/send/wire/bung) (ENT) (AMT/now/today/the invoice/their invoice/his invoice/a deposit)
             (pay/transfer/send/wire) AMT to
@@ -152,7 +169,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (diet/exercise/gym/lose weight/health)
         """,
         6: """
-            (movie/film/netflix show/tv/music/book a/restaurant/holiday/flight to/hotel in/train times/directions/traffic)
+            (movie/film/netflix show/tv/music/flight to/hotel in/train times/directions/traffic)
             (what/which) (be) (the/) best ... (bank account/bank/account/app/software/insurance/way to/broadband/deal)
             tell (the/my) (accountant/bank/landlord/customer/hmrc/staff)
         """,

@@ -35,7 +35,7 @@ _ABSORBS: dict[str, frozenset[str]] = {
         "weekly_summary": "profit revenue expense dashboard",
         "profit": "revenue expense balance",
         "category": "expense revenue profit top_n",
-        "out_of_scope": "top_n revenue expense find_tx balance category profit smalltalk what_if import_help anomalies recurring",
+        "out_of_scope": "top_n revenue expense find_tx balance category profit smalltalk what_if import_help anomalies recurring weekly_summary",
     }.items()
 }
 
@@ -96,8 +96,14 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         add("forecast", 5.0, "days ahead")
     if s.periods and {"export", "import_help"} <= set(weights):
         add("export", 2.0, "a file of a period")  # what is sent in has no "of August"
-    if len({(p.start, p.end) for p in s.periods}) > 1 and "compare" in weights:
-        add("compare", 2.0, "two periods")
+    if "compare" in weights and (more := _compared(s)):
+        add("compare", more, "set against")
+
+
+def _compared(s: Sentence) -> float:
+    """How much the periods of a comparison say for it: two of them, or one that something is set against."""
+    against = _SET_AGAINST.search(f" {' '.join(s.plain)} ")
+    return (6.0 if against else 0.0) + (2.0 if len({(p.start, p.end) for p in s.periods}) > 1 else 0.0)
 
 
 # "If Acme is not paying", "is anything wrong", "put that in a graph".
@@ -109,6 +115,7 @@ _HAVE_DONE = re.compile(
     r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send|bring|"
     r"collect|put|turn|pull|rake|charge|clear|blow|shell|fork|hand|chuck|throw|drop|use|gain|ship|draw|withdraw) "
 )
+_SET_AGAINST = re.compile(r" (?:compare (?:to|with)|versus|against) (?:WHEN|WEEK) ")
 _SPENT_ON = re.compile(r" (?:how much|spend|cost|go|total|expense|pay (?:for|on)|category) ")
 _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agent import planner_beyond
 from agent.planner_cues import Score
 from agent.planner_meaning import Meaning
 from agent.planner_moment import Moment
@@ -13,6 +14,8 @@ from agent.planner_several import ASKABLE, both_ways, listed, several
 from agent.planner_slotting import slotted
 
 UNSURE = 1.6  # two intents nearer than this, a fifth of a decisive cue, are asked about and not guessed between
+
+BEYOND = Meaning("out_of_scope", cues=("nothing the books have",))
 
 
 def meaning_of(text: str, moment: Moment) -> Meaning:
@@ -41,5 +44,9 @@ def _settled(s: Sentence, scores: list[Score], moment: Moment) -> Meaning:
         if not rivals and best.weight >= CLEAR:
             margin = UNSURE
     found = slotted(s, best, moment)
+    if planner_beyond.is_beyond(s, found):
+        return BEYOND
+    if planner_beyond.is_doubtful(s, found):
+        margin = min(margin, UNSURE / 2)
     parts = listed(found, s, moment)
     return replace(found, margin=margin, rivals=rivals, also=parts)

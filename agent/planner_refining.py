@@ -66,7 +66,9 @@ _ENDS = re.compile(
     r"[?.!;\x00)]|\b(?:in|for|during|since|between|over|from|last|this|what|how|which|who)\b", re.IGNORECASE
 )
 _NOT_SOMEBODY = re.compile(
-    r"^(?:the |any |my |our |own |internal )*(?:transfers?|vat|tax|anything|income|sales|work|money)\b", re.IGNORECASE
+    r"^(?:the |any |my |our |own |internal )*(?:transfers?|vat|tax|anything|income|sales|work|money|fail|exception|doubt|"
+    r"question|problem|trouble|delay|notice|warning|permission|i|we|you|me|us|\w{2,}ing)\b",
+    re.IGNORECASE,
 )
 
 

@@ -31,13 +31,16 @@ _ASKS = re.compile(
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
     r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
     r"| (?:can you|could you|will you|tell me|let me know|show me|give me|need to know|want to know|want to see|(?<! i )know|like to know|i wonder|"
-    r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
+    r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|(?:ask|wonder|want to know) (?:me |you )?(?:what|how|who|which|when|if|whether)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
 )
 _TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
 )
 
 
+_GREETS = re.compile(
+    r"\W*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^,.!?;:\n]{0,30}[,.!?;:\n]", re.IGNORECASE
+)
 # "What were our total costs?": of the whole business. "How much have they paid?" points back into the story.
 _OF_ALL = re.compile(
     r"\b(?:revenues?|turnover|takings|sales|income|expenses|costs|outgoings|"
@@ -111,8 +114,12 @@ class Sentence:
         """The categories named, without people who are only spoken of."""
         american = self.world.locale == "US"
         found = slots.find_categories(list(self.plain), self.world.sorts, american=american)
-        found = [f for f in found if not (f.person and _is_bystander(self.plain, f))]
+        found = [f for f in found if not (f.person and (_is_bystander(self.plain, f) or self._is_greeted(f)))]
         return tuple(f for f in found if not (self._is_told(f.at) and self._is_of_the_story(f)))
+
+    def _is_greeted(self, found: Found) -> bool:
+        """ "Dear team, please …": who is spoken to."""
+        return found.to <= len(self.clauses[0].plain) and len(self.clauses) > 1 and _GREETS.match(self.text) is not None
 
     def _is_of_the_story(self, found: Found) -> bool:
         """Whether a category in a clause that only tells is no part of the question: "I nearly fell off my chair"."""
@@ -246,7 +253,7 @@ def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) 
     out: list[Clause] = []
     for at, to in pairwise(edges):
         marked = _mark(text, at, to, marks)
-        plain = words(marked, known)
+        plain = words(marked, known, PLAIN)
         if at in hard and plain and plain[0] != "|":
             plain.insert(0, "|")
         if at not in hard and plain[:1] == ["|"]:
@@ -277,7 +284,7 @@ def _doubles(categories: tuple[str, ...]) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=64)
 def _known_words(sorts: Sorts) -> frozenset[str]:
-    return vocabulary() | slots.category_words(sorts) | PLAIN
+    return vocabulary() | slots.category_words(sorts)
 
 
 def _mark(text: str, at: int, to: int, marks: list[tuple[tuple[int, int], str]]) -> str:

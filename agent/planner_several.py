@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.planner_cues import Score
-from agent.planner_meaning import Meaning
+from agent.planner_meaning import Days, Meaning
 from agent.planner_moment import Moment
 from agent.planner_ranking import ranked
 from agent.planner_sentence import Clause, Sentence
@@ -28,7 +28,6 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
         return []
     whole = ranked(s, s.scores(), moment)
     single = bool(whole) and whole[0].intent in _WHOLE and whole[0].weight >= 9
-    sides = single and whole[0].intent == "compare"  # "this month and last month's spend" is one comparison
     parts: list[tuple[Meaning, Clause]] = []
     for clause, told in zip(s.clauses, s.told, strict=True):
         if told:
@@ -43,16 +42,17 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
             and scores[0].weight >= least
             and scores[0].intent in ASKABLE
             and (clause.asks or len(clause.plain) <= 7)
-            and not (sides and not clause.asks)
+            and (clause.asks or not single)  # "a graph of this, and that": one picture, comparison, file
         ):
-            found = slotted(part, scores[0], moment)
+            found = _ranking(slotted(part, scores[0], moment), clause, s.text)
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
             if not of_them and not any(_same_question(found, other) for other, _ in parts):
                 parts.append((found, clause))
     parts = _without_apposition(parts, s)
-    if len({part.intent for part, _ in parts}) < 2:
+    if len({(part.intent, part.words and part.direction) for part, _ in parts}) < 2:
         return []
-    return _sharing([part for part, _ in parts])
+    alone = [p for p in s.periods if set(s.clauses[s.clause_of(p.span[0])].plain) <= {"|", "for", "in", "WHEN", "WEEK"}]
+    return _sharing([part for part, _ in parts], (alone[0].start, alone[0].end) if len(alone) == 1 else None)
 
 
 _OF_THINGS = frozenset(("forecast", "what_if", "compare", "dashboard", "export", "anomalies"))
@@ -84,6 +84,7 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
 # "list my subscriptions and how much they cost" asks one thing.
 _ABOUT_THE_SAME = re.compile(
     r" (?:how much|what|who|when|how many) (?:do |have |be )?(?:they|it|each|those|that) "
+    r"|^ (?:\| )?by (?:category|customer|client|supplier|vendor|month|week) $"
     r"|^ (?:\| )?(?:like )?(?:every|each|per) (?:month|week|year|day) $"
     r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
     r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
@@ -108,12 +109,26 @@ def both_ways(s: Sentence, moment: Moment) -> Meaning | None:
 
 
 def _same_question(a: Meaning, b: Meaning) -> bool:
-    return a.intent == b.intent and (a.entity, a.category) == (b.entity, b.category)
+    ways = a.intent == "top_n" and a.direction != b.direction
+    return a.intent == b.intent and (a.entity, a.category) == (b.entity, b.category) and not ways
 
 
-def _sharing(parts: list[Meaning]) -> list[Meaning]:
-    """A period said once holds for the questions beside it, where they are about a stretch of time."""
-    said = next((part.period for part in parts if part.period and part.intent in _FLOWS), None)
+_RANKS_IN = re.compile(
+    r" (?:customer|client|buyer|payer|punter) | (?:bring|pay me|pay i|earn|income|revenue|sale|make me|give me|give i|come from) "
+)
+
+
+def _ranking(found: Meaning, clause: Clause, text: str) -> Meaning:
+    """`found`, where it is a ranking with its own words of `text`, and who is ranked: payers or the paid."""
+    if found.intent != "top_n":
+        return found
+    way = "in" if _RANKS_IN.search(clause.spaced) else "out"
+    return replace(found, direction=way, words=text[clause.at : clause.to])
+
+
+def _sharing(parts: list[Meaning], alone: Days | None) -> list[Meaning]:
+    """A period said once, or `alone` by itself, holds for the questions beside it that are about a stretch of time."""
+    said = next((part.period for part in parts if part.period and part.intent in _FLOWS), alone)
     out: list[Meaning] = []
     for part in parts:
         if part.period and part.intent in _FLOWS:
@@ -164,7 +179,7 @@ def _in_one_clause_or_list(s: Sentence) -> bool:
 def _only_and(text: str, a: Period, b: Period) -> bool:
     return (
         re.fullmatch(
-            r"\s*(?:,|and|&|, and|plus|or|as well as|then)\s*(?:(?:also|then|again)\s+)?(?:(?:in|for)\s+)?",
+            r"\s*(?:,|and|&|n|, and|plus|or|as well as|then)\s*(?:(?:also|then|again)\s+)?(?:(?:in|for)\s+)?",
             text[a.span[1] : b.span[0]].lower(),
         )
         is not None

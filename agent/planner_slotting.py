@@ -68,7 +68,7 @@ def _with_entity(found: Meaning, s: Sentence) -> Meaning:
 
 def _category(s: Sentence, found: Meaning) -> str | None:
     """The category meant: not the one after "not", and in a correction the one it should become."""
-    named = list(s.categories)
+    named = [f for f in s.categories if found.intent != "export" or not f.person]  # "send it to my accountant"
     if found.intent == "category" and found.entity:
         return None
     if found.intent == "correct":
@@ -142,7 +142,7 @@ _IN = re.compile(
 )
 _OUT = re.compile(
     r" (?:to|at|with|on|by) ENT | (?:pay|owe|send|give) (?:to )?ENT | (?:spend|expense|cost|go out|paid out|outgoings|purchase|buy|bill|"
-    r"money out|charge|debit|payment out|leave|outgoing|overhead|take from me) "
+    r"money out|out (?:AMT|NUM)|charge|debit|payment out|leave|outgoing|overhead|take from me) "
 )
 
 
@@ -158,6 +158,19 @@ def _direction(s: Sentence, found: Meaning) -> str | None:
             bool(re.search(r" (?:pay|to|at) ENT ", plain)),
         )
     return "in" if inward and not outward else "out" if outward and not inward else None
+
+
+_WHAT_REPEATS = frozenset("payment bill cost charge fee expense spend repeat recurring directdebit".split())
+
+
+def _kind_of_what_repeats(s: Sentence) -> str:
+    """The category in "which of my software payments repeat"; subscriptions are what repeats, whatever they are for."""
+    for f in s.categories:
+        own = set(s.plain[f.at : f.to])
+        beside = {*s.plain[f.to : f.to + 1], *s.plain[max(0, f.at - 1) : f.at]} & (_WHAT_REPEATS | {"for", "on"})
+        if (beside or own & _WHAT_REPEATS) and "subscription" not in own:
+            return f.category
+    return ""
 
 
 _TOPICS = {
@@ -200,6 +213,8 @@ def _topic(s: Sentence, score: Score) -> str:
             )
             else ""
         )
+    if score.intent == "recurring":
+        return _kind_of_what_repeats(s)
     topics = [topic for topic, pattern in _TOPICS.get(score.intent, ()) if re.search(pattern, plain)]
     if score.intent == "compare" and {"revenue", "expense"} <= set(topics):
         return "both"

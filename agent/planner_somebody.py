@@ -7,7 +7,8 @@ import re
 from agent import planner_names as names
 from agent import planner_words
 from agent.planner_cues import vocabulary
-from agent.planner_meaning import Meaning
+from agent.planner_meaning import Meaning, Sorts
+from agent.planner_slots import find_categories
 
 # Whom money came from or went to, in words that no name of the owner's books has.
 _WITH = re.compile(
@@ -24,6 +25,12 @@ _PAID = re.compile(
     r"(?=\s*(?:$|[?.!,;]|\x00"
     r"|\b(?:more|less|than|in|last|this|since|during|between|over|for|from|to|on|at|with|by|so far|and|or|each|per"
     r"|every|so|now|still|compared|versus|vs)\b))",
+    re.IGNORECASE,
+)
+# "How much did Deliveroo pay us", "has the window cleaner been paid": whoever does it is asked about.
+_DID = re.compile(
+    r"\b(?:did|has|have|had|was|were)\s+(?:the\s+|my\s+|our\s+)?(?P<who>[^\s?.!,;\x00][^?.!,;\x00]{1,30}?)\s+"
+    r"(?:(?P<been>been\s+)?(?P<verb>paid|pay|charged?|cost|billed?|invoiced?|sent|send))\b(?P<me>\s+(?:out\s+)?(?:to\s+)?(?:me|us)\b)?",
     re.IGNORECASE,
 )
 _ANYBODY = frozenset(
@@ -52,6 +59,23 @@ _NO_NAME = frozenset(
     "monthly weekly annual yearly daily combined entire actual current recent whole full day-to-day everyday average "
     "typical usual normal biggest largest more less show give compare plus versus against than total's".split()
 )
+
+
+def doing(words: str, called: tuple[str, ...], sorts: Sorts) -> dict[str, str | None]:
+    """Whom such a question is about, and which way the money goes; {} for any other, and where the books know who.
+
+    words: the question with its dates blanked. called: the names in the books. sorts: the categories.
+    """
+    found = _DID.search(words)
+    if not found or names.find(words, called):
+        return {}
+    who = found["who"].strip()
+    said = set(who.casefold().split())
+    if said & (_ANYBODY | _NO_NAME | {"nobody"}) or len(said) > 4 or find_categories(planner_words.words(who), sorts):
+        return {}
+    paid = found["verb"].casefold() in ("paid", "pay", "sent", "send")
+    way = "in" if paid and found["me"] else "out" if found["been"] or not paid else None
+    return {"intent": "entity", "entity": who, "direction": way}
 
 
 def unknown(meant: Meaning, words: str, called: tuple[str, ...]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from agent.planner_injection import is_injection
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR
-from agent.planner_reading import meaning_of
+from agent.planner_reading import BEYOND, meaning_of
 from agent.planner_sentence import Sentence, read
 from agent.planner_voices import spelt
 
@@ -32,8 +32,20 @@ _STRONGLY = re.compile(
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
 # "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
 _SAID_ANEW = re.compile(
-    r"^.{12,}?\b(?:i mean(?:t)?|no wait|scratch that|or rather)[\s,:-]+(?=(?:what|how|who|which|when|where|did|do|show)\b)",
+    r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[.,…-] ?no)[\s,:-]+(?=(?:what|how|who|which|when|where|did|do|show)\b)",
     re.IGNORECASE | re.DOTALL,
+)
+# "Did costs go up from August to September?" sets two periods side by side, and names no stretch of time.
+_FROM_TO = re.compile(
+    r"\b(up|down|ris(?:e|en)|rose|f[ae]ll(?:en)?|(?:in|de)creased?|drop(?:ped)?|changed?|gr[eo]wn?|jump(?:ed)?|moved?) from (?=[a-z0-9 ]{3,20} to )"
+    r"((?:last |this )?[a-z]+(?: \d{4})?|q[1-4]) to (?=(?:last |this )?(?:[a-z]{3,9}|q[1-4])\b)",
+    re.IGNORECASE,
+)
+# "Top 3 customers and suppliers" are two lists.
+_TWO_LISTS = re.compile(
+    r"\b(?P<top>(?:top|biggest|largest|best|main)(?: (?:\d{1,3}|two|three|four|five|six|ten))?) (?P<a>customers|clients|suppliers|vendors)"
+    r" (?:and|&|n) (?:the )?(?P<b>customers|clients|suppliers|vendors|costs|expenses|categories)\b",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 # "…, what is it?" asks what it has said before.
@@ -49,7 +61,9 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     """
     if is_injection(text):
         return Meaning("injection")
-    text = _SAID_ANEW.sub("", spelt(text))
+    text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _SAID_ANEW.sub("", spelt(text)))
+    text = _FROM_TO.sub(r"\1 between \2 and ", text)
+    text = Moment(today, world).without_taken_back(text)
     if previous is None:
         return meaning_of(text, Moment(today, world))
     text = _TAG.sub("", text) or text
@@ -65,6 +79,8 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
 
 def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
     """`found` with what it takes over from `previous`."""
+    if found.cues == BEYOND.cues:
+        return found
     names_something = bool(sentence.periods or sentence.mentions or sentence.categories)
     own = found.intent not in ("out_of_scope", "smalltalk") or (found.margin >= CLEAR and not names_something)
     if _by_slots_only(found) or not own:

@@ -7,8 +7,8 @@ import re
 # Plain words to the ways they are said or written elsewhere.
 _SAID = {
     # Scots, Northern, Irish
-    "damage": "dmg", "graph": "graf graff", "text": "txt", "texting": "txting txtin", "electricity": "elec elecy", "late": "l8", "excel": "xl", "when": "wen whn", "night": "nite", "afford": "permit", "difference": "diff", "expense": "opex", "suspicious": "sketchy sus shady hooky", "treasury": "tresorerie tesoreria", "collect": "encash encashed encaissed incassed", "what": "whit wha wetin", "have": "hae", "give": "gie gies", "give me": "gie's", "going to": "gonnae", "to": "tae",
-    "from": "fae frae", "most": "maist", "now": "noo", "more": "mair", "all": "aw", "do not": "dinnae dunnae",
+    "damage": "dmg", "graph": "graf graff", "text": "txt", "texting": "txting txtin", "electricity": "elec elecy", "late": "l8", "excel": "xl", "when": "wen whn", "night": "nite", "difference": "diff", "expense": "opex", "suspicious": "sketchy sus shady hooky", "treasury": "tresorerie tesoreria", "collect": "encash encashed encaissed incassed", "what": "whit wha wetin", "have": "hae", "give": "gie gies", "give me": "gie's", "going to": "gonnae gannin gannae", "to": "tae",
+    "from": "fae frae", "most": "maist", "now": "noo", "more": "mair", "all": "aw", "do not": "dinnae dunnae divvent",
     "did not": "didnae", "can not": "cannae", "is not": "isnae", "was not": "wasnae", "have not": "havenae hasnae",
     "will not": "willnae", "our": "oor", "small": "wee", "on": "oan", "off": "aff",
     "out": "oot", "about": "aboot", "do": "dae", "down": "doon", "in": "intae", "myself": "meself", "nothing": "nuthin nada",
@@ -16,7 +16,7 @@ _SAID = {
     # text-speak
     "message": "msg mesage messsage", "messages": "msgs", "messaging": "msging msgin", "be right": "brb", "i do not know": "idk",
     "tell me": "lmk", "please": "plez plis plss", "people": "ppl peeps", "are you": "ru", "today": "tdy",
-    "need": "nd", "money": "moola cashola", "laugh": "lmao rofl", "what the": "wtf", "expenses": "xpenses expnss",
+    "need": "nd", "money": "moola cashola", "laugh": "lmao rofl", "what the": "wtf",
     "income": "incum incom proceeds", "sales": "slaes sls", "profit": "prft profet profits proft benefice benefit", "last": "lsat", "month": "mnth",
     "bill": "bil", "bills": "bils blls", "owes": "owz", "charge": "chrg", "suppliers": "supps suplliers", "top": "tp",
     "wages": "wgs", "customer": "custmer", "spend": "spendage", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
@@ -24,8 +24,8 @@ _SAID = {
     "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "turnover": "umsatz",
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
     "thanks": "gracias danke merci dziekuje grazie obrigado shukran", "hello": "guten servus czesc buenos dzien salaam namaskar",
-    "expenditure": "expenditures outlays disbursements disbursement",
-    "customers": "clientele", "costs": "costes",
+    "expenses": "expenditure expenditures outlays disbursements disbursement xpenses expnss",
+    "customers": "clientele parties", "costs": "costes",
 }  # fmt: skip
 SAID = {form: plain for plain, forms in _SAID.items() for form in forms.split()}
 
@@ -42,10 +42,19 @@ _FOR = re.compile(
     r"|\b4(?= (?:the|my|a|an|me|us|our|this|that|all|next|last|some|new|rent|tax|wages|fuel|it|them|acc?ount\w*|each)\b)",
     re.IGNORECASE,
 )
+_TOO = re.compile(r"\b2(?= (?:much|many|little|late|early|high|low)\b)", re.IGNORECASE)
+_IN_PLUS = re.compile(r"\b(?:on|in) (?:the )?plus\b", re.IGNORECASE)
+_IN_MINUS = re.compile(r"\b(?:on|in) (?:the )?minus\b", re.IGNORECASE)
+_THIS_TIME = re.compile(r"\blast year (?:at|around|by) this (?:time|point)\b", re.IGNORECASE)
 _TO = re.compile(
     r"(?<=going )2\b|(?<=that )2(?= [a-z])|(?<=dat )2(?= [a-z])|(?<=paid )2(?= [a-z])|(?<=sent )2(?= [a-z])|(?<=gave )2(?= [a-z])|(?<=goin )2\b|\b2(?= (?:the|my|me|us|our|pay|see|know|be|get)\b)",
     re.IGNORECASE,
 )
+
+
+# "Out > 750", "AWS = software".
+_SIGNS = re.compile(r"([<>])=? ?(?=[£$€]?\d)|(?<=[a-z]) ?(=) ?(?=[a-z])", re.IGNORECASE)
+_SAID_AS = {">": "over", "<": "under", "=": "should be"}
 
 
 _MOVES = re.compile(r"^\W*(?:pls |please )?(?:move|put|change|switch|set|transfer|send|shift)\b", re.IGNORECASE)
@@ -54,5 +63,7 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
-    text = _TO.sub("to", _FOR.sub("for", text))
+    text = _IN_PLUS.sub("in profit", _IN_MINUS.sub("at a loss", text))
+    text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))
+    text = _TO.sub("to", _FOR.sub("for", _SIGNS.sub(lambda sign: f" {_SAID_AS[sign[1] or sign[2]]} ", text)))
     return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text

@@ -18,18 +18,18 @@ SLOTS = frozenset(
 SHORTENED = {
     form: word
     for word, forms in {
-        "what": "wot wat wut whta waht wht wats", "what is": "what's whats wots wat's whatz wot's", "what did": "what'd whatd",
+        "what": "wot wat wut whta waht wht", "what is": "what's whats wots wats wat's whatz wot's", "what did": "what'd whatd",
         "how": "hw hwo owh", "how did": "how'd howd", "where did": "where'd whered", "why did": "why'd", "when did": "when'd", "who did": "who'd whod",
         "how is": "how's hows howz", "how much": "howmuch howmutch hm", "much": "mch muhc mutch muc",
         "many": "mny", "who is": "who's whos", "who": "hoo", "where is": "where's wheres", "where": "wheres were'd wher",
         "when is": "when's whens", "that is": "that's thats dats", "it is": "it's its", "there is": "there's theres",
         "here is": "here's heres", "let us": "let's lets", "i am": "i'm im", "i have": "i've ive", "i will": "i'll ill",
         "i": "i'd id", "we": "we'd", "we have": "we've weve", "we are": "we're", "we will": "we'll", "you are": "you're youre",
-        "they": "they'd dey", "they are": "they're theyre", "they have": "they've", "he is": "he's", "she is": "she's",
+        "they": "they'd dey", "them": "em dem", "they are": "they're theyre", "they have": "they've", "he is": "he's", "she is": "she's",
         "do not": "don't dont dnt", "did not": "didn't didnt", "does not": "doesn't doesnt", "is not": "isn't isnt ain't aint",
         "are not": "aren't arent", "was not": "wasn't wasnt", "can not": "can't cant cannot", "will not": "won't wont",
-        "have not": "haven't havent hasn't hasnt hadn't", "would not": "wouldn't wouldnt", "could not": "couldn't couldnt",
-        "should not": "shouldn't shouldnt", "going to": "gonna gunna", "want to": "wanna", "got to": "gotta",
+        "have not": "haven't havent hasn't hasnt hadn't", "would not": "wouldn't wouldnt", "make": "mke mk mak mek mkae", "made": "mde", "take": "tke tk tek", "took": "tuk", "should": "shud shld shuld shd", "would": "wud wld", "could": "cud cld", "got": "gt", "get": "gte", "give": "gve", "know": "kno knw", "want": "wnt", "think": "thnk", "came": "cme", "come": "cum", "went": "wnet", "be": "b", "sorry": "soz sry", "question": "q", "could not": "couldn't couldnt",
+        "should not": "shouldn't shouldnt", "going to": "gonna gunna gna gon", "want to": "wanna", "got to": "gotta",
         "give me": "gimme gimmie giv", "let me": "lemme", "do you know": "dunno", "kind of": "kinda", "out of": "outta",
         "you": "u ya yous yer ye thou", "your": "ur yor youre", "are": "r", "to": "too ter", "for": "fr fer",
         "and": "n an' nd & + und", "with": "wiv wid wth", "the": "da teh th de", "this": "dis ths tis", "that": "dat tht taht",
@@ -37,8 +37,8 @@ SHORTENED = {
         "is": "iz si", "was": "woz wos wuz waz", "were": "wer", "because": "cus cuz cos coz bc cause becuase", "before": "b4",
         "about": "abt bout bowt", "from": "frm form fm", "been": "bin bn bean", "please": "pls plz plse pleas",
         "thanks": "thx ty tnx thnx cheers ta thankyou thnks tks tq", "money": "mony muny monies moneys munny dosh dough wonga "
-        "moolah readies bread dinero", "cash": "csh cahs", "spend": "spnd sepnd spned", "spent": "spnt spennt spendt spended",
-        "pay": "py", "paid": "payd payed pd piad", "bank": "bnk bakn", "balance": "bal balanc ballance balence",
+        "moolah readies brass dinero", "cash": "csh cahs", "spend": "spnd sepnd spned", "spent": "spnt spennt spendt spended",
+        "pay": "py remit", "paid": "payd payed pd piad remitted", "bank": "bnk bakn bnak", "balance": "bal balanc ballance balence",
         "account": "acc acct accnt acount", "accounts": "accs accts", "revenue": "rev revs reveneu", "expenses": "exps expences",
         "expense": "exp expence", "transactions": "txns trans trx trxs tx txs transacs", "transaction": "txn transac",
         "payments": "pymts pmts paymnts", "payment": "pymt pmt paymnt", "invoice": "inv invo", "invoices": "invs invos",
@@ -82,7 +82,7 @@ _FORMS = {
         "ask": "asked asks asking", "think": "thought thinks thinking", "wonder": "wondering wondered", "say": "said says saying",
         "i": "we", "my": "our ours mine", "me": "us myself", "work": "works working worked", "afford": "affording", "grow": "grew grown "
         "grows growing growth", "lend": "lent", "draw": "drew drawn draws drawing", "rise": "rose risen rises rising", "fall": "fell fallen falls falling", "drop": "dropped "
-        "drops dropping", "waste": "wasted wasting", "use": "used uses using", "sign": "signed signing", "set": "sets setting",
+        "drops dropping", "win": "won wins winning", "waste": "wasted wasting", "use": "used uses using", "sign": "signed signing", "set": "sets setting",
         "turn": "turned turns turning", "email": "emailed e-mail emailing", "merge": "merged merging", "rename": "renamed renaming",
     }.items()
     for form in forms.split()
@@ -92,14 +92,14 @@ _FILLERS = frozenset(
     "the a an please kindly mate pal love boss bro bruv fam sir madam dear hun um umm erm er uh eh lol haha tbh btw "
     "so well oh ah actually basically literally honestly really exactly roughly approximately simply possibly "
     "x xx xxx quickly quick maybe perhaps just very quite bloody flipping fucking damn innit kindly also yet ever already "
-    "altogether approx gbp usd eur".split()
+    "altogether approx pet whey aye gbp usd eur".split()
 )  # fmt: skip
 _KEEP_S = frozenset(
     "takings earnings savings outgoings incomings settings business this always shares stocks less news gas bus plus minus versus us "
     "analysis status taxes series previous address process access overdues across unless yes his hers as was is".split()
 )  # fmt: skip
 HEADLESS = 6  # letters: who drops a vowel in front writes the rest
-_CUT = re.compile(r"[A-Z]{3,4}(?![a-z])|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[?!.;:,|]|&|\+")
+_CUT = re.compile(r"[A-Z]{3,5}(?![a-z])|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[?!.;:,|]|&|\+")
 _LONG_DRAWN = re.compile(r"([a-z])\1\1+")  # "pleeease", "sooo"
 _STOPS = frozenset("?!.;:,|")
 _SLOT = re.compile(rf"(\b(?:{'|'.join(sorted(SLOTS))})\b)")
@@ -127,10 +127,11 @@ def form(word: str) -> str:
     return _FORMS.get(word, word)
 
 
-def words(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
+def words(text: str, vocabulary: frozenset[str] = frozenset(), plain: frozenset[str] = frozenset()) -> list[str]:
     """The plain words of `text`, where slots are already marked; "|" where a clause ends.
 
-    vocabulary: plain words that a misspelt one may have meant; empty corrects nothing.
+    vocabulary: plain words that a misspelt one may have meant; empty corrects nothing. plain: other words, which are no
+    slip of those.
     """
     lowered = "".join(part if part.strip() in SLOTS else fold(part) for part in _SLOT.split(text))
     for pattern, joined in JOINED:
@@ -144,22 +145,33 @@ def words(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
             if out and out[-1] != "|":
                 out.append("|")
         else:
-            for part in SHORTENED.get(word, word).split():
-                out.extend(_plain(part, vocabulary))
+            for part in (SHORTENED.get(word) or SHORTENED.get(word.removesuffix("'s"), word)).split():
+                out.extend(_plain(part, vocabulary, plain))
     return out[:-1] if out and out[-1] == "|" else out
 
 
-def _plain(word: str, vocabulary: frozenset[str]) -> list[str]:
+def _plain(word: str, vocabulary: frozenset[str], kept: frozenset[str]) -> list[str]:
     if word in _FILLERS:
         return []
     if "'" in word or "-" in word:
         pieces = word.replace("'s", "").replace("'", "").split("-")
         return [form(piece) for piece in pieces if piece and piece not in _FILLERS]
     plain = form(word)
-    return [_mended(word, plain, vocabulary) if vocabulary and plain not in vocabulary else plain]
+    return [_mended(word, plain, vocabulary) if vocabulary and plain not in vocabulary and plain not in kept else plain]
 
 
-_ENDINGS = (("in", "ing"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("er", ""), ("es", ""))
+_ENDINGS = (
+    ("in", "ing"),
+    ("ins", "ings"),
+    ("ng", ""),
+    ("ng", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("er", ""),
+    ("es", ""),
+)
 
 
 def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:
@@ -171,7 +183,11 @@ def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:
     near = nearest(plain, vocabulary)
     if word.endswith("ly") and not near.endswith("ly"):
         return plain  # "materially" is no "material"
-    if near == plain and (known := _unvowelled(vocabulary).get(_bones(word))) and _vowels(word) < _vowels(known):
+    if (
+        near == plain
+        and (known := _unvowelled(vocabulary).get(_bones(word)) or _unvowelled(vocabulary).get(_bones(plain)))
+        and _vowels(word) < _vowels(known)
+    ):
         return known
     if near == plain and len(plain) >= HEADLESS:
         return next((one for one in (form(f"{letter}{word}") for letter in "aeiou") if one in vocabulary), plain)

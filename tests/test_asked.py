@@ -69,6 +69,11 @@ def test_customers_are_counted(ask: Owner) -> None:
     assert "1 customer paid you" in said
     assert "2 payments with nobody I know by name" in said
     assert "1 customer paid you, 1 to 30 April 2026" in ask.say("how many customers paid me in April 2026?")
+    assert "1 customer paid you, 1 January to 10 May 2026" in ask.say("how many customers paid me this year?")
+    why = ask.say("why?")
+    assert "1 name is in these 5 transactions:" in why
+    assert why.count("£1,200.00") == 5
+    assert "2 are these 2 transactions:" in why
 
 
 def test_tax_to_come_is_not_made_up(ask: Owner) -> None:
@@ -97,6 +102,13 @@ def test_bills_to_come_are_few_and_next_first(ask: Owner) -> None:
     lines = [line for line in said.splitlines() if "Oak Property" in line or "Adobe" in line]
     assert lines
     assert "Acme" not in said  # what comes in is no bill
+
+
+def test_what_repeats_is_narrowed_to_one_category(ask: Owner) -> None:
+    said = ask.say("which of my software payments repeat?")
+    assert "Adobe" in said
+    assert "Oak Property" not in said
+    assert "Oak Property" in ask.say("what do I pay every month for rent?")
 
 
 def test_what_repeats_is_narrowed_to_one_payee(ask: Owner) -> None:

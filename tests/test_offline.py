@@ -197,6 +197,18 @@ def test_a_follow_up_inherits(before: Call, text: str, tool: str, args: dict[str
         "spending per employee",
         "how much did I spend before VAT",
         "delete all my transactions",
+        "how many flat whites did we sell in October",
+        "how many clients are booked in tomorrow",
+        "which jobs lost me money this year",
+        "sales of cakes in March",
+        "what is my sales target",
+        "is my landlord allowed to put the rent up",
+        "has Bidfood signed the contract",
+        "is fuel going to hit two pounds by spring",
+        "which supplier is the most reliable",
+        "how long until my lens gets delivered",
+        "can you text Acme for me",
+        "what do the chain stores pay their staff",
     ],
 )
 def test_what_no_tool_knows_is_not_answered_with_something_else(text: str) -> None:
@@ -244,6 +256,13 @@ def test_a_name_that_two_share_is_summed_by_what_they_share() -> None:
         ("give me the numbers for last week", "get_profit_summary", {"start": "2026-11-16"}),
         ("did anyone pay me yesterday", "get_revenue_summary", {"start": "2026-11-25"}),
         ("what did I pay last month", "get_expense_summary", {"start": "2026-10-01"}),
+        ("how much have Deliveroo paid us this year", "get_entity_summary", {"name": "Deliveroo", "direction": "in"}),
+        (
+            "what did the plumber charge in October",
+            "get_entity_summary",
+            {"name": "plumber", "direction": "out", **OCTOBER},
+        ),
+        ("has the window cleaner been paid", "get_entity_summary", {"name": "window cleaner"}),
     ],
 )
 def test_what_is_named_and_unknown_is_never_left_out_of_a_question(words: str, tool: str, given: dict[str, str]):
@@ -252,6 +271,34 @@ def test_what_is_named_and_unknown_is_never_left_out_of_a_question(words: str, t
     (call,) = decided.calls
     assert call.tool == tool
     assert given.items() <= call.args.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("top 3 customers and suppliers this year", [("get_top_customers", YEAR), ("get_top_suppliers", YEAR)]),
+        (
+            "who gets most of my money and who pays me the most",
+            [("get_top_suppliers", ALL), ("get_top_customers", ALL)],
+        ),
+        ("what came in and what went out? this year", [("get_revenue_summary", YEAR), ("get_expense_summary", YEAR)]),
+        ("money in since Easter, well since January", [("get_revenue_summary", YEAR)]),
+        ("did costs go up from March to October", [("compare_periods", MARCH)]),
+        ("what goes out every month without fail", [("get_recurring", {})]),
+        ("is Bidfood a monthly thing", [("get_recurring", {"name": "Bidfood"})]),
+    ],
+)
+def test_all_that_is_asked_is_answered(text: str, found: list[tuple[str, dict[str, str]]]) -> None:
+    made = calls(text)
+    assert [tool for tool, _ in made] == [tool for tool, _ in found]
+    assert all(args.items() <= given.items() for (_, given), (_, args) in zip(made, found, strict=True)), made
+
+
+def test_one_weak_reading_is_offered_and_not_guessed() -> None:
+    decided = plan("there was a 43.50 the other day", world=WORLD, previous=None, today=TODAY)
+    assert isinstance(decided, Clarify)
+    ((label, call),) = decided.options
+    assert (label, call.tool, call.args["minimum"]) == ("The payments of 43.50", "list_transactions", "43.50")
 
 
 def test_the_second_best_is_further_down_the_same_list():

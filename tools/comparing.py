@@ -50,7 +50,7 @@ def compare_periods(
             return nothing_yet()
         who = figures.of_payee(session, name) if name else None
         base = narrowed(session, who.filter if who else Filter(), category=category, without=without, account=account)
-        about = f"{who.name}: " if who else ""
+        about = who.name if who else ""
         blocks = (
             _by(session, one, other, by)
             if by
@@ -80,7 +80,8 @@ def _sides(
     for currency in dict.fromkeys((*now, *before)):
         pair = (now.get(currency) or _nothing(currency), before.get(currency) or _nothing(currency))
         shown = [side for side in sides if len(sides) < 2 or side == "net" or any(_rows(each, side) for each in pair)]
-        blocks += [_line(side, pair, filters, f"{about}{base.words.strip(', ')}") for side in shown]
+        whose = ", ".join(filter(None, (about, base.words.strip(", "))))
+        blocks += [_line(side, pair, filters, f"{whose}: " if whose else "") for side in shown]
     return blocks or [text(f"Nothing in either, {format_period(*one)} or {format_period(*other)}{base.words}.")]
 
 
@@ -102,14 +103,13 @@ def _line(side: str, pair: tuple[Totals, Totals], filters: list[Filter], about: 
     a, b = (_signed(side, each, wanted) for each, wanted in zip(pair, filters, strict=True))
     difference = _amount(now, side) - _amount(before, side)
     when, then = (format_period(f.start, f.end) if f.start and f.end else "" for f in filters)
-    lead = f"{about}{' ' if about.endswith(':') else ''}"
     if not difference:
-        return text(lead, a, f" {_SAID[side]}, {when}, and ", b, f", {then}: the same.")
+        return text(about, a, f" {_SAID[side]}, {when}, and ", b, f", {then}: the same.")
     size = Figure("difference", abs(difference), now.currency, unsigned=True)
     share = change(_amount(now, side), _amount(before, side))
     percent = f" ({abs(share)}%)" if share is not None and _amount(before, side) > 0 and _amount(now, side) >= 0 else ""
     word = "more" if difference > 0 else "less"
-    return text(lead, a, f" {_SAID[side]}, {when}, against ", b, f", {then}: ", size, f" {word}{percent}.")
+    return text(about, a, f" {_SAID[side]}, {when}, against ", b, f", {then}: ", size, f" {word}{percent}.")
 
 
 def _signed(side: str, one: Totals, wanted: Filter) -> Figure:

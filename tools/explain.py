@@ -66,6 +66,8 @@ def _heading(proof: Proof) -> Block:
     said = proof.receipt.figure
     number = counted(proof.rows)
     label = f"{proof.receipt.label}: " if proof.receipt.label else ""
+    if proof.payees:
+        return text(label, said, f" {'names are' if said.amount != 1 else 'name is'} in these {number}:")
     if said.currency is None:
         return text(label, said, f" {'are' if proof.rows != 1 else 'is'} these {number}:")
     if proof.usual:

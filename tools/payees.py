@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -51,11 +52,13 @@ def count_payees(context: ToolContext, which: Literal["customers", "suppliers"],
     known = {one.entity_id for one in found if one.entity_id}
     nameless = sum(one.rows for one in found if one.entity_id is None)
     days = format_period(first, last)
-    number = Figure("payees", Decimal(len(known)), None, first, last, sum(one.rows for one in found))
+    behind = receipts.written(replace(wanted, has_payee=True), payees="yes")
+    number = Figure("payees", Decimal(len(known)), None, first, last, sum(one.rows for one in found), behind=behind)
     noun, did = which if len(known) != 1 else which[:-1], "paid you" if which == "customers" else "you paid"
     blocks: list[Block] = [text(number, f" {noun} {did}, {days}.") if known else text(f"No {which}, {days}.")]
     if nameless:
-        rows = Figure("unnamed", Decimal(nameless), None, first, last, nameless)
+        theirs = receipts.written(replace(wanted, has_payee=False))
+        rows = Figure("unnamed", Decimal(nameless), None, first, last, nameless, behind=theirs)
         noun = "payment" if nameless == 1 else "payments"
         blocks.append(text("Beside these, ", rows, f" {noun} with nobody I know by name."))
     missing = outside(covered, first, last)

@@ -45,13 +45,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Proof:
-    """A figure taken apart. value: what its parts come to now; over: what their sum is divided by."""
+    """A figure taken apart. value: what its parts come to now; over: what their sum is divided by.
+
+    payees: it counts whose its rows are, and not the rows.
+    """
 
     receipt: Receipt
     parts: tuple[Part, ...]
     value: Decimal
     over: int = 1
     usual: bool = False
+    payees: bool = False
 
     @property
     def holds(self) -> bool:
@@ -67,7 +71,8 @@ class Proof:
 def written(wanted: Filter, **more: str) -> Behind:
     """The receipt of a figure that is the sum, or the count, of the rows that match.
 
-    more: over="6" where the sum is divided by 6; usual="yes" where the figure is a usual one of these rows.
+    more: over="6" where the sum is divided by 6; usual="yes" where the figure is a usual one of these rows;
+    payees="yes" where it counts whose they are.
     """
     return filters.written(wanted, **more)
 
@@ -197,6 +202,9 @@ def prove(session: Session, one: Receipt) -> Proof:
         )
     else:
         parts = (_part(session, told.get("label") or one.label, one.figure.behind, one.figure.currency),)
+    if "payees" in told:
+        known = {each.entity_id for each in figures.by_payee(session, parts[0].wanted)}
+        return Proof(one, parts, Decimal(len(known)), payees=True)
     over = int(told.get("over", "1"))
     summed = sum((part.total + (part.base or 0) for part in parts), Decimal(0))
     value = summed if one.figure.currency else Decimal(sum(part.rows for part in parts))

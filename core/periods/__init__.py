@@ -114,7 +114,7 @@ _BETWEEN = re.compile(r"\b(?:between|from)(?: the)? $")
 _FROM = re.compile(r"\bfrom(?: the)? $")
 _SINCE = re.compile(r"\b(?:ever since|since|starting|starting from|starting in|from)(?: the)? $")
 _SINCE_WHEN = re.compile(
-    r"\bsince (?:i|we|he|she|they|it|the|my|our|christmas|easter)\b(?: [\w']+){1,6} (?:on|in|at|back in) (?:the )?$"
+    r"\bsince (?:i|we|he|she|they|it|the|my|our|christmas|easter)\b(?: [\w'-]+){1,6} (?:on|in|at|back in) (?:the )?$"
 )
 _AFTER = re.compile(r"\b(?:after)(?: the)? $")
 _UNTIL = re.compile(

@@ -340,13 +340,14 @@ def month_end_words(m: Match[str], c: Context) -> Reading:
     return Reading(end, end, dot=True)
 
 
+_SEASON_BEFORE = re.compile(r"\b(?:spring|summer|winter) (?:or|and|vs|versus|to|than) (?:in )?(?:the )?$")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def season(m: Match[str], c: Context) -> Reading | None:
     """Three whole months: summer is June to August."""
-    if m["name"] == "fall" and not m["det"]:
-        return None
+    if m["name"] == "fall" and not m["det"] and not _SEASON_BEFORE.search(m.string[: m.start()]):
+        return None  # "will sales fall"
     month = SEASONS[m["name"]]
     first = _recent(lambda y: date(y, month, 1), c)
     if first is None:
@@ -388,11 +389,19 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-_MOVABLE = {"black": (_black_friday, 0), "cyber": (_black_friday, 3), "good": (_easter, -2), "easter": (_easter, 0)}
+def _monday(year: int, month: int, which: int) -> date:
+    """The first (1) or the last (-1) Monday of a month."""
+    day = date(year, month, 1) if which > 0 else month_end(date(year, month, 1))
+    return day + (-day.weekday() % 7) * DAY if which > 0 else day - day.weekday() * DAY
+
+
+_MOVABLE = {"black": (_black_friday, 0), "cyber": (_black_friday, 3), "good": (_easter, -2), "easter": (_easter, 0),
+            "labor": (lambda year: _monday(year, 9, 1), 0), "memorial": (lambda year: _monday(year, 5, -1), 0),
+            "thanksgiving": (_black_friday, -1)}  # fmt: skip
 
 
 def movable(m: Match[str], c: Context) -> Reading | None:
-    """Black Friday, Easter and the days that hang on them."""
+    """Black Friday, Easter and the days that hang on them, and the holidays of the United States."""
     day, shift = _MOVABLE[m["feast"].split()[0]]
     later = shift + (1 if m["feast"].startswith("easter mon") else 0)
 

@@ -168,7 +168,11 @@ def _named() -> list[tuple[str, Resolver]]:
             rf"(?! (?:below|under|short|behind)){_Y}",
             readings.season,
         ),
-        (rf"(?P<feast>black fri|cyber mon|good fri|easter(?: sun(?:day)?| mon(?:day)?)?)\b{_Y}", readings.movable),
+        (
+            r"(?P<feast>black fri|cyber mon|good fri|easter(?: sun(?:day)?| mon(?:day)?)?"
+            rf"|labor day|memorial day|thanksgiving(?: day)?)\b{_Y}",
+            readings.movable,
+        ),
         (rf"(?:(?P<det>last) )?(?P<feast>{feasts})\b(?:'s)?{_Y}", readings.feast),
     ]
 

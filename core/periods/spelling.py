@@ -37,6 +37,14 @@ _SPELLINGS = {
 }  # fmt: skip
 _SPELLINGS |= {name: name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES)}
 _NOT_MONTHS = frozenset(("augment", "junior", "julia", "julie", "novel", "novice", "augusta", "augustine"))
+_NTHS = {
+    word: f"{at}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(at, 'th') }"
+    for at, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": "30th"}
 _WORD = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"(\d+)(d|days?|w|wks?|weeks?|mths?|months?|yrs?|years?)$")
 _MONTHS_SHORT = re.compile(r"(\d{1,2})m$")  # "last 6m"; elsewhere it is millions
@@ -103,6 +111,8 @@ def plain(text: str) -> tuple[str, list[int], list[int]]:
         spelt = _spell(word[0].lower())
         if spelt in _SHY:
             spelt = _shy(spelt, words, at)
+        elif spelt in _NTHS and at and _spell(words[at - 1][0].lower()) in MONTHS:
+            spelt = _NTHS[spelt]  # "from march first"
         elif (months := _MONTHS_SHORT.match(spelt)) and at and _spell(words[at - 1][0].lower()) in _COUNTS:
             spelt = f"{months[1]} month"
         out.append(spelt)

@@ -1,0 +1,275 @@
+"""One clause of a question judged: does it ask for something that no bank statement says?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from agent import planner_slots as slots
+from agent.planner_beyond_words import (
+    BEFORE_NOUN,
+    COINS,
+    COUNTED,
+    LIGHT,
+    MONEY,
+    NO_HEAD,
+    NOT_KEPT,
+    OF_PAYERS,
+    PEOPLE,
+    STOPS,
+    WHO,
+    forms,
+)
+from agent.planner_cues import vocabulary
+from agent.planner_meaning import Meaning, Sorts
+from agent.planner_plain import PLAIN
+from agent.planner_ranking import CLEAR
+from agent.planner_sentence import Clause
+from agent.planner_words import SLOTS, nearest
+
+# What is asked of the books in free words ("what if …"), told to do, or said in greeting has its own judge.
+JUDGED = frozenset(
+    "revenue expense profit balance category entity top_n compare forecast alerts anomalies recurring find_tx "
+    "weekly_summary dashboard".split()
+)
+# Whose phrases name what is asked by themselves: beside those a strange word is only talk.
+OWN_WORDS = frozenset("alerts anomalies recurring weekly_summary dashboard".split())
+_FLOWS = frozenset(("revenue", "expense", "profit"))
+_DECISIVE = 8.0  # the weight of a phrase that settles what is asked
+SLOT_CUES = frozenset(("a name", "a category", "days ahead"))
+
+_PAYS = re.compile(
+    r" (?:pay|owe|send|settle|transfer|give|deposit|charge (?=me |i )|take (?:from|money)|refund) (?!their |his |her )"
+)
+_AUX = "(?:be|do|have|will|can|could|would)"
+_LEAD = r"^ (?:(?:\||and|but|so|ok|also|or|then|right|anyway|tell me|show me|if|whether|i wonder|know) )*"
+_ASKS_WHETHER = re.compile(rf"(?:{_LEAD}| (?:how much|how many|what|why|when|where|how) )(?P<aux>{_AUX}) ")
+_NOUN_OF = re.compile(
+    r" (?:profit|margin|markup|sale|revenue|income|takings|turnover|spend|cost|money|bill|expense|spending|much|amount) "
+    r"(?:\S+ )?(?:of|per|by|each|every) "
+)
+_AGAINST = re.compile(r" (?:against|versus|than) ")
+_MARGIN = re.compile(r" (?:margin|markup|profit (?=(?:on|per) )) ?(?:\S+ )?(?:on|for|from|of|per) ")
+_ASKED_TO = re.compile(r" (?:(?:can|could|will|would|may|might) you|(?<!to )help me) (?:please |just )?(?P<verb>\S+) ")
+_COUNT = re.compile(r" how many (?P<rest>.*)$")
+_HOLD = re.compile(r" how much (?P<what>\S+) (?:do |have |be )*(?:i|we|there) (?:have|get|left|in stock|on) ")
+_ADVICE = re.compile(
+    r" (?:(?:should|shall|ought|must) (?:i|we|me)|(?:i|we) (?:should|shall|ought to|must)|"
+    r"be (?:i|we) (?:allow|allowed|entitle|entitled|suppose|supposed|oblige|obliged|require|required|liable) to|"
+    r"may (?:i|we)) (?P<verb>(?:be )?\S+) "
+)
+# "Should I be worried", "what should I have left": what is so, and not what to do.
+_NO_ADVICE = forms(
+    "be worry know watch have look expect see care concern fret aware ok alright fine safe get receive still hire afford buy take employ pay ask"
+)
+_MUST = re.compile(r" (?:do|does|will) (?:i|we) (?:have|need|ought) to (?P<verb>\S+) ")
+_MUST_BE = _NO_ADVICE | forms("do find make keep wait cover meet")
+_WISE = re.compile(r" be (?:it|this|that|there) (?:advisable|wise|legal|allowed|lawful) ")
+_WHERE = re.compile(
+    r" where (?:can |could |do |should |to ){0,2}(?:i |we )?(?:can |could |should )?(?:find|get|buy|order|hire|sell|advertise) "
+)
+_TO_COME = re.compile(
+    r" (?:be|will) (?P<what>\S+) (?:go to |get |become )+(?:be |get )?(?:hit|reach|rise|fall|drop|increase|up|down) "
+)
+# "Has Studio Nine signed the contract?": what a payee does beside paying and costing.
+_DOES = re.compile(
+    r" (?:(?:do|have|will) ENT|be ENT (?:likely|go|about|plan) to) (?:(?:all|not|last|still|ever|even|first|recently|already) )*(?P<verb>\S+) "
+)
+_DOINGS = forms(
+    "pay owe send give come settle cost charge transfer deposit bring go take get refund bill invoice land arrive clear hit put make still spend be do have cough stump raise"
+)
+_LISTED = forms("show list give find all stuff one lot side tell up this last girl lad guy cough and right send")
+_OWED = re.compile(r" (?:do|will|would) (?:i|we) owe ")
+_DEARER = re.compile(r" (?:cheap|cheaper|dear|dearer|expensive|price|pricier|costlier) ")
+
+
+@lru_cache(maxsize=64)
+def _known(sorts: Sorts) -> frozenset[str]:
+    said = vocabulary(JUDGED | {"what_if"}) | slots.category_words(sorts) | WHO | (COUNTED - COINS) | LIGHT | STOPS
+    return said - NOT_KEPT
+
+
+_ENDINGS = (("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
+
+
+@lru_cache(maxsize=4096)
+def _is_form(word: str, known: frozenset[str]) -> bool:
+    """Whether it is another form of a known word, or a slip from one that no vocabulary mends: "settled", "sinec"."""
+    stems = (word.removesuffix(ending) + instead for ending, instead in _ENDINGS if word.endswith(ending))
+    if any(len(stem) > 2 and stem in known for stem in stems):
+        return True
+    return word not in PLAIN and nearest(word, _SMALL) in _SMALL
+
+
+_SMALL = LIGHT | STOPS
+
+
+class Judged:
+    """One clause, its words told apart. strange: those that no question to the books has."""
+
+    def __init__(self, clause: Clause, sorts: Sorts) -> None:
+        self.spaced = clause.spaced
+        self.plain = clause.plain
+        known = _known(sorts)
+        sort = [one for one in slots.find_categories(list(clause.plain), sorts) if not one.person]
+        self.sorted = frozenset(word for one in sort for word in clause.plain[one.at : one.to])
+        self.strange = frozenset(
+            word
+            for word in clause.plain
+            if word not in known | SLOTS | self.sorted
+            and len(word) > 1
+            and word[0].isalpha()
+            and not _is_form(word, known)
+        )
+
+    @property
+    def asks_money(self) -> bool:
+        """Whether it asks for money in a word for it."""
+        much = re.search(r" how much (?!\S+ (?:do|have|be) )", self.spaced)
+        return bool(much and not self._head_is_strange()) or bool(MONEY.intersection(self.plain))
+
+    @property
+    def is_more_than_a_slot(self) -> bool:
+        """Whether it has words that matter beside a name, a category and a time."""
+        beside = STOPS | LIGHT | SLOTS | WHO | _DOINGS | self.sorted | _LISTED | {"|"}
+        return any(word not in beside for word in self.plain)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether it names money, a name or a category."""
+        return bool({"ENT", "AMT", "PCT"}.intersection(self.plain)) or bool(self.sorted) or self.asks_money
+
+    def is_no_what_if(self, found: Meaning) -> bool:
+        """ "How much shampoo should I buy", "how long till my lens arrives": no change of the owner's money."""
+        if " do you think " in self.spaced and not self.has_money and found.margin < _DECISIVE:
+            return True
+        if not self.strange - NOT_KEPT or {"AMT", "PCT", "ENT"}.intersection(self.plain):
+            return False
+        timed = re.search(r" (?:how long|when) ", self.spaced) and not self.asks_money
+        return found.margin < CLEAR or self._head_is_strange() or bool(timed)
+
+    def is_advice(self) -> bool:
+        """ "Should I raise my prices?", "do I have to give her a contract?": asks what to do, or where."""
+        said, must = _ADVICE.search(self.spaced), _MUST.search(self.spaced)
+        verb = said["verb"].removeprefix("be ") if said else ""
+        unheard = verb in ("pay", "buy") and self.strange
+        return bool(
+            _WHERE.search(self.spaced)
+            or _WISE.search(self.spaced)
+            or (said and (unheard or verb not in _NO_ADVICE))
+            or (must and must["verb"] not in _MUST_BE)
+        )
+
+    def asks_a_favour(self) -> bool:
+        """ "Can you speak with my landlord?"."""
+        asked = _ASKED_TO.search(self.spaced)
+        return bool(asked and asked["verb"] in self.strange | forms("telephone phone ring"))
+
+    def is_beyond(self, found: Meaning) -> bool:
+        """Whether what it asks is about is nothing the books have."""
+        if self.counts_others() or self._is_of_stock() or self._is_of_one_job():
+            return True
+        if (" AHEAD " in self.spaced and _DEARER.search(self.spaced)) or self._is_of_prices():
+            return True
+        other = _DOES.search(self.spaced)
+        if other and other["verb"] not in _DOINGS and set(found.cues) <= SLOT_CUES:
+            return True
+        if not self.strange:
+            return False
+        of_a_slot = not set(found.cues) - SLOT_CUES
+        if of_a_slot and not self.asks_money:
+            return True
+        if found.margin < CLEAR and not {"ENT", "AMT"}.intersection(self.plain):
+            return True
+        said = found.intent in _FLOWS and found.margin >= _DECISIVE
+        if not (self.has_money or said or found.intent in OWN_WORDS):
+            return True
+        return (
+            self._head_is_strange()
+            or self._subject_is_strange()
+            or self._is_of_something()
+            or bool(_OWED.search(self.spaced))
+        )
+
+    def counts_others(self) -> bool:
+        """ "How many flat whites": no payments, customers, months."""
+        for count in _COUNT.finditer(self.spaced):
+            noun = self._phrase(count["rest"].split())
+            if noun and not COUNTED.intersection(noun) and not PEOPLE.intersection(noun):
+                return True
+            if PEOPLE.intersection(noun) and not self._is_of_payers(count["rest"]):
+                return True
+            if (self.strange - COUNTED).intersection(noun):
+                return True
+        return False
+
+    def _is_of_payers(self, rest: str) -> bool:
+        """Whether customers are counted by what they paid, and not by their visits, bookings or complaints."""
+        return all(word in OF_PAYERS or word in SLOTS - {"AHEAD"} for word in rest.split())
+
+    def _is_of_prices(self) -> bool:
+        """ "Is diesel going to hit two pounds?"."""
+        asked = _TO_COME.search(self.spaced)
+        return bool(asked and asked["what"] in self.sorted - MONEY)
+
+    def _is_of_stock(self) -> bool:
+        """ "How much milk have we got left"."""
+        held = _HOLD.search(self.spaced)
+        return bool(held and held["what"] not in MONEY | STOPS | LIGHT | SLOTS | {"left"})
+
+    def _head_is_strange(self) -> bool:
+        """ "Which cake", "what hours", "who worked most": the word that says what is asked for."""
+        return any(self._is_strange_head(at, word) for at, word in enumerate(self.plain))
+
+    def _is_strange_head(self, at: int, word: str) -> bool:
+        after = self.plain[at + 1 :]
+        if word in ("which", "what") or (word in ("much", "many") and self.plain[at - 1 : at] == ("how",)):
+            noun = self._phrase(after)
+            strange = noun[:1] and noun[0] in (self.strange - COUNTED) | NO_HEAD
+            return bool(strange and not self._is_money(noun[1:2])) or (word == "what" and self._is_compound(after))
+        if word == "who" and after[:1] == ("be",):
+            return bool(self.strange.union({"charge"}).intersection(self._phrase(after[1:])[-1:]))
+        last = word in ("most", "best", "worst", "least") and at + 1 == len(self.plain) and at > 0
+        if last and self.plain[at - 1] in self.strange:
+            return True  # "which staff is performing best"
+        return word in ("who", "most", "least", "best", "worst") and bool(self.strange.intersection(after[:1]))
+
+    def _is_compound(self, after: tuple[str, ...]) -> bool:
+        """ "My churn rate", "the sales target": the noun is the last one, whatever money stands before it."""
+        noun = self._phrase(after[1:]) if after[:1] == ("be",) else []
+        return any(a in MONEY and b in self.strange for a, b in pairwise(noun))
+
+    def _is_money(self, words: list[str]) -> bool:
+        return bool((MONEY | COUNTED | self.sorted).intersection(words))
+
+    def _subject_is_strange(self) -> bool:
+        """ "Does Megan earn …", "will the council …": who or what the question is about."""
+        asks = _ASKS_WHETHER.search(self.spaced)
+        if not asks or _PAYS.search(self.spaced):
+            return False
+        noun = self._phrase(self.spaced[asks.end() :].split())
+        return bool(self.strange.intersection(noun)) and not (MONEY | WHO | self.sorted).intersection(noun)
+
+    def _is_of_something(self) -> bool:
+        """ "Sales of cakes", "cost per click", "against our peers"."""
+        found = (*_NOUN_OF.finditer(self.spaced), *_AGAINST.finditer(self.spaced))
+        return any(self.strange.intersection(self._phrase(self.spaced[of.end() :].split())) for of in found)
+
+    def _is_of_one_job(self) -> bool:
+        """ "Margin on brake jobs": of what the bank has the sums of, and not the share."""
+        of = _MARGIN.search(self.spaced)
+        rest = self.spaced[of.end() :].split() if of else []
+        return bool(rest) and rest[0] not in (WHO | MONEY | {"|"}) - {"broke", "ENT"}
+
+    def _phrase(self, rest: Sequence[str]) -> list[str]:
+        """The nouns that `rest` begins with."""
+        out: list[str] = []
+        for word in rest:
+            if word in BEFORE_NOUN and not out:
+                continue
+            if word in STOPS or word == "|" or word in SLOTS or len(out) == 3:
+                break
+            out.append(word)
+        return out
