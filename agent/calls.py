@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from agent import planner_ahead, planner_pictures
+from agent.planner_days import DefaultDays
 from agent.planner_meaning import Days, Meaning
 from agent.planner_pictures import Spans
 from agent.planner_refining import Refined
@@ -15,7 +15,6 @@ from core import periods
 
 _SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
 SIDE = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}
-AVERAGED_MONTHS = 12  # what "on average" is about where no time is named: a year has every season and every bill
 
 
 @dataclass(frozen=True)
@@ -35,48 +34,6 @@ class Asked:
     words: str
     refined: Refined
     said: str = ""
-
-
-@dataclass(frozen=True)
-class DefaultDays:
-    """What a question without dates is about."""
-
-    today: date
-    books: Days | None
-    week_told: int = 0
-    locale: str = "GB"
-
-    @property
-    def last_week(self) -> date:
-        """The first of the seven days before the owner's day."""
-        return self.today - timedelta(days=(self.today.weekday() - self.week_told) % 7 + 7)
-
-    @property
-    def this_month(self) -> Days:
-        """The month so far, or the last one the statements reach into."""
-        last = min(self.today, self.books[1]) if self.books else self.today
-        first = last.replace(day=1)
-        if (first.year, first.month) == (self.today.year, self.today.month):
-            return first, self.today
-        return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-
-    @property
-    def everything(self) -> Days:
-        """All the statements cover."""
-        return self.books or (self.today.replace(month=1, day=1), self.today)
-
-    @property
-    def year_of_months(self) -> Days:
-        """This month and the eleven before it."""
-        first, last = self.this_month
-        return (first - timedelta(days=31 * (AVERAGED_MONTHS - 2) + 15)).replace(day=1), last
-
-    @property
-    def last_year(self) -> Days:
-        """The twelve whole months before this one, or what the statements have of them."""
-        end = self.this_month[0] - timedelta(days=1)
-        start = (end.replace(day=1) - timedelta(days=31 * (AVERAGED_MONTHS - 1) - 15)).replace(day=1)
-        return max(start, self.everything[0]) if self.books else start, max(end, start)
 
 
 def calls(asked: Asked) -> Sequence[Call]:
@@ -114,6 +71,7 @@ _NARROWED_BY: dict[str, frozenset[str]] = {
     "compare_periods": _ALL - {"weekday"},
     "get_average": _ALL,
     "get_history": _ALL - {"weekday"},
+    "get_extreme_period": _ALL - {"weekday"},
 }
 
 
@@ -135,7 +93,8 @@ def _by_refinement(asked: Asked) -> Sequence[Call] | None:
         when = _period(meant.period or days.everything)
         return [Call("list_transactions", {**when, "direction": "out", "category": meant.category})]
     if refined.without and meant.intent == "category":
-        return [Call("get_expense_summary", {**_period(meant.period or days.this_month), "category": meant.category})]
+        when = _period(meant.period or days.usual(asked.words))
+        return [Call("get_expense_summary", {**when, "category": meant.category})]
     if refined.average or refined.by:
         what = _what(asked)
         if what is None:
@@ -179,7 +138,7 @@ _WENT = re.compile(
 
 
 def _summary(asked: Asked) -> Sequence[Call]:
-    return [Call(_SUMMARY[asked.meant.intent], _period(asked.meant.period or asked.days.this_month))]
+    return [Call(_SUMMARY[asked.meant.intent], _period(asked.meant.period or asked.days.usual(asked.words)))]
 
 
 def _balance(asked: Asked) -> Sequence[Call]:
@@ -200,7 +159,8 @@ def _category(asked: Asked) -> Sequence[Call]:
     if meant.category and order and _PAYMENTS.search(asked.words):
         rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
         return [Call("list_transactions", {**_period(meant.period or days.everything), **rows})]
-    return [Call("get_category_breakdown", {**_period(meant.period or days.this_month), "category": meant.category})]
+    when = _period(meant.period or days.usual(asked.words))
+    return [Call("get_category_breakdown", {**when, "category": meant.category})]
 
 
 def _chart(asked: Asked) -> Sequence[Call]:
@@ -270,7 +230,10 @@ _RECEIVED = re.compile(
     r"\b(?:received?|incoming|in|from|came|customers?|clients?|income|sales?|deposits?|credits?|all)\b", re.IGNORECASE
 )
 _LAST = re.compile(
-    r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b", re.IGNORECASE
+    r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b"
+    r"|\bwhen did .{2,40}? last (?:pay|send|settle|transfer|charge|bill|cost)\b|\blast (?:paid|charged|billed)\b"
+    r"|\bhow long (?:is it |has it been |ago )?(?:since|did)\b",
+    re.IGNORECASE,
 )
 _SMALL = re.compile(r"\b(?:smallest|lowest|cheapest|littlest)\b", re.IGNORECASE)
 _OLD = re.compile(

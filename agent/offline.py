@@ -10,6 +10,7 @@ from datetime import date
 from agent import (
     planner_ahead,
     planner_direct,
+    planner_extremes,
     planner_labels,
     planner_pictures,
     planner_sides,
@@ -18,7 +19,8 @@ from agent import (
 )
 from agent import planner_names as names
 from agent import planner_pointing as pointing
-from agent.calls import Asked, Call, DefaultDays, calls, narrowed_by
+from agent.calls import Asked, Call, calls, narrowed_by
+from agent.planner_days import DefaultDays
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Meaning, World
 from agent.planner_reading import BEYOND, UNSURE
@@ -107,7 +109,8 @@ def _of_shape(text: str, world: World, today: date) -> Call | None:
     blank = _blanked(text, world, today)
     if direct := planner_direct.call_of(text, blank, today=today, locale=world.locale, books=world.books):
         return Call(*direct)
-    return planner_sides.call_of(text, world, DefaultDays(today, world.books, world.week_told, world.locale))
+    days = DefaultDays(today, world.books, world.week_told, world.locale)
+    return planner_extremes.call_of(text, blank, world, days) or planner_sides.call_of(text, blank, world, days)
 
 
 def _meant(message: _Message) -> tuple[_Message, Meaning]:

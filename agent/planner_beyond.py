@@ -41,4 +41,4 @@ def is_doubtful(s: Sentence, found: Meaning) -> bool:
     if found.intent not in ("category", "entity") or set(found.cues) - SLOT_CUES:
         return False
     said = [Judged(clause, s.world.sorts) for clause, told in zip(s.clauses, s.told, strict=True) if not told]
-    return not any(one.asks_money for one in said) and any(one.is_more_than_a_slot for one in said)
+    return not any(one.asks_money for one in said) and any(one.matters for one in said)

@@ -121,9 +121,12 @@ _DRAWN_AS = {
 }
 
 
+_ALL = re.compile(r"\b(?:everything|all|whole)\b", re.IGNORECASE)
+
+
 def _shown_so(found: Meaning, previous: Meaning, s: Sentence) -> Meaning | None:
     """ "As a chart please", "put it in a spreadsheet": of what was just said, where it names nothing itself."""
-    names_nothing = not (s.mentions or s.categories or s.periods or found.topic)
+    names_nothing = not (s.mentions or s.categories or s.periods or found.topic or _ALL.search(s.text))
     if found.intent not in ("dashboard", "export") or not names_nothing or previous.intent not in (*_DRAWN_AS, *MONEY):
         return None
     topic = _DRAWN_AS.get(previous.intent, "") if found.intent == "dashboard" else ""

@@ -131,10 +131,9 @@ class Judged:
         return bool(much and not self._head_is_strange()) or bool(MONEY.intersection(self.plain))
 
     @property
-    def is_more_than_a_slot(self) -> bool:
-        """Whether it has words that matter beside a name, a category and a time."""
-        beside = STOPS | LIGHT | SLOTS | WHO | _DOINGS | self.sorted | _LISTED | {"|"}
-        return any(word not in beside for word in self.plain)
+    def matters(self) -> frozenset[str]:
+        """The words that matter beside a name, a category and a time."""
+        return frozenset(self.plain) - (STOPS | LIGHT | SLOTS | WHO | _DOINGS | self.sorted | _LISTED | {"|"})
 
     @property
     def has_money(self) -> bool:

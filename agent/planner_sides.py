@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from agent import planner_names as names
-from agent.calls import Call, DefaultDays
+from agent.calls import Call
+from agent.planner_days import DefaultDays
 from agent.planner_meaning import Days, World
 from core import periods
 
@@ -23,6 +24,13 @@ _COUNT = re.compile(
     r"(?!.{0,30}\b(?:late|overdue|owe|owing|c[oa]me|coming|walk\w*|visit\w*|call\w*|lost|lose|new|again|regular\w*|twice|more than)\b)",
     re.IGNORECASE,
 )
+# "How many transactions are there in March?", with nothing said of whose or what for. A date is blanked.
+_HOW_MANY = re.compile(
+    r"^\W*(?:(?:and|so|ok|but)\W+)?how many (?P<what>transactions|payments|txns|rows|entries)"
+    r"(?: (?:are|were) there| (?:do|did) (?:i|we|you) (?:have|make|get|hold)| have (?:i|we|you) (?:got|made|had))?"
+    r"(?: (?:in|on|for|during|from|over|between|since|so far|total|altogether))*[\s\x00?.!]*$",
+    re.IGNORECASE,
+)
 _TAX = r"(?:tax(?:es)?|vat|corporation tax|income tax|hmrc|tax ?man|vat ?man|irs)"
 _OWED = re.compile(
     rf"\b(?:put|set|putting|setting|keep|keeping|save|saving|stash|reserve|leave)\b.{{0,25}}\b{_TAX}\b(?!.{{0,20}}\bunder\b)"
@@ -36,8 +44,8 @@ _OWED = re.compile(
 _PAID = re.compile(r"\b(?:paid|did (?:i|we) pay|have (?:i|we) paid)\b", re.IGNORECASE)
 
 
-def call_of(text: str, world: World, days: DefaultDays) -> Call | None:
-    """The call that such a sentence asks for; None for any other."""
+def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | None:
+    """The call that such a sentence asks for; None for any other. blank: the text with its dates blanked."""
     found = periods.find(text, today=days.today, locale=world.locale, week_start=world.week_start)
     named = (found[0].start, found[0].end) if len(found) == 1 and found[0].start <= days.today else None
     if _OWED.search(text) and not _PAID.search(text):
@@ -45,6 +53,9 @@ def call_of(text: str, world: World, days: DefaultDays) -> Call | None:
     if (many := _COUNT.search(text)) and len(found) < 2:
         which = "customers" if many["who"].lower() in ("customers", "clients") else "suppliers"
         return Call("count_payees", {"which": which, **_dated(named or days.everything)})
+    if (rows := _HOW_MANY.match(blank)) and len(found) < 2:
+        made = rows["what"].lower() == "payments" and re.search(r"\bma[dk]e\b", text, re.IGNORECASE)
+        return Call("list_transactions", {**_dated(named or days.everything), **({"direction": "out"} if made else {})})
     if len(found) < 2 and (pair := _pair(text, world)):
         way = "in" if _IN.search(text) else "out" if _OUT.search(text) else None
         args = {"name": pair[0], "name_b": pair[1], **_dated(named or days.everything)}

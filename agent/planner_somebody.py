@@ -61,6 +61,11 @@ _NO_NAME = frozenset(
 )
 
 
+_JOINTS = frozenset(
+    "during over since between until before after about under above across within by through so".split()
+)
+
+
 def doing(words: str, called: tuple[str, ...], sorts: Sorts) -> dict[str, str | None]:
     """Whom such a question is about, and which way the money goes; {} for any other, and where the books know who.
 
@@ -87,7 +92,8 @@ def unknown(meant: Meaning, words: str, called: tuple[str, ...]) -> dict[str, st
         return {}
     for found in (*_PAID.finditer(words), *_WITH.finditer(words), *_KIND_OF.finditer(words)):
         who = found["who"].strip()
-        known = set(who.casefold().split()) & (_ANYBODY | _NO_NAME)
+        said = set(who.casefold().split())
+        known = said & (_ANYBODY | _NO_NAME) or said <= _JOINTS  # "spend over \0\0\0" names nobody
         plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
         if not known and not plain and any(letter.isalpha() for letter in who):
             mentioned = names.find(who, called)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from agent.planner_amounts import bound_of, names_rows
+from agent.planner_beyond_words import forms
 from agent.planner_comparing import compared
 from agent.planner_following import MONEY, SHORT, followed, points_back
 from agent.planner_injection import is_injection
+from agent.planner_judged import Judged
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR
@@ -27,6 +29,18 @@ _LEANS = re.compile(
 _STRONGLY = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks)[\s,.!]*)?(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
     r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|wait|oops|i mean(?:t)?|rather)\b|\b(?:instead|too|as well)\W*$",
+    re.IGNORECASE,
+)
+# What stands between two turns and asks nothing itself.
+_BRIDGES = forms(
+    "about same only one mean meant sorry please before again instead rather other else different more also too actually wait "
+    "oops nope nah sure yes yeah hmm great cool thank thanks ta cheers next previous whole entire total answer figure "
+    "question thing over under above below least exclude include without compare do split break down"
+)
+# Told to do what no tool does: "send Acme an invoice", "pay the landlord".
+_ORDERED = re.compile(
+    r"^\W*(?:(?:please|pls|can you|could you|now|ok|then|and)\s+)*"
+    r"(?:send|pay|transfer|wire|invoice|chase|e-?mail|phone|order|book|remind|schedule)\s+(?!me\b)",
     re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
@@ -86,10 +100,18 @@ def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, mom
     if _by_slots_only(found) or not own:
         leaning = _leaning(previous, sentence, moment)
         whole = sentence.mentions and sentence.periods  # "Acme - how much in May?" says all that it asks
-        if leaning and (_LEANS.search(text) or (len(sentence.plain) <= SHORT and not whole)):
+        short = len(sentence.plain) <= SHORT and not whole
+        if leaning and (_LEANS.search(text) or short) and not _asks_more(sentence):
             return leaning
         return found
     return _inheriting(found, previous, text, sentence, moment)
+
+
+def _asks_more(sentence: Sentence) -> bool:
+    """Whether it has words that matter beside what it could change in the turn before: "send Acme an invoice"."""
+    if _ORDERED.search(sentence.text):
+        return True
+    return any(Judged(clause, sentence.world.sorts).matters - _BRIDGES for clause in sentence.clauses)
 
 
 def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:

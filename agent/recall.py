@@ -36,6 +36,7 @@ _INTENT = {
     "count_payees": "top_n",
     "get_average": "expense",
     "get_history": "expense",
+    "get_extreme_period": "expense",
 }
 _WHAT = {"in": "revenue", "out": "expense", "net": "profit"}
 _TOPIC = {"in": "revenue", "out": "expense", "net": "profit"}
@@ -65,7 +66,7 @@ def meaning_of(call: Call | None) -> Meaning | None:
 
 
 def _intent(tool: str, said: dict[str, str]) -> str:
-    if tool in ("get_average", "get_history"):
+    if tool in ("get_average", "get_history", "get_extreme_period"):
         if said.get("name"):
             return "entity"
         return "category" if said.get("category") else _WHAT.get(said.get("what", ""), "expense")

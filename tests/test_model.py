@@ -205,6 +205,7 @@ FIT: dict[str, Json] = {
     "get_balance_extremes": {"which": "lowest"},
     "compare_payees": {"name": "acme", "name_b": "acme"},
     "show_top_chart": {"which": "customers"},
+    "get_extreme_period": {"what": "in", "by": "month", "order": "most"},
 }
 DEEP = '{"on":' + "[" * 5000 + "]" * 5000 + "}"
 ROW = {**MARCH, "limit": 5}

@@ -28,6 +28,7 @@ OCTOBER = {"start": "2026-10-01", "end": "2026-10-31"}
 YEAR = {"start": "2026-01-01", "end": "2026-11-26"}
 LAST_YEAR = {"start": "2025-11-01", "end": "2026-10-31"}
 ALL = {"start": "2025-05-27", "end": "2026-11-26"}
+BEST, WORST = {"by": "month", "order": "most"}, {"by": "month", "order": "least"}
 
 
 def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, object]]]:
@@ -96,6 +97,22 @@ def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, 
         ("spending on Mondays in October", "get_expense_summary", {**OCTOBER, "weekday": "monday"}),
         ("takings at weekends this year", "get_revenue_summary", {**YEAR, "weekday": "weekend"}),
         ("when was my balance lowest", "get_balance_extremes", {**ALL, "which": "lowest"}),
+        ("which month was my worst this year", "get_extreme_period", {**YEAR, "what": "net", **WORST}),
+        ("worst month for spending this year", "get_extreme_period", {**YEAR, "what": "out", **BEST}),
+        ("was October our best month for sales?", "get_extreme_period", {**ALL, "what": "in", **BEST}),
+        ("most I've ever spent in a day", "get_extreme_period", {**ALL, "what": "out", **BEST, "by": "day"}),
+        ("quietest week this year", "get_extreme_period", {**YEAR, "what": "in", **WORST, "by": "week"}),
+        (
+            "which month did we spend the most at Tesco",
+            "get_extreme_period",
+            {**ALL, "what": "out", **BEST, "name": "Tesco"},
+        ),
+        ("best customer this year", "get_top_customers", {**YEAR, "limit": 1}),
+        ("how much have I ever spent on travel", "get_category_breakdown", {**ALL, "category": "Travel"}),
+        ("what did we spend in total", "get_expense_summary", ALL),
+        ("when did Bidfood last pay us", "list_transactions", {"name": "Bidfood", **ALL, "limit": 1}),
+        ("how many transactions are there in March?", "list_transactions", MARCH),
+        ("what do we spend it on over October, by category", "get_category_breakdown", OCTOBER),
         ("how much is in my savings account", "get_balance", {"account": "savings"}),
         ("how much cash did I withdraw in March", "list_transactions", {**MARCH, "kind": "cash"}),
         ("bank charges this year", "list_transactions", {**YEAR, "kind": "fee"}),
@@ -384,3 +401,20 @@ def test_no_picture_stands_in_for_another(text: str):
 def test_a_picture_is_asked_for_again_of_other_days(tool: str, args: dict[str, str]):
     assert calls("and in March?", Call(tool, {**args, **YEAR})) == [(tool, {**args, **MARCH})]
     assert calls("why?", Call(tool, {**args, **YEAR})) == [("explain_figure", {})]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "send an invoice to Tesco for 500",
+        "what's Bidfood's phone number",
+        "how much have I saved this year",
+        "add a category for training",
+        "what's the weather doing tomorrow",
+        "book me a table for two tonight",
+    ],
+)
+def test_what_asks_something_else_does_not_lean_on_the_turn_before(words: str) -> None:
+    before = Call("get_category_breakdown", {**OCTOBER, "category": "Utilities"})
+    decided = plan(words, world=WORLD, previous=before, today=TODAY)
+    assert not isinstance(decided, Answer), decided

@@ -11,6 +11,7 @@ from tools.comparing import compare_periods
 from tools.coverage import get_statement_coverage
 from tools.explain import explain_figure
 from tools.exporting import export_transactions
+from tools.extremes import get_extreme_period
 from tools.forecasts import get_cashflow_forecast, get_expected_payments
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import count_payees, get_top_customers, get_top_suppliers
@@ -46,6 +47,7 @@ TOOLS = (
     compare_payees,
     get_average,
     get_history,
+    get_extreme_period,
     get_runway,
     get_unsorted,
     get_recurring,
