@@ -50,7 +50,7 @@ _NOUN_OF = re.compile(
     r" (?:profit|margin|markup|sale|revenue|income|takings|turnover|spend|cost|money|bill|expense|spending|much|amount) "
     r"(?:\S+ )?(?:of|per|by|each|every) "
 )
-_AGAINST = re.compile(r" (?:against|versus|than) ")
+_AGAINST = re.compile(r" (?:against|versus|than|per|what be in|what be on) ")
 _MARGIN = re.compile(r" (?:margin|markup|profit (?=(?:on|per) )) ?(?:\S+ )?(?:on|for|from|of|per) ")
 _ASKED_TO = re.compile(r" (?:(?:can|could|will|would|may|might) you|(?<!to )help me) (?:please |just )?(?P<verb>\S+) ")
 _COUNT = re.compile(r" how many (?P<rest>.*)$")
