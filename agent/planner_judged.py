@@ -137,6 +137,12 @@ class Judged:
         return any(word not in beside for word in self.plain)
 
     @property
+    def is_of_ours(self) -> bool:
+        """Whether it is about money, or the owner's affairs: "will we be all right", "how will things look"."""
+        ours = forms("i me my we it thing business everything what anything shop company")
+        return self.has_money or bool(ours.intersection(self.plain))
+
+    @property
     def has_money(self) -> bool:
         """Whether it names money, a name or a category."""
         return bool({"ENT", "AMT", "PCT"}.intersection(self.plain)) or bool(self.sorted) or self.asks_money

@@ -284,6 +284,8 @@ def test_what_is_named_and_unknown_is_never_left_out_of_a_question(words: str, t
         ("what came in and what went out? this year", [("get_revenue_summary", YEAR), ("get_expense_summary", YEAR)]),
         ("money in since Easter, well since January", [("get_revenue_summary", YEAR)]),
         ("did costs go up from March to October", [("compare_periods", MARCH)]),
+        ("are costs up year over year for October", [("compare_periods", {**OCTOBER, "start_b": "2025-10-01"})]),
+        ("everything from March in Excel for taxes", [("export_transactions", MARCH)]),
         ("what goes out every month without fail", [("get_recurring", {})]),
         ("is Bidfood a monthly thing", [("get_recurring", {"name": "Bidfood"})]),
     ],
