@@ -124,7 +124,7 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
     vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
     if (vague or meant.intent in planner_somebody.OF_WHOM) and (somebody := _doing(message)):
         return message, somebody
-    if (changed.average or changed.by) and vague:
+    if (changed.average or changed.by) and vague and meant.cues != BEYOND.cues:
         meant = _bare(message)  # "the average customer payment": what is averaged says enough
     return message, meant
 

@@ -25,7 +25,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _MEET = re.compile(
-    r"(?<!what )(?<!much )\b(?:will|can|could|would|do|am|are|is)\s+(?:i|we|there|it|my|our|the (?:business|company|shop|money|cash|balance|account|bank))\b"
+    r"(?<!what )(?<!much )\b(?:will|can|could|would|do(?=\s+(?:i|we)\s+have)|am|are|is)\s+(?:i|we|there|it|my|our|the (?:business|company|shop|money|cash|balance|account|bank))\b"
     r".{0,25}?\b(?:make|cover|pay|meet|afford|manage)\s+(?:for\s+)?(?:the\s+|my\s+|our\s+|this month's\s+|next month's\s+)?"
     r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
     re.IGNORECASE,

@@ -8,6 +8,8 @@ from agent.planner_judged import JUDGED, OWN_WORDS, SLOT_CUES, Judged
 from agent.planner_meaning import Meaning
 from agent.planner_sentence import Sentence
 
+# Cues that only say that it is about what is to come.
+_VAGUE = SLOT_CUES | {"(will/going to/upcoming/ahead/future/soon)"}
 _POINTS = re.compile(r" (?:it|that|this|they|them|those|these) ")
 
 
@@ -27,6 +29,8 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
         return any(one.counts_others() for one in judged)
     if found.intent == "what_if":
         return any(one.is_no_what_if(found) for one in judged)
+    if found.intent == "forecast" and not set(found.cues) - _VAGUE and not any(one.is_of_ours for one in judged):
+        return True
     if found.intent == "compare" and found.period is None and any(one.strange for one in judged):
         return True
     beyond = [one for one in judged if one.is_beyond(found)]

@@ -26,7 +26,7 @@ MONEY = forms(
     "money cash balance bank account spend cost expense expenditure outgoings pay payment bill income revenue sale takings "
     "turnover profit loss earn owe invoice supplier vendor customer client transaction charge fee subscription "
     "directdebit standingorder cashflow netprofit profitandloss overhead afford overdraft overdrawn skint broke refund "
-    "deposit purchase budget funds books finances spending earnings savings till kitty pot debit settle withdraw transfer credit receipt amount sum total damage"
+    "deposit purchase budget funds books finances spending earnings savings till kitty pot reserve cushion debit settle withdraw transfer credit receipt amount sum total damage"
 )
 # What the books can count.
 COUNTED = forms(

@@ -25,7 +25,7 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
             found = [found[1], found[0]]
         return found[0], _year_earlier(s, found[0], found[1], moment)
     only = found[0]
-    if current := _risen_since(s, moment):
+    if current := _year_on_year(s, only) or _risen_since(s, moment):
         return current
     if len(s.periods) > 1 and (again := _a_year_before(s, moment)):
         return only, again
@@ -40,12 +40,19 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
 
 
 _YEAR_AGO = re.compile(r"\b(?:this|same) (?:time|month|week|quarter|point) last year\b|\ba year ago\b", re.IGNORECASE)
+_YEAR_ON_YEAR = re.compile(r"\byear[- ](?:on|over)[- ]year\b|\byoy\b", re.IGNORECASE)
 _SAME = re.compile(r"\bsame (?:month|quarter|week|time|period)\b", re.IGNORECASE)
 
 
 def _is_year(days: Days) -> bool:
     a, b = days
     return (a.month, a.day, b.month, b.day) == (1, 1, 12, 31) and a.year == b.year
+
+
+def _year_on_year(s: Sentence, only: Days) -> tuple[Days, Days] | None:
+    """ "Year over year for October": October against that of the year before."""
+    earlier = periods.add_months(only[0], -12), periods.add_months(only[1], -12)
+    return (only, earlier) if _YEAR_ON_YEAR.search(s.text) else None
 
 
 def _risen_since(s: Sentence, moment: Moment) -> tuple[Days, Days] | None:

@@ -113,6 +113,7 @@ JOINED = [
         (r"\bbank papers?\b", "bank statement"),
         (r"\bthe (?:minute|moment|second|instant)(?: that)? (?=we\b|i\b|my\b|our\b|the\b|it\b)", "when "),
         (r"\bbetter (?=clients?\b|customers?\b|suppliers?\b|payers?\b)", "best "),
+        (r"\bhad in (?=this|last|since|on|in|so|WHEN|WEEK)", "received "),
         (r"\barrive to\b", "manage to"),
         (r"\bsince when\b", "when last time"),
         (r"\bit (?:rests|stays|remains) (?=how (?:much|many))", "there is left "),

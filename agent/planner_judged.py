@@ -50,7 +50,7 @@ _NOUN_OF = re.compile(
     r" (?:profit|margin|markup|sale|revenue|income|takings|turnover|spend|cost|money|bill|expense|spending|much|amount) "
     r"(?:\S+ )?(?:of|per|by|each|every) "
 )
-_AGAINST = re.compile(r" (?:against|versus|than) ")
+_AGAINST = re.compile(r" (?:against|versus|than|per|what be in|what be on) ")
 _MARGIN = re.compile(r" (?:margin|markup|profit (?=(?:on|per) )) ?(?:\S+ )?(?:on|for|from|of|per) ")
 _ASKED_TO = re.compile(r" (?:(?:can|could|will|would|may|might) you|(?<!to )help me) (?:please |just )?(?P<verb>\S+) ")
 _COUNT = re.compile(r" how many (?P<rest>.*)$")
@@ -134,6 +134,12 @@ class Judged:
     def matters(self) -> frozenset[str]:
         """The words that matter beside a name, a category and a time."""
         return frozenset(self.plain) - (STOPS | LIGHT | SLOTS | WHO | _DOINGS | self.sorted | _LISTED | {"|"})
+
+    @property
+    def is_of_ours(self) -> bool:
+        """Whether it is about money, or the owner's affairs: "will we be all right", "how will things look"."""
+        ours = forms("i me my we it thing business everything what anything shop company")
+        return self.has_money or bool(ours.intersection(self.plain))
 
     @property
     def has_money(self) -> bool:

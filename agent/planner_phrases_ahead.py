@@ -20,6 +20,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (will/would) (we/be/there/I) (have/be/left/got/in)
             will (my/our/the) (balance/account/cash/money/bank)
             (looking/look) ahead
+            have (money/cash/funds) for ... (payroll/wage/rent/bill/tax/salary/vat/loan)
             (where/what) (do/will/would) ... (cash/balance/money) (end/finish/land)
             (cash/money/balance) by WHEN
             how ... (look/looking) ... (through/until/till/up to) WHEN
@@ -90,6 +91,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (model/simulate/show me) (PCT/AMT) (fall/drop/rise/increase/cut/dip)
             (simulate/simulation/scenario/suppose/supposing/imagine/pretend we)
             runway
+            (have/got) (money/enough/cash/funds) to ... AMT
             (can/could) we (take/pull/draw/withdraw/pay) ... AMT (out/for myself/from)
             (can/could) we (take/pull/draw/withdraw/pay) (me/myself/out) ... AMT
             (suffice/last/enough/reach) (up to/till/until/to) (which/what) (month/week/day/date)
@@ -153,7 +155,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (show/list/any/what/see/my/open/active/current/new/recent/all/unread/get/check/view/there/outstanding) ... (alert/warning/notification)
             (alert/warning/redflag)
             anything (we/i) (should/need to/ought to/must/have to) (be/) (watch/watching/aware of/doing/looking at/keeping an eye on/told)
-            anything ... (we/i) (should/need to/ought to/must/have to) know
+            anything ... (we/i) (should/need to/ought to/must/have to) (know/deal/sort/fix/watch/look at/look into/do)
+            (anything/what) need ... (sort/sorting/sorted/doing/fix/fixing/dealing)
             anything (we/i) (should/need to/ought to/must/have to) (worry/be worried/know/be aware/look at/look into/be concerned/watch/care/fix/deal with)
             should (we/i) be (worried/concerned/aware/worry)
             (anything/something) (to worry/worrying/urgent/to be concerned/needing attention/need my attention/need attention/need looking at/concerning/bad/to flag/to watch)

@@ -42,7 +42,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (should/must/ought to/needs to/supposed to/want to/wants to) (all/) be (CAT/ENT/under/in/down as)
             (you/u) (got/have/put/done/made) (that/it/this/the/ENT/them) ... (wrong/mistake/wrong place)
             (that/this/it/ENT/one) (is/was) (wrong/not right/incorrect/mistaken)
-            (ENT) (one/payment/charge/bill/stuff) (is/was/should) (CAT/for/in/under/be/go)
+            (ENT) (one/payment/charge/bill/stuff/thing/lot) (is/was/should) (CAT/for/in/under/be/go)
             (is/was) (CAT) not
             (treat/count/class/label/mark/tag/code/book/record/categorise) ... as
             (that/this) (payment/charge/one/transaction/bill) (is/was/should be) (CAT/ENT/for/from/actually)

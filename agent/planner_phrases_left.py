@@ -138,6 +138,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "category": {
         9: """
             (by/per/each/every/into/in each) category
+            (spend/pay) (too much/most/the most) where
             (breakdown/split/break down/split up/divide/analyse) ... (expenses/spending/costs/spend/outgoings/expense/cost/money)
             (expenses/spending/costs/spend/outgoings/expense) ... (breakdown/split/break down/by type/by area)
             where (is/does/did/has/do/) (all/) (my/our/the/) (money/cash) (all/) (going/go/gone/went/been going)

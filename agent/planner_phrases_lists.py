@@ -142,6 +142,7 @@ PHRASES: dict[str, dict[int, str]] = {
             when (do/does) (it/they/that) (go/come) out
             (auto/automatic/automated) (debit/payment/pay)
             (payment/bill/cost) ... always same
+            (go/going/come/coming/leave) out (regular/regularly/automatic/automatically)
             (rolling/ongoing) (payments/contracts/subscriptions/costs)
             (cancel/stop paying/get rid of/not using/do not use/use any more)
             how many (subscriptions/directdebit/standingorder)

@@ -72,6 +72,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
             (how much/what/which) (tax/vat/incometax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
             (minimum/living) wage
+            (balance sheet/trial balance/nominal ledger/cap table)
+            how much should ... (be pay/be paid/earn/cost/charge)
+            (holiday/sick/maternity/redundancy) pay
             how many (day/week/month/hour) ... (work/off/holiday/open/close)
             summarise ... (meeting/email/article/document/call/book)
             (when/will/have) ... (client/customer/supplier/landlord/council/he/she/they/ENT) ... (sign/reply/answer/decide/accept/approve/renew/respond)

@@ -267,7 +267,8 @@ def _extreme(text: str) -> str | None:
 # Words that change what is asked for and that no tool knows: a plain total would be an answer to something else.
 _UNHEARD = re.compile(
     r"\b(?:median|delete|remove|transfer £?\d+|standard deviation|percentile|"
-    r"(?:per|by|each|every) (?:account|employee|head|square|hour|project|job|table|cover)|"
+    r"(?:per|by|each|every) (?:account|employee|head|square|hour|project|job|table|cover|state|region|country|city|town|product|item|channel|department|"
+    r"branch|location)|"
     r"(?:before|after|net of|including|plus|ex|exc|inc) (?:vat|tax))\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from agent.planner_cues import Score
 from agent.planner_meaning import Days, Meaning
 from agent.planner_moment import Moment
 from agent.planner_sentence import Sentence
+from agent.planner_slots import Found
 from core.periods import Period
 
 # Which slots an intent takes; whatever else the words hold is talk around it.
@@ -68,7 +69,7 @@ def _with_entity(found: Meaning, s: Sentence) -> Meaning:
 
 def _category(s: Sentence, found: Meaning) -> str | None:
     """The category meant: not the one after "not", and in a correction the one it should become."""
-    named = [f for f in s.categories if found.intent != "export" or not f.person]  # "send it to my accountant"
+    named = [f for f in s.categories if found.intent != "export" or not _is_for_whom(s, f)]
     if found.intent == "category" and found.entity:
         return None
     if found.intent == "correct":
@@ -81,6 +82,12 @@ def _category(s: Sentence, found: Meaning) -> str | None:
     asked = [f for f in named if not any(told and a <= f.at < b for told, (a, b) in zip(s.told, clauses, strict=True))]
     chosen = asked or named
     return next((f.category for f in chosen if f.exact), chosen[0].category) if chosen else None
+
+
+def _is_for_whom(s: Sentence, f: Found) -> bool:
+    """Whether it says who or what a file is for: "send it to my accountant", "in Excel for taxes"."""
+    purpose = "for" in s.plain[max(0, f.at - 2) : f.at] and any(word.startswith("tax") for word in s.plain[f.at : f.to])
+    return f.person or purpose
 
 
 def _spans_of_plain(s: Sentence) -> list[tuple[int, int]]:

@@ -96,7 +96,8 @@ def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, mom
     if found.cues == BEYOND.cues:
         return found
     names_something = bool(sentence.periods or sentence.mentions or sentence.categories)
-    own = found.intent not in ("out_of_scope", "smalltalk") or (found.margin >= CLEAR and not names_something)
+    sure = found.margin >= CLEAR and (found.intent == "out_of_scope" and not _STRONGLY.search(text))
+    own = found.intent not in ("out_of_scope", "smalltalk") or (found.margin >= CLEAR and not names_something) or sure
     if _by_slots_only(found) or not own:
         leaning = _leaning(previous, sentence, moment)
         whole = sentence.mentions and sentence.periods  # "Acme - how much in May?" says all that it asks

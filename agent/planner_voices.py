@@ -7,7 +7,7 @@ import re
 # Plain words to the ways they are said or written elsewhere.
 _SAID = {
     # Scots, Northern, Irish
-    "damage": "dmg", "graph": "graf graff", "text": "txt", "texting": "txting txtin", "electricity": "elec elecy", "late": "l8", "excel": "xl", "when": "wen whn", "night": "nite", "difference": "diff", "expense": "opex", "suspicious": "sketchy sus shady hooky", "treasury": "tresorerie tesoreria", "collect": "encash encashed encaissed incassed", "what": "whit wha wetin", "have": "hae", "give": "gie gies", "give me": "gie's", "going to": "gonnae gannin gannae", "to": "tae",
+    "damage": "dmg", "graph": "graf graff", "text": "txt", "texting": "txting txtin", "electricity": "elec elecy", "late": "l8", "duplicate": "dupe dupes dup dups", "excel": "xl", "when": "wen whn", "night": "nite", "difference": "diff", "expense": "opex", "suspicious": "sketchy sus shady hooky", "treasury": "tresorerie tesoreria", "collect": "encash encashed encaissed incassed", "what": "whit wha wetin", "have": "hae", "give": "gie gies", "give me": "gie's", "going to": "gonnae gannin gannae", "to": "tae",
     "from": "fae frae", "most": "maist", "now": "noo", "more": "mair", "all": "aw", "do not": "dinnae dunnae divvent",
     "did not": "didnae", "can not": "cannae", "is not": "isnae", "was not": "wasnae", "have not": "havenae hasnae",
     "will not": "willnae", "our": "oor", "small": "wee", "on": "oan", "off": "aff",

@@ -41,7 +41,7 @@ SHORTENED = {
         "pay": "py remit", "paid": "payd payed pd piad remitted", "bank": "bnk bakn bnak", "balance": "bal balanc ballance balence",
         "account": "acc acct accnt acount", "accounts": "accs accts", "revenue": "rev revs reveneu", "expenses": "exps expences",
         "expense": "exp expence", "transactions": "txns trans trx trxs tx txs transacs", "transaction": "txn transac",
-        "payments": "pymts pmts paymnts", "payment": "pymt pmt paymnt", "invoice": "inv invo", "invoices": "invs invos",
+        "payments": "payouts pymts pmts paymnts", "payment": "pymt pmt paymnt", "invoice": "inv invo", "invoices": "invs invos",
         "customer": "cust punter", "customers": "custs punters", "clients": "clnts", "supplier": "supp", "amount": "amt amnt",
         "total": "tot totl ttl", "average": "avg ave", "business": "biz bizz busines bussiness", "category": "cat catgory",
         "categories": "cats", "statement": "stmt statment", "statements": "stmts", "subscriptions": "subs subscripts",

@@ -300,7 +300,9 @@ def test_what_is_named_and_unknown_is_never_left_out_of_a_question(words: str, t
         ),
         ("what came in and what went out? this year", [("get_revenue_summary", YEAR), ("get_expense_summary", YEAR)]),
         ("money in since Easter, well since January", [("get_revenue_summary", YEAR)]),
+        ("spending during March except Tesco", [("get_expense_summary", {**MARCH, "without": "Tesco"})]),
         ("did costs go up from March to October", [("compare_periods", MARCH)]),
+        ("are costs up year over year for October", [("compare_periods", {**OCTOBER, "start_b": "2025-10-01"})]),
         ("what goes out every month without fail", [("get_recurring", {})]),
         ("is Bidfood a monthly thing", [("get_recurring", {"name": "Bidfood"})]),
     ],
@@ -309,6 +311,12 @@ def test_all_that_is_asked_is_answered(text: str, found: list[tuple[str, dict[st
     made = calls(text)
     assert [tool for tool, _ in made] == [tool for tool, _ in found]
     assert all(args.items() <= given.items() for (_, given), (_, args) in zip(made, found, strict=True)), made
+
+
+def test_a_question_of_something_else_leans_on_no_turn_before() -> None:
+    before = Call("get_balance", {"on": "2026-11-26"})
+    for text in ("what's the weather doing tomorrow", "how many cakes did we sell in October"):
+        assert plan(text, world=WORLD, previous=before, today=TODAY) == Decline("out_of_scope")
 
 
 def test_one_weak_reading_is_offered_and_not_guessed() -> None:

@@ -54,6 +54,7 @@ PAST = {
     "since Easter": ("2026-04-05", "2026-11-22"),
     "Good Friday 2025": ("2025-04-18", "2025-04-18"),
     "on Black Friday last year": ("2025-11-28", "2025-11-28"),
+    "on New Year's Eve": ("2025-12-31", "2025-12-31"),
     "on thanksgiving last year": ("2025-11-27", "2025-11-27"),
     "since labor day": ("2026-09-07", "2026-11-22"),
     "between march first and june thirtieth": ("2026-03-01", "2026-06-30"),
