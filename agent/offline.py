@@ -160,6 +160,8 @@ def _bare(message: _Message) -> Meaning:
     words, world = message.changed.text, message.world
     found = periods.find(words, today=message.today, locale=world.locale)
     when = (found[0].start, found[0].end) if found else None
+    if len(found) > 1:  # "my accountant asked yesterday what we paid in charges last quarter"
+        when = message.understood(words).period or when
     mention = next((one for one in names.find(words, world.names) if len(one.names) == 1), None)
     return Meaning("find_tx", period=when, entity=mention.names[0] if mention else None)
 

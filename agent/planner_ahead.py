@@ -43,6 +43,12 @@ _COMING = re.compile(
     rf"|\b(?:next|upcoming|coming) {_BILL}\b.{{0,12}}\b(?:due|going out|coming out|payment)\b",
     re.IGNORECASE,
 )
+_NEXT = re.compile(
+    r"\b(?:when|what date|next)\b.{0,15}?\b(?:next|upcoming)\s+(?P<who>[a-z][\w&'’ ]{1,30}?)\s+"
+    r"(?:payment|bill|instal?ment|charge|premium|direct debit)\b"
+    rf"|\bwhen(?:'s| is| are)\s+(?:the |my |our )?(?P<what>{_BILL})(?: bill| payment)?\s+(?:next )?due\b",
+    re.IGNORECASE,
+)
 _RUN_OUT = re.compile(
     r"\b(?:run|running|ran) (?:out|dry|short)\b|\brunway\b|\bhow (?:long|many (?:days|weeks|months))\b.{0,40}\b(?:cash|money|last|left)\b|"
     r"\bgo(?:es)? (?:below|under|into) (?:zero|the red|overdraft|overdrawn)\b|\boverdrawn\b|\bmonths? of (?:cash|money)\b",
@@ -53,6 +59,7 @@ _AHEAD = re.compile(
     r"\b(?:will|expect\w*|forecast\w*|predict\w*|going to|gonna|when|likely|projection|project)\b", re.IGNORECASE
 )
 _NOBODY = frozenset("it that this them everything me us i we bills all".split())
+_ANY = _NOBODY | frozenset("big large biggest largest main customer client supplier incoming outgoing expected".split())
 
 
 _RUNWAY = re.compile(
@@ -85,6 +92,9 @@ def call_of(
     met = _MEET.search(words) or _GOOD_FOR.search(words)
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
         return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": met["who"].strip()}
+    due = _NEXT.search(words)
+    if due and (who := (due["who"] or due["what"]).strip()) and who.casefold() not in _ANY:
+        return "get_expected_payments", {"name": who, "on": (today + timedelta(days=FURTHEST)).isoformat()}
     if _COMING.search(words):
         args = _forecast_args(words, today, locale)
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}

@@ -15,7 +15,7 @@ LIGHT = forms(
     "then again mean sorry but wise share provide let talk anyway here her his she he him they only idea sure whether "
     "past lot prepare furnish intimate revert incur wonder hiya hi hello hey thanks morning please read whatever afternoon "
     "evening night tonight favour ask say tell think reckon know add instead earth soon today wanna like able both each "
-    "other between without within during since friend wife husband missus boss partner accountant bookkeeper proper "
+    "other between without within during over since friend wife husband missus boss partner accountant bookkeeper proper "
     "trailing rolling running regard regarding concern properly although though until into just half confirm advise "
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday day week month year quarter season winter summer spring autumn fall q csv file excel "

@@ -128,7 +128,12 @@ def _refined(intent: str, s: Sentence) -> str:
     plain = f" {' '.join(s.plain)} "
     if intent == "balance" and s.mentions and _WITH_THEM.search(plain):
         return "entity"  # "how much did I get from Bidfood", not "how much have I got"
-    if intent == "category" and not s.categories and re.search(r" on (?:WHEN|WEEK) ", plain):
+    if (
+        intent == "category"
+        and not s.categories
+        and " category " not in plain
+        and re.search(r" on (?:WHEN|WEEK) ", plain)
+    ):
         return "expense"
     if intent in ("revenue", "expense", "profit", "category") and s.mentions and not _total_category(s):
         return "entity"

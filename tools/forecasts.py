@@ -66,22 +66,26 @@ def get_cashflow_forecast(
 
 
 def get_expected_payments(
-    context: ToolContext, on: str | None = None, direction: Literal["in", "out"] | None = None
+    context: ToolContext, on: str | None = None, direction: Literal["in", "out"] | None = None, name: str | None = None
 ) -> list[Block]:
     """The payments a forecast is made of: what is expected by name, the next first, and the rest.
 
-    on: last day, YYYY-MM-DD. direction: "out" for bills alone, "in" for what customers will pay.
+    on: last day, YYYY-MM-DD. direction: "out" for bills alone, "in" for what customers will pay. name: of one payee, or
+    of one kind: "rent".
     """
     end = day(on) if on else context.today + timedelta(days=USUAL)
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
+        people = _payments(session, context, name) if name else ()
         found = cash.forecast(session, context.owner.id, today=context.today, horizon=LONGEST)
     if found.basis == "none" or end <= context.today:
         return [text(f"I expect nothing yet: {found.why}.")]
     shown = found.until(min(end, found.days[-1].day))
     last, code = shown.days[-1].day, shown.currency
     items = sorted((one for one in shown.items if one.day <= last), key=lambda one: one.day)
+    if name:
+        return _next_of(_of(items, people), name, code, last)
     told = [one for one in items if direction is None or (one.amount > 0) == (direction == "in")]
     blocks = _named_ahead(told, code, last)
     if direction:
@@ -104,6 +108,17 @@ def get_expected_payments(
     if found.basis == "full":
         blocks.append(text("Beside these, going by your own past: about ", came, " in and about ", went, " out."))
     return blocks
+
+
+def _next_of(told: list[Item], name: str, code: str, last: date) -> list[Block]:
+    """The next payment of one payee or kind, and those after it."""
+    if not told:
+        return [text(f"I expect no payment for {name} by name until {format_day(last)}.")]
+    first, *more = told
+    blocks: list[Block] = [
+        text(f"Next is {first.name}, around {format_day(first.day)}: about ", _due(first, code), ".")
+    ]
+    return [*blocks, *_named_ahead(more, code, last)] if more else blocks
 
 
 def _named_ahead(told: list[Item], code: str, last: date) -> list[Block]:
@@ -212,10 +227,15 @@ def _payments(session: Any, context: ToolContext, name: str) -> tuple[whom.Who, 
     return () if isinstance(found, Everything) else found
 
 
+def _of(items: Sequence[Item], people: Sequence[whom.Who]) -> list[Item]:
+    """Those of them that somebody in `people` is paid, or pays."""
+    wanted = {(one.name, one.key) for one in people}
+    return [one for one in items if (one.name, one.key) in wanted or (one.name, "") in wanted]
+
+
 def _payment(found: Forecast, people: Sequence[whom.Who], said: str) -> list[Block]:
     """Whether the next payment of that kind can be made: the balance before and after it."""
-    wanted = {(one.name, one.key) for one in people}
-    due = [one for one in found.items if one.amount < 0 and ((one.name, one.key) in wanted or (one.name, "") in wanted)]
+    due = [one for one in _of(found.items, people) if one.amount < 0]
     if not due:
         return [text(f"I expect no payment for {said} until {format_day(found.days[-1].day)}.")]
     first = due[0].day
