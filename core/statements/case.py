@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from types import MappingProxyType
 
 from core.statements import edges, swapped, words
 from core.statements.bounds import Unreadable
@@ -22,6 +23,7 @@ from core.statements.repair import repaired
 from core.statements.surroundings import Surroundings, around
 from core.statements.table import Table
 
+_FEW = 20  # accounts of one file
 _PLEASE = "Please send the bank's own export of transactions (CSV, Excel, OFX or CAMT)."
 _UNLIKE = "it stands above the rows and is written unlike them"
 NO_DAYS = f"I found no column of dates in this file. {_PLEASE}"
@@ -84,9 +86,11 @@ class Case:
         ]
 
     def header_words(self) -> str:
-        """Everything written above the rows."""
-        above = " ".join(text for record in self.table.preamble for text in record.cells)
-        return f"{above} {' '.join(self.table.names)}"
+        """Everything written above the rows but balances, and the accounts they name."""
+        above = [text for record in self.table.preamble for text in record.cells if not words.label(text)]
+        names = [c.name for c in self.columns if not c.role("balance")]
+        accounts = [word for c in self.columns if c.role("account") and len(c.words) <= _FEW for word in c.words]
+        return " ".join((*above, *names, *accounts))
 
     def name_of(self, index: int) -> str:
         """A column as a person would point at it."""
@@ -99,9 +103,14 @@ def _above(table: Table) -> list[Skipped]:
     return [Skipped(one.line, folded(" ".join(filter(None, one.cells)))[:200], _UNLIKE) for one in lines]
 
 
-def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
-    """The case of `table`, from the file `name`. Raises Unreadable where it has no day or no amount, and Asked."""
-    table, left, question = edges.settled(repaired(table), answers)
+def open_case(
+    table: Table, name: str, answers: Mapping[str, str], left: Mapping[int, str] = MappingProxyType({})
+) -> Case:
+    """The case of `table`, from the file `name`. Raises Unreadable where it has no day or no amount, and Asked.
+
+    left: lines of the file that are no transactions, with the reason.
+    """
+    table, edge, question = edges.settled(repaired(table), answers)
     if question is not None:
         raise Asked(question)
     studied = study(table)
@@ -109,10 +118,10 @@ def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
     dates = _date_columns(columns, answers)
     if not dates:
         raise Unreadable(NO_DAYS)
-    got = sort(table, columns, dates)
+    got = sort(table, columns, dates, left)
     if not len(got.lines):
         raise Unreadable(NO_ROWS)
-    got.skipped.extend([*left, *_above(table)])
+    got.skipped.extend([*edge, *_above(table)])
     got.lines.days = [swapped.doubted(column) for column in got.lines.days]
     near = around([*table.preamble, *got.aside], name)
     found = propose(_free(studied, answers), lambda index: got.lines.column(index).cells())

@@ -28,6 +28,8 @@ def settle(case: Case, trial: Trial, directions: set[ordering.Direction], style:
     flags = flags_of(case.column(trial.money.flag)) if trial.money.flag is not None else []
     if trial.money.kind == "flag" and not _idle(case, trial, flags):
         return _flagged(case, trial, flags, style, groups)
+    if trial.parted is not None and _answered(case) is None:
+        return _parted(case, trial, trial.parted), None
     sign = _answered(case) or _sign_of(case, trial, directions, style, link)
     if sign is None:
         return _marked(case, trial, directions, groups)
@@ -42,14 +44,22 @@ def _by_sides(
     """Two columns of money out and in. A balance that grows by what is called money out is either what a card owes or
     an account in a bookkeeper's words, whose debit is money in: the rows' words tell them apart, or a person."""
     amounts, answer = _sided(case, trial, style), _answered(case)
-    grows = link is not None and trial.chain.checked >= _FEW and not _runs_as_printed(link, directions)
-    if answer is None and grows:
+    if answer is None and not (link is not None and _runs_as_printed(link, directions)):
         cues = _cues(case, amounts)
-        if cues.bank <= cues.card and not cues.headed_card:
+        grows = link is not None and trial.chain.checked >= _FEW and cues.bank <= cues.card and not cues.headed_card
+        if grows or cues.bank < cues.card or (cues.ledger and cues.bank == cues.card):
             raise Asked(questions.sign(case, amounts.decimals()))
     if answer == "inverted":
         return amounts.negated(), _FLIP[link] if link else None
     return amounts, link
+
+
+def _parted(case: Case, trial: Trial, parted: Sums) -> Sums:
+    """Amounts of which some have a plus and the others nothing: wages with a plus make the others money out."""
+    cues = _cues(case, parted)
+    if case.answers.get("sign") != "parted" and not (cues.income and cues.card <= cues.bank):
+        raise Asked(questions.parted(case, trial.amounts.decimals(), parted.decimals()))
+    return parted
 
 
 def _marked(case: Case, trial: Trial, directions: set[ordering.Direction], groups: list[str]) -> Signed:
@@ -149,22 +159,30 @@ def _reversed(case: Case, cells: list[str], out: int, into: int, style: Style) -
 def _sign_of(
     case: Case, trial: Trial, directions: set[ordering.Direction], style: Style, link: chain.Link | None
 ) -> signs.Sign | None:
+    cues = _cues(case, trial.plain)
     if _signed_by_layout(case, trial):
         return "printed"
-    cues = _cues(case, trial.plain)
     if not trial.money.named and not cues.minus and trial.chain.checked < _FEW:
         return None  # the balance bears out all rows but the first, and of few that is much
     if link is not None and not trial.chain.alone and not directions <= {"forward", "backward"}:
         link = None  # equal amounts of one day fit two kinds of link: they say nothing of the sign
     if link is not None and _runs_as_printed(link, directions):
         # A card's balance is what is owed: it follows from spending printed as plus, so words may still object.
-        return None if cues.owed else "printed"
+        return None if cues.owed or _may_be_owed(cues, trial) else "printed"
     for sign in ("printed", "inverted"):
         if adds_up(case, signs.apply(trial.plain, [], sign), style):
-            return None if cues.owed and sign == "printed" else sign
+            return None if sign == "printed" and (cues.owed or _may_be_owed(cues, trial)) else sign
     if not trial.money.named and not cues.minus:
         return None  # a nameless column without a minus may as well be a balance
     return cues.verdict if link is None else None
+
+
+def _may_be_owed(cues: signs.Cues, trial: Trial) -> bool:
+    """Whether more rows are plus and no word says that they are money in: so does a card print what is owed on it."""
+    known = trial.balances.decimals()
+    if cues.banked and not cues.headed_card:
+        return False
+    return cues.plus > cues.minus and cues.bank == 0 and all(balance >= 0 for balance in known)
 
 
 def _cues(case: Case, amounts: Sums) -> signs.Cues:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
 from core.statements import words
-from core.statements.amounts import shape
+from core.statements.amounts import CURRENCIES, shape
 from core.statements.cells import Number, looks_like_amount
 from core.statements.columns import Column, is_status
-from core.statements.dates import Days, patterns, serial
+from core.statements.dates import Days, epoch, patterns, serial
 from core.statements.money import cell
 from core.statements.reading import Skipped, folded
 from core.statements.records import Block, Record, Records, Texts
@@ -40,6 +40,8 @@ _SHOPS = frozenset(
 )
 
 
+_CARRIED = 20  # characters; no word for a sum carried over is longer
+_AHEAD = "it is still to come"
 _DIGITS = frozenset("0123456789+-.,")
 _NO_DIGITS = str.maketrans("123456789", "000000000")
 
@@ -112,18 +114,24 @@ class Lines:
 
 @dataclass
 class Sorted:
-    """lines: records with a day. skipped and aside: the others, as reasons and as records."""
+    """lines: records with a day. skipped and aside: the others, as reasons and as records.
+
+    carried: lines that say nothing but "Übertrag", a transfer or a sum carried over. ahead: whether a title said that
+    the rows below it are still to come.
+    """
 
     lines: Lines
     skipped: list[Skipped]
     aside: list[Record]
+    carried: list[int] = field(default_factory=list)
+    ahead: bool = False
 
 
 def day_of(text: str) -> Days | None:
-    """The readings of a date cell; a sheet's serial number counts."""
-    if isinstance(text, Number):
-        day = serial(text)
-        return Days("serial", (("YMD", (day.year, day.month, day.day)),)) if day else patterns(text)
+    """The readings of a date cell; a sheet's serial number counts, and so do seconds since 1970."""
+    day = serial(text) if isinstance(text, Number) else epoch(text)
+    if day:
+        return Days("serial", (("YMD", (day.year, day.month, day.day)),))
     return patterns(text) if text else None
 
 
@@ -157,7 +165,7 @@ class _Sorter:
             return False
         # No label has a digit: without telling them apart, few different cells are left.
         texts = (block.column(index).translate(_NO_DIGITS) for index in self.worded)
-        return not any(_label(text) for column in texts for text in set(column.split("\n")))
+        return not any(_label(text) or _carried(text) for column in texts for text in set(column.split("\n")))
 
     def why_not(self, cells: list[str], days: list[Days | None]) -> str | None:
         """Why a dated record is no transaction, None when it may be one."""
@@ -169,9 +177,14 @@ class _Sorter:
             return "it was declined or cancelled, so no money moved"
         return next((why for index in self.worded if (why := _label(cell(cells, index)))), None)
 
+    def only_carried(self, cells: list[str]) -> bool:
+        """Whether a record says nothing but a word for a sum carried over."""
+        texts = [text for index in self.worded if (text := cell(cells, index)) and any(map(str.isalpha, text))]
+        return any(map(_carried, texts)) and len(set(texts) - CURRENCIES) == 1
 
-def sort(table: Table, columns: list[Column], dates: list[int]) -> Sorted:
-    """Every record of the body as a line or as one set aside, in order."""
+
+def sort(table: Table, columns: list[Column], dates: list[int], left: Mapping[int, str]) -> Sorted:
+    """Every record of the body as a line or as one set aside, in order. left: lines known to be no transactions."""
     got = Sorted(Lines(len(dates)), [], [])
     by = _Sorter(
         dates,
@@ -181,12 +194,19 @@ def sort(table: Table, columns: list[Column], dates: list[int]) -> Sorted:
         statuses=_statuses(columns),
     )
     for part in table.body.parts:
-        if isinstance(part, Block) and by.all_lines(part):
+        if isinstance(part, Block) and not (got.ahead or _any_in(part, left)) and by.all_lines(part):
             got.lines.take(part, [map(by.days.__getitem__, part.cells(index)) for index in dates])
             continue
         for record in part:
-            _sort_one(got, record, by)
+            if record.line in left:
+                _set_aside(got, record, left[record.line])
+            else:
+                _sort_one(got, record, by)
     return got
+
+
+def _any_in(block: Block, lines: Iterable[int]) -> bool:
+    return any(block.line <= line < block.line + len(block) for line in lines)
 
 
 def _statuses(columns: list[Column]) -> list[int]:
@@ -201,11 +221,13 @@ def _sort_one(got: Sorted, record: Record, by: _Sorter) -> None:
         if any(record.cells):
             _undated(got, record, by.texts)
         return
-    why = by.why_not(record.cells, days)
+    why = _AHEAD if got.ahead else by.why_not(record.cells, days)
     if why:
         _set_aside(got, record, why)
     else:
         got.lines.take(record, [[day] for day in days])
+        if by.only_carried(record.cells):
+            got.carried.append(record.line)
 
 
 def _says_pending(text: str) -> bool:
@@ -233,6 +255,10 @@ def _label(text: str) -> str | None:
     return "a total" if kind == "totals" else f"the {kind} balance"
 
 
+def _carried(text: str) -> bool:
+    return 3 < len(text) < _CARRIED and words.is_word(text, "carried")
+
+
 def _undated(got: Sorted, record: Record, texts: set[int]) -> None:
     cells = record.cells
     kinds = [kind for text in cells if text and (kind := words.label(text))]
@@ -240,6 +266,8 @@ def _undated(got: Sorted, record: Record, texts: set[int]) -> None:
         _set_aside(got, record, "a total" if kinds[0] == "totals" else f"the {kinds[0]} balance")
         return
     filled = [index for index, text in enumerate(cells) if text]
+    if len(filled) == 1 and not looks_like_amount(cells[filled[0]]):
+        got.ahead = words.is_word(cells[filled[0]], "future")
     priced = any(looks_like_amount(cells[index]) and shape(cells[index]) for index in filled)
     if got.lines and not priced and set(filled) <= texts and len(filled) <= 3 and len(cells) > 1 and filled[0] > 0:
         got.lines.goes_on(cells[index] for index in filled)

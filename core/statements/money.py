@@ -78,8 +78,7 @@ def _named(columns: list[Column], cells: Cells) -> list[Money]:
 
 
 def _sides(columns: list[Column], cells: Cells) -> list[Money]:
-    out = [c for c in columns if c.role("debit") and (c.is_amount or not c.filled) and not c.role("foreign")]
-    into = [c for c in columns if c.role("credit") and (c.is_amount or not c.filled) and not c.role("foreign")]
+    out, into = _of_side(columns, "debit"), _of_side(columns, "credit")
     if bool(out) != bool(into):
         out, into = _with_partner(columns, cells, out, into)
     pairs = [
@@ -89,6 +88,12 @@ def _sides(columns: list[Column], cells: Cells) -> list[Money]:
         if d.index != c.index and (d.filled or c.filled) and exclusive(cells(d.index), cells(c.index))
     ]
     return pairs[:3]
+
+
+def _of_side(columns: list[Column], role: str) -> list[Column]:
+    """The columns headed as a side; an empty one ("Receipt" of a picture) only where no other holds amounts."""
+    found = [c for c in columns if c.role(role) and (c.is_amount or not c.filled) and not c.role("foreign")]
+    return [c for c in found if c.filled] or found
 
 
 def _with_partner(
@@ -218,6 +223,21 @@ def _difference(out: Raw | None, into: Raw | None) -> Raw | None:
     if out is None:
         return None if into is None else abs(into)
     return -abs(out) if into is None else abs(into) - abs(out)
+
+
+def marks_some(column: Column) -> bool:
+    """Whether some amounts of a column may have "CR" or a plus beside them, and the others nothing."""
+    return bool(column.sided) or (0 < column.signed < column.filled and not column.negative)
+
+
+def unmarked_out(column: Texts, amounts: Sums) -> Sums | None:
+    """The amounts where "CR" or a plus stands beside some and nothing beside the others, which are money out."""
+    met = [shape(text) for text in column.cells()]
+    marks = ["" if one is None else one.side or ("+" if one.signed else None) for one in met]
+    against = any(one and (one.negative or one.side == "D") for one in met)
+    if against or set(marks) - {""} not in ({"C", None}, {"+", None}):
+        return None
+    return Sums.of(-one if one and mark is None else one for one, mark in zip(amounts, marks, strict=True))
 
 
 def flags(column: Texts) -> list[str]:

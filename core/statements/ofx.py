@@ -151,7 +151,7 @@ def _row(fields: Fields, facts: Fields, place: int, *, by_type: bool) -> Row | S
     words = folded(" ".join(dict.fromkeys(text for tag in ("NAME", "MEMO") if (text := fields.get(tag)))))
     if day is None or value is None:
         return Skipped(place, words, "it has no date" if day is None else "it has no amount")
-    if by_type and fields.get("TRNTYPE", "").upper() in _OUT:
+    if by_type and (fields.get("TRNTYPE", "").upper() in _OUT or value < 0):
         value = -value
     name = folded(fields.get("NAME", "")) or None
     reference = fields.get("FITID") or fields.get("REFNUM") or fields.get("CHECKNUM")
@@ -186,11 +186,10 @@ def amount(text: str) -> Decimal | None:
 
 
 def _unsigned(found: list[Fields]) -> bool:
-    """Whether spending stands there without a minus: no amount is negative, yet some are debits."""
-    values = [value for fields in found if (value := amount(fields.get("TRNAMT", ""))) is not None]
-    return all(value >= 0 for value in values) and any(
-        fields.get("TRNTYPE", "").upper() in _OUT and (amount(fields.get("TRNAMT", "")) or 0) > 0 for fields in found
-    )
+    """Whether spending stands there without a minus: debits are, and no amount is negative that is not a credit."""
+    sums = [(fields.get("TRNTYPE", "").upper(), amount(fields.get("TRNAMT", "")) or 0) for fields in found]
+    out = [value for kind, value in sums if kind in _OUT and value]
+    return bool(out) and min(out) > 0 and all(value >= 0 or kind == "CREDIT" for kind, value in sums)
 
 
 def _ask(found: list[Fields]) -> Question:

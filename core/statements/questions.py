@@ -80,8 +80,40 @@ def sign(case: Case, amounts: Sequence[Decimal], marked: Column | None = None) -
     return Question("sign", text, by_word if marked.role("flag") else (*by_word, *_for_all(all_)))
 
 
+def parted(case: Case, amounts: Sequence[Decimal], turned: Sequence[Decimal]) -> Question:
+    """The same where some amounts have a plus and the others nothing. turned: the amounts if those are money out."""
+    plus = next(k for k, amount in enumerate(turned) if amount > 0)
+    other = next(k for k, amount in enumerate(turned) if amount < 0)
+    row, marked = f"{amounts[other]:,f} {said(case, other)}", f"+{amounts[plus]:,f} {said(case, plus)}"
+    return Question(
+        "sign",
+        f"Some amounts of this file have a plus and the others nothing. Is {row} money in or money out?",
+        (
+            Option("parted", "It is money out; only a plus is money in", f"{marked}: money in"),
+            Option("inverted", "It is money out, like every row", f"{marked}: money out"),
+            Option("printed", "It is money in, like every row", f"{marked}: money in"),
+        ),
+    )
+
+
 def _for_all(options: Sequence[Option]) -> list[Option]:
     return [replace(one, label=f"{one.label}, like every row") for one in options]
+
+
+def moved(key: str, word: str, sum_: str, text: str, count: int) -> Question:
+    """Whether rows moved money that say nothing but a status nobody knows, or a word for a sum carried over."""
+    more = f" (and {count - 1} more like it)" if count > 1 else ""
+    said_ = f'says "{word}" about {text}, {sum_}{more}' if word else f'has {sum_} as "{text}"{more}'
+    asked = "Did that money move?" if word else "Is it a transaction, or a sum carried over?"
+    labels = ("It moved", "No money moved") if word else ("It is a transaction", "It is carried over")
+    return Question(
+        key,
+        f"This file {said_}. {asked}",
+        (
+            Option("counted", labels[0], f"{text}: {sum_} is counted"),
+            Option("left", labels[1], f"{text}: {sum_} is not counted"),
+        ),
+    )
 
 
 def flags(case: Case, amounts: Sequence[Decimal], said_flags: Sequence[str]) -> Question:

@@ -74,6 +74,9 @@ class Cues:
     bank: int
     card: int
     headed_card: bool
+    income: int  # rows of those in bank that speak of wages and the like
+    ledger: bool  # the header has a bookkeeper's words
+    banked: bool  # the header has words of an account that is no card
 
     @property
     def owed(self) -> bool:
@@ -102,7 +105,7 @@ def cues(amounts: Sequence[Decimal], texts: Sequence[str], header: str) -> Cues:
 
     A card prints spending as plus and payments to it as minus; a bank prints a salary as plus and purchases as minus.
     """
-    plus = minus = bank = card = 0
+    plus = minus = bank = card = paid = 0
     for amount, text in zip(amounts, texts, strict=True):
         if amount == 0:
             continue
@@ -114,6 +117,16 @@ def cues(amounts: Sequence[Decimal], texts: Sequence[str], header: str) -> Cues:
             card += repaid or (income and not spending)
         else:
             plus += 1
+            paid += income
             bank += income or (repaid and not spending)
             card += spending and not repaid
-    return Cues(plus, minus, bank, card, words.speaks_of(header, "card"))
+    return Cues(
+        plus,
+        minus,
+        bank,
+        card,
+        words.speaks_of(header, "card"),
+        paid,
+        words.speaks_of(header, "ledger"),
+        words.speaks_of(header, "banked"),
+    )

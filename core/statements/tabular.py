@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.statements import assemble, case, proving, table, weigh
+from core.statements import assemble, case, doubtful, proving, table, weigh
 from core.statements.bounds import Unreadable
 from core.statements.cells import looks_like_amount, looks_like_date
 from core.statements.reading import Reading, Skipped, folded, refused
@@ -47,7 +47,7 @@ def _one(part: table.Table, name: str, form: str, answers: Mapping[str, str]) ->
     try:
         opened = case.open_case(part, name, answers)
         layout = f"{form}:{case.fingerprint(opened.table, opened.columns)}"
-        return _read(opened, weigh.judge(opened), name, layout)
+        return _read(*doubtful.settled(part, name, answers, opened), name, layout)
     except case.Asked as asked:
         return Reading(file=name, status="ask", question=asked.question, layout=layout)
     except Unreadable as why:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from core.statements import vocabulary
+from core.statements import row_words, vocabulary
 from core.statements.amounts import CURRENCIES
 
 _NOT_WORD = re.compile(r"[^\w]+|_")
@@ -47,11 +47,14 @@ _SETS = {
         ("opening", vocabulary.OPENING),
         ("closing", vocabulary.CLOSING),
         ("totals", vocabulary.TOTALS),
-        ("pending", vocabulary.PENDING),
-        ("dropped", vocabulary.DROPPED),
+        ("pending", row_words.PENDING),
+        ("dropped", row_words.DROPPED),
         ("debit", vocabulary.DEBIT_WORDS),
         ("credit", vocabulary.CREDIT_WORDS),
         ("neutral", vocabulary.NEUTRAL),
+        ("booked", row_words.BOOKED),
+        ("future", row_words.FUTURE),
+        ("carried", row_words.CARRIED),
     )
 }
 _SETS["debit"] |= {"-"}
@@ -141,6 +144,21 @@ def is_dropped(text: str) -> bool:
     return _begins(normal(text), "dropped")
 
 
+_NOT = frozenset("not non no nicht noch nie ne nao pas niet ikke inte ej ei nem nu не ni".split())
+
+
+@lru_cache(maxsize=4_000)
+def is_booked(text: str) -> bool:
+    """Whether a status says that money moved."""
+    words = normal(text)
+    if words in _SETS["booked"]:
+        return True
+    found = (known for known in _SETS["booked"] if len(known) > 3 or _CJK.search(known))
+    return not _NOT & set(words.split()) and any(
+        f" {known} " in f" {words} " or (_CJK.search(known) and known in words) for known in found
+    )
+
+
 _FIRST = frozenset(phrase.split()[0] for kind in ("opening", "closing", "totals") for phrase in _SETS[kind])
 _TOKENS: dict[str, bool] = {}  # first words met, and whether a label begins with them
 _MOST = 5_000
@@ -224,10 +242,12 @@ _CUES = {
         ("spending", vocabulary.SPENDING),
         ("repaid", vocabulary.REPAID),
         ("card", vocabulary.CARD),
+        ("ledger", row_words.LEDGER),
+        ("banked", row_words.BANKED),
     )
 }
 
 
 def speaks_of(text: str, kind: str) -> bool:
-    """Whether a text has a cue of `kind`: "income", "spending", "repaid" (money back to a card) or "card"."""
+    """Whether a text has a cue of `kind`: "income", "spending", "repaid" (money back to a card), "card" or "ledger"."""
     return bool(_CUES[kind].search(normal(text)))

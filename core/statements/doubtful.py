@@ -1,0 +1,165 @@
+"""Rows whose words leave open whether money moved: the running balance tells, or a person.
+
+A status nobody knows beside known ones, "Übertrag" and nothing else (a transfer, or a sum carried to a new page), and
+a row beside which the balance stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.statements import case, chain, questions, weigh, words
+from core.statements.cells import looks_like_amount, looks_like_date
+from core.statements.columns import Column
+from core.statements.money import cell
+from core.statements.records import Record
+from core.statements.table import Table
+
+_LONGEST = 40  # characters of a status
+_MOST = 12  # different ones in a column
+_STILL = "the balance beside it did not move"
+_CARRIED = "it is a sum carried over"
+_NO_MONEY = "no money moved"
+LEFT, KEPT = "left", "counted"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Rows with one word. key: of the question. lines: of the file. why: they are left out where they are."""
+
+    key: str
+    word: str
+    lines: tuple[int, ...]
+    why: str
+
+
+def settled(part: Table, name: str, answers: Mapping[str, str], opened: case.Case) -> tuple[case.Case, weigh.Verdict]:
+    """The case without the rows that moved no money, and its verdict. Raises Asked and Unreadable as judge() does."""
+    left: dict[int, str] = {}
+    for doubt in _doubts(opened):
+        said = answers.get(doubt.key) or _by_balance(part, name, answers, opened, doubt)
+        if said not in {LEFT, KEPT}:
+            raise case.Asked(_question(opened, doubt))
+        left |= dict.fromkeys(doubt.lines if said == LEFT else (), doubt.why)
+    if left:
+        opened = case.open_case(part, name, answers, left)
+    verdict = weigh.judge(opened)
+    return _without_still(part, name, answers, (opened, verdict), left)
+
+
+def _doubts(opened: case.Case) -> list[Doubt]:
+    found = [doubt for column in opened.columns if column.role("status") for doubt in _statuses(opened, column)]
+    carried = _carried(opened)
+    return [*found, carried] if carried else found
+
+
+def _statuses(opened: case.Case, column: Column) -> list[Doubt]:
+    """The words of a status column that nobody knows, unless most rows have them: most rows are booked."""
+    if column.is_amount or column.is_date:
+        return []
+    met = Counter[str]()
+    for text, count in Counter(opened.column(column.index).cells()).items():
+        met[words.normal(text) or text] += count
+    if not 1 < len(met) <= _MOST:
+        return []
+    unknown = [
+        word
+        for word, count in met.items()
+        if 0 < len(word) < _LONGEST
+        and not any(map(str.isdigit, word))
+        and count * 2 < len(opened.lines)
+        and not _known(word)
+    ]
+    if not any(map(_known, (*met, *column.words))):
+        return []  # then it is no status as one knows them
+    return [
+        Doubt(f"status:{word}", word, lines, _NO_MONEY)
+        for word in unknown
+        if (lines := tuple(one.line for one in opened.lines.records if _is(cell(one.cells, column.index), word)))
+    ]
+
+
+def _known(word: str) -> bool:
+    return words.is_booked(word) or words.is_pending(word) or words.is_dropped(word)
+
+
+def _is(text: str, word: str) -> bool:
+    return (words.normal(text) or text) == word
+
+
+def _carried(opened: case.Case) -> Doubt | None:
+    """The rows with an amount that say nothing but a word for a sum carried over, as a transfer is called, too."""
+    known = set(opened.sorted.carried)
+    records = opened.lines.records if known else ()
+    lines = tuple(one.line for one in records if one.line in known and _amount(opened, one))
+    return Doubt("carried", "", lines, _CARRIED) if lines else None
+
+
+def _amount(opened: case.Case, record: Record) -> str:
+    """The amount that a record prints, empty where it has none."""
+    places = [at for way in opened.ways for at in way.columns]
+    return next((text for at in places if looks_like_amount(text := cell(record.cells, at))), "")
+
+
+def _by_balance(part: Table, name: str, answers: Mapping[str, str], opened: case.Case, doubt: Doubt) -> str | None:
+    """What the running balance says of the rows: it follows only with them, only without them, or tells nothing."""
+    with_ = _follows(weigh.judge(opened))
+    try:
+        without = _follows(weigh.judge(case.open_case(part, name, answers, dict.fromkeys(doubt.lines, doubt.why))))
+    except (case.Asked, case.Unreadable):
+        return None
+    if with_ == without:
+        return None
+    return KEPT if with_ else LEFT
+
+
+def _follows(verdict: weigh.Verdict) -> bool:
+    """Whether every balance follows from the one before, more often than once."""
+    if verdict.link is None:
+        return False
+    checked, breaks = chain.breaks(verdict.amounts, verdict.trial.balances, verdict.groups, verdict.link)
+    return checked > 1 and not breaks
+
+
+def _without_still(
+    part: Table,
+    name: str,
+    answers: Mapping[str, str],
+    read: tuple[case.Case, weigh.Verdict],
+    left: dict[int, str],
+) -> tuple[case.Case, weigh.Verdict]:
+    """The same without rows beside which the balance stays as it was, where every other one follows without them."""
+    opened, verdict = read
+    still = _still(verdict)
+    if not still or len(still) * 3 > len(opened.lines):
+        return read
+    numbers = opened.lines.records.numbers()
+    again = case.open_case(part, name, answers, {**left, **{numbers[place]: _STILL for place in still}})
+    try:
+        judged = weigh.judge(again)
+    except (case.Asked, case.Unreadable):
+        return read
+    return (again, judged) if _follows(judged) else read
+
+
+def _still(verdict: weigh.Verdict) -> list[int]:
+    """The places of rows with an amount whose balance is the one of the row before in time; all that do not follow."""
+    if verdict.link is None or verdict.trial.held == verdict.trial.chain.checked:
+        return []
+    balances = verdict.trial.balances
+    _, breaks = chain.breaks(verdict.amounts, balances, verdict.groups, verdict.link)
+    if any(balances.raw[one.first] != balances.raw[one.second] for one in breaks):
+        return []
+    return [one.second if verdict.link in {"T", "-T"} else one.first for one in breaks]
+
+
+def _question(opened: case.Case, doubt: Doubt) -> questions.Question:
+    """Whether money moved in the rows of one word; the example is the first."""
+    numbers = opened.lines.records.numbers()
+    place = next(at for at, number in enumerate(numbers) if number == doubt.lines[0])
+    line = opened.lines[place]
+    amount = _amount(opened, line.record)
+    day = next((text for text in line.cells if text and looks_like_date(text)), "")
+    return questions.moved(doubt.key, doubt.word, f"{amount} on {day}", questions.said(opened, place), len(doubt.lines))
