@@ -23,6 +23,7 @@ from core.statements.repair import repaired
 from core.statements.surroundings import Surroundings, around
 from core.statements.table import Table
 
+_SHORT = 7  # digits of a bookkeeper's account
 _FEW = 20  # accounts of one file
 _PLEASE = "Please send the bank's own export of transactions (CSV, Excel, OFX or CAMT)."
 _UNLIKE = "it stands above the rows and is written unlike them"
@@ -92,9 +93,19 @@ class Case:
         accounts = [word for c in self.columns if c.role("account") and len(c.words) <= _FEW for word in c.words]
         return " ".join((*above, *names, *accounts))
 
+    @cached_property
+    def is_ledger(self) -> bool:
+        """Whether this is a bookkeeper's account: by its words, or by the short numbers of the accounts it names."""
+        numbered = [c for c in self.columns if c.role("iban") and c.words]
+        return words.speaks_of(self.header_words(), "ledger") or any(all(map(_is_short, c.words)) for c in numbered)
+
     def name_of(self, index: int) -> str:
         """A column as a person would point at it."""
         return named(self.columns[index])
+
+
+def _is_short(word: str) -> bool:
+    return word.isdigit() and 3 <= len(word) <= _SHORT
 
 
 def _above(table: Table) -> list[Skipped]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from core.statements import case, chain, questions, weigh, words
 from core.statements.cells import looks_like_amount, looks_like_date
@@ -19,8 +20,9 @@ from core.statements.table import Table
 
 _LONGEST = 40  # characters of a status
 _MOST = 12  # different ones in a column
-_STILL = "the balance beside it did not move"
+_STILL = "the balance follows without it"
 _CARRIED = "it is a sum carried over"
+_TOTAL = "a total"
 _NO_MONEY = "no money moved"
 LEFT, KEPT = "left", "counted"
 
@@ -46,6 +48,11 @@ def settled(part: Table, name: str, answers: Mapping[str, str], opened: case.Cas
     if left:
         opened = case.open_case(part, name, answers, left)
     verdict = weigh.judge(opened)
+    totals = _totals(opened, verdict)
+    if totals:
+        left |= dict.fromkeys(totals, _TOTAL)
+        opened = case.open_case(part, name, answers, left)
+        verdict = weigh.judge(opened)
     return _without_still(part, name, answers, (opened, verdict), left)
 
 
@@ -91,10 +98,31 @@ def _is(text: str, word: str) -> bool:
 
 def _carried(opened: case.Case) -> Doubt | None:
     """The rows with an amount that say nothing but a word for a sum carried over, as a transfer is called, too."""
-    known = set(opened.sorted.carried)
-    records = opened.lines.records if known else ()
-    lines = tuple(one.line for one in records if one.line in known and _amount(opened, one))
+    lines = tuple(
+        one.line
+        for one in _lone(opened)
+        if _amount(opened, one) and any(words.is_word(t, "carried") for t in one.cells)
+    )
     return Doubt("carried", "", lines, _CARRIED) if lines else None
+
+
+def _lone(opened: case.Case) -> list[Record]:
+    """The records that say nothing but one word for a sum."""
+    known = set(opened.sorted.lone)
+    return [one for one in (opened.lines.records if known else ()) if one.line in known]
+
+
+def _totals(opened: case.Case, verdict: weigh.Verdict) -> list[int]:
+    """The lines that say "Total" and nothing else, and print the sum of all other rows, or of those in or out."""
+    lines = {one.line for one in _lone(opened)}
+    numbers = opened.lines.records.numbers()
+    places = [place for place, line in enumerate(numbers) if line in lines] if lines else []
+    if not places:
+        return []
+    rest = [amount or Decimal(0) for place, amount in enumerate(verdict.amounts) if numbers[place] not in lines]
+    into = sum(amount for amount in rest if amount > 0)
+    sums = {abs(sum(rest)), into, into - sum(rest)} - {0}
+    return [numbers[place] for place in places if abs(verdict.amounts[place] or 0) in sums] if len(rest) > 1 else []
 
 
 def _amount(opened: case.Case, record: Record) -> str:
@@ -133,7 +161,7 @@ def _without_still(
     """The same without rows beside which the balance stays as it was, where every other one follows without them."""
     opened, verdict = read
     still = _still(verdict)
-    if not still or len(still) * 3 > len(opened.lines):
+    if not still or len(still) * 2 > len(opened.lines):
         return read
     numbers = opened.lines.records.numbers()
     again = case.open_case(part, name, answers, {**left, **{numbers[place]: _STILL for place in still}})
@@ -145,14 +173,23 @@ def _without_still(
 
 
 def _still(verdict: weigh.Verdict) -> list[int]:
-    """The places of rows with an amount whose balance is the one of the row before in time; all that do not follow."""
+    """The places of rows that the balance passes over: it stays as it was beside them, or none is printed there.
+
+    Empty where some link that does not hold has no such row.
+    """
     if verdict.link is None or verdict.trial.held == verdict.trial.chain.checked:
         return []
     balances = verdict.trial.balances
     _, breaks = chain.breaks(verdict.amounts, balances, verdict.groups, verdict.link)
-    if any(balances.raw[one.first] != balances.raw[one.second] for one in breaks):
-        return []
-    return [one.second if verdict.link in {"T", "-T"} else one.first for one in breaks]
+    found: list[int] = []
+    for one in breaks:
+        passed = [place for place in range(one.first + 1, one.second) if balances.raw[place] is None]
+        if balances.raw[one.first] == balances.raw[one.second]:
+            passed.append(one.second if verdict.link in {"T", "-T"} else one.first)
+        if not passed:
+            return []
+        found += passed
+    return found
 
 
 def _question(opened: case.Case, doubt: Doubt) -> questions.Question:

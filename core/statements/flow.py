@@ -9,7 +9,7 @@ from core.statements.amounts import Style
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.figures import signed
-from core.statements.money import cell, side_of
+from core.statements.money import cell, is_payments, side_of
 from core.statements.money import flags as flags_of
 from core.statements.sums import Sums
 from core.statements.trials import Trial, is_net
@@ -47,7 +47,10 @@ def _by_sides(
     if answer is None and not (link is not None and _runs_as_printed(link, directions)):
         cues = _cues(case, amounts)
         grows = link is not None and trial.chain.checked >= _FEW and cues.bank <= cues.card and not cues.headed_card
-        if grows or cues.bank < cues.card or (cues.ledger and cues.bank == cues.card):
+        unsure = case.is_ledger or (
+            -1 in trial.money.columns and is_payments(case.columns[max(trial.money.columns)].name)
+        )
+        if grows or cues.bank < cues.card or (unsure and cues.bank == cues.card):
             raise Asked(questions.sign(case, amounts.decimals()))
     if answer == "inverted":
         return amounts.negated(), _FLIP[link] if link else None
@@ -99,7 +102,8 @@ def _flagged(case: Case, trial: Trial, flags: list[str], style: Style, groups: l
         raise Unreadable(
             f'This file says "{unknown[:40]}" where other rows say money in or out, and I do not know which it is.'
         )
-    if sign == "flagged" and not (case.answers.get("sign") or _sure(case, trial, flags, style, groups)):
+    doubted = case.is_ledger or not trial.money.named
+    if sign == "flagged" and doubted and not (case.answers.get("sign") or _sure(case, trial, flags, style, groups)):
         raise Asked(questions.flags(case, trial.amounts.decimals(), flags))
     if sign is None:
         raise Asked(questions.sign(case, trial.amounts.decimals()))
@@ -122,8 +126,8 @@ def _idle(case: Case, trial: Trial, flags: list[str]) -> bool:
 
 
 def _sure(case: Case, trial: Trial, flags: list[str], style: Style, groups: list[str]) -> bool:
-    """Whether unnamed flags may be believed: whole words speak for themselves, letters need a proof."""
-    if trial.money.named or all(len(flag) > 2 for flag in flags if flag):
+    """Whether unnamed flags may be believed: whole words speak for themselves, letters need a proof, and a ledger's."""
+    if not case.is_ledger and all(len(flag) > 2 for flag in flags if flag):
         return True
     turned = signs.apply(trial.plain, flags, "flagged")
     walked = chain.walk(turned, trial.balances, groups)

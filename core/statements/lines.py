@@ -18,29 +18,12 @@ from core.statements.records import Block, Record, Records, Texts
 from core.statements.table import Table
 
 # A label that is also a shop's name ("Total") makes a dated row no summary; longer ones do.
-_SHOPS = frozenset(
-    {
-        "total",
-        "sum",
-        "suma",
-        "summa",
-        "end",
-        "count",
-        "slut",
-        "obrat",
-        "kokku",
-        "razem",
-        "spolu",
-        "einde",
-        "toplam",
-        "c f",
-        "b f",
-        "devir",
-    }
-)
+_SHOPS = frozenset("total sum suma summa end count slut obrat kokku razem spolu einde toplam devir".split()) | {
+    "c f",
+    "b f",
+}
 
-
-_CARRIED = 20  # characters; no word for a sum carried over is longer
+_LONE = 20  # characters; no such word is longer
 _AHEAD = "it is still to come"
 _DIGITS = frozenset("0123456789+-.,")
 _NO_DIGITS = str.maketrans("123456789", "000000000")
@@ -116,14 +99,14 @@ class Lines:
 class Sorted:
     """lines: records with a day. skipped and aside: the others, as reasons and as records.
 
-    carried: lines that say nothing but "Übertrag", a transfer or a sum carried over. ahead: whether a title said that
-    the rows below it are still to come.
+    lone: lines that say nothing but such a word as "Übertrag", a transfer or a sum carried over, or "Total", a shop or
+    a sum. ahead: whether a title said that the rows below it are still to come.
     """
 
     lines: Lines
     skipped: list[Skipped]
     aside: list[Record]
-    carried: list[int] = field(default_factory=list)
+    lone: list[int] = field(default_factory=list)
     ahead: bool = False
 
 
@@ -165,7 +148,7 @@ class _Sorter:
             return False
         # No label has a digit: without telling them apart, few different cells are left.
         texts = (block.column(index).translate(_NO_DIGITS) for index in self.worded)
-        return not any(_label(text) or _carried(text) for column in texts for text in set(column.split("\n")))
+        return not any(_label(text) or _is_lone(text) for column in texts for text in set(column.split("\n")))
 
     def why_not(self, cells: list[str], days: list[Days | None]) -> str | None:
         """Why a dated record is no transaction, None when it may be one."""
@@ -177,10 +160,10 @@ class _Sorter:
             return "it was declined or cancelled, so no money moved"
         return next((why for index in self.worded if (why := _label(cell(cells, index)))), None)
 
-    def only_carried(self, cells: list[str]) -> bool:
-        """Whether a record says nothing but a word for a sum carried over."""
+    def says_one_word(self, cells: list[str]) -> bool:
+        """Whether a record says nothing but a word for a sum, which may also be another thing's."""
         texts = [text for index in self.worded if (text := cell(cells, index)) and any(map(str.isalpha, text))]
-        return any(map(_carried, texts)) and len(set(texts) - CURRENCIES) == 1
+        return any(map(_is_lone, texts)) and len(set(texts) - CURRENCIES) == 1
 
 
 def sort(table: Table, columns: list[Column], dates: list[int], left: Mapping[int, str]) -> Sorted:
@@ -226,8 +209,8 @@ def _sort_one(got: Sorted, record: Record, by: _Sorter) -> None:
         _set_aside(got, record, why)
     else:
         got.lines.take(record, [[day] for day in days])
-        if by.only_carried(record.cells):
-            got.carried.append(record.line)
+        if by.says_one_word(record.cells):
+            got.lone.append(record.line)
 
 
 def _says_pending(text: str) -> bool:
@@ -255,8 +238,8 @@ def _label(text: str) -> str | None:
     return "a total" if kind == "totals" else f"the {kind} balance"
 
 
-def _carried(text: str) -> bool:
-    return 3 < len(text) < _CARRIED and words.is_word(text, "carried")
+def _is_lone(text: str) -> bool:
+    return 2 < len(text) < _LONE and (words.is_word(text, "carried") or words.normal(text) in _SHOPS)
 
 
 def _undated(got: Sorted, record: Record, texts: set[int]) -> None:

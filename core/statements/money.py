@@ -24,6 +24,7 @@ _OWN = re.compile(
     r"\blocal\b|\bnet\b|netto|posted|billing|abrechnungs|szamla|\beur\b|settle|verrechn|\bcharged?\b|חיוב"
 )
 _TAX = re.compile(r"\b(?:vat|gst|sales tax|mwst|ust|umsatzsteuer|tva|iva|btw|moms|dph|afa|pdv)\b")
+_PAYMENTS = re.compile(r"(?:payments?|zahlung(?:en)?|paiements?|pagos?|pagamentos?|pagament[oi]|betaling(?:en)?)\b")
 _ALL = 0.97  # of the rows: a column with the amount has it on every row but a few notes
 
 
@@ -79,6 +80,9 @@ def _named(columns: list[Column], cells: Cells) -> list[Money]:
 
 def _sides(columns: list[Column], cells: Cells) -> list[Money]:
     out, into = _of_side(columns, "debit"), _of_side(columns, "credit")
+    paid = [c for c in out if is_payments(c.name)]
+    if 0 < len(paid) < len(out) and not [c for c in into if c not in paid]:
+        out, into = [c for c in out if c not in paid], paid  # "Charges" beside "Payments": of a card
     if bool(out) != bool(into):
         out, into = _with_partner(columns, cells, out, into)
     pairs = [
@@ -94,6 +98,11 @@ def _of_side(columns: list[Column], role: str) -> list[Column]:
     """The columns headed as a side; an empty one ("Receipt" of a picture) only where no other holds amounts."""
     found = [c for c in columns if c.role(role) and (c.is_amount or not c.filled) and not c.role("foreign")]
     return [c for c in found if c.filled] or found
+
+
+def is_payments(name: str) -> bool:
+    """Whether a header speaks of payments: by the account, or to it."""
+    return bool(_PAYMENTS.match(words.normal(name)))
 
 
 def _with_partner(

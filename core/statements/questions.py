@@ -117,14 +117,14 @@ def moved(key: str, word: str, sum_: str, text: str, count: int) -> Question:
 
 
 def flags(case: Case, amounts: Sequence[Decimal], said_flags: Sequence[str]) -> Question:
-    """Which way the letters of an unnamed column ("S", "H") point."""
+    """Which way the letters of an unnamed column, or of a bookkeeper's account ("S", "H"), point."""
     place = next((k for k, (a, flag) in enumerate(zip(amounts, said_flags, strict=True)) if a and side_of(flag)), 0)
     flag = said_flags[place]
     row = f"{abs(amounts[place]):,f} {said(case, place)}"
     first, second = ("money out", "money in") if side_of(flag) == "D" else ("money in", "money out")
     return Question(
         "sign",
-        f'A column without a name says "{flag[:20]}" beside {row}. Is that money in or money out?',
+        f'This file says "{flag[:20]}" beside {row}. Is that money in or money out?',
         (
             Option("flagged", f"It is {first}", f"{row}: {first}"),
             Option("reversed", f"It is {second}", f"{row}: {second}"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from core.statements import assemble, case, doubtful, proving, table, weigh
 from core.statements.bounds import Unreadable
@@ -15,6 +18,7 @@ from core.statements.surroundings import last4
 
 _SAMPLE = 100  # rows whose words are looked for
 _SUMMARY = "it is of a summary without a word, beside a table of transactions"
+_VIEW = "the same row stands in another table of this file"
 _NO_TABLE = (
     "I found no table of transactions in this file: no rows with a date and an amount. "
     "Please send the bank's own export (CSV, Excel, OFX or CAMT)."
@@ -76,13 +80,39 @@ def _read(opened: case.Case, verdict: weigh.Verdict, name: str, layout: str) -> 
     )
 
 
+def _without_views(readings: Sequence[Reading]) -> tuple[list[Reading], list[Skipped]]:
+    """The readings without tables that show rows of another one ("Groceries" beside "All"), and what is skipped."""
+    skipped = [line for one in readings for line in one.skipped]
+    counts = [Counter((row.date, row.amount, row.description) for row in one.rows) for one in readings]
+    kept = [one for at, one in enumerate(readings) if not _is_view(at, readings, counts)]
+    again = [one for one in readings if not any(one is other for other in kept)]
+    return kept, skipped + [Skipped(row.line, row.description, _VIEW) for one in again for row in one.rows]
+
+
+def _is_view(at: int, readings: Sequence[Reading], counts: Sequence[Counter[tuple[date, Decimal, str]]]) -> bool:
+    """Whether all rows of a table, of one account as far as is known, stand in another one, too."""
+    mine = readings[at]
+    for other, reading in enumerate(readings):
+        apart = mine.last4 and reading.last4 and mine.last4 != reading.last4
+        same = counts[at] == counts[other]
+        if (
+            other != at
+            and not apart
+            and len(mine.rows) > 1
+            and counts[at] <= counts[other]
+            and not (same and at < other)
+        ):
+            return True
+    return False
+
+
 def _together(name: str, readings: Sequence[Reading]) -> Reading:
     """Several tables of one file as one reading: all must be read, else the first that is not speaks for the file."""
     for one in readings:
         if one.status != "read":
             return one
+    readings, skipped = _without_views(readings)
     rows: list[Row] = [row for one in readings for row in one.rows]
-    skipped: list[Skipped] = [line for one in readings for line in one.skipped]
     first = readings[0]
     return Reading(
         file=name,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import add, sub
 
 from core.statements import chain, ordering, questions, signs, words
-from core.statements.amounts import Shape, Style, styles, surviving_styles
+from core.statements.amounts import CURRENCIES, Shape, Style, styles, surviving_styles
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.columns import Column
@@ -27,6 +27,7 @@ _SURE = 3  # links
 _ONE = frozenset({"single", "flag"})  # kinds with one column of amounts
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # money with thousandths
 MOST_ACCOUNTS = 20  # of one customer in one file; a column with more different words is no account
+_THOUSANDTHS = re.compile(r"\d+[.,]\d{3}$")
 _CENTS = re.compile(r"\b(?:cents?|pence|minor(?: units?)?|centimes?|centavos?|centimos?|rappen|ore|groszy?|kurus)\b")
 _NET = re.compile(r"\bnett?o?\b|\bpayout|\bauszahlung|\bliquido\b|\bsettlement amount\b")
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af円]")  # yen and won have no decimals: a comma groups
@@ -281,17 +282,15 @@ def _by_currency(case: Case, allowed: frozenset[Style]) -> frozenset[Style]:
     met = _shapes(case, {index for way in case.ways for index in way.uses if index >= 0})
     grouping: set[Style] = {"," if "." in one.digits else "." for one in met if one.has_separator}
     sure = (known and not known & _THREE_PLACES) or _KANA_HANGUL.search(names)
+    if known and known <= _THREE_PLACES and len(grouping) == 1 and all(_THOUSANDTHS.match(one.digits) for one in met):
+        return allowed - grouping
     sure = sure or (pointed and not known and grouping == {","})  # who writes 31.12.2024 has no decimal point
     return allowed & grouping if sure and len(grouping) == 1 else allowed
 
 
 def _codes(case: Case) -> set[str | None]:
-    from core.statements.amounts import CURRENCIES  # noqa: PLC0415
-
-    columns = [
-        c for c in case.columns if c.role("currency") and c.words and all(w.upper() in CURRENCIES for w in c.words)
-    ]
-    return {word.upper() for c in columns for word in c.words}
+    named = (c.words for c in case.columns if c.role("currency"))
+    return {word.upper() for words_ in named if all(w.upper() in CURRENCIES for w in words_) for word in words_}
 
 
 def _own_style(columns: list[Column], case: Case, style: Style) -> Style:

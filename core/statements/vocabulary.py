@@ -74,7 +74,7 @@ HEADERS: dict[str, str] = {
         סכום|סכום חיוב|סכום החיוב|מבוצע|المبلغ|مبلغ|
         jumlah|nominal|mutasi|amaun|so tien|จำนวนเงิน|geldbetrag|gelybedrag|
         znesek|znesek eur|znesek v eur|iznos eur|发生额|發生額|交易額|お支払い金額|ご利用額|이용금액|거래액|montante eur|quantia eur|valor liquido|valor transacao|betrag ohne|zahlbetrag|wert eur|suma operatiunii|suma operacji|kwota netto|castka platby|osszeg huf|belopp sek|belopp kr|belop nok|sum eur|sum|shuma|suma w pln|upphaed|თანხა|գումար|mebleg|summa platezha|shuma e transaksionit|payout amount|zahlbetrag|betrag in wahrung|kwota platnosci|kwota w pln|suma platba""",
-    "debit": """debit|debits|debit amount|debit amt|withdrawal|withdrawals|withdrawal amount|withdrawal amt|withdrawn|money out|paid out|payments out|funds out|out|outflow|
+    "debit": """purchases|purchase amount|debit|debits|debit amount|debit amt|withdrawal|withdrawals|withdrawal amount|withdrawal amt|withdrawn|money out|paid out|payments out|funds out|out|outflow|
         payment|payments|amount debit|amount out|dr|dr amount|spent|charges|charge|debit value|spend|expense|expenses|money out amount|debited|total debits|paid|
         soll|belastung|belastungen|ausgang|ausgaben|abgang|lastschrift betrag|belastung in chf|belastungsbetrag|lastschrift|ausgabe|zahlungsausgang|abbuchung|soll betrag|
         debit eur|debit euros|montant debit|debit en euros|depenses|sortie|sorties|debit montant|retrait|retraits|prelevement montant|

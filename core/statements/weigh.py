@@ -69,7 +69,7 @@ def _none_left_out(case: Case, trial: Trial) -> None:
         for c in case.columns
         if c.index not in trial.money.uses
         and c.index not in {trial.balance, trial.fee}
-        and any(c.role(name) for name in ("amount", "debit", "credit"))
+        and (not c.roles or any(c.role(name) for name in ("amount", "debit", "credit")))
         and not any(c.role(name) for name in ("foreign", "fee", "balance", "reference", "currency", "flag"))
     ]
     for line, amount in zip(case.lines, trial.amounts, strict=True):
@@ -187,10 +187,23 @@ def _named_first(case: Case, pool: list[Trial]) -> Trial:
     if many is not None:
         return many
     if all(trial.money.kind in {"single", "flag"} for trial in pool):
+        steady = _of_one_currency(case, pool)
+        if steady is not None:
+            return steady
         first, second = (case.columns[trial.money.columns[0]] for trial in pool[:2])
         if prefers(first) > prefers(second):
             return pool[0]
     raise Asked(questions.amount_column(case, [trial.money for trial in pool]))
+
+
+def _of_one_currency(case: Case, pool: list[Trial]) -> Trial | None:
+    """The one trial whose amounts have one currency beside them, where those of all others have several."""
+    codes = [c for c in case.columns if c.role("currency") and not c.role("foreign") and c.words and not c.is_amount]
+    if len(codes) != len(pool):
+        return None
+    pairs = zip(sorted(pool, key=lambda trial: trial.money.columns), codes, strict=True)
+    steady = [trial for trial, column in pairs if len(column.words) == 1]
+    return steady[0] if len(steady) == 1 else None
 
 
 def _by_values(case: Case, pool: list[Trial]) -> Trial:

@@ -96,12 +96,14 @@ def _partial(text: str) -> dict[str, int]:
             # A longer phrase says more: "balance currency" is a currency, not a balance.
             if score and (score, len(phrase)) > (found.get(role, 0), len(matched.get(role, ""))):
                 found[role], matched[role] = score, phrase
-    return _longest(found, matched)
+    return _longest(text, found, matched)
 
 
-def _longest(found: dict[str, int], matched: dict[str, str]) -> dict[str, int]:
+def _longest(text: str, found: dict[str, int], matched: dict[str, str]) -> dict[str, int]:
     if "foreign" in found:
         return {"foreign": found["foreign"]}
+    if found.get("date") == EDGE and "value_date" not in found and text.endswith(f" {matched['date']}"):
+        return {"date": EDGE}  # whatever it is the date of
     best = max(map(len, matched.values()), default=0)
     return {
         role: score
