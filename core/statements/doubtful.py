@@ -114,11 +114,11 @@ def _lone(opened: case.Case) -> list[Record]:
 
 def _totals(opened: case.Case, verdict: weigh.Verdict) -> list[int]:
     """The lines that say "Total" and nothing else, and print the sum of all other rows, or of those in or out."""
-    lines = {one.line for one in _lone(opened)}
-    numbers = opened.lines.records.numbers()
-    places = [place for place, line in enumerate(numbers) if line in lines] if lines else []
-    if not places:
+    lines = set(opened.sorted.lone)
+    if not lines:
         return []
+    numbers = opened.lines.records.numbers()
+    places = [place for place, line in enumerate(numbers) if line in lines]
     rest = [amount or Decimal(0) for place, amount in enumerate(verdict.amounts) if numbers[place] not in lines]
     into = sum(amount for amount in rest if amount > 0)
     sums = {abs(sum(rest)), into, into - sum(rest)} - {0}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.statements import chain, marks, ordering, questions, signs
+from core.statements import chain, marks, ordering, questions, signs, words
 from core.statements.amounts import Style
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
@@ -172,21 +172,20 @@ def _sign_of(
         link = None  # equal amounts of one day fit two kinds of link: they say nothing of the sign
     if link is not None and _runs_as_printed(link, directions):
         # A card's balance is what is owed: it follows from spending printed as plus, so words may still object.
-        return None if cues.owed or _may_be_owed(cues, trial) else "printed"
+        return None if cues.owed or _may_be_owed(case, cues, trial) else "printed"
     for sign in ("printed", "inverted"):
         if adds_up(case, signs.apply(trial.plain, [], sign), style):
-            return None if sign == "printed" and (cues.owed or _may_be_owed(cues, trial)) else sign
+            return None if sign == "printed" and (cues.owed or _may_be_owed(case, cues, trial)) else sign
     if not trial.money.named and not cues.minus:
         return None  # a nameless column without a minus may as well be a balance
     return cues.verdict if link is None else None
 
 
-def _may_be_owed(cues: signs.Cues, trial: Trial) -> bool:
+def _may_be_owed(case: Case, cues: signs.Cues, trial: Trial) -> bool:
     """Whether more rows are plus and no word says that they are money in: so does a card print what is owed on it."""
-    known = trial.balances.decimals()
-    if cues.banked and not cues.headed_card:
+    if cues.plus <= cues.minus or cues.bank or any(balance < 0 for balance in trial.balances.decimals()):
         return False
-    return cues.plus > cues.minus and cues.bank == 0 and all(balance >= 0 for balance in known)
+    return cues.headed_card or not words.speaks_of(case.header_words(), "banked")
 
 
 def _cues(case: Case, amounts: Sums) -> signs.Cues:

@@ -148,7 +148,11 @@ class _Sorter:
             return False
         # No label has a digit: without telling them apart, few different cells are left.
         texts = (block.column(index).translate(_NO_DIGITS) for index in self.worded)
-        return not any(_label(text) or _is_lone(text) for column in texts for text in set(column.split("\n")))
+        return not any(
+            words.may_label(text) and (_label(text) or _is_lone(text))
+            for column in texts
+            for text in set(column.split("\n"))
+        )
 
     def why_not(self, cells: list[str], days: list[Days | None]) -> str | None:
         """Why a dated record is no transaction, None when it may be one."""

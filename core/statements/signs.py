@@ -75,7 +75,6 @@ class Cues:
     card: int
     headed_card: bool
     income: int  # rows of those in bank that speak of wages and the like
-    banked: bool  # the header has words of an account that is no card
 
     @property
     def owed(self) -> bool:
@@ -119,5 +118,4 @@ def cues(amounts: Sequence[Decimal], texts: Sequence[str], header: str) -> Cues:
             paid += income
             bank += income or (repaid and not spending)
             card += spending and not repaid
-    on_card, banked = words.speaks_of(header, "card"), words.speaks_of(header, "banked")
-    return Cues(plus, minus, bank, card, on_card, paid, banked)
+    return Cues(plus, minus, bank, card, words.speaks_of(header, "card"), paid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from core.statements import row_words, vocabulary
 from core.statements.amounts import CURRENCIES
@@ -161,7 +161,7 @@ def is_booked(text: str) -> bool:
     )
 
 
-_FIRST = frozenset(phrase.split()[0] for kind in ("opening", "closing", "totals") for phrase in _SETS[kind])
+_FIRST = frozenset(phrase.split()[0] for kind in ("opening", "closing", "totals", "carried") for phrase in _SETS[kind])
 _TOKENS: dict[str, bool] = {}  # first words met, and whether a label begins with them
 _MOST = 5_000
 _WORD = re.compile(r"[^\W_]+")
@@ -238,18 +238,21 @@ def hits(text: str) -> int:
 
 
 _CUES = {
-    name: re.compile(r"\b(?:" + "|".join(re.escape(p) for p in _phrases(block) if p) + r")\b")
-    for name, block in (
-        ("income", vocabulary.INCOME),
-        ("spending", vocabulary.SPENDING),
-        ("repaid", vocabulary.REPAID),
-        ("card", vocabulary.CARD),
-        ("ledger", row_words.LEDGER),
-        ("banked", row_words.BANKED),
-    )
+    "income": vocabulary.INCOME,
+    "spending": vocabulary.SPENDING,
+    "repaid": vocabulary.REPAID,
+    "card": vocabulary.CARD,
+    "ledger": row_words.LEDGER,
+    "banked": row_words.BANKED,
 }
 
 
+@cache
+def _cue(kind: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in _phrases(_CUES[kind])) + r")\b")
+
+
 def speaks_of(text: str, kind: str) -> bool:
-    """Whether a text has a cue of `kind`: "income", "spending", "repaid" (money back to a card), "card" or "ledger"."""
-    return bool(_CUES[kind].search(normal(text)))
+    """Whether a text has a cue of `kind`: "income", "spending", "repaid" (money back to a card), "card", "ledger" (a
+    bookkeeper's) or "banked" (an account that is no card)."""
+    return bool(_cue(kind).search(normal(text)))
