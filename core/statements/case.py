@@ -29,6 +29,7 @@ _PLEASE = "Please send the bank's own export of transactions (CSV, Excel, OFX or
 _UNLIKE = "it stands above the rows and is written unlike them"
 NO_DAYS = f"I found no column of dates in this file. {_PLEASE}"
 NO_AMOUNTS = f"I found dates but no amounts in this file. {_PLEASE}"
+_SIDE_BY_SIDE = "This file has two tables side by side. Please save each as a file of its own and send both."
 _NONE_LEFT = "no column of amounts is left in this file. Which column has what moved?"
 NO_ROWS = "This statement has no transactions in it. Please check the period and export it again."
 
@@ -115,23 +116,24 @@ def _above(table: Table) -> list[Skipped]:
 
 
 def open_case(
-    table: Table, name: str, answers: Mapping[str, str], left: Mapping[int, str] = MappingProxyType({})
+    table: Table, name: str, answers: Mapping[str, str], known: Mapping[int, str | None] = MappingProxyType({})
 ) -> Case:
     """The case of `table`, from the file `name`. Raises Unreadable where it has no day or no amount, and Asked.
 
-    left: lines of the file that are no transactions, with the reason.
+    known: what is known of lines of the file, as sort() takes it.
     """
     table, edge, question = edges.settled(repaired(table), answers)
     if question is not None:
         raise Asked(question)
-    studied = study(table)
+    studied = study(_with_undated(table, known))
     columns = corrected(studied, answers)
     dates = _date_columns(columns, answers)
     if not dates:
         raise Unreadable(NO_DAYS)
-    got = sort(table, columns, dates, left)
+    got = sort(table, columns, dates, known)
     if not len(got.lines):
         raise Unreadable(NO_ROWS)
+    _one_table(table, columns)
     got.skipped.extend([*edge, *_above(table)])
     got.lines.days = [swapped.doubted(column) for column in got.lines.days]
     near = around([*table.preamble, *got.aside], name)
@@ -143,6 +145,25 @@ def open_case(
             NO_AMOUNTS if balance is None else f"With {named(columns[balance])} as the balance, {_NONE_LEFT}"
         )
     return Case(table, columns, dates, got, near, answers, ways, (studied, found))
+
+
+def _with_undated(table: Table, known: Mapping[int, str | None]) -> Table:
+    """The table whose data are also the rows that have the day of the row above."""
+    lines = {line for line, why in known.items() if why is None}
+    more = [place for place, one in enumerate(table.body if lines else ()) if one.line in lines]
+    return replace(table, data=sorted([*table.data, *more])) if more else table
+
+
+def _one_table(table: Table, columns: list[Column]) -> None:
+    """Raises Unreadable where two tables stand side by side: the same names twice, and rows that fill one of them."""
+    for role in ("date", "amount"):
+        names = [words.normal(c.name) for c in columns if c.role(role) == words.EXACT]
+        if len(names) == len(set(names)):
+            return
+    twice = [c.index for c in columns if c.role("date") == words.EXACT]
+    filled = [[bool(cell(one.cells, index)) for index in twice] for one in table.body.pick(table.data)]
+    if any(any(row) and not all(row) for row in filled):
+        raise Unreadable(_SIDE_BY_SIDE)
 
 
 def _free(columns: list[Column], answers: Mapping[str, str]) -> list[Column]:

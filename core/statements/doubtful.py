@@ -14,7 +14,7 @@ from decimal import Decimal
 from core.statements import case, chain, questions, weigh, words
 from core.statements.cells import looks_like_amount, looks_like_date
 from core.statements.columns import Column
-from core.statements.money import cell
+from core.statements.money import cell, side_of
 from core.statements.records import Record
 from core.statements.table import Table
 
@@ -29,37 +29,58 @@ LEFT, KEPT = "left", "counted"
 
 @dataclass(frozen=True)
 class Doubt:
-    """Rows with one word. key: of the question. lines: of the file. why: they are left out where they are."""
+    """Rows with one word. key: of the question. records: the rows. why: they are left out, where they are.
+
+    is_left: whether they are left out as long as nothing says otherwise.
+    """
 
     key: str
     word: str
-    lines: tuple[int, ...]
-    why: str
+    records: tuple[Record, ...]
+    why: str | None
+    is_left: bool = False
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Their lines of the file."""
+        return tuple(one.line for one in self.records)
 
 
 def settled(part: Table, name: str, answers: Mapping[str, str], opened: case.Case) -> tuple[case.Case, weigh.Verdict]:
     """The case without the rows that moved no money, and its verdict. Raises Asked and Unreadable as judge() does."""
-    left: dict[int, str] = {}
+    known: dict[int, str | None] = {}
     for doubt in _doubts(opened):
         said = answers.get(doubt.key) or _by_balance(part, name, answers, opened, doubt)
         if said not in {LEFT, KEPT}:
             raise case.Asked(_question(opened, doubt))
-        left |= dict.fromkeys(doubt.lines if said == LEFT else (), doubt.why)
-    if left:
-        opened = case.open_case(part, name, answers, left)
+        if (said == LEFT) != doubt.is_left:
+            known |= dict.fromkeys(doubt.lines, doubt.why)
+    if known:
+        opened = case.open_case(part, name, answers, known)
     verdict = weigh.judge(opened)
     totals = _totals(opened, verdict)
     if totals:
-        left |= dict.fromkeys(totals, _TOTAL)
-        opened = case.open_case(part, name, answers, left)
+        known |= dict.fromkeys(totals, _TOTAL)
+        opened = case.open_case(part, name, answers, known)
         verdict = weigh.judge(opened)
-    return _without_still(part, name, answers, (opened, verdict), left)
+    return _without_still(part, name, answers, (opened, verdict), known)
 
 
 def _doubts(opened: case.Case) -> list[Doubt]:
-    found = [doubt for column in opened.columns if column.role("status") for doubt in _statuses(opened, column)]
-    carried = _carried(opened)
-    return [*found, carried] if carried else found
+    signed = any(opened.columns[at].negative for way in opened.ways for at in way.columns)
+    found = [
+        doubt
+        for column in opened.columns
+        if column.role("status") or (signed and _is_direction(column))  # "Memo" beside "Debit" and "Credit"
+        for doubt in _statuses(opened, column)
+    ]
+    return [*found, *(doubt for doubt in (_carried(opened), _undated(opened)) if doubt.records)]
+
+
+def _is_direction(column: Column) -> bool:
+    """Whether most cells are words for money out and in, and both are there."""
+    sides = {word: side for word in column.words if (side := side_of(word))}
+    return {"D", "C"} <= set(sides.values()) and sum(column.words[word] for word in sides) * 2 >= column.filled
 
 
 def _statuses(opened: case.Case, column: Column) -> list[Doubt]:
@@ -71,20 +92,21 @@ def _statuses(opened: case.Case, column: Column) -> list[Doubt]:
         met[words.normal(text) or text] += count
     if not 1 < len(met) <= _MOST:
         return []
+    directed = _is_direction(column)
     unknown = [
         word
         for word, count in met.items()
         if 0 < len(word) < _LONGEST
         and not any(map(str.isdigit, word))
         and count * 2 < len(opened.lines)
-        and not _known(word)
+        and (words.is_word(word, "neutral") if directed else not _known(word))
     ]
-    if not any(map(_known, (*met, *column.words))):
+    if not directed and not any(map(_known, (*met, *column.words))):
         return []  # then it is no status as one knows them
     return [
-        Doubt(f"status:{word}", word, lines, _NO_MONEY)
+        Doubt(f"status:{word}", word, rows, _NO_MONEY)
         for word in unknown
-        if (lines := tuple(one.line for one in opened.lines.records if _is(cell(one.cells, column.index), word)))
+        if (rows := tuple(one for one in opened.lines.records if _is(cell(one.cells, column.index), word)))
     ]
 
 
@@ -96,14 +118,15 @@ def _is(text: str, word: str) -> bool:
     return (words.normal(text) or text) == word
 
 
-def _carried(opened: case.Case) -> Doubt | None:
+def _carried(opened: case.Case) -> Doubt:
     """The rows with an amount that say nothing but a word for a sum carried over, as a transfer is called, too."""
-    lines = tuple(
-        one.line
-        for one in _lone(opened)
-        if _amount(opened, one) and any(words.is_word(t, "carried") for t in one.cells)
-    )
-    return Doubt("carried", "", lines, _CARRIED) if lines else None
+    met = (one for one in _lone(opened) if any(words.is_word(text, "carried") for text in one.cells))
+    return Doubt("carried", "", tuple(one for one in met if _amount(opened, one)), _CARRIED)
+
+
+def _undated(opened: case.Case) -> Doubt:
+    """The rows without a day below others: of the same day, or parts of what stands above."""
+    return Doubt("undated", "", tuple(one for one in opened.sorted.undated if _amount(opened, one)), None, is_left=True)
 
 
 def _lone(opened: case.Case) -> list[Record]:
@@ -133,22 +156,22 @@ def _amount(opened: case.Case, record: Record) -> str:
 
 def _by_balance(part: Table, name: str, answers: Mapping[str, str], opened: case.Case, doubt: Doubt) -> str | None:
     """What the running balance says of the rows: it follows only with them, only without them, or tells nothing."""
-    with_ = _follows(weigh.judge(opened))
+    now = _follows(weigh.judge(opened))
     try:
-        without = _follows(weigh.judge(case.open_case(part, name, answers, dict.fromkeys(doubt.lines, doubt.why))))
+        other = _follows(weigh.judge(case.open_case(part, name, answers, dict.fromkeys(doubt.lines, doubt.why))))
     except (case.Asked, case.Unreadable):
         return None
-    if with_ == without:
+    if now == other:
         return None
-    return KEPT if with_ else LEFT
+    return LEFT if now == doubt.is_left else KEPT
 
 
 def _follows(verdict: weigh.Verdict) -> bool:
-    """Whether every balance follows from the one before, more often than once."""
+    """Whether every balance follows from the one before."""
     if verdict.link is None:
         return False
     checked, breaks = chain.breaks(verdict.amounts, verdict.trial.balances, verdict.groups, verdict.link)
-    return checked > 1 and not breaks
+    return checked > 0 and not breaks
 
 
 def _without_still(
@@ -156,7 +179,7 @@ def _without_still(
     name: str,
     answers: Mapping[str, str],
     read: tuple[case.Case, weigh.Verdict],
-    left: dict[int, str],
+    known: Mapping[int, str | None],
 ) -> tuple[case.Case, weigh.Verdict]:
     """The same without rows beside which the balance stays as it was, where every other one follows without them."""
     opened, verdict = read
@@ -164,7 +187,7 @@ def _without_still(
     if not still or len(still) * 2 > len(opened.lines):
         return read
     numbers = opened.lines.records.numbers()
-    again = case.open_case(part, name, answers, {**left, **{numbers[place]: _STILL for place in still}})
+    again = case.open_case(part, name, answers, {**known, **{numbers[place]: _STILL for place in still}})
     try:
         judged = weigh.judge(again)
     except (case.Asked, case.Unreadable):
@@ -194,9 +217,8 @@ def _still(verdict: weigh.Verdict) -> list[int]:
 
 def _question(opened: case.Case, doubt: Doubt) -> questions.Question:
     """Whether money moved in the rows of one word; the example is the first."""
-    numbers = opened.lines.records.numbers()
-    place = next(at for at, number in enumerate(numbers) if number == doubt.lines[0])
-    line = opened.lines[place]
-    amount = _amount(opened, line.record)
-    day = next((text for text in line.cells if text and looks_like_date(text)), "")
-    return questions.moved(doubt.key, doubt.word, f"{amount} on {day}", questions.said(opened, place), len(doubt.lines))
+    first = doubt.records[0]
+    amount = _amount(opened, first)
+    day = next((text for text in first.cells if text and looks_like_date(text)), "")
+    sum_ = f"{amount} on {day}" if day else amount
+    return questions.moved(doubt.key, doubt.word, sum_, questions.words_of(opened, first), len(doubt.records))

@@ -100,14 +100,17 @@ class Sorted:
     """lines: records with a day. skipped and aside: the others, as reasons and as records.
 
     lone: lines that say nothing but such a word as "Übertrag", a transfer or a sum carried over, or "Total", a shop or
-    a sum. ahead: whether a title said that the rows below it are still to come.
+    a sum. undated: records with words and an amount below a day. ahead: whether a title said that the rows below it are
+    still to come. above: the days of the last record that had any.
     """
 
     lines: Lines
     skipped: list[Skipped]
     aside: list[Record]
     lone: list[int] = field(default_factory=list)
+    undated: list[Record] = field(default_factory=list)
     ahead: bool = False
+    above: list[Days | None] = field(default_factory=list)
 
 
 def day_of(text: str) -> Days | None:
@@ -170,8 +173,11 @@ class _Sorter:
         return any(map(_is_lone, texts)) and len(set(texts) - CURRENCIES) == 1
 
 
-def sort(table: Table, columns: list[Column], dates: list[int], left: Mapping[int, str]) -> Sorted:
-    """Every record of the body as a line or as one set aside, in order. left: lines known to be no transactions."""
+def sort(table: Table, columns: list[Column], dates: list[int], known: Mapping[int, str | None]) -> Sorted:
+    """Every record of the body as a line or as one set aside, in order.
+
+    known: lines of the file that are no transactions, with the reason, or (None) that have the day of the row above.
+    """
     got = Sorted(Lines(len(dates)), [], [])
     by = _Sorter(
         dates,
@@ -181,12 +187,16 @@ def sort(table: Table, columns: list[Column], dates: list[int], left: Mapping[in
         statuses=_statuses(columns),
     )
     for part in table.body.parts:
-        if isinstance(part, Block) and not (got.ahead or _any_in(part, left)) and by.all_lines(part):
+        if isinstance(part, Block) and not (got.ahead or _any_in(part, known)) and by.all_lines(part):
             got.lines.take(part, [map(by.days.__getitem__, part.cells(index)) for index in dates])
+            got.above = [column[-1] for column in got.lines.days]
             continue
         for record in part:
-            if record.line in left:
-                _set_aside(got, record, left[record.line])
+            why = known.get(record.line)
+            if why:
+                _set_aside(got, record, why)
+            elif record.line in known:
+                got.lines.take(record, [[day] for day in got.above])
             else:
                 _sort_one(got, record, by)
     return got
@@ -206,8 +216,9 @@ def _sort_one(got: Sorted, record: Record, by: _Sorter) -> None:
     days = by.days_of(cell(record.cells, index) for index in by.dates)
     if not any(days):
         if any(record.cells):
-            _undated(got, record, by.texts)
+            _undated(got, record, by)
         return
+    got.above = days
     why = _AHEAD if got.ahead else by.why_not(record.cells, days)
     if why:
         _set_aside(got, record, why)
@@ -246,8 +257,8 @@ def _is_lone(text: str) -> bool:
     return 2 < len(text) < _LONE and (words.is_word(text, "carried") or words.normal(text) in _SHOPS)
 
 
-def _undated(got: Sorted, record: Record, texts: set[int]) -> None:
-    cells = record.cells
+def _undated(got: Sorted, record: Record, by: _Sorter) -> None:
+    cells, texts = record.cells, by.texts
     kinds = [kind for text in cells if text and (kind := words.label(text))]
     if kinds:
         _set_aside(got, record, "a total" if kinds[0] == "totals" else f"the {kinds[0]} balance")
@@ -262,4 +273,8 @@ def _undated(got: Sorted, record: Record, texts: set[int]) -> None:
     if any(words.is_pending(text) for text in cells if text):
         _set_aside(got, record, "it is pending and has no date yet")
         return
+    blank = not any(cell(cells, index) for index in by.dates)
+    said = [text for index in texts if any(map(str.isalpha, text := cell(cells, index)))]
+    if priced and blank and got.above and said and not any(map(words.sums_up, said)):
+        got.undated.append(record)
     _set_aside(got, record, "it has no date" if priced else "it has neither date nor amount")

@@ -36,6 +36,7 @@ class Money:
     columns: tuple[int, ...]
     flag: int | None = None
     named: bool = True  # the header says what the columns are
+    both: bool = False  # rows fill both sides
 
     @property
     def uses(self) -> frozenset[int]:
@@ -70,6 +71,8 @@ def _named(columns: list[Column], cells: Cells) -> list[Money]:
     if sided and not found:
         found = [Money("single", (c.index,)) for c in sided[:1]]
     if not found:
+        found = _netted(columns)
+    if not found:
         found = [
             Money("sides", (c.index, -1) if c.role("debit") else (-1, c.index))
             for c in columns
@@ -92,6 +95,13 @@ def _sides(columns: list[Column], cells: Cells) -> list[Money]:
         if d.index != c.index and (d.filled or c.filled) and exclusive(cells(d.index), cells(c.index))
     ]
     return pairs[:3]
+
+
+def _netted(columns: list[Column]) -> list[Money]:
+    """The one pair of sides where rows fill both, which only a balance can bear out."""
+    out, into = ([c for c in _of_side(columns, role) if c.filled] for role in ("debit", "credit"))
+    pairs = [(d.index, c.index) for d in out for c in into if d.index != c.index]
+    return [Money("sides", pairs[0], both=True)] if len(pairs) == 1 else []
 
 
 def _of_side(columns: list[Column], role: str) -> list[Column]:

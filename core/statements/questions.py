@@ -14,6 +14,7 @@ from core.statements.corrections import named
 from core.statements.dates import Days, Order
 from core.statements.money import Money, cell, side_of
 from core.statements.reading import Option, Question, folded
+from core.statements.records import Record
 from core.statements.sums import Sums
 
 _LONG = 60
@@ -21,11 +22,14 @@ _LONG = 60
 
 def said(case: Case, place: int) -> str:
     """The words of one line, short enough for a button's explanation."""
-    line = case.lines[place]
+    return words_of(case, case.lines[place].record)
+
+
+def words_of(case: Case, record: Record) -> str:
+    """The same of a record, which need not be a line."""
     longest = sorted((c for c in case.columns if not c.is_amount and not c.is_date), key=lambda c: -c.length)
-    text = next(
-        (folded(cell(line.cells, c.index)) for c in longest if cell(line.cells, c.index)), f"line {line.number}"
-    )
+    found = (folded(text) for c in longest if (text := cell(record.cells, c.index)))
+    text = next(found, f"line {record.line}")
     return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
 
 
@@ -100,18 +104,25 @@ def _for_all(options: Sequence[Option]) -> list[Option]:
     return [replace(one, label=f"{one.label}, like every row") for one in options]
 
 
+_MOVED = {
+    "status": ("Did that money move?", "It moved", "No money moved"),
+    "carried": ("Is it a transaction, or a sum carried over?", "It is a transaction", "It is carried over"),
+    "undated": ("Is it a transaction of the day above, or part of the row above?", "It is of that day", "It is a part"),
+}
+
+
 def moved(key: str, word: str, sum_: str, text: str, count: int) -> Question:
-    """Whether rows moved money that say nothing but a status nobody knows, or a word for a sum carried over."""
+    """Whether rows moved money: with a status nobody knows, a word for a sum carried over, or no day."""
     more = f" (and {count - 1} more like it)" if count > 1 else ""
-    said_ = f'says "{word}" about {text}, {sum_}{more}' if word else f'has {sum_} as "{text}"{more}'
-    asked = "Did that money move?" if word else "Is it a transaction, or a sum carried over?"
-    labels = ("It moved", "No money moved") if word else ("It is a transaction", "It is carried over")
+    told = f'says "{word}" about {text}, {sum_}{more}' if word else f'has {sum_} as "{text}"{more}'
+    asked, counts, not_ = _MOVED[key.partition(":")[0]]
+    told = f"{told}, without a day" if key == "undated" else told
     return Question(
         key,
-        f"This file {said_}. {asked}",
+        f"This file {told}. {asked}",
         (
-            Option("counted", labels[0], f"{text}: {sum_} is counted"),
-            Option("left", labels[1], f"{text}: {sum_} is not counted"),
+            Option("counted", counts, f"{text}: {sum_} is counted"),
+            Option("left", not_, f"{text}: {sum_} is not counted"),
         ),
     )
 

@@ -127,7 +127,7 @@ HEADERS: dict[str, str] = {
         sollhaben|soll haben kennzeichen|sens|signe|debit credit flag|cargo abono|debe haber|deb cred|d h|debito credito|credito debito|dare avere|segno|bevetel kiadas|tipo d c|
         strona|wn ma|debet kredit indicator|deebet kreedit|deebet kreedit d c|debetas kreditas|d c k d|приход расход|тип приход расход|дебет кредит|вид операции приход расход|
         borc alacak|b a|收支类型|收 支|收支|借贷标志|借贷|借贷方向|收支方向|income or expense|money in out|drcr|crdr|soll haben flag|προσημο|χ π|amount sign|billing amount sign|transaction sign|plus minus|cr dr indicator|kd|dk|ma wn|t j|znak""",
-    "balance": """balance|running balance|running bal|runningbalance|bal|closing balance|available balance|account balance|ledger balance|balance after|current balance|book balance|
+    "balance": """balance|guthaben|running balance|running bal|runningbalance|bal|closing balance|available balance|account balance|ledger balance|balance after|current balance|book balance|
         balance amount|bank balance|balance after transaction|statement balance|outstanding balance|new balance|remaining balance|end balance|balance account|
         saldo|kontostand|saldo nach buchung|saldo eur|saldo in eur|saldo neu|neuer saldo|kontosaldo|saldo chf|saldo buchung|
         solde|solde eur|solde apres operation|solde en euros|solde progressif|
@@ -282,4 +282,4 @@ REPAID = """payment received|thank you|thankyou|automatic payment|autopay|auto p
     abono|pago recibido|su pago|paiement recu|betaling ontvangen|zahlung erhalten|payment from chk|payment recvd|cashback|statement credit|merci|gracias"""
 CARD = """credit card|card member|card number|card ending|mastercard|visa|amex|american express|cardholder|kreditkarte|carte de credit|creditcard|tarjeta de credito|carta di credito|cartao de credito|fatura|statement cycle|minimum payment|merchant category|merchant name|merchant"""
 
-NEUTRAL = """不计收支|不計收支|其他|中性交易|neutral|none|n a|内部转账"""
+NEUTRAL = """memo|不计收支|不計收支|其他|中性交易|neutral|none|n a|内部转账"""

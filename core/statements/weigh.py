@@ -21,6 +21,9 @@ from core.statements.trials import Trial, fee_settled, groups_of, left_over, sty
 _NEARLY = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$")  # a sum of money but for the sign or symbol around it
 
 
+_NOT_ZERO = frozenset("123456789")
+
+
 @dataclass(frozen=True)
 class Verdict:
     """The surviving reading. amounts: signed, one a line, None for a line without; orders: by way of writing days.
@@ -53,6 +56,8 @@ def judge(case: Case) -> Verdict:
     _all_legible(case, trial)
     _none_left_out(case, trial)
     _none_unread(case, trial)
+    _not_both(case, trial)
+    _no_other_side(case, trial)
     trial = fee_settled(case, trial, style)
     amounts, link = flow.settle(case, trial, directions, style, groups)
     agreed = when.agreeing(case, orders, link)
@@ -82,6 +87,31 @@ def _none_left_out(case: Case, trial: Trial) -> None:
                     f"Line {line.number} has {line.cells[index][:40]} in {case.name_of(index)}, beside the amounts I "
                     "read, and I cannot tell what it is. Please say which columns hold money out and money in."
                 )
+
+
+def _no_other_side(case: Case, trial: Trial) -> None:
+    """Raises Unreadable where one side only is known, and a column under another name may be the other."""
+    sides = trial.money.columns
+    if trial.money.kind != "sides" or -1 not in sides or any(key in case.answers for key in ROLES):
+        return
+    more = next((c for c in case.columns if not c.roles and c.is_money and c.index != trial.balance), None)
+    if more is not None:
+        raise Unreadable(
+            f"I cannot tell whether {case.name_of(more.index)} has amounts that moved, beside "
+            f"{case.name_of(max(sides))}. Please say which columns hold money out and money in."
+        )
+
+
+def _not_both(case: Case, trial: Trial) -> None:
+    """Raises Unreadable where rows have money out and money in, and no balance says that one comes off the other."""
+    if not trial.money.both or trial.chain.proven:
+        return
+    pairs = zip(*(case.column(index).cells() for index in trial.money.columns), strict=True)
+    place, pair = next((at, pair) for at, pair in enumerate(pairs) if all(set(text) & _NOT_ZERO for text in pair))
+    raise Unreadable(
+        f"Line {case.lines[place].number} has {pair[0][:40]} as money out and {pair[1][:40]} as money in, and no "
+        "balance shows what moved. Please say which column has the amounts."
+    )
 
 
 def _none_unread(case: Case, trial: Trial) -> None:

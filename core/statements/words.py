@@ -227,6 +227,12 @@ def _begins(words: str, kind: str) -> bool:
     return False
 
 
+def sums_up(text: str) -> bool:
+    """Whether a text begins as a sum's name does that goes on with what it is of ("Total for Checking")."""
+    first, *rest = normal(text).split()[:2] or [""]
+    return first in _SETS["totals"] and bool(rest) and rest[0] in _TAIL
+
+
 def hits(text: str) -> int:
     """How many words of a text's short pieces are known headers: how plausible its decoding is."""
     pieces = re.split(r"[;,\t|\"\r\n]+", text)
