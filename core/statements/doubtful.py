@@ -20,6 +20,7 @@ from core.statements.table import Table
 
 _LONGEST = 40  # characters of a status
 _MOST = 12  # different ones in a column
+_FEW = 3  # of them unknown: more are no statuses but words
 _STILL = "the balance follows without it"
 _CARRIED = "it is a sum carried over"
 _TOTAL = "a total"
@@ -105,7 +106,7 @@ def _statuses(opened: case.Case, column: Column) -> list[Doubt]:
         return []  # then it is no status as one knows them
     return [
         Doubt(f"status:{word}", word, rows, _NO_MONEY)
-        for word in unknown
+        for word in (unknown if len(unknown) <= _FEW else [])
         if (rows := tuple(one for one in opened.lines.records if _is(cell(one.cells, column.index), word)))
     ]
 
@@ -156,7 +157,10 @@ def _amount(opened: case.Case, record: Record) -> str:
 
 def _by_balance(part: Table, name: str, answers: Mapping[str, str], opened: case.Case, doubt: Doubt) -> str | None:
     """What the running balance says of the rows: it follows only with them, only without them, or tells nothing."""
-    now = _follows(weigh.judge(opened))
+    verdict = weigh.judge(opened)
+    if verdict.trial.balance is None and not doubt.is_left:
+        return None
+    now = _follows(verdict)
     try:
         other = _follows(weigh.judge(case.open_case(part, name, answers, dict.fromkeys(doubt.lines, doubt.why))))
     except (case.Asked, case.Unreadable):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -186,8 +187,9 @@ def sort(table: Table, columns: list[Column], dates: list[int], known: Mapping[i
         texts={c.index for c in columns if not c.is_amount and not c.is_date},
         statuses=_statuses(columns),
     )
+    lines = sorted(known)
     for part in table.body.parts:
-        if isinstance(part, Block) and not (got.ahead or _any_in(part, known)) and by.all_lines(part):
+        if isinstance(part, Block) and not (got.ahead or _any_in(part, lines)) and by.all_lines(part):
             got.lines.take(part, [map(by.days.__getitem__, part.cells(index)) for index in dates])
             got.above = [column[-1] for column in got.lines.days]
             continue
@@ -202,8 +204,9 @@ def sort(table: Table, columns: list[Column], dates: list[int], known: Mapping[i
     return got
 
 
-def _any_in(block: Block, lines: Iterable[int]) -> bool:
-    return any(block.line <= line < block.line + len(block) for line in lines)
+def _any_in(block: Block, lines: Sequence[int]) -> bool:
+    """Whether any of some lines, which rise, is one of a block's."""
+    return bisect_left(lines, block.line) < bisect_left(lines, block.line + len(block))
 
 
 def _statuses(columns: list[Column]) -> list[int]:

@@ -107,7 +107,10 @@ def _not_both(case: Case, trial: Trial) -> None:
     if not trial.money.both or trial.chain.proven:
         return
     pairs = zip(*(case.column(index).cells() for index in trial.money.columns), strict=True)
-    place, pair = next((at, pair) for at, pair in enumerate(pairs) if all(set(text) & _NOT_ZERO for text in pair))
+    found = next(((at, pair) for at, pair in enumerate(pairs) if all(set(text) & _NOT_ZERO for text in pair)), None)
+    if found is None:
+        return
+    place, pair = found
     raise Unreadable(
         f"Line {case.lines[place].number} has {pair[0][:40]} as money out and {pair[1][:40]} as money in, and no "
         "balance shows what moved. Please say which column has the amounts."
