@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from core.statements import edges, swapped, words
 from core.statements.bounds import Unreadable
+from core.statements.cells import looks_like_amount
 from core.statements.columns import Column, study
 from core.statements.corrections import corrected, named, place
 from core.statements.dates import Days
@@ -18,7 +19,7 @@ from core.statements.lines import Lines, Sorted, sort
 from core.statements.money import Money, cell, propose
 from core.statements.places import is_data
 from core.statements.reading import Question, Skipped, folded
-from core.statements.records import Texts
+from core.statements.records import Record, Texts
 from core.statements.repair import repaired
 from core.statements.surroundings import Surroundings, around
 from core.statements.table import Table
@@ -144,7 +145,20 @@ def open_case(
         raise Unreadable(
             NO_AMOUNTS if balance is None else f"With {named(columns[balance])} as the balance, {_NONE_LEFT}"
         )
-    return Case(table, columns, dates, got, near, answers, ways, (studied, found))
+    opened = Case(table, columns, dates, got, near, answers, ways, (studied, found))
+    for one in got.misdated:
+        if amount_of(opened, one):
+            raise Unreadable(
+                f'Line {one.line} of this file has a date that is no day: "{cell(one.cells, dates[0])[:40]}". '
+                "Please correct it or export the file again."
+            )
+    return opened
+
+
+def amount_of(opened: Case, record: Record) -> str:
+    """The amount that a record prints, empty where it has none."""
+    places = [at for way in opened.ways for at in way.columns]
+    return next((text for at in places if looks_like_amount(text := cell(record.cells, at))), "")
 
 
 def _with_undated(table: Table, known: Mapping[int, str | None]) -> Table:

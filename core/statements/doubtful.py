@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.statements import case, chain, questions, weigh, words
-from core.statements.cells import looks_like_amount, looks_like_date
+from core.statements.cells import looks_like_date
 from core.statements.columns import Column
 from core.statements.money import cell, side_of
 from core.statements.records import Record
@@ -24,6 +24,7 @@ _FEW = 3  # of them unknown: more are no statuses but words
 _STILL = "the balance follows without it"
 _CARRIED = "it is a sum carried over"
 _TOTAL = "a total"
+_BALANCE = "it is a balance"
 _NO_MONEY = "no money moved"
 LEFT, KEPT = "left", "counted"
 
@@ -75,7 +76,7 @@ def _doubts(opened: case.Case) -> list[Doubt]:
         if column.role("status") or (signed and _is_direction(column))  # "Memo" beside "Debit" and "Credit"
         for doubt in _statuses(opened, column)
     ]
-    return [*found, *(doubt for doubt in (_carried(opened), _undated(opened)) if doubt.records)]
+    return [*found, *(doubt for doubt in (_carried(opened), _undated(opened), _bare(opened)) if doubt.records)]
 
 
 def _is_direction(column: Column) -> bool:
@@ -122,12 +123,30 @@ def _is(text: str, word: str) -> bool:
 def _carried(opened: case.Case) -> Doubt:
     """The rows with an amount that say nothing but a word for a sum carried over, as a transfer is called, too."""
     met = (one for one in _lone(opened) if any(words.is_word(text, "carried") for text in one.cells))
-    return Doubt("carried", "", tuple(one for one in met if _amount(opened, one)), _CARRIED)
+    return Doubt("carried", "", tuple(one for one in met if case.amount_of(opened, one)), _CARRIED)
 
 
 def _undated(opened: case.Case) -> Doubt:
     """The rows without a day below others: of the same day, or parts of what stands above."""
-    return Doubt("undated", "", tuple(one for one in opened.sorted.undated if _amount(opened, one)), None, is_left=True)
+    return Doubt(
+        "undated", "", tuple(one for one in opened.sorted.undated if case.amount_of(opened, one)), None, is_left=True
+    )
+
+
+def _bare(opened: case.Case) -> Doubt:
+    """The first or last row, where it alone says nothing: a balance at the edge of the table, or a transaction."""
+    texts = [c for c in opened.columns if not (c.is_amount or c.is_date or c.role("currency") or c.role("account"))]
+    lines = opened.lines
+    if not texts or len(lines) <= _FEW or not opened.table.headed:
+        return Doubt("bare", "", (), _BALANCE)
+    edges = lines[0].record, lines[len(lines) - 1].record
+    found = tuple(one for one in edges if case.amount_of(opened, one) and not _words(one, texts))
+    alone = len(found) == 1 and all(_words(one, texts) for one in lines.records if one.line != found[0].line)
+    return Doubt("bare", "", found if alone else (), _BALANCE)
+
+
+def _words(record: Record, texts: list[Column]) -> bool:
+    return any(cell(record.cells, c.index) for c in texts)
 
 
 def _lone(opened: case.Case) -> list[Record]:
@@ -147,12 +166,6 @@ def _totals(opened: case.Case, verdict: weigh.Verdict) -> list[int]:
     into = sum(amount for amount in rest if amount > 0)
     sums = {abs(sum(rest)), into, into - sum(rest)} - {0}
     return [numbers[place] for place in places if abs(verdict.amounts[place] or 0) in sums] if len(rest) > 1 else []
-
-
-def _amount(opened: case.Case, record: Record) -> str:
-    """The amount that a record prints, empty where it has none."""
-    places = [at for way in opened.ways for at in way.columns]
-    return next((text for at in places if looks_like_amount(text := cell(record.cells, at))), "")
 
 
 def _by_balance(part: Table, name: str, answers: Mapping[str, str], opened: case.Case, doubt: Doubt) -> str | None:
@@ -222,7 +235,7 @@ def _still(verdict: weigh.Verdict) -> list[int]:
 def _question(opened: case.Case, doubt: Doubt) -> questions.Question:
     """Whether money moved in the rows of one word; the example is the first."""
     first = doubt.records[0]
-    amount = _amount(opened, first)
+    amount = case.amount_of(opened, first)
     day = next((text for text in first.cells if text and looks_like_date(text)), "")
     sum_ = f"{amount} on {day}" if day else amount
     return questions.moved(doubt.key, doubt.word, sum_, questions.words_of(opened, first), len(doubt.records))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ _SHOPS = frozenset("total sum suma summa end count slut obrat kokku razem spolu 
 _LONE = 20  # characters; no such word is longer
 _AHEAD = "it is still to come"
 _DIGITS = frozenset("0123456789+-.,")
+_NEARLY_DAY = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\b")
 _NO_DIGITS = str.maketrans("123456789", "000000000")
 
 
@@ -101,8 +103,9 @@ class Sorted:
     """lines: records with a day. skipped and aside: the others, as reasons and as records.
 
     lone: lines that say nothing but such a word as "Übertrag", a transfer or a sum carried over, or "Total", a shop or
-    a sum. undated: records with words and an amount below a day. ahead: whether a title said that the rows below it are
-    still to come. above: the days of the last record that had any.
+    a sum. undated: records with words and an amount below a day. misdated: those with what looks like a day and is
+    none. ahead: whether a title said that the rows below it are still to come. above: the days of the last record that
+    had any.
     """
 
     lines: Lines
@@ -110,6 +113,7 @@ class Sorted:
     aside: list[Record]
     lone: list[int] = field(default_factory=list)
     undated: list[Record] = field(default_factory=list)
+    misdated: list[Record] = field(default_factory=list)
     ahead: bool = False
     above: list[Days | None] = field(default_factory=list)
 
@@ -277,6 +281,8 @@ def _undated(got: Sorted, record: Record, by: _Sorter) -> None:
         _set_aside(got, record, "it is pending and has no date yet")
         return
     blank = not any(cell(cells, index) for index in by.dates)
+    if priced and _NEARLY_DAY.match(cell(cells, by.dates[0])):
+        got.misdated.append(record)
     said = [text for index in texts if any(map(str.isalpha, text := cell(cells, index)))]
     if priced and blank and got.above and said and not any(map(words.sums_up, said)):
         got.undated.append(record)

@@ -107,6 +107,7 @@ def _for_all(options: Sequence[Option]) -> list[Option]:
 _MOVED = {
     "status": ("Did that money move?", "It moved", "No money moved"),
     "carried": ("Is it a transaction, or a sum carried over?", "It is a transaction", "It is carried over"),
+    "bare": ("Is it a transaction, or the account's balance?", "It is a transaction", "It is the balance"),
     "undated": ("Is it a transaction of the day above, or part of the row above?", "It is of that day", "It is a part"),
 }
 

@@ -50,9 +50,8 @@ FUTURE = """future transactions|future|scheduled|scheduled transactions|upcoming
     kommende betalinger|fremtidige betalinger|tulevat maksut|будущие операции|запланированные операции|
     planlanan"""
 # Alone in a row they are a sum carried to a new page, or a transfer: both are called so.
-CARRIED = """c f|b f|devir|ubertrag|uebertrag|report|transport|carry over|carryover|carried over|suma y sigue|
-    suma anterior|transporte|a transportar|de la vuelta|przeniesienie|prevod|preneseno|prenos|overfort|overfores|
-    overforsel|overforing|siirto|atvitel"""
+CARRIED = """c f|b f|devir|ubertrag|uebertrag|report|carry over|carryover|carried over|suma y sigue|suma anterior|
+    a transportar|de la vuelta|preneseno|atvitel"""
 # Words of a bookkeeper's account, whose debit is money in.
 LEDGER = """kontoblatt|kontenblatt|sachkonto|sachkontenblatt|hauptbuch|kassenbuch|general ledger|ledger account|
     nominal|nominal code|nominal activity|account ledger|bank ledger|cash book|grand livre|journal de banque|

@@ -98,12 +98,28 @@ def _is_view(at: int, readings: Sequence[Reading], counts: Sequence[Counter[tupl
         if (
             other != at
             and not apart
+            and _sums_up(mine, reading)
+            and (len(mine.rows), -at) < (len(reading.rows), -other)
+        ):
+            return True
+        if (
+            other != at
+            and not apart
             and len(mine.rows) > 1
             and counts[at] <= counts[other]
             and not (same and at < other)
         ):
             return True
     return False
+
+
+def _sums_up(mine: Reading, other: Reading) -> bool:
+    """Whether money in and money out of a table are those of another one: one of them is a summary of the other."""
+    sums = [
+        tuple(sum((row.amount for row in one.rows if (row.amount > 0) == into), Decimal(0)) for into in (True, False))
+        for one in (mine, other)
+    ]
+    return sums[0] == sums[1] and all(sums[0])
 
 
 def _together(name: str, readings: Sequence[Reading]) -> Reading:

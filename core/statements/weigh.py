@@ -11,9 +11,10 @@ from core.statements import chain, flow, ordering, questions, when
 from core.statements.amounts import Style, shape
 from core.statements.bounds import Unreadable
 from core.statements.case import NO_ROWS, Asked, Case
-from core.statements.cells import BLANKS
+from core.statements.cells import BLANKS, looks_like_date
 from core.statements.corrections import ROLES
 from core.statements.dates import Order
+from core.statements.lines import Line
 from core.statements.money import cell, prefers
 from core.statements.sums import Sums, alike
 from core.statements.trials import Trial, fee_settled, groups_of, left_over, style_of, trials
@@ -80,6 +81,7 @@ def _none_left_out(case: Case, trial: Trial) -> None:
     for line, amount in zip(case.lines, trial.amounts, strict=True):
         if amount is not None:
             continue
+        _not_torn(case, trial, line)
         for index in others:
             got = shape(cell(line.cells, index))
             if got is not None and got.has_separator and any(digit in "123456789" for digit in got.digits):
@@ -99,6 +101,19 @@ def _no_other_side(case: Case, trial: Trial) -> None:
         raise Unreadable(
             f"I cannot tell whether {case.name_of(more.index)} has amounts that moved, beside "
             f"{case.name_of(max(sides))}. Please say which columns hold money out and money in."
+        )
+
+
+def _not_torn(case: Case, trial: Trial, line: Line) -> None:
+    """Raises Unreadable where a line ends before its amount and has a sum elsewhere: a cell is missing in it."""
+    if any(index < len(line.cells) for index in trial.money.columns if index >= 0):
+        return
+    met = ((text, shape(text)) for text in line.cells if text and not looks_like_date(text))
+    found = next((text for text, got in met if got is not None and got.has_separator), None)
+    if found is not None:
+        raise Unreadable(
+            f"Line {line.number} of this file is shorter than the others, and {found[:40]} stands where they have no "
+            "amount. Please correct it or export the file again."
         )
 
 
