@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from core.statements import words
+from core.statements import dates, words
 from core.statements.amounts import shape
 from core.statements.cells import BLANKS, Number, looks_like_amount, looks_like_date
-from core.statements.dates import epoch, patterns, serial
+from core.statements.dates import patterns, serial
 from core.statements.table import Table
 
 _TEXTS = 300  # different cells of a column that are told apart
@@ -99,7 +99,7 @@ def _column(index: int, name: str, rows: list[list[str]]) -> Column:
         filled=len(cells),
         dates=sum(1 for cell in cells if looks_like_date(cell)),
         years=sum(1 for day in days if not day.mark.startswith("bare") and any(parts[0] for _, parts in day.by)),
-        serials=sum(1 for cell in cells if (serial(cell) if isinstance(cell, Number) else epoch(cell))),
+        serials=sum(1 for cell in cells if (serial(cell) if isinstance(cell, Number) else dates.epoch(cell))),
         amounts=sum(1 for cell in cells if looks_like_amount(cell)),
         separated=sum(1 for one in shapes if one.has_separator),
         signed=sum(1 for one in shapes if one.signed),
