@@ -18,6 +18,7 @@ from core.statements.surroundings import last4
 
 _SAMPLE = 100  # rows whose words are looked for
 _SUMMARY = "it is of a summary without a word, beside a table of transactions"
+_OF_A_LAYOUT = frozenset({"sign", "sides", "fee"})  # questions
 _VIEW = "the same row stands in another table of this file"
 _NO_TABLE = (
     "I found no table of transactions in this file: no rows with a date and an amount. "
@@ -31,7 +32,8 @@ def read(grids: list[Records], name: str, form: str, answers: Mapping[str, str])
     if not found:
         return refused(name, _NO_TABLE)
     told = [part for part in found if _has_words(part)] or found
-    readings = [_one(part, name, form, answers) for part in told]
+    layouts = [*dict.fromkeys(part.header for part in told)]
+    readings = [_of_layout(layouts.index(part.header) + 1, part, name, form, answers) for part in told]
     reading = readings[0] if len(readings) == 1 else _together(name, readings)
     summed = [record for part in found if part not in told for record in part.body.pick(part.data)]
     left = [Skipped(one.line, folded(" ".join(filter(None, one.cells)))[:200], _SUMMARY) for one in summed]
@@ -44,6 +46,20 @@ def _has_words(part: table.Table) -> bool:
     return any(
         any(map(str.isalpha, cell)) and not looks_like_date(cell) and not looks_like_amount(cell) for cell in cells
     )
+
+
+def _of_layout(number: int, part: table.Table, name: str, form: str, answers: Mapping[str, str]) -> Reading:
+    """The reading of a table of a file's first, second … layout: which way amounts go is asked for each."""
+    if number == 1:
+        return _one(part, name, form, answers)
+    mark = f"#{number}"
+    own = {key: value for key, value in answers.items() if key not in _OF_A_LAYOUT}
+    own |= {key.removesuffix(mark): value for key, value in answers.items() if key.endswith(mark)}
+    reading = _one(part, name, form, own)
+    question = reading.question
+    if question is None or question.key not in _OF_A_LAYOUT:
+        return reading
+    return replace(reading, question=replace(question, key=f"{question.key}{mark}"))
 
 
 def _one(part: table.Table, name: str, form: str, answers: Mapping[str, str]) -> Reading:
