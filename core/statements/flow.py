@@ -8,6 +8,7 @@ from core.statements import chain, marks, ordering, questions, signs, words
 from core.statements.amounts import Style
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
+from core.statements.columns import Column
 from core.statements.figures import signed
 from core.statements.money import cell, is_payments, side_of
 from core.statements.money import flags as flags_of
@@ -68,6 +69,9 @@ def _parted(case: Case, trial: Trial, parted: Sums) -> Sums:
 def _marked(case: Case, trial: Trial, directions: set[ordering.Direction], groups: list[str]) -> Signed:
     """Amounts whose signs a column of two unknown words may say: the balance tells which is money out, or a person."""
     column = marks.column(case, trial.amounts, trial.uses)
+    kinds = marks.kinds(case, trial.amounts, trial.uses) if column is None and not case.answers.get("sign") else None
+    if kinds is not None:
+        return _by_kinds(case, trial, kinds, groups)
     if column is None:
         raise Asked(questions.sign(case, trial.amounts.decimals()))
     ways = {marks.answer(word): marks.apply(case, trial.amounts, column, marks.answer(word)) for word in column.words}
@@ -86,6 +90,19 @@ def _marked(case: Case, trial: Trial, directions: set[ordering.Direction], group
     if said is None:
         raise Asked(questions.sign(case, trial.amounts.decimals(), column))
     return ways[said], links.get(said)
+
+
+def _by_kinds(case: Case, trial: Trial, column: Column, groups: list[str]) -> Signed:
+    """Amounts beside the kinds of their rows: a word for a direction says it itself, a person says the others."""
+    out: dict[str, bool] = {}
+    for word in sorted(set(map(words.normal, case.column(column.index).distinct()))):
+        said = case.answers.get(marks.question_of(word)) or {"D": "out", "C": "in"}.get(side_of(word) or "")
+        if said not in {"out", "in"}:
+            raise Asked(questions.kind(case, trial.amounts.decimals(), column, word))
+        out[word] = said == "out"
+    amounts = marks.by_kind(case, trial.amounts, column, out)
+    walked = chain.walk(amounts, trial.balances, groups)
+    return amounts, walked.best if walked.proven else None
 
 
 def _answered(case: Case, *, flagged: bool = False) -> signs.Sign | None:

@@ -84,6 +84,21 @@ def sign(case: Case, amounts: Sequence[Decimal], marked: Column | None = None) -
     return Question("sign", text, by_word if marked.role("flag") else (*by_word, *_for_all(all_)))
 
 
+def kind(case: Case, amounts: Sequence[Decimal], column: Column, word: str) -> Question:
+    """Which way the rows of one kind ("Refund") go."""
+    cells = [words.normal(text) or text for text in case.column(column.index).cells()]
+    place = cells.index(word)
+    row = f"{abs(amounts[place]):,f} {said(case, place)}"
+    return Question(
+        marks.question_of(word),
+        f'{named(column, capital=True)} says "{word}" beside {row}. Is that money in or money out?',
+        (
+            Option("out", "It is money out", f"{row}: money out"),
+            Option("in", "It is money in", f"{row}: money in"),
+        ),
+    )
+
+
 def parted(case: Case, amounts: Sequence[Decimal], turned: Sequence[Decimal]) -> Question:
     """The same where some amounts have a plus and the others nothing. turned: the amounts if those are money out."""
     plus = next(k for k, amount in enumerate(turned) if amount > 0)
