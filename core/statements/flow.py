@@ -13,6 +13,7 @@ from core.statements.figures import signed
 from core.statements.money import cell, is_payments, side_of
 from core.statements.money import flags as flags_of
 from core.statements.sums import Sums
+from core.statements.surroundings import IBAN
 from core.statements.trials import Trial, is_net
 
 Signed = tuple[Sums, chain.Link | None]
@@ -45,13 +46,16 @@ def _by_sides(
     """Two columns of money out and in. A balance that grows by what is called money out is either what a card owes or
     an account in a bookkeeper's words, whose debit is money in: the rows' words tell them apart, or a person."""
     amounts, answer = _sided(case, trial, style), _answered(case)
+    if amounts is not trial.amounts:
+        walked = chain.walk(amounts, trial.balances, [""] * len(amounts))
+        link = walked.best if walked.proven else None
     if answer is None and not (link is not None and _runs_as_printed(link, directions)):
         cues = _cues(case, amounts)
         grows = link is not None and trial.chain.checked >= _FEW and cues.bank <= cues.card and not cues.headed_card
         unsure = case.is_ledger or (
             -1 in trial.money.columns and is_payments(case.columns[max(trial.money.columns)].name)
         )
-        if grows or cues.bank < cues.card or (unsure and cues.bank == cues.card):
+        if grows or cues.contrary or (unsure and cues.bank == cues.card):
             raise Asked(questions.sign(case, amounts.decimals()))
     if answer == "inverted":
         return amounts.negated(), _FLIP[link] if link else None
@@ -152,28 +156,45 @@ def _sure(case: Case, trial: Trial, flags: list[str], style: Style, groups: list
 
 
 def _sided(case: Case, trial: Trial, style: Style) -> Sums:
-    """Sides where one column prints both signs: the rarer sign is a reversal."""
-    out, into = trial.money.columns
-    mixed = [i for i in (out, into) if i >= 0 and 0 < case.columns[i].negative < _nonzeros(case, i)]
+    """Sides where one column prints both signs: the rarer sign is a reversal, unless the balance says the other is.
+
+    Raises Asked where neither is rarer and no balance tells.
+    """
+    columns = trial.money.columns
+    counts = {i: (case.columns[i].negative, _nonzeros(case, i)) for i in columns if i >= 0}
+    mixed = [i for i, (negative, all_) in counts.items() if 0 < negative < all_]
     if not mixed:
         return trial.amounts
-    return Sums.of(
-        None if amount is None else _reversed(case, line.cells, out, into, style)
-        for line, amount in zip(case.lines, trial.amounts.raw, strict=True)
-    )
+    usual = {i: -1 if negative * 2 > all_ else 1 for i, (negative, all_) in counts.items()}
+    other = {i: -sign if i in mixed else sign for i, sign in usual.items()}
+    made = [
+        Sums.of(
+            None if amount is None else _reversed(line.cells, columns, signs_, style)
+            for line, amount in zip(case.lines, trial.amounts.raw, strict=True)
+        )
+        for signs_ in (usual, other)
+    ]
+    walks = [chain.walk(one, trial.balances, [""] * len(one)).held for one in made]
+    held = [max(walk.get("T", 0), walk.get("-L", 0)) for walk in walks]
+    if (
+        held[0] == held[1]
+        and _answered(case) is None
+        and any(negative * 2 == all_ for negative, all_ in counts.values() if all_)
+    ):
+        raise Asked(questions.sign(case, made[0].decimals()))
+    return made[held[1] > held[0]]
 
 
 def _nonzeros(case: Case, index: int) -> int:
     return sum(1 for text in case.column(index).cells() if any(char in "123456789" for char in text))
 
 
-def _reversed(case: Case, cells: list[str], out: int, into: int, style: Style) -> Decimal:
+def _reversed(cells: list[str], columns: tuple[int, ...], usual: dict[int, int], style: Style) -> Decimal:
     total = Decimal(0)
-    for index, direction in ((out, -1), (into, 1)):
+    for index, direction in zip(columns, (-1, 1), strict=True):
         number = signed(cell(cells, index), style) if index >= 0 else None
         if number:
-            usual = -1 if case.columns[index].negative * 2 > _nonzeros(case, index) else 1
-            total += direction * usual * number
+            total += direction * usual[index] * number
     return total
 
 
@@ -202,7 +223,8 @@ def _may_be_owed(case: Case, cues: signs.Cues, trial: Trial) -> bool:
     """Whether more rows are plus and no word says that they are money in: so does a card print what is owed on it."""
     if cues.plus <= cues.minus or cues.bank or any(balance < 0 for balance in trial.balances.decimals()):
         return False
-    return cues.headed_card or not words.speaks_of(case.header_words(), "banked")
+    has_iban = case.near.account is not None and bool(IBAN.fullmatch(case.near.account))
+    return cues.headed_card or not (has_iban or words.speaks_of(case.header_words(), "banked"))
 
 
 def _cues(case: Case, amounts: Sums) -> signs.Cues:

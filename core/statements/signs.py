@@ -82,6 +82,11 @@ class Cues:
         return self.plus > self.minus and (self.card > self.bank or (self.headed_card and self.bank == 0))
 
     @property
+    def contrary(self) -> bool:
+        """Whether the words speak against the signs, and not in a stray row only."""
+        return self.card > max(1, self.bank * 2)
+
+    @property
     def verdict(self) -> Sign | None:
         """ "printed" where the words bear it out; None where a person must say."""
         if self.minus > self.plus and (self.card <= self.bank or self.card * 2 < self.minus):
