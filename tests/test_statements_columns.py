@@ -102,3 +102,19 @@ def test_nonsense_is_refused_in_a_sentence(answers: dict[str, str], sentence: st
 
 def test_an_empty_correction_says_nothing() -> None:
     assert one(TABLE, amount_column=" ").status == "read"
+
+
+def test_which_way_kinds_of_rows_go_is_asked_for_each_that_does_not_say_it() -> None:
+    text = b"""Date,Type,Merchant,Amount
+20/03/2024,Purchase,Grocer,23.45
+22/03/2024,Credit,J Doe,100.00
+25/03/2024,Refund,Books,19.99
+26/03/2024,Purchase,Cafe,5.00
+"""
+    first = one(text)
+    assert first.question is not None
+    assert first.question.key == "sign:purchase"
+    second = one(text, **{"sign:purchase": "out"})
+    assert second.question is not None
+    assert second.question.key == "sign:refund"
+    assert amounts(one(text, **{"sign:purchase": "out", "sign:refund": "in"})) == ["-23.45", "100.00", "19.99", "-5.00"]

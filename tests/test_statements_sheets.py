@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from core.statements.reader import read
 from tests.statements.xlsx import Cell, workbook
 
@@ -77,3 +79,34 @@ def test_no_line_with_a_day_and_an_amount_is_left_out_in_silence() -> None:
     assert alike.status == "refused"  # the first line is a payment like the others, in another order
     (unlike,) = read(f"X,28/02/2024,CAFE,-3.50\n{rows}".encode(), "march.csv")
     assert (len(unlike.rows), [one.line for one in unlike.skipped]) == (4, [1])
+
+
+def test_rows_that_another_table_shows_again_count_once() -> None:
+    head: list[Cell] = ["Date", "Payee", "Amount"]
+    all_: list[list[Cell]] = [[dt.date(2024, 5, day), f"Shop {day}", -float(day)] for day in (2, 14, 20)]
+    other: list[Cell] = ["Date", "Shop", "Amount"]
+    assert len(amounts([head, *all_, [None], other, *all_[:2]])) == 3
+    assert len(amounts([head, *all_, [None], other, all_[0]])) == 4  # one row may be another account's
+    both = [*all_, [dt.date(2024, 5, 21), "Pay", 50.0]]
+    sums: list[list[Cell]] = [[dt.date(2024, 5, 31), "Shops", -36.0], [dt.date(2024, 5, 31), "Work", 50.0]]
+    assert len(amounts([head, *both, [None], other, *sums])) == 4  # a summary of them
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "Date,Text,Amount,,Date,Text,Amount\n25/03/2024,SALARY,1850.00,,26/03/2024,RENT,900.00\n"
+            ",,,,27/03/2024,CAFE,3.00\n",
+            "side by side",
+        ),
+        ("Date,Text,No.,Amount\n24/03/2024,A,1,-2.50\n25/03/2024,B,-3.50\n26/03/2024,C,3,4.50\n", "shorter"),
+        ("Date,Text,Amount\n24/03/2024,A,-2.50\n31/02/2024,B,-3.50\n26/03/2024,C,4.50\n", "no day"),
+        ("Date,Text,Debit,Credit\n25/03/2024,PAY,,50.00\n26/03/2024,RENT,900.00,1.50\n", "as money in"),
+        ("Date,Text,Spendings,Credit\n25/03/2024,PAY,,50.00\n26/03/2024,RENT,900.00,1.50\n", "Spendings"),
+    ],
+)
+def test_what_rows_and_columns_leave_open_is_refused(text: str, why: str) -> None:
+    (reading,) = read(text.encode(), "statement.csv")
+    assert reading.status == "refused"
+    assert why in reading.reason

@@ -44,6 +44,9 @@ def fields(case: Case, used: frozenset[int]) -> Fields:
     texts = [c for c in free if not c.is_date and not c.is_amount]
     chosen = place(case.answers.get("description_column"), case.columns)
     described = [c for c in texts if c.role("description") or c.role("counterparty")]
+    for c in texts:  # one header over several columns
+        if not c.name and c.index - 1 in {one.index for one in described} and _wordy(case, c):
+            described.append(c)
     if not described:
         described = [c for c in texts if not c.roles and not is_flag(c) and _wordy(case, c)]
     if not described:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from core.statements.amounts import NUMBER
 from core.statements.bounds import MAX_ROWS, MAX_XML_DEPTH, Unreadable
 from core.statements.entries import Part, reading
+from core.statements.proving import adds_up
 from core.statements.reading import Reading, Skipped, folded
 from core.statements.rows import Row
 
@@ -31,6 +32,7 @@ class _Statement:
     end: date | None = None
     balances: dict[str, Decimal] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    pending: list[Row] = field(default_factory=list)
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -45,6 +47,8 @@ def read(data: bytes, name: str) -> Reading:
         raise Unreadable(
             "This XML file has no booked entries in it. Please send the CAMT.053 statement or a CSV export."
         )
+    for one in statements:
+        _leave_pending(one, skipped)
     parts = [
         Part(s.account, s.currency, tuple(s.rows), _balance(s, _OPENING), _balance(s, _CLOSING), s.start, s.end, s.bank)
         for s in statements
@@ -148,6 +152,16 @@ def _entry(statement: _Statement, element: ET.Element, place: int, skipped: list
         party = "Cdtr" if side == "DBIT" else "Dbtr"
         row = Row(day, signed, raw.get("Ccy"), words, _party(element, party), _reference(element), None, place)
         statement.rows.append(row)
+        statement.pending += [row] if status == "PDNG" else []
+
+
+def _leave_pending(statement: _Statement, skipped: list[Skipped]) -> None:
+    """Leaves out what is not booked yet, where the booked entries alone are what the balances say."""
+    lines = {row.line for row in statement.pending}
+    booked = [row for row in statement.rows if row.line not in lines]
+    if booked and statement.pending and adds_up(booked, _balance(statement, _OPENING), _balance(statement, _CLOSING)):
+        skipped += [Skipped(row.line, row.description, "it is pending, not booked") for row in statement.pending]
+        statement.rows = booked
 
 
 def _details(element: ET.Element) -> list[ET.Element]:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from types import MappingProxyType
 
 from core.statements import edges, swapped, words
 from core.statements.bounds import Unreadable
+from core.statements.cells import looks_like_amount
 from core.statements.columns import Column, study
 from core.statements.corrections import corrected, named, place
 from core.statements.dates import Days
@@ -17,15 +19,18 @@ from core.statements.lines import Lines, Sorted, sort
 from core.statements.money import Money, cell, propose
 from core.statements.places import is_data
 from core.statements.reading import Question, Skipped, folded
-from core.statements.records import Texts
+from core.statements.records import Record, Texts
 from core.statements.repair import repaired
 from core.statements.surroundings import Surroundings, around
 from core.statements.table import Table
 
+_SHORT = 7  # digits of a bookkeeper's account
+_FEW = 20  # accounts of one file
 _PLEASE = "Please send the bank's own export of transactions (CSV, Excel, OFX or CAMT)."
 _UNLIKE = "it stands above the rows and is written unlike them"
 NO_DAYS = f"I found no column of dates in this file. {_PLEASE}"
 NO_AMOUNTS = f"I found dates but no amounts in this file. {_PLEASE}"
+_SIDE_BY_SIDE = "This file has two tables side by side. Please save each as a file of its own and send both."
 _NONE_LEFT = "no column of amounts is left in this file. Which column has what moved?"
 NO_ROWS = "This statement has no transactions in it. Please check the period and export it again."
 
@@ -84,13 +89,25 @@ class Case:
         ]
 
     def header_words(self) -> str:
-        """Everything written above the rows."""
-        above = " ".join(text for record in self.table.preamble for text in record.cells)
-        return f"{above} {' '.join(self.table.names)}"
+        """Everything written above the rows but balances, and the accounts they name."""
+        above = [text for record in self.table.preamble for text in record.cells if not words.label(text)]
+        names = [c.name for c in self.columns if not c.role("balance")]
+        accounts = [word for c in self.columns if c.role("account") and len(c.words) <= _FEW for word in c.words]
+        return " ".join((*above, *names, *accounts))
+
+    @cached_property
+    def is_ledger(self) -> bool:
+        """Whether this is a bookkeeper's account: by its words, or by the short numbers of the accounts it names."""
+        numbered = [c for c in self.columns if c.role("iban") and c.words]
+        return words.speaks_of(self.header_words(), "ledger") or any(all(map(_is_short, c.words)) for c in numbered)
 
     def name_of(self, index: int) -> str:
         """A column as a person would point at it."""
         return named(self.columns[index])
+
+
+def _is_short(word: str) -> bool:
+    return word.isdigit() and 3 <= len(word) <= _SHORT
 
 
 def _above(table: Table) -> list[Skipped]:
@@ -99,20 +116,26 @@ def _above(table: Table) -> list[Skipped]:
     return [Skipped(one.line, folded(" ".join(filter(None, one.cells)))[:200], _UNLIKE) for one in lines]
 
 
-def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
-    """The case of `table`, from the file `name`. Raises Unreadable where it has no day or no amount, and Asked."""
-    table, left, question = edges.settled(repaired(table), answers)
+def open_case(
+    table: Table, name: str, answers: Mapping[str, str], known: Mapping[int, str | None] = MappingProxyType({})
+) -> Case:
+    """The case of `table`, from the file `name`. Raises Unreadable where it has no day or no amount, and Asked.
+
+    known: what is known of lines of the file, as sort() takes it.
+    """
+    table, edge, question = edges.settled(repaired(table), answers)
     if question is not None:
         raise Asked(question)
-    studied = study(table)
+    studied = study(_with_undated(table, known))
     columns = corrected(studied, answers)
     dates = _date_columns(columns, answers)
     if not dates:
         raise Unreadable(NO_DAYS)
-    got = sort(table, columns, dates)
+    got = sort(table, columns, dates, known)
     if not len(got.lines):
         raise Unreadable(NO_ROWS)
-    got.skipped.extend([*left, *_above(table)])
+    _one_table(table, columns)
+    got.skipped.extend([*edge, *_above(table)])
     got.lines.days = [swapped.doubted(column) for column in got.lines.days]
     near = around([*table.preamble, *got.aside], name)
     found = propose(_free(studied, answers), lambda index: got.lines.column(index).cells())
@@ -122,7 +145,39 @@ def open_case(table: Table, name: str, answers: Mapping[str, str]) -> Case:
         raise Unreadable(
             NO_AMOUNTS if balance is None else f"With {named(columns[balance])} as the balance, {_NONE_LEFT}"
         )
-    return Case(table, columns, dates, got, near, answers, ways, (studied, found))
+    opened = Case(table, columns, dates, got, near, answers, ways, (studied, found))
+    for one in got.misdated:
+        if amount_of(opened, one):
+            raise Unreadable(
+                f'Line {one.line} of this file has a date that is no day: "{cell(one.cells, dates[0])[:40]}". '
+                "Please correct it or export the file again."
+            )
+    return opened
+
+
+def amount_of(opened: Case, record: Record) -> str:
+    """The amount that a record prints, empty where it has none."""
+    places = [at for way in opened.ways for at in way.columns]
+    return next((text for at in places if looks_like_amount(text := cell(record.cells, at))), "")
+
+
+def _with_undated(table: Table, known: Mapping[int, str | None]) -> Table:
+    """The table whose data are also the rows that have the day of the row above."""
+    lines = {line for line, why in known.items() if why is None}
+    more = [place for place, one in enumerate(table.body if lines else ()) if one.line in lines]
+    return replace(table, data=sorted([*table.data, *more])) if more else table
+
+
+def _one_table(table: Table, columns: list[Column]) -> None:
+    """Raises Unreadable where two tables stand side by side: the same names twice, and rows that fill one of them."""
+    for role in ("date", "amount"):
+        names = [words.normal(c.name) for c in columns if c.role(role) == words.EXACT]
+        if len(names) == len(set(names)):
+            return
+    twice = [c.index for c in columns if c.role("date") == words.EXACT]
+    filled = [[bool(cell(one.cells, index)) for index in twice] for one in table.body.pick(table.data)]
+    if any(any(row) and not all(row) for row in filled):
+        raise Unreadable(_SIDE_BY_SIDE)
 
 
 def _free(columns: list[Column], answers: Mapping[str, str]) -> list[Column]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from core.statements import words
+from core.statements import dates, words
 from core.statements.amounts import shape
 from core.statements.cells import BLANKS, Number, looks_like_amount, looks_like_date
 from core.statements.dates import patterns, serial
@@ -87,7 +87,6 @@ def _column(index: int, name: str, rows: list[list[str]]) -> Column:
     cells = [cell for cell in filled if plus_and_minus or cell.lower() not in BLANKS]
     shapes = [got for got in map(shape, cells) if got is not None]
     days = [got for got in map(patterns, cells) if got is not None]
-    numbers = [cell for cell in cells if isinstance(cell, Number)]
     texts = _texts(cells)
     return Column(
         index=index,
@@ -97,7 +96,7 @@ def _column(index: int, name: str, rows: list[list[str]]) -> Column:
         filled=len(cells),
         dates=sum(1 for cell in cells if looks_like_date(cell)),
         years=sum(1 for day in days if not day.mark.startswith("bare") and any(parts[0] for _, parts in day.by)),
-        serials=sum(1 for cell in numbers if serial(cell)),
+        serials=sum(1 for cell in cells if (serial(cell) if isinstance(cell, Number) else dates.epoch(cell))),
         amounts=sum(1 for cell in cells if looks_like_amount(cell)),
         separated=sum(1 for one in shapes if one.has_separator),
         signed=sum(1 for one in shapes if one.signed),
@@ -130,7 +129,8 @@ def is_flag(column: Column) -> bool:
 
 
 def _directed(word: str) -> bool:
-    return any(words.is_word(word, kind) for kind in ("debit", "credit", "neutral"))
+    unspoken = not words.normal(word)  # "/" beside "收入" and "支出": neither
+    return unspoken or any(words.is_word(word, kind) for kind in ("debit", "credit", "neutral"))
 
 
 def is_status(column: Column) -> bool:

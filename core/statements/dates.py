@@ -13,6 +13,7 @@ from core.statements.months import MONTHS
 Order = Literal["DMY", "MDY", "YMD"]
 _Try = tuple[Order, tuple[str, str, str]]  # year, month and day as written
 
+_EPOCH = (631_152_000, 2_240_524_800)  # 1990 to 2040
 EARLIEST, LATEST = 1970, 2079  # nothing older is a bank's export
 _BUDDHIST = 543
 _SHORT_BUDDHIST = 60  # 60 is no bank's 2060, but 2560 in Thailand: 2017
@@ -21,7 +22,7 @@ _TIME = (
     r"(?:Z|UTC|GMT|[-+]\d{2}:?\d{2}|\[[^\]]*\]|[A-Z]{3,4})?)?"
 )
 _NUMERIC = re.compile(rf"^(\d{{1,4}})\s?([./\-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}})\.?{_TIME}$")
-_COMPACT = re.compile(r"^(\d{8})(?:[T ]?\d{4,6}(?:\.\d+)?(?:\[[^\]]*\])?)?$")
+_COMPACT = re.compile(r"^(\d{8})(?:[T ]?\d{4}(?:\d\d)?(?:\.\d+)?(?:\[[^\]]*\])?)?$")
 _CJK = re.compile(r"^(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]" + _TIME + "$")
 _ERAS = {
     "令和": 2018,
@@ -205,6 +206,14 @@ def serial(number: str) -> date | None:
     except ValueError:
         return None
     return date(1899, 12, 30) + timedelta(days=days) if 25_569 <= days <= 65_700 else None
+
+
+def epoch(text: str) -> date | None:
+    """The day (UTC) of seconds or milliseconds since 1970, None where they are outside 1990 to 2040."""
+    if len(text) not in {10, 13} or not (text.isascii() and text.isdigit()):
+        return None
+    seconds = int(text[:10])
+    return date(1970, 1, 1) + timedelta(seconds=seconds) if _EPOCH[0] <= seconds < _EPOCH[1] else None
 
 
 def in_period(month: int, day: int, start: date, end: date) -> date | None:

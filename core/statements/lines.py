@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
 from core.statements import words
-from core.statements.amounts import shape
+from core.statements.amounts import CURRENCIES, shape
 from core.statements.cells import Number, looks_like_amount
 from core.statements.columns import Column, is_status
-from core.statements.dates import Days, patterns, serial
+from core.statements.dates import Days, epoch, patterns, serial
 from core.statements.money import cell
 from core.statements.reading import Skipped, folded
 from core.statements.records import Block, Record, Records, Texts
 from core.statements.table import Table
 
 # A label that is also a shop's name ("Total") makes a dated row no summary; longer ones do.
-_SHOPS = frozenset(
-    {
-        "total",
-        "sum",
-        "suma",
-        "summa",
-        "end",
-        "count",
-        "slut",
-        "obrat",
-        "kokku",
-        "razem",
-        "spolu",
-        "einde",
-        "toplam",
-        "c f",
-        "b f",
-        "devir",
-    }
-)
+_SHOPS = frozenset("total sum suma summa end count slut obrat kokku razem spolu einde toplam devir".split()) | {
+    "c f",
+    "b f",
+}
 
-
+_LONE = 20  # characters; no such word is longer
+_AHEAD = "it is still to come"
 _DIGITS = frozenset("0123456789+-.,")
+_NEARLY_DAY = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\b")
 _NO_DIGITS = str.maketrans("123456789", "000000000")
 
 
@@ -112,18 +100,29 @@ class Lines:
 
 @dataclass
 class Sorted:
-    """lines: records with a day. skipped and aside: the others, as reasons and as records."""
+    """lines: records with a day. skipped and aside: the others, as reasons and as records.
+
+    lone: lines that say nothing but such a word as "Übertrag", a transfer or a sum carried over, or "Total", a shop or
+    a sum. undated: records with words and an amount below a day. misdated: those with what looks like a day and is
+    none. ahead: whether a title said that the rows below it are still to come. above: the days of the last record that
+    had any.
+    """
 
     lines: Lines
     skipped: list[Skipped]
     aside: list[Record]
+    lone: list[int] = field(default_factory=list)
+    undated: list[Record] = field(default_factory=list)
+    misdated: list[Record] = field(default_factory=list)
+    ahead: bool = False
+    above: list[Days | None] = field(default_factory=list)
 
 
 def day_of(text: str) -> Days | None:
-    """The readings of a date cell; a sheet's serial number counts."""
-    if isinstance(text, Number):
-        day = serial(text)
-        return Days("serial", (("YMD", (day.year, day.month, day.day)),)) if day else patterns(text)
+    """The readings of a date cell; a sheet's serial number counts, and so do seconds since 1970."""
+    day = serial(text) if isinstance(text, Number) else epoch(text)
+    if day:
+        return Days("serial", (("YMD", (day.year, day.month, day.day)),))
     return patterns(text) if text else None
 
 
@@ -157,7 +156,11 @@ class _Sorter:
             return False
         # No label has a digit: without telling them apart, few different cells are left.
         texts = (block.column(index).translate(_NO_DIGITS) for index in self.worded)
-        return not any(_label(text) for column in texts for text in set(column.split("\n")))
+        return not any(
+            words.may_label(text) and (_label(text) or _is_lone(text))
+            for column in texts
+            for text in set(column.split("\n"))
+        )
 
     def why_not(self, cells: list[str], days: list[Days | None]) -> str | None:
         """Why a dated record is no transaction, None when it may be one."""
@@ -169,9 +172,17 @@ class _Sorter:
             return "it was declined or cancelled, so no money moved"
         return next((why for index in self.worded if (why := _label(cell(cells, index)))), None)
 
+    def says_one_word(self, cells: list[str]) -> bool:
+        """Whether a record says nothing but a word for a sum, which may also be another thing's."""
+        texts = [text for index in self.worded if (text := cell(cells, index)) and any(map(str.isalpha, text))]
+        return any(map(_is_lone, texts)) and len(set(texts) - CURRENCIES) == 1
 
-def sort(table: Table, columns: list[Column], dates: list[int]) -> Sorted:
-    """Every record of the body as a line or as one set aside, in order."""
+
+def sort(table: Table, columns: list[Column], dates: list[int], known: Mapping[int, str | None]) -> Sorted:
+    """Every record of the body as a line or as one set aside, in order.
+
+    known: lines of the file that are no transactions, with the reason, or (None) that have the day of the row above.
+    """
     got = Sorted(Lines(len(dates)), [], [])
     by = _Sorter(
         dates,
@@ -180,13 +191,26 @@ def sort(table: Table, columns: list[Column], dates: list[int]) -> Sorted:
         texts={c.index for c in columns if not c.is_amount and not c.is_date},
         statuses=_statuses(columns),
     )
+    lines = sorted(known)
     for part in table.body.parts:
-        if isinstance(part, Block) and by.all_lines(part):
+        if isinstance(part, Block) and not (got.ahead or _any_in(part, lines)) and by.all_lines(part):
             got.lines.take(part, [map(by.days.__getitem__, part.cells(index)) for index in dates])
+            got.above = [column[-1] for column in got.lines.days]
             continue
         for record in part:
-            _sort_one(got, record, by)
+            why = known.get(record.line)
+            if why:
+                _set_aside(got, record, why)
+            elif record.line in known:
+                got.lines.take(record, [[day] for day in got.above])
+            else:
+                _sort_one(got, record, by)
     return got
+
+
+def _any_in(block: Block, lines: Sequence[int]) -> bool:
+    """Whether any of some lines, which rise, is one of a block's."""
+    return bisect_left(lines, block.line) < bisect_left(lines, block.line + len(block))
 
 
 def _statuses(columns: list[Column]) -> list[int]:
@@ -199,13 +223,16 @@ def _sort_one(got: Sorted, record: Record, by: _Sorter) -> None:
     days = by.days_of(cell(record.cells, index) for index in by.dates)
     if not any(days):
         if any(record.cells):
-            _undated(got, record, by.texts)
+            _undated(got, record, by)
         return
-    why = by.why_not(record.cells, days)
+    got.above = days
+    why = _AHEAD if got.ahead else by.why_not(record.cells, days)
     if why:
         _set_aside(got, record, why)
     else:
         got.lines.take(record, [[day] for day in days])
+        if by.says_one_word(record.cells):
+            got.lone.append(record.line)
 
 
 def _says_pending(text: str) -> bool:
@@ -233,13 +260,19 @@ def _label(text: str) -> str | None:
     return "a total" if kind == "totals" else f"the {kind} balance"
 
 
-def _undated(got: Sorted, record: Record, texts: set[int]) -> None:
-    cells = record.cells
+def _is_lone(text: str) -> bool:
+    return 2 < len(text) < _LONE and (words.is_word(text, "carried") or words.normal(text) in _SHOPS)
+
+
+def _undated(got: Sorted, record: Record, by: _Sorter) -> None:
+    cells, texts = record.cells, by.texts
     kinds = [kind for text in cells if text and (kind := words.label(text))]
     if kinds:
         _set_aside(got, record, "a total" if kinds[0] == "totals" else f"the {kinds[0]} balance")
         return
     filled = [index for index, text in enumerate(cells) if text]
+    if len(filled) == 1 and not looks_like_amount(cells[filled[0]]):
+        got.ahead = words.is_word(cells[filled[0]], "future")
     priced = any(looks_like_amount(cells[index]) and shape(cells[index]) for index in filled)
     if got.lines and not priced and set(filled) <= texts and len(filled) <= 3 and len(cells) > 1 and filled[0] > 0:
         got.lines.goes_on(cells[index] for index in filled)
@@ -247,4 +280,10 @@ def _undated(got: Sorted, record: Record, texts: set[int]) -> None:
     if any(words.is_pending(text) for text in cells if text):
         _set_aside(got, record, "it is pending and has no date yet")
         return
+    blank = not any(cell(cells, index) for index in by.dates)
+    if priced and _NEARLY_DAY.match(cell(cells, by.dates[0])):
+        got.misdated.append(record)
+    said = [text for index in texts if any(map(str.isalpha, text := cell(cells, index)))]
+    if priced and blank and got.above and said and not any(map(words.sums_up, said)):
+        got.undated.append(record)
     _set_aside(got, record, "it has no date" if priced else "it has neither date nor amount")

@@ -24,6 +24,7 @@ _OWN = re.compile(
     r"\blocal\b|\bnet\b|netto|posted|billing|abrechnungs|szamla|\beur\b|settle|verrechn|\bcharged?\b|חיוב"
 )
 _TAX = re.compile(r"\b(?:vat|gst|sales tax|mwst|ust|umsatzsteuer|tva|iva|btw|moms|dph|afa|pdv)\b")
+_PAYMENTS = re.compile(r"(?:payments?|zahlung(?:en)?|paiements?|pagos?|pagamentos?|pagament[oi]|betaling(?:en)?)\b")
 _ALL = 0.97  # of the rows: a column with the amount has it on every row but a few notes
 
 
@@ -35,6 +36,7 @@ class Money:
     columns: tuple[int, ...]
     flag: int | None = None
     named: bool = True  # the header says what the columns are
+    both: bool = False  # rows fill both sides
 
     @property
     def uses(self) -> frozenset[int]:
@@ -69,6 +71,8 @@ def _named(columns: list[Column], cells: Cells) -> list[Money]:
     if sided and not found:
         found = [Money("single", (c.index,)) for c in sided[:1]]
     if not found:
+        found = _netted(columns)
+    if not found:
         found = [
             Money("sides", (c.index, -1) if c.role("debit") else (-1, c.index))
             for c in columns
@@ -78,8 +82,10 @@ def _named(columns: list[Column], cells: Cells) -> list[Money]:
 
 
 def _sides(columns: list[Column], cells: Cells) -> list[Money]:
-    out = [c for c in columns if c.role("debit") and (c.is_amount or not c.filled) and not c.role("foreign")]
-    into = [c for c in columns if c.role("credit") and (c.is_amount or not c.filled) and not c.role("foreign")]
+    out, into = _of_side(columns, "debit"), _of_side(columns, "credit")
+    paid = [c for c in out if is_payments(c.name)]
+    if 0 < len(paid) < len(out) and not [c for c in into if c not in paid]:
+        out, into = [c for c in out if c not in paid], paid  # "Charges" beside "Payments": of a card
     if bool(out) != bool(into):
         out, into = _with_partner(columns, cells, out, into)
     pairs = [
@@ -89,6 +95,24 @@ def _sides(columns: list[Column], cells: Cells) -> list[Money]:
         if d.index != c.index and (d.filled or c.filled) and exclusive(cells(d.index), cells(c.index))
     ]
     return pairs[:3]
+
+
+def _netted(columns: list[Column]) -> list[Money]:
+    """The one pair of sides where rows fill both, which only a balance can bear out."""
+    out, into = ([c for c in _of_side(columns, role) if c.filled] for role in ("debit", "credit"))
+    pairs = [(d.index, c.index) for d in out for c in into if d.index != c.index]
+    return [Money("sides", pairs[0], both=True)] if len(pairs) == 1 else []
+
+
+def _of_side(columns: list[Column], role: str) -> list[Column]:
+    """The columns headed as a side; an empty one ("Receipt" of a picture) only where no other holds amounts."""
+    found = [c for c in columns if c.role(role) and (c.is_amount or not c.filled) and not c.role("foreign")]
+    return [c for c in found if c.filled] or found
+
+
+def is_payments(name: str) -> bool:
+    """Whether a header speaks of payments: by the account, or to it."""
+    return bool(_PAYMENTS.match(words.normal(name)))
 
 
 def _with_partner(
@@ -218,6 +242,21 @@ def _difference(out: Raw | None, into: Raw | None) -> Raw | None:
     if out is None:
         return None if into is None else abs(into)
     return -abs(out) if into is None else abs(into) - abs(out)
+
+
+def marks_some(column: Column) -> bool:
+    """Whether some amounts of a column may have "CR" or a plus beside them, and the others nothing."""
+    return bool(column.sided) or (0 < column.signed < column.filled and not column.negative)
+
+
+def unmarked_out(column: Texts, amounts: Sums) -> Sums | None:
+    """The amounts where "CR" or a plus stands beside some and nothing beside the others, which are money out."""
+    met = [shape(text) for text in column.cells()]
+    marks = ["" if one is None else one.side or ("+" if one.signed else None) for one in met]
+    against = any(one and (one.negative or one.side == "D") for one in met)
+    if against or set(marks) - {""} not in ({"C", None}, {"+", None}):
+        return None
+    return Sums.of(-one if one and mark is None else one for one, mark in zip(amounts, marks, strict=True))
 
 
 def flags(column: Texts) -> list[str]:

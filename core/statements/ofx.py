@@ -18,10 +18,14 @@ _STATEMENT = frozenset({"STMTRS", "CCSTMTRS", "INVSTMTRS"})
 _BESIDE = frozenset({"LEDGERBAL", "AVAILBAL", "BANKTRANLIST"})  # they end a transaction nobody closed
 _OUT = frozenset({"DEBIT", "PAYMENT", "POS", "ATM", "FEE", "SRVCHG", "CHECK", "CASH", "DIRECTDEBIT", "REPEATPMT"})
 
-_DAYS = ("DTPOSTED", "DTUSER", "DTAVAIL")
+_DAYS = ("DTPOSTED", "DTUSER", "DTAVAIL", "DTTRADE", "DTSETTLE")
 _DAY = re.compile(r"[12]\d{7}")
 _NOISE = re.compile(r"[\s\u00a0+]")
-_KNOWN = _STATEMENT | _BESIDE | {"STMTTRN"}  # tags that say something without a value
+_TRADES = frozenset(
+    [f"{side}{what}" for side in ("BUY", "SELL") for what in ("STOCK", "MF", "DEBT", "OPT", "OTHER")]
+    + ["INCOME", "INVEXPENSE", "MARGININTEREST", "RETOFCAP"]
+)  # of an investment account: what they cost or brought is their total
+_KNOWN = _STATEMENT | _BESIDE | _TRADES | {"STMTTRN"}  # tags that say something without a value
 _BARE = "|".join(sorted(_KNOWN))
 _TAG = re.compile(rf"<(/?)((?:{_BARE})(?=>)|[a-z0-9_.]+(?=>\s*[^\s<]))>([^<]*)", re.IGNORECASE | re.ASCII)
 
@@ -48,7 +52,7 @@ class _Tags:
     def take(self, tag: str, value: str) -> None:
         """One opening tag with the text behind it. Raises Unreadable for too many transactions."""
         self._begin(tag, value)
-        if tag == "STMTTRN":
+        if tag == "STMTTRN" or tag in _TRADES:
             self._open()
         elif tag in _BESIDE:
             self.current = None
@@ -61,7 +65,7 @@ class _Tags:
 
     def _begin(self, tag: str, value: str) -> None:
         """Starts a statement where its own tag or a first transaction says so; until then the bank names itself."""
-        if tag in _STATEMENT or (tag == "STMTTRN" and not self.statements):
+        if tag in _STATEMENT or (tag in {"STMTTRN", *_TRADES} and not self.statements):
             self.statements.append(_Statement())
         elif tag == "ORG" and value and not self.statements:
             self.bank = value
@@ -114,7 +118,7 @@ def _statements(text: str) -> tuple[list[_Statement], str | None]:
         tag, value = found[2].upper(), found[3].strip()
         if not found[1]:
             tags.take(tag, html.unescape(value) if "&" in value else value)
-        elif tag == "STMTTRN":
+        elif tag == "STMTTRN" or tag in _TRADES:
             tags.current = None
     return tags.statements, tags.bank
 
@@ -147,11 +151,11 @@ def _currency(facts: Fields) -> str | None:
 
 def _row(fields: Fields, facts: Fields, place: int, *, by_type: bool) -> Row | Skipped:
     day = next((got for tag in _DAYS if (text := fields.get(tag)) and (got := _day(text))), None)
-    value = amount(fields.get("TRNAMT", ""))
+    value = amount(fields.get("TRNAMT") or fields.get("TOTAL", ""))
     words = folded(" ".join(dict.fromkeys(text for tag in ("NAME", "MEMO") if (text := fields.get(tag)))))
     if day is None or value is None:
         return Skipped(place, words, "it has no date" if day is None else "it has no amount")
-    if by_type and fields.get("TRNTYPE", "").upper() in _OUT:
+    if by_type and (fields.get("TRNTYPE", "").upper() in _OUT or value < 0):
         value = -value
     name = folded(fields.get("NAME", "")) or None
     reference = fields.get("FITID") or fields.get("REFNUM") or fields.get("CHECKNUM")
@@ -186,11 +190,10 @@ def amount(text: str) -> Decimal | None:
 
 
 def _unsigned(found: list[Fields]) -> bool:
-    """Whether spending stands there without a minus: no amount is negative, yet some are debits."""
-    values = [value for fields in found if (value := amount(fields.get("TRNAMT", ""))) is not None]
-    return all(value >= 0 for value in values) and any(
-        fields.get("TRNTYPE", "").upper() in _OUT and (amount(fields.get("TRNAMT", "")) or 0) > 0 for fields in found
-    )
+    """Whether spending stands there without a minus: debits are, and no amount is negative that is not a credit."""
+    sums = [(fields.get("TRNTYPE", "").upper(), amount(fields.get("TRNAMT", "")) or 0) for fields in found]
+    out = [value for kind, value in sums if kind in _OUT and value]
+    return bool(out) and min(out) > 0 and all(value >= 0 or kind == "CREDIT" for kind, value in sums)
 
 
 def _ask(found: list[Fields]) -> Question:

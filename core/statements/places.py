@@ -6,7 +6,7 @@ import re
 
 from core.statements import words
 from core.statements.cells import Number, looks_like_amount, looks_like_date
-from core.statements.dates import serial
+from core.statements.dates import epoch, serial
 from core.statements.records import Block, Record, Records
 
 _SUM = re.compile(r"(?:-?\d{1,9}[.,]\d{1,2}|-\d{1,9}|\d{1,7})")  # most amounts
@@ -34,7 +34,7 @@ def data_places(records: Records) -> list[int]:
 
 
 def serial_places(names: tuple[str, ...], records: Records) -> list[int]:
-    """The places of a sheet's records whose day is a bare number of days, under a header that says "date"."""
+    """The places of records whose day is a bare number of days or seconds, under a header that says "date"."""
     dated = [at for at, name in enumerate(names) if _DAYS & set(words.roles(name))]
     return [
         place
@@ -45,7 +45,7 @@ def serial_places(names: tuple[str, ...], records: Records) -> list[int]:
 
 
 def _is_serial(cell: str) -> bool:
-    return isinstance(cell, Number) and serial(cell) is not None
+    return (serial(cell) if isinstance(cell, Number) else epoch(cell)) is not None
 
 
 def _is_data_at(cells: list[str], day: int, money: int) -> bool:

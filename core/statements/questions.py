@@ -14,6 +14,7 @@ from core.statements.corrections import named
 from core.statements.dates import Days, Order
 from core.statements.money import Money, cell, side_of
 from core.statements.reading import Option, Question, folded
+from core.statements.records import Record
 from core.statements.sums import Sums
 
 _LONG = 60
@@ -21,11 +22,14 @@ _LONG = 60
 
 def said(case: Case, place: int) -> str:
     """The words of one line, short enough for a button's explanation."""
-    line = case.lines[place]
+    return words_of(case, case.lines[place].record)
+
+
+def words_of(case: Case, record: Record) -> str:
+    """The same of a record, which need not be a line."""
     longest = sorted((c for c in case.columns if not c.is_amount and not c.is_date), key=lambda c: -c.length)
-    text = next(
-        (folded(cell(line.cells, c.index)) for c in longest if cell(line.cells, c.index)), f"line {line.number}"
-    )
+    found = (folded(text) for c in longest if (text := cell(record.cells, c.index)))
+    text = next(found, f"line {record.line}")
     return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
 
 
@@ -80,19 +84,74 @@ def sign(case: Case, amounts: Sequence[Decimal], marked: Column | None = None) -
     return Question("sign", text, by_word if marked.role("flag") else (*by_word, *_for_all(all_)))
 
 
+def kind(case: Case, amounts: Sequence[Decimal], column: Column, word: str) -> Question:
+    """Which way the rows of one kind ("Refund") go."""
+    cells = [words.normal(text) or text for text in case.column(column.index).cells()]
+    place = cells.index(word)
+    row = f"{abs(amounts[place]):,f} {said(case, place)}"
+    return Question(
+        marks.question_of(word),
+        f'{named(column, capital=True)} says "{word}" beside {row}. Is that money in or money out?',
+        (
+            Option("out", "It is money out", f"{row}: money out"),
+            Option("in", "It is money in", f"{row}: money in"),
+        ),
+    )
+
+
+def parted(case: Case, amounts: Sequence[Decimal], turned: Sequence[Decimal]) -> Question:
+    """The same where some amounts have a plus and the others nothing. turned: the amounts if those are money out."""
+    plus = next(k for k, amount in enumerate(turned) if amount > 0)
+    other = next(k for k, amount in enumerate(turned) if amount < 0)
+    row, marked = f"{amounts[other]:,f} {said(case, other)}", f"+{amounts[plus]:,f} {said(case, plus)}"
+    return Question(
+        "sign",
+        f"Some amounts of this file have a plus and the others nothing. Is {row} money in or money out?",
+        (
+            Option("parted", "It is money out; only a plus is money in", f"{marked}: money in"),
+            Option("inverted", "It is money out, like every row", f"{marked}: money out"),
+            Option("printed", "It is money in, like every row", f"{marked}: money in"),
+        ),
+    )
+
+
 def _for_all(options: Sequence[Option]) -> list[Option]:
     return [replace(one, label=f"{one.label}, like every row") for one in options]
 
 
+_MOVED = {
+    "status": ("Did that money move?", "It moved", "No money moved"),
+    "carried": ("Is it a transaction, or a sum carried over?", "It is a transaction", "It is carried over"),
+    "bare": ("Is it a transaction, or the account's balance?", "It is a transaction", "It is the balance"),
+    "undated": ("Is it a transaction of the day above, or part of the row above?", "It is of that day", "It is a part"),
+}
+
+
+def moved(key: str, word: str, sum_: str, text: str, count: int) -> Question:
+    """Whether rows moved money: with a status nobody knows, a word for a sum carried over, or no day."""
+    more = f" (and {count - 1} more like it)" if count > 1 else ""
+    told = f'says "{word}" about {text}, {sum_}{more}' if word else f'has {sum_} as "{text}"{more}'
+    asked, counts, not_ = _MOVED[key.partition(":")[0]]
+    told = f"{told}, without a day" if key == "undated" else told
+    return Question(
+        key,
+        f"This file {told}. {asked}",
+        (
+            Option("counted", counts, f"{text}: {sum_} is counted"),
+            Option("left", not_, f"{text}: {sum_} is not counted"),
+        ),
+    )
+
+
 def flags(case: Case, amounts: Sequence[Decimal], said_flags: Sequence[str]) -> Question:
-    """Which way the letters of an unnamed column ("S", "H") point."""
+    """Which way the letters of an unnamed column, or of a bookkeeper's account ("S", "H"), point."""
     place = next((k for k, (a, flag) in enumerate(zip(amounts, said_flags, strict=True)) if a and side_of(flag)), 0)
     flag = said_flags[place]
     row = f"{abs(amounts[place]):,f} {said(case, place)}"
     first, second = ("money out", "money in") if side_of(flag) == "D" else ("money in", "money out")
     return Question(
         "sign",
-        f'A column without a name says "{flag[:20]}" beside {row}. Is that money in or money out?',
+        f'This file says "{flag[:20]}" beside {row}. Is that money in or money out?',
         (
             Option("flagged", f"It is {first}", f"{row}: {first}"),
             Option("reversed", f"It is {second}", f"{row}: {second}"),

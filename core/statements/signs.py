@@ -75,6 +75,7 @@ class Cues:
     bank: int
     card: int
     headed_card: bool
+    income: int  # rows of those in bank that speak of wages and the like
 
     @property
     def owed(self) -> bool:
@@ -83,6 +84,11 @@ class Cues:
         Words that fit both alike fit neither: where as much is spent with one sign as with the other, they say nothing.
         """
         return self.plus > self.minus and (self.card > self.bank * 2 or (self.headed_card and self.bank == 0))
+
+    @property
+    def contrary(self) -> bool:
+        """Whether the words speak against the signs, and not in a stray row only."""
+        return self.card > max(1, self.bank * 2)
 
     @property
     def verdict(self) -> Sign | None:
@@ -106,7 +112,7 @@ def cues(amounts: Sequence[Decimal], texts: Sequence[str], header: str) -> Cues:
 
     A card prints spending as plus and payments to it as minus; a bank prints a salary as plus and purchases as minus.
     """
-    plus = minus = bank = card = 0
+    plus = minus = bank = card = paid = 0
     for amount, text in zip(amounts, texts, strict=True):
         if amount == 0:
             continue
@@ -118,6 +124,7 @@ def cues(amounts: Sequence[Decimal], texts: Sequence[str], header: str) -> Cues:
             card += repaid or (income and not spending)
         else:
             plus += 1
+            paid += income
             bank += income or (repaid and not spending)
             card += spending and not repaid
-    return Cues(plus, minus, bank, card, words.speaks_of(header, "card"))
+    return Cues(plus, minus, bank, card, words.speaks_of(header, "card"), paid)

@@ -18,7 +18,7 @@ _DATE_TOKEN = re.compile(
     r"\d{1,2}[. \-]{1,2}[^\W\d_]{3,12}\.?[ \-]\d{4}|[^\W\d_]{3,12} \d{1,2},? \d{4})(?![\d/\-])"
 )
 _NAME_DATE = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
+IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 _ACCOUNT_WORDS = re.compile(
     r"\b(account|iban|konto|compte|rekening|cuenta|conta|conto|rachun|uctu|szamla|konts|tili|saskait|hesap|cont|card|karte|kaart|tarjeta|carta|karta|kort)|счет|карт|账号|卡号|計座|계좌"
 )
@@ -107,10 +107,10 @@ def _under(below: list[Record], place: int) -> Shape | None:
 
 def _account(records: list[Record]) -> str | None:
     for record in records[:60]:
+        found = next((one for cell in record.cells if (one := IBAN.search(cell))), None)
+        if found:
+            return found.group().replace(" ", "")
         for place, cell in enumerate(record.cells):
-            found = _IBAN.search(cell)
-            if found:
-                return found.group().replace(" ", "")
             if _ACCOUNT_WORDS.search(words.normal(cell)):
                 beside = " ".join(record.cells[place + 1 : place + 3])
                 number = _NUMBER.search(cell[:_LONGEST]) or _NUMBER.search(beside[:_LONGEST])

@@ -14,6 +14,7 @@ from core.statements.records import Block, Record, Records
 _HEADER_WITHIN = 120  # records; the longest preamble seen is 24 lines
 _EXPORT = "Please send the bank's own export (CSV, Excel, OFX or CAMT)."
 _TITLES = 200  # rows that are looked at for where their days are
+_NUMBER = 5  # digits; more are no column's name
 _FEW = 3  # rows; a summary of the account has one or two
 _MONEY = frozenset({"amount", "debit", "credit", "gross", "balance"})
 _DAYS = frozenset({"date", "value_date"})
@@ -143,7 +144,7 @@ def _is_header(record: Record) -> bool:
     if cells[0][:1].isdigit() and (looks_like_date(cells[0]) or looks_like_amount(cells[0])):
         return False
     filled = [cell for cell in cells if cell]
-    if len(filled) < 2 or any(len(cell) > 60 for cell in filled):
+    if len(filled) < 2 or any(len(cell) > 60 or _is_number(cell) for cell in filled):
         return False
     # A data record is told apart cheaply: some cell of it is a number.
     if any(cell[0].isdigit() and (looks_like_amount(cell) or looks_like_date(cell)) for cell in filled):
@@ -157,6 +158,11 @@ def _is_header(record: Record) -> bool:
     if not roles & _DAYS:
         return hits >= 3 and sure >= 3 and bool(roles & _MONEY) and hits * 2 >= len(filled)
     return sure >= 2 and hits >= 2 and (bool(roles & _MONEY) or hits >= 3) and hits * 3 >= len(filled)
+
+
+def _is_number(cell: str) -> bool:
+    """Whether a cell is an account's or a customer's number, which heads no column."""
+    return len(cell) > _NUMBER and not any(map(str.isalpha, cell)) and sum(map(str.isdigit, cell)) > _NUMBER
 
 
 def _block(records: Records, at: int) -> tuple[int, int, tuple[str, ...]]:

@@ -9,13 +9,13 @@ from decimal import Decimal
 from operator import add, sub
 
 from core.statements import chain, ordering, questions, signs, words
-from core.statements.amounts import Shape, Style, shape, styles, surviving_styles
+from core.statements.amounts import CURRENCIES, Shape, Style, styles, surviving_styles
 from core.statements.bounds import Unreadable
 from core.statements.case import Asked, Case
 from core.statements.columns import Column
 from core.statements.corrections import place
 from core.statements.figures import numbers, shapes
-from core.statements.money import Money, currency_named, printed
+from core.statements.money import Money, currency_named, marks_some, printed, unmarked_out
 from core.statements.money import flags as flags_of
 from core.statements.sums import Sums
 
@@ -24,8 +24,10 @@ _TWO_WAYS = (
     "Please export it again as CSV or OFX."
 )
 _SURE = 3  # links
+_ONE = frozenset({"single", "flag"})  # kinds with one column of amounts
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # money with thousandths
 MOST_ACCOUNTS = 20  # of one customer in one file; a column with more different words is no account
+_THOUSANDTHS = re.compile(r"\d+[.,]\d{3}$")
 _CENTS = re.compile(r"\b(?:cents?|pence|minor(?: units?)?|centimes?|centavos?|centimos?|rappen|ore|groszy?|kurus)\b")
 _NET = re.compile(r"\bnett?o?\b|\bpayout|\bauszahlung|\bliquido\b|\bsettlement amount\b")
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af円]")  # yen and won have no decimals: a comma groups
@@ -36,6 +38,7 @@ class Trial:
     """One way to read the amounts. amounts: None where a line has none; balances: None where none is printed.
 
     fee: the column of charges the balance shows to be taken off beside the amount; the amounts include it.
+    parted: the amounts if those without the plus that others have are money out.
     """
 
     money: Money
@@ -44,6 +47,7 @@ class Trial:
     balances: Sums
     chain: chain.Chain
     fee: int | None = None
+    parted: Sums | None = None
 
     @property
     def uses(self) -> frozenset[int]:
@@ -83,7 +87,19 @@ def groups_of(case: Case) -> list[str]:
 
 
 def _trial(case: Case, way: Money, style: Style, groups: list[str]) -> Trial:
-    amounts = _unmarked_out(case, way, printed(way, case.column, style))
+    """The trial of one way; a plus beside some amounts only counts where the balance bears it out, or as a question."""
+    amounts = printed(way, case.column, style)
+    column = case.columns[way.columns[0]]
+    parted = unmarked_out(case.column(column.index), amounts) if way.kind in _ONE and marks_some(column) else None
+    trial = _borne_out(case, way, amounts if parted is None else parted, style, groups)
+    if parted is None or column.sided or trial.chain.proven:
+        return trial
+    plain = _borne_out(case, way, amounts, style, groups)
+    return plain if plain.chain.proven else replace(plain, parted=parted)
+
+
+def _borne_out(case: Case, way: Money, amounts: Sums, style: Style, groups: list[str]) -> Trial:
+    """The trial of amounts with the balance that bears them out best."""
     amounts = _in_units(case, [index for index in way.columns if index >= 0], amounts)
     best = Trial(way, amounts, None, Sums.nothing(len(amounts)), chain.Chain(0, {}, {}))
     moved = _moved(case, way, best.plain)
@@ -103,17 +119,6 @@ def _in_units(case: Case, columns: list[int], sums: Sums) -> Sums:
     if not all(_CENTS.search(words.normal(c.name)) and not c.separated for c in named):
         return sums
     return Sums.of(None if one is None else one * Decimal("0.01") for one in sums)
-
-
-def _unmarked_out(case: Case, way: Money, amounts: Sums) -> Sums:
-    """The amounts where "CR" stands behind some and nothing behind the others: those are money out."""
-    if way.kind not in {"single", "flag"} or not case.columns[way.columns[0]].sided:
-        return amounts
-    met = [shape(text) for text in case.column(way.columns[0]).cells()]
-    if any(one and (one.signed or one.side == "D") for one in met) or all(one is None or one.side for one in met):
-        return amounts
-    pairs = zip(amounts, met, strict=True)
-    return Sums.of(-amount if amount and one and not one.side else amount for amount, one in pairs)
 
 
 def _follows(walked: chain.Chain) -> bool:
@@ -277,17 +282,15 @@ def _by_currency(case: Case, allowed: frozenset[Style]) -> frozenset[Style]:
     met = _shapes(case, {index for way in case.ways for index in way.uses if index >= 0})
     grouping: set[Style] = {"," if "." in one.digits else "." for one in met if one.has_separator}
     sure = (known and not known & _THREE_PLACES) or _KANA_HANGUL.search(names)
+    if known and known <= _THREE_PLACES and len(grouping) == 1 and all(_THOUSANDTHS.match(one.digits) for one in met):
+        return allowed - grouping
     sure = sure or (pointed and not known and grouping == {","})  # who writes 31.12.2024 has no decimal point
     return allowed & grouping if sure and len(grouping) == 1 else allowed
 
 
 def _codes(case: Case) -> set[str | None]:
-    from core.statements.amounts import CURRENCIES  # noqa: PLC0415
-
-    columns = [
-        c for c in case.columns if c.role("currency") and c.words and all(w.upper() in CURRENCIES for w in c.words)
-    ]
-    return {word.upper() for c in columns for word in c.words}
+    named = (c.words for c in case.columns if c.role("currency"))
+    return {word.upper() for words_ in named if all(w.upper() in CURRENCIES for w in words_) for word in words_}
 
 
 def _own_style(columns: list[Column], case: Case, style: Style) -> Style:

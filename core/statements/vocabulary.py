@@ -74,7 +74,7 @@ HEADERS: dict[str, str] = {
         סכום|סכום חיוב|סכום החיוב|מבוצע|المبلغ|مبلغ|
         jumlah|nominal|mutasi|amaun|so tien|จำนวนเงิน|geldbetrag|gelybedrag|
         znesek|znesek eur|znesek v eur|iznos eur|发生额|發生額|交易額|お支払い金額|ご利用額|이용금액|거래액|montante eur|quantia eur|valor liquido|valor transacao|betrag ohne|zahlbetrag|wert eur|suma operatiunii|suma operacji|kwota netto|castka platby|osszeg huf|belopp sek|belopp kr|belop nok|sum eur|sum|shuma|suma w pln|upphaed|თანხა|գումար|mebleg|summa platezha|shuma e transaksionit|payout amount|zahlbetrag|betrag in wahrung|kwota platnosci|kwota w pln|suma platba""",
-    "debit": """debit|debits|debit amount|debit amt|withdrawal|withdrawals|withdrawal amount|withdrawal amt|withdrawn|money out|paid out|payments out|funds out|out|outflow|
+    "debit": """purchases|purchase amount|debit|debits|debit amount|debit amt|withdrawal|withdrawals|withdrawal amount|withdrawal amt|withdrawn|money out|paid out|payments out|funds out|out|outflow|
         payment|payments|amount debit|amount out|dr|dr amount|spent|charges|charge|debit value|spend|expense|expenses|money out amount|debited|total debits|paid|
         soll|belastung|belastungen|ausgang|ausgaben|abgang|lastschrift betrag|belastung in chf|belastungsbetrag|lastschrift|ausgabe|zahlungsausgang|abbuchung|soll betrag|
         debit eur|debit euros|montant debit|debit en euros|depenses|sortie|sorties|debit montant|retrait|retraits|prelevement montant|
@@ -127,7 +127,7 @@ HEADERS: dict[str, str] = {
         sollhaben|soll haben kennzeichen|sens|signe|debit credit flag|cargo abono|debe haber|deb cred|d h|debito credito|credito debito|dare avere|segno|bevetel kiadas|tipo d c|
         strona|wn ma|debet kredit indicator|deebet kreedit|deebet kreedit d c|debetas kreditas|d c k d|приход расход|тип приход расход|дебет кредит|вид операции приход расход|
         borc alacak|b a|收支类型|收 支|收支|借贷标志|借贷|借贷方向|收支方向|income or expense|money in out|drcr|crdr|soll haben flag|προσημο|χ π|amount sign|billing amount sign|transaction sign|plus minus|cr dr indicator|kd|dk|ma wn|t j|znak""",
-    "balance": """balance|running balance|running bal|runningbalance|bal|closing balance|available balance|account balance|ledger balance|balance after|current balance|book balance|
+    "balance": """balance|guthaben|running balance|running bal|runningbalance|bal|closing balance|available balance|account balance|ledger balance|balance after|current balance|book balance|
         balance amount|bank balance|balance after transaction|statement balance|outstanding balance|new balance|remaining balance|end balance|balance account|
         saldo|kontostand|saldo nach buchung|saldo eur|saldo in eur|saldo neu|neuer saldo|kontosaldo|saldo chf|saldo buchung|
         solde|solde eur|solde apres operation|solde en euros|solde progressif|
@@ -166,7 +166,7 @@ HEADERS: dict[str, str] = {
         对方账户名|对方户名|交易对方|对方名称|对方姓名|对手户名|商户名称|对方单位|收款人|付款人|收付款人名称|店名|利用店名|取引先|ご利用先|가맹점명|거래처|보낸분받는분|받는분|
         שם בית עסק|בית עסק|شام|penerima|nguoi nhan|
         ellenoldali nev|nume partener|sanemejs maksatajs|наредител получател|επωνυμια|naziv|prejemnik placnik|お名前|相手先|상대방|שם מוטב|nama|nguoi thu huong|ten doi tac|ชื่อผู้รับ|naziv primatelja|naziv partnera|partner|korisnik|primatelj platitelj|kontrahent|odbiorca|nadawca|mottagare|modtager|mottaker|saaja|maksja|gavejas|moketojas|получател|отримувач|платник|gonderen|alici|beneficiar|platitor|kedvezmenyezett""",
-    "description": """description|details|detail|narrative|narration|memo|particulars|transaction details|transaction description|transaction remarks|remarks|remark|
+    "description": """description|details|detail|narrative|narration|memo|particulars|transaction details|transaction description|action|transaction remarks|remarks|remark|
         description 1|description 2|description1|description2|description3|original description|extended details|bank description|raw description|appears on your statement as|
         additional information|extra info|more info|activity|label|transaction|transactions|title|subject|text|note|notes|notes and tags|comment|comments|message|purpose|
         payment details|statement description|transaction narrative|payment reference|transaction type|tran type|type|reason|communication|full description|entry description|transaction text|
@@ -264,16 +264,10 @@ TOTALS = """total|totals|total debits|total credits|total debit|total credit|tot
     razem|suma|suma operacji|suma obciazen|suma uznan|celkem|spolu|obrat|obraty|osszesen|apyvarta|apgrozijums|kaive|kokku|summa|yhteensa|i alt|sum totalt|summa totalt|
     итого|всего|оборот|обороты|общо|разом|усього|toplam|genel toplam|συνολο|ukupno|合计|总计|合計|小计|小計|합계|סהכ|الاجمالي|المجموع|jumlah|total mutasi|mutasi debet|mutasi kredit|tong cong|tong|รวม|end|einde|slut|
     kopa|is viso|всього|skupaj|סהכ|סה כ|total general|suma total|total geral|toplam tutar|zbroj|zbir|sveukupno|samtals|gjithsej"""
-PENDING = """pending|processing|authorised|authorized|authorisation|authorization|vorgemerkt|umsatz vorgemerkt|ausstehend|en attente|en cours|in behandeling|gereserveerd|pendiente|pendente|autorizzato|in attesa|oczekujaca|blokada|
-    cekajici|fuggoben|in asteptare|reserverat|reservert|reserveret|varaus|broneering|ootel|rezervuota|в обработке|в обробці|обработва се|beklemede|provizyon|处理中|預約|処理中|대기|not posted|hold|
-    cakajuce|rezervets|εκκρεμει|na cekanju|v obdelavi|ממתין|tertunda|cho xu ly|รอดำเนินการ|offen|noch nicht gebucht|nicht gebucht|unposted|uncleared|awaiting|on hold|reserved|rezervirano|rezervovane|rezervace|provizija|a confirmar|por confirmar|a liquidar|nao efetivado|in verwerking|en traitement|in elaborazione|da contabilizzare|nezauctovano|nezauctovane|nerealizovano|konyveletlen|zarolt|odottaa|ootel|laukiama|в ожидании|очаква|очікується|холд"""
-DROPPED = """declined|failed|cancelled|canceled|reverted|rejected|not approved|void|voided|denied|blocked|expired|refused|unsuccessful|not completed|abgelehnt|storniert|fehlgeschlagen|refuse|annule|rejete|echoue|geweigerd|geannuleerd|
-    rechazado|rechazada|cancelado|cancelada|anulado|anulada|recusado|recusada|rifiutato|annullato|rifiutata|annullata|odrzucona|anulowana|zamitnuta|zrusena|elutasitva|sikertelen|respinsa|anulata|avvisad|avbruten|avvist|afvist|hylatty|
-    отклонено|отменено|отклонена|отменена|ошибка|неуспешно|неуспешна|failed |відхилено|скасовано|iptal|reddedildi|basarisiz|交易关闭|交易失败|已关闭|失败|已取消|取消|실패|취소|gagal|batal|that bai|insufficient funds|insufficient balance|authorisation expired|authorization expired|lapsed|timed out|timeout|not processed|not authorised|not authorized|unpaid|nicht ausgefuhrt|nicht genehmigt|mangels deckung|non autorizzato|no autorizado|negado|negada|denegado|denegada|odmitnuto|zamietnute|odrzucono|refuzat|avslatt|nekatud|atmesta|noraidits|отказ|отказано|отклонен|отменен"""
-DEBIT_WORDS = """debit|debits|debet|dr|db|d|s|soll|af|uit|out|outgoing|outflow|withdrawal|withdraw|money out|paid out|debito|cargo|debe|uscita|uscite|addebito|dare|saida|depense|sortie|wn|obciazenie|ma dati|vydaj|terheles|kiadas|uttag|ut|ud|otto|
+DEBIT_WORDS = """expense|expenses|expenditure|transfer out|debit|debits|debet|dr|db|d|s|soll|af|uit|out|outgoing|outflow|withdrawal|withdraw|money out|paid out|debito|cargo|debe|uscita|uscite|addebito|dare|saida|depense|sortie|wn|obciazenie|ma dati|vydaj|terheles|kiadas|uttag|ut|ud|otto|
     deebet|debetas|расход|списание|дебет|разход|списания|borc|gider|χρεωση|isplata|duguje|支出|借|借方|支|出金|出|출금|转出|חובה|keluar|ghi no|payment out|belastung|lastschrift|ausgang|ausgabe|egreso|debit dr|minus|
     видаток|дебит|видатки|breme|ถอน|isplate|zaduzenje|v breme|money out dr|dr debit|sent|debited|depenses|gasto|retiro|adeudo|vydej|vyber|odchozi|odchozi platba|wychodzacy|wydatek|kimeno|iesire|utbetaling|udbetaling|ut fra konto|valjamakse|izejosais|isejimas|расходы|списано|harcama|cekilen|支出額|χ|дт|shkarkim|dalis|isplaceno|出账|支取|扣款|출|ถอนเงิน|cargos|uitgaand|salida|salidas"""
-CREDIT_WORDS = """credit|credits|kredit|cr|c|k|h|haben|bij|in|incoming|inflow|deposit|money in|paid in|credito|abono|haber|entrata|entrate|accredito|avere|entrada|recette|entree|ma|uznanie|dal|prijem|jovairas|bevetel|insattning|inn|ind|pano|
+CREDIT_WORDS = """income|transfer in|credit|credits|kredit|cr|c|k|h|haben|bij|in|incoming|inflow|deposit|money in|paid in|credito|abono|haber|entrata|entrate|accredito|avere|entrada|recette|entree|ma|uznanie|dal|prijem|jovairas|bevetel|insattning|inn|ind|pano|
     kreedit|kreditas|приход|поступление|кредит|зачисление|пополнение|alacak|gelir|πιστωση|uplata|potrazuje|收入|贷|贷方|收|入金|入|입금|转入|זכות|masuk|ghi co|eingang|gutschrift|einnahme|ingreso|credit cr|plus|
     надходження|кредит|dobro|ฝาก|uplate|odobrenje|v dobro|received|credited|recettes|ingresos|vklad|prichozi|prichozi platba|przychodzacy|wplyw|przychod|bejovo|intrare|incasare|innbetaling|indbetaling|inn pa konto|sissemakse|ienakosais|iejimas|доходы|зачислено|yatan|gelen|収入額|π|кт|进账|存入|입|ฝากเงิน|abonos|inkomend|entradas|ingresos"""
 
@@ -288,4 +282,4 @@ REPAID = """payment received|thank you|thankyou|automatic payment|autopay|auto p
     abono|pago recibido|su pago|paiement recu|betaling ontvangen|zahlung erhalten|payment from chk|payment recvd|cashback|statement credit|merci|gracias"""
 CARD = """credit card|card member|card number|card ending|mastercard|visa|amex|american express|cardholder|kreditkarte|carte de credit|creditcard|tarjeta de credito|carta di credito|cartao de credito|fatura|statement cycle|minimum payment|merchant category|merchant name|merchant"""
 
-NEUTRAL = """不计收支|不計收支|其他|中性交易|neutral|none|n a|内部转账"""
+NEUTRAL = """memo|不计收支|不計收支|其他|中性交易|neutral|none|n a|内部转账"""

@@ -11,14 +11,18 @@ from core.statements import chain, flow, ordering, questions, when
 from core.statements.amounts import Style, shape
 from core.statements.bounds import Unreadable
 from core.statements.case import NO_ROWS, Asked, Case
-from core.statements.cells import BLANKS
+from core.statements.cells import BLANKS, looks_like_date
 from core.statements.corrections import ROLES
 from core.statements.dates import Order
+from core.statements.lines import Line
 from core.statements.money import cell, prefers
 from core.statements.sums import Sums, alike
 from core.statements.trials import Trial, fee_settled, groups_of, left_over, style_of, trials
 
 _NEARLY = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$")  # a sum of money but for the sign or symbol around it
+
+
+_NOT_ZERO = frozenset("123456789")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ def judge(case: Case) -> Verdict:
     _all_legible(case, trial)
     _none_left_out(case, trial)
     _none_unread(case, trial)
+    _not_both(case, trial)
+    _no_other_side(case, trial)
     trial = fee_settled(case, trial, style)
     amounts, link = flow.settle(case, trial, directions, style, groups)
     agreed = when.agreeing(case, orders, link)
@@ -69,12 +75,13 @@ def _none_left_out(case: Case, trial: Trial) -> None:
         for c in case.columns
         if c.index not in trial.money.uses
         and c.index not in {trial.balance, trial.fee}
-        and any(c.role(name) for name in ("amount", "debit", "credit"))
+        and (not c.roles or any(c.role(name) for name in ("amount", "debit", "credit")))
         and not any(c.role(name) for name in ("foreign", "fee", "balance", "reference", "currency", "flag"))
     ]
     for line, amount in zip(case.lines, trial.amounts, strict=True):
         if amount is not None:
             continue
+        _not_torn(case, trial, line)
         for index in others:
             got = shape(cell(line.cells, index))
             if got is not None and got.has_separator and any(digit in "123456789" for digit in got.digits):
@@ -82,6 +89,47 @@ def _none_left_out(case: Case, trial: Trial) -> None:
                     f"Line {line.number} has {line.cells[index][:40]} in {case.name_of(index)}, beside the amounts I "
                     "read, and I cannot tell what it is. Please say which columns hold money out and money in."
                 )
+
+
+def _no_other_side(case: Case, trial: Trial) -> None:
+    """Raises Unreadable where one side only is known, and a column under another name may be the other."""
+    sides = trial.money.columns
+    if trial.money.kind != "sides" or -1 not in sides or any(key in case.answers for key in ROLES):
+        return
+    more = next((c for c in case.columns if not c.roles and c.is_money and c.index != trial.balance), None)
+    if more is not None:
+        raise Unreadable(
+            f"I cannot tell whether {case.name_of(more.index)} has amounts that moved, beside "
+            f"{case.name_of(max(sides))}. Please say which columns hold money out and money in."
+        )
+
+
+def _not_torn(case: Case, trial: Trial, line: Line) -> None:
+    """Raises Unreadable where a line ends before its amount and has a sum elsewhere: a cell is missing in it."""
+    if any(index < len(line.cells) for index in trial.money.columns if index >= 0):
+        return
+    met = ((text, shape(text)) for text in line.cells if text and not looks_like_date(text))
+    found = next((text for text, got in met if got is not None and got.has_separator), None)
+    if found is not None:
+        raise Unreadable(
+            f"Line {line.number} of this file is shorter than the others, and {found[:40]} stands where they have no "
+            "amount. Please correct it or export the file again."
+        )
+
+
+def _not_both(case: Case, trial: Trial) -> None:
+    """Raises Unreadable where rows have money out and money in, and no balance says that one comes off the other."""
+    if not trial.money.both or trial.chain.proven:
+        return
+    pairs = zip(*(case.column(index).cells() for index in trial.money.columns), strict=True)
+    found = next(((at, pair) for at, pair in enumerate(pairs) if all(set(text) & _NOT_ZERO for text in pair)), None)
+    if found is None:
+        return
+    place, pair = found
+    raise Unreadable(
+        f"Line {case.lines[place].number} has {pair[0][:40]} as money out and {pair[1][:40]} as money in, and no "
+        "balance shows what moved. Please say which column has the amounts."
+    )
 
 
 def _none_unread(case: Case, trial: Trial) -> None:
@@ -187,10 +235,23 @@ def _named_first(case: Case, pool: list[Trial]) -> Trial:
     if many is not None:
         return many
     if all(trial.money.kind in {"single", "flag"} for trial in pool):
+        steady = _of_one_currency(case, pool)
+        if steady is not None:
+            return steady
         first, second = (case.columns[trial.money.columns[0]] for trial in pool[:2])
         if prefers(first) > prefers(second):
             return pool[0]
     raise Asked(questions.amount_column(case, [trial.money for trial in pool]))
+
+
+def _of_one_currency(case: Case, pool: list[Trial]) -> Trial | None:
+    """The one trial whose amounts have one currency beside them, where those of all others have several."""
+    codes = [c for c in case.columns if c.role("currency") and not c.role("foreign") and c.words and not c.is_amount]
+    if len(codes) != len(pool):
+        return None
+    pairs = zip(sorted(pool, key=lambda trial: trial.money.columns), codes, strict=True)
+    steady = [trial for trial, column in pairs if len(column.words) == 1]
+    return steady[0] if len(steady) == 1 else None
 
 
 def _by_values(case: Case, pool: list[Trial]) -> Trial:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from core.statements import vocabulary
+from core.statements import row_words, vocabulary
 from core.statements.amounts import CURRENCIES
 
 _NOT_WORD = re.compile(r"[^\w]+|_")
@@ -47,11 +47,14 @@ _SETS = {
         ("opening", vocabulary.OPENING),
         ("closing", vocabulary.CLOSING),
         ("totals", vocabulary.TOTALS),
-        ("pending", vocabulary.PENDING),
-        ("dropped", vocabulary.DROPPED),
+        ("pending", row_words.PENDING),
+        ("dropped", row_words.DROPPED),
         ("debit", vocabulary.DEBIT_WORDS),
         ("credit", vocabulary.CREDIT_WORDS),
         ("neutral", vocabulary.NEUTRAL),
+        ("booked", row_words.BOOKED),
+        ("future", row_words.FUTURE),
+        ("carried", row_words.CARRIED),
     )
 }
 _SETS["debit"] |= {"-"}
@@ -93,12 +96,14 @@ def _partial(text: str) -> dict[str, int]:
             # A longer phrase says more: "balance currency" is a currency, not a balance.
             if score and (score, len(phrase)) > (found.get(role, 0), len(matched.get(role, ""))):
                 found[role], matched[role] = score, phrase
-    return _longest(found, matched)
+    return _longest(text, found, matched)
 
 
-def _longest(found: dict[str, int], matched: dict[str, str]) -> dict[str, int]:
+def _longest(text: str, found: dict[str, int], matched: dict[str, str]) -> dict[str, int]:
     if "foreign" in found:
         return {"foreign": found["foreign"]}
+    if found.get("date") == EDGE and "value_date" not in found and text.endswith(f" {matched['date']}"):
+        return {"date": EDGE}  # whatever it is the date of
     best = max(map(len, matched.values()), default=0)
     return {
         role: score
@@ -141,7 +146,22 @@ def is_dropped(text: str) -> bool:
     return _begins(normal(text), "dropped")
 
 
-_FIRST = frozenset(phrase.split()[0] for kind in ("opening", "closing", "totals") for phrase in _SETS[kind])
+_NOT = frozenset("not non no nicht noch nie ne nao pas niet ikke inte ej ei nem nu не ni".split())
+
+
+@lru_cache(maxsize=4_000)
+def is_booked(text: str) -> bool:
+    """Whether a status says that money moved."""
+    words = normal(text)
+    if words in _SETS["booked"]:
+        return True
+    found = (known for known in _SETS["booked"] if len(known) > 3 or _CJK.search(known))
+    return not _NOT & set(words.split()) and any(
+        f" {known} " in f" {words} " or (_CJK.search(known) and known in words) for known in found
+    )
+
+
+_FIRST = frozenset(phrase.split()[0] for kind in ("opening", "closing", "totals", "carried") for phrase in _SETS[kind])
 _TOKENS: dict[str, bool] = {}  # first words met, and whether a label begins with them
 _MOST = 5_000
 _WORD = re.compile(r"[^\W_]+")
@@ -207,6 +227,12 @@ def _begins(words: str, kind: str) -> bool:
     return False
 
 
+def sums_up(text: str) -> bool:
+    """Whether a text begins as a sum's name does that goes on with what it is of ("Total for Checking")."""
+    first, *rest = normal(text).split()[:2] or [""]
+    return first in _SETS["totals"] and bool(rest) and rest[0] in _TAIL
+
+
 def hits(text: str) -> int:
     """How many words of a text's short pieces are known headers: how plausible its decoding is."""
     pieces = re.split(r"[;,\t|\"\r\n]+", text)
@@ -218,16 +244,21 @@ def hits(text: str) -> int:
 
 
 _CUES = {
-    name: re.compile(r"\b(?:" + "|".join(re.escape(p) for p in _phrases(block) if p) + r")\b")
-    for name, block in (
-        ("income", vocabulary.INCOME),
-        ("spending", vocabulary.SPENDING),
-        ("repaid", vocabulary.REPAID),
-        ("card", vocabulary.CARD),
-    )
+    "income": vocabulary.INCOME,
+    "spending": vocabulary.SPENDING,
+    "repaid": vocabulary.REPAID,
+    "card": vocabulary.CARD,
+    "ledger": row_words.LEDGER,
+    "banked": row_words.BANKED,
 }
 
 
+@cache
+def _cue(kind: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in _phrases(_CUES[kind])) + r")\b")
+
+
 def speaks_of(text: str, kind: str) -> bool:
-    """Whether a text has a cue of `kind`: "income", "spending", "repaid" (money back to a card) or "card"."""
-    return bool(_CUES[kind].search(normal(text)))
+    """Whether a text has a cue of `kind`: "income", "spending", "repaid" (money back to a card), "card", "ledger" (a
+    bookkeeper's) or "banked" (an account that is no card)."""
+    return bool(_cue(kind).search(normal(text)))
