@@ -177,6 +177,7 @@ def test_why_lists_what_a_forecast_is_made_of(zoe: Zoe) -> None:
     assert said.count("-£2,100") == 1
     assert "Beside these, going by your own past: about £" in said
     assert zoe.say("which bills are coming up?").startswith("Expected by name until")
+    assert "Harbour Lets" in zoe.say("when is my next rent payment due?").partition("\n")[0]
 
 
 def test_a_day_is_the_same_however_far_one_looks(zoe: Zoe) -> None:
