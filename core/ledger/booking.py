@@ -60,7 +60,7 @@ _ENGLISH = frozenset(
         "c misc miscellaneous deposit withdrawal transfer purchase purchases retail interac internet online banking "
         "bank transaction card debit credit paid sent received issued direct preauthorized preauth autopay auto bill "
         "fast paynow giro inward outward remittance fund funds electronic mobile point sale pos visa mastercard "
-        "contactless recurring automatic regular standing order faster"
+        "contactless clearing cheque ach entry recurring automatic regular standing order faster"
     ).split()
 )
 _ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps".split())  # one is enough

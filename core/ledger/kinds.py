@@ -66,7 +66,8 @@ _SETTLES = re.compile(
     re.IGNORECASE,
 )
 _BOUGHT = re.compile(
-    r"\b(?:inv|invoice|rechnung|rg|factuur|facture|faktura|bill|order|rent|miete|huur|loyer|po)\b|\binv[-\d]",
+    r"\b(?:inv|invoice|rechnung|rg|factuur|facture|faktura|fakt|fv|fra|fattura|saskaita|sąsk|bill|order|rent|\w*miete|"
+    r"huur|loyer|czynsz|nuoma|alquiler|affitto|hyra|po|fees?|honorar\w*|honoraires?|quote|deposit)\b|\binv[-\d]",
     re.IGNORECASE,
 )
 

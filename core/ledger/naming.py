@@ -192,7 +192,7 @@ def _brand(text: str, raw: str, name: str) -> brands.Hit | None:
     whole = brands.find(fold(text)) if text != raw else None
     if whole and whole.certain:
         return whole
-    found = brands.find(fold(raw)) or brands.find(fold(name))
+    found = brands.find(fold(raw)) or (None if only_bank(raw) else brands.find(fold(name)))
     return None if found and not found.exact and _two_brands(raw) else found
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from core.ledger.bankspeak import bank_words, is_bank_word
 from core.ledger.booking import without_booking
 from core.ledger.folding import fold, phrases, words
+from core.ledger.purposes import before_case, without_purpose
 
 _LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
@@ -42,11 +43,6 @@ _FORMS = re.compile(
 _FORM_FIRST = re.compile(
     r"^DANKE,? IHRE?\s+(?=\S)|^(?:UUR|UHR)\s+|"
     r"^(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|ZAO|PT|M/S|FA|FIRMA|FIRMA)\.?\s+[\"„“«]?(?=\S{3})|\s*/\s?\d{4,}",
-    re.IGNORECASE,
-)
-_PURPOSES = re.compile(
-    r"(?<=[\w.,])\s+(?:LOHNST|UMS\.?ST|UST|ST-?NR|STEUERNR|RG|RNR|RE(?=\s\d)|RE-?NR|RECHNUNG\w*|RECHN|FAKTURA|FV|F-RA|ZAP[LŁ]ATA ZA|FATTURA|FATT|BEITR(?:Ä|AE)GE|BEITRAGS\w+|GRUNDUMLAGE|[^\W\d_]{3,}STEUER|FACTUUR\w*|FACT(?:URE)?|INVOICES?|INV|ORDER\w*|BESTELLUNG|KD-?NR|KUNDENNR|VERTRAG\w*|NNDR|UNIT \d+|ABSCHLAG|BEITRAG|MIETE"
-    r"|REK(?:NR)?|POLISNR|POLIS|KLANTNR|MANDAT\w*|GEWERBESTEUER|GRUNDSTEUER|KASSENZEICHEN|KONTO|S[AĄ]SKAITA|S[AĄ]SK|SF|TYTU\S+|DIV(?:IDEND)?|LOAN|(?:ONLINE|BILL|MOBILE|WEB) (?:PMT|PYMT|PAYMENT|PAY)|EPAY|E-PAYMENT|EINKAUF|LASTSCHRIFT|GUTSCHRIFT)\b[.:]?(?:\s.*)?$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
@@ -107,9 +103,10 @@ def tidy(raw: str) -> tuple[str, str | None]:
     if quoted := _QUOTED.match(raw):
         raw = quoted["name"]
     text = _FORM_FIRST.sub("", raw.strip(" .,:;-*/'\"|>"))
-    text = _CITY_GLUED.sub("", _FORMS.sub("", _PURPOSES.sub("", _AT_END.sub("", _CUTS.sub("", text)))))
+    text = _CITY_GLUED.sub("", _FORMS.sub("", without_purpose(_AT_END.sub("", _CUTS.sub("", text)))))
     tokens = [t.strip(",;:\"'|()<>-") for t in _SPLIT.split(text)]
     tokens = without_booking(_without_head([t for t in tokens if t and t not in {"&&", "-", "/"}]))
+    tokens = tokens[: before_case(tokens)]
     while len(tokens) > 1 and fold(tokens[0]) in _FORMS_AHEAD:
         tokens = tokens[1:]
     tokens = _without_domain(tokens[: _first_reference(tokens)])
@@ -262,6 +259,8 @@ def _without_tail(tokens: list[str]) -> list[str]:
 
 def _is_tail(tokens: list[str]) -> bool:
     last = fold(tokens[-1]).replace(" ", "")
+    if last == "co" and fold(tokens[-2]) in {"", "and", "und", "et", "en"}:
+        return False  # "Iyer & Co" is called so
     if last in _LEGAL or not last or last.isdigit() or (len(last) == 1 and not last.isalpha()):
         return True
     if (len(last) >= 3 and "limited".startswith(last)) or _ADDRESS.search(tokens[-1]):
@@ -280,7 +279,7 @@ _ADDRESS = re.compile(r"[\w-]\.(?:com|co\.uk|net|org|eu|de|nl|fr|io)(?:/\S*)?$|^
 def _bank_tail() -> frozenset[str]:
     """The bank's words that no name ends with."""
     return bank_words() & frozenset(
-        "payment payments pymt pmt purchase debit credit dd ddr bgc fpo fpi bbp sto pos card visa ref reference ppd ccd web tel transfer einkauf dankt lastschrift gutschrift"
+        "ec elv girocard payment payments pymt pmt purchase debit credit dd ddr bgc fpo fpi bbp sto pos card visa ref reference ppd ccd web tel transfer einkauf dankt lastschrift gutschrift"
         " rechnung überweisung abschlag sagt danke online-ueberweisung contactless sepa eref kref mref svwz factuur betaling faktura inc from to via repayment repayments taxpaymnt taxpymnt taxpymt taxpmt eftpymt eftpmt epymt".split()
     ) | frozenset({"chk", "dankt", "danke", "sagt", "gbp", "eur", "usd", "inr", "pln"})
 

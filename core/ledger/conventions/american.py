@@ -18,15 +18,15 @@ _DES = re.compile(
 )
 _ACH = re.compile(
     r"^(?:(?:ACH|ELECTRONIC|PREAUTHORIZED|PRE-AUTHORIZED|EXTERNAL|BUSINESS TO BUSINESS)\s+(?:ACH\s+)?(?:DEBIT|CREDIT|PAYMENT|WITHDRAWAL|DEPOSIT|PMT)?"
-    r"|ACH (?:PULL|PUSH|HOLD|TRANS(?:ACTION)?)?)\s*[-:/]?\s*(?P<name>.+)$",
+    r"|ACH (?:PULL|PUSH|HOLD|TRANS(?:ACTION)?)?|(?:DEPOSIT|WITHDRAWAL)\s+ACH)\s*[-:/]?\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\s*\b(?:(?:PPD|CCD|WEB|TEL|CTX|ARC|POP|IAT|RCK|CIE)\s+)?(?:ID|PPD ID|CO ID)\s?:\s?(?P<ref>\S+).*$|\s+(?:PPD|CCD|CTX)$",
+    r"\s+TYPE: .*$|\s*\b(?:(?:PPD|CCD|WEB|TEL|CTX|ARC|POP|IAT|RCK|CIE)\s+)?(?:ID|PPD ID|CO ID)\s?:\s?(?P<ref>\S+).*$|\s+(?:PPD|CCD|CTX)$",
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    r"\s+(?:vendor\s?py?m(?:n?t|ent)|payables?|pa?y(?:me?n)?ts?|pymts?|pmts?|bill\s?pa?y(?:mt|ment)?|e-?pay(?:ment)?|auto\s?pay|online p(?:ay)?m(?:en)?ts?|transfer|payout|deposit|dep"
+    r"\s+(?:a/?p|tax ?payment|vendor\s?py?m(?:n?t|ent)|payables?|pa?y(?:me?n)?ts?|pymts?|pmts?|bill\s?pa?y(?:mt|ment)?|e-?pay(?:ment)?|auto\s?pay|online p(?:ay)?m(?:en)?ts?|transfer|payout|deposit|dep"
     r"|direct dep|dir dep|payroll|salary|reg salary|revenue|settlement|merch(?:ant)?|dep(?:osits)?|premium|ins prem|insurance|prem|fees?|tax|net|wages?|wage pay|sale|trans|trnsfr|xfer"
     r"|invoice|inv|purchase|des|debit|credit|cash ?out|web ?pmt|mobile pmt|bkcrd|bankcard|svc|mtot|edi|echeck|ach|usataxpymt|quickpay|rev)$",
     re.IGNORECASE,

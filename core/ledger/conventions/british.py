@@ -15,7 +15,7 @@ _WAYS = [
         r"^(?:Card transaction of [\d.,]+ [A-Z]{3} issued by|Paid by card -?|OSKO PAYMENT (?:TO|FROM)|PAY ANYONE TO|D/C FROM|AP#\d+ (?:TO|FROM)) (?P<name>[^\W\d_].+)$",
         rf"^(?:INTERNET |ONLINE |CONTACTLESS |MOBILE |VISA |DEBIT |CHIP AND PIN )*CARD (?:PAYMENT|PURCHASE|REFUND|TRANSACTION)(?: TO| FROM| AT)? (?P<name>[^\d#].+?)(?:,\s?[\d.,]+\s?[A-Z]{{3}}.*)?{_DATED}$",
         rf"^(?:REGULAR |FIRST |RETURNED |UNPAID )?DIRECT DEBIT(?: PAYMENT)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
-        rf"^STANDING ORDER(?: PAYMENT)?(?: VIA FASTER PAYMENT)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
+        rf"^STANDING ORDER(?: PAYMENT)?(?: VIA FASTER PAYMENT)?(?: TO| FROM| -)?(?: \d{{1,3}})? (?P<name>.+?){_REF}{_DATED}$",
         rf"^(?:BILL |ONLINE |MOBILE |INTERNET |TELEPHONE )?(?:PAYMENT|BANKING)? ?VIA (?:FASTER PAYMENT|CHAPS|BACS)(?: TO| FROM)? (?P<name>.+?){_REF}{_DATED}$",
         rf"^(?:FASTER|BACS|CHAPS|INBOUND|OUTWARD) (?:PAYMENTS? )?(?:RECEIPT|RECEIVED|CREDIT|IN)\s+REF(?:ERENCE)?\.?\s*(?P<ref>.*?)\s+FROM (?P<name>.+?){_DATED}$",
         rf"^(?:FASTER PAYMENTS?|BACS|CHAPS|BANK GIRO CREDIT|GIRO CREDIT|BILL PAYMENT|INTERNET PAYMENT|ONLINE PAYMENT|MOBILE PAYMENT|BANK TRANSFER|CREDIT TRANSFER|INTERNATIONAL PAYMENT|AUTOMATED CREDIT|DIRECT CREDIT)"
@@ -31,7 +31,7 @@ _END_CODE = re.compile(
     rf"^(?P<name>.+?)\s+(?:{_CODES})(?:\s+\d{{1,2}}\s?[A-Z]{{3}}\s?\d{{0,4}}|\s+\S*\d\S*|\s+INV(?:OICE)?\b.*)*$",
     re.IGNORECASE,
 )
-_START_CODE = re.compile(rf"^(?:{_CODES}|FP|SO|DD|BP|CR|VIS|OBP|\)\)\))\s+(?=[A-Z])(?P<name>[^*].+)$")
+_START_CODE = re.compile(rf"^(?:{_CODES}|FP|SO|DD|BP|B/P|CR|VIS|OBP|\)\)\))(?:\s+\d\d/\d\d/\d\d(?:\s+\d{{4}})?)?\s+(?:TO:?\s+|FROM:?\s+)?(?=[A-Z])(?P<name>[^*].+)$")
 _DATED_CARD = re.compile(r"^(?:\d{4}\s+)?\d{1,2}[A-Z]{3}\d{2}\s+(?:CD?\s+|C\s+)?(?P<name>\S.*)$")
 _CARD_END = re.compile(
     r"\s+(?:CD\s?\d{4}|VIA APPLE PAY|VIA GOOGLE PAY|EXCHANGE RATE|[\d.,]+\s?(?:GBP|EUR|USD)\b|\d\d?[A-Z]{3}\d\d)\b.*$|\s+(?-i:CR|DD|SO|FPI|BGC)$",

@@ -20,7 +20,7 @@ _PROCESSORS = [
             r"(?:PAYPAL|PP|PYPL|PAYPAL INST XFER)\s?[*-]\s?(?:PP\s?\*)?|PAYPAL\s+(?:INST XFER |PAYMENT TO )?(?!TRANSFER|PAYMENT|INST|EUROPE|SARL|PPD|S\.?A|INC|LTD|\d)",
         ),
         ("SumUp", r"SUM\s?UP\s?\*+|SUM\s?UP[ _-]{1,3}(?!PID|PAYMENTS|PAYOUT|LTD|LIMITED|\d)"),
-        ("Zettle", r"ZETTLE[_ ]?\*?|I?ZETTLE\s?[*_]|IZ\s?[*_]|IZ\s+"),
+        ("Zettle", r"ZETTLE[_ ]?\*?(?! ?BY )|I?ZETTLE\s?[*_]|IZ\s?[*_]|IZ\s+"),
         ("Stripe", r"STRIPE\s?\*"),
         ("Klarna", r"KLARNA\s?\*|KLARNA AB\s?\*?\s"),
         ("Clearpay", r"CLEARPAY\s?\*|AFTERPAY\s?\*"),
@@ -65,7 +65,7 @@ _PROCESSORS = [
 ]
 _NOT_NAMED = {"UATP", "CCV"}  # these only mark the way a card was read, nobody calls them by name
 _LEAD = re.compile(
-    r"^(?:(?:CONTACTLESS|CARD|DEBIT|CREDIT|VISA|MASTERCARD|MAESTRO|AMEX|POS|PURCHASE|PAYMENT|ONLINE|E-?COM|RECURRING|REFERENZ|REF|TRANSACTION|BETALING|KAUF|SALE|REFUND|PENDING|INTL|"
+    r"^(?:VD[PCA]-|(?:CONTACTLESS|CARD|DEBIT|CREDIT|VISA|MASTERCARD|MAESTRO|AMEX|POS|PURCHASE|PAYMENT|ONLINE|E-?COM|RECURRING|REFERENZ|REF|TRANSACTION|BETALING|KAUF|SALE|REFUND|PENDING|INTL|"
     r"INTERNATIONAL|FOREIGN|APPLE PAY|GOOGLE PAY)\b[ :*.-]*)+",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _WAYS = [
         r"^(?:Pagto|Pagamento|Pag\.?|Compra|D[eé]bito|Pix|TED|DOC|Boleto|MB WAY|DD|Transf\w*)(?:\s+(?:com|cart[aã]o|conta|de|a|em|para|enviado|recebido|recebida|enviada|telefone|luz|[aá]gua|energia|g[aá]s|internet|eletr[oô]nico|autom[aá]tico|\d+))*\s*[-:]\s*(?:(?:enviad|recebid)[oa]\s+)?(?:\d\d/\d\d\s*(?:\d\d:\d\d)?\s*)?(?P<name>[^\W\d].+)$",
         # Spanish, Italian
         r"^(?:COMPRA|PAGO|PAGO CON TARJETA|COMPRA TARJ\S*|TARJETA|RECIBO|ADEUDO|ABONO|DEVOLUCI[OÓ]N COMPRA|INGRESO|TRANSFERENCIA|TRANSF|TRASPASO|BIZUM)(?:\s+(?:INMEDIATA|RECIBIDA|REALIZADA|INTERNACIONAL|TARJ\S*|SEPA|CON|DE|EN|A|FAVOR|POR|INTERNET|LA|PAGO|/|[\dX*]{4,}|CONTACTLESS))*[-:]?\s+(?P<name>[^\W\d].+?)(?:,?\s+(?:TARJ|TARJETA|CONCEPTO|EL \d|N[º°]|REF|FECHA|COMISION)\b.*)?$",
-        r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|VOSTRO|VS\.?|MIO|FAVORE|FAV\.?|DI|DA|PER|TRAMITE|SU|PRESSO|CONTACTLESS|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
+        r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|VOSTRO|VS\.?|MIO|FAVORE|FAV\.?|DI|DA|PER|TRAMITE|SU|PRESSO|CONTACTLESS|-|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
         # Polish
         r"(?:Nazwa (?:odbiorcy|nadawcy|i adres (?:odbiorcy|nadawcy))|Odbiorca|Nadawca|Dane kontrahenta)(?:\s?:\s?|(?<=odbiorca)\s|(?<=nadawca)\s)(?P<name>.+?)(?=\s+(?:Adres|Tytu|Rachunek|Kwota|Numer|Referencje|UL\b)|\s*[;,]|$)",
         r"(?:Lokalizacja|Adres)\s?:\s?(?:.*Adres\s?:\s?)?(?:Kraj\s?:\s?\S+\s+)?(?:Miasto\s?:\s?\S+\s+)?(?:Adres\s?:\s?)?(?P<name>.+?)(?=\s+(?:Miasto|Kraj|Data|Oryginalna|Numer)\b|$)",
@@ -35,7 +35,7 @@ _WAYS = [
         r"^(?:PIRKINYS|PIRKIMAS|Pirkinys|ATSISKAITYMAS|MOK[EĖ]JIMAS KORTELE|GR[AĄ][ZŽ]INIMAS|APMOK[EĖ]JIMAS|Kortel\S+ operacija)\s+(?:[\d*X]{6,}\s+)?(?:\d{2,4}[.-]\d\d[.-]\d\d\s+)?(?:\d\d:\d\d(?::\d\d)?\s+)?(?:[\d ]+(?:[.,]\d{1,2})?\s*[A-Z]{3}\s*)?(?:\(\S+\)\s*)?(?P<name>[^\d\s(].+)$",
         r"(?:Gav[eė]jas|Mok[eė]tojas|Prekybininkas)\s?:\s?(?P<name>.+?)(?=[;,]|\s+(?:Paskirtis|S[aą]skaita|Kodas)\b|$)",
         # Nordic
-        r"^(?:BETALNING|Betaling|Inbetalning|Insättning)\s+(?:BG|PG)\s+[\d-]+\s+(?P<name>[^\W\d].+)$",
+        r"^(?:(?:BETALNING|Betaling|Inbetalning|Insättning)\s+)?(?:BG|PG)\s+[\d-]+\s+(?P<name>[^\W\d].+)$",
         r"^(?:Dankort(?:-nota)?|Visa/Dankort|(?:MasterCard|Visa)(?=[ -](?:k[øöo][bp]|vare))|Kort(?=[ -])|Mobilepay|MobilePay|Swish|Vipps|Varer|VAREKJ[ØO]P|VAREK[ØO]B|Kortk[öøo]p|Kortink[öo]p|K[öø]p|Reservation|BS|Betalingsservice|Autogiro|Avtalegiro|Giro|Bankgiro|Betaling|Betalning|Overf[øo]rsel|[ÖO]verf[öo]ring|Insättning|Korttiosto|Tilisiirto)"
         r"(?:[- ](?:k[øöo]b|k[öøo]p|til|till|fra|från|kortet|udland|mottagen|betalning|betaling|kontaktl\S*|DKK|SEK|NOK|EUR|[\d.,:/*]+))*\s+(?P<name>[^\W\d].+?)(?:\s+Den \d.*|\s+Kurs:.*|,\s?Den\b.*|\s+\d\d[.)]\d.*)?$",
         r"^(?:Bgs|Fra|Til|Fr[åa]n|Fra:|Til:)\s+(?P<name>[^\W\d].+?)(?:\s+(?:faktura|fakt|ref)\b.*)?$",

@@ -12,7 +12,7 @@ from core.ledger.folding import fold
 from core.ledger.parts import Parts
 
 _RAIL = re.compile(
-    r"^(?:(?:WDL|DEP)\s+TFR\s+|INB\s+|\d{8,}-|REV-)?(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|NEFT|RTGS|IMPS|MMT|ACH(?= ?[DC]?[-/])|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|GIB|VISA REF|CHQ PAID(?:-MICR)?(?: CTS)?(?:-[A-Z]{2,3}(?=-))?)"
+    r"^(?:(?:WDL|DEP)\s+TFR\s+|INB\s+|\d{8,}-|REV-)?(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|INB(?= )|NEFT|RTGS|IMPS|MMT|ACH(?= ?[DC]?[-/])|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|GIB|VISA REF|CHQ PAID(?:-MICR)?(?: CTS)?(?:-[A-Z]{2,3}(?=-))?)"
     r"(?:OUT|IN|AB)?[-/*: ]",
     re.IGNORECASE,
 )
