@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from core.ledger import brands
+from core.ledger.bankspeak import is_bank_word
 from core.ledger.embedding import likeness
 from core.ledger.folding import fold, phrases, plain, words
 from core.ledger.naming import Named, is_person, key
@@ -19,10 +20,12 @@ _SAME, _BRANCH, _CUT, _TYPO, _INITIAL = 0.99, 0.94, 0.9, 0.88, 0.87  # by what m
 _APART = 0.0
 _CUT_LETTERS = 9  # letters that must stand before a cut-off is believed: banks cut at 18 or more, "priya" is not cut
 _CUT_WORD = 3  # letters of the last word that must be left, unless two whole words stand before it
+_SHORTENED_AFTER = 6  # letters of the first word, which is never shortened
 _TYPO_LETTERS = 7  # in shorter words one letter is a different word
 _PLURAL_LETTERS = 5  # "hound" and "hounds", not "ups" and "up"
 _TYPO_RATIO = 88.0  # rapidfuzz's ratio for a word one letter off in eight
 _SHORT = 2  # a one-word name this short is only ever itself
+_TITLES = frozenset("mr mrs ms miss dr herr frau hr dhr mevr mw mme shri smt sig sr sra".split())
 _RARE = 60  # entities that may share a word before it stops proposing candidates
 
 
@@ -86,7 +89,7 @@ def _alike(a: str, b: str, *, person: bool, branded: bool) -> float:
     one, other = sorted((a.split(), b.split()), key=lambda s: (len(s), len(" ".join(s))))
     if person:
         return _people(one, other)
-    score = _branches(one, other) or _cut_short(a, b) or _misspelt(one, other)
+    score = _branches(one, other) or max(_cut_short(a, b), _shortened(one, other)) or _misspelt(one, other)
     if branded and score < _CUT:
         return _APART
     return score or min(0.8, likeness(a, b) * 0.8)
@@ -94,6 +97,7 @@ def _alike(a: str, b: str, *, person: bool, branded: bool) -> float:
 
 def _people(one: Sequence[str], other: Sequence[str]) -> float:
     """People are one when every word is, an initial standing for the word it begins."""
+    one, other = _untitled(one), _untitled(other)
     if len(one) != len(other) or one[-1] != other[-1]:
         return _SAME if sorted(one) == sorted(other) else _APART
     for x, y in zip(one[:-1], other[:-1], strict=True):
@@ -102,8 +106,16 @@ def _people(one: Sequence[str], other: Sequence[str]) -> float:
     return _INITIAL
 
 
+def _untitled(split: Sequence[str]) -> list[str]:
+    """A person's words without a title, an initial at the end put first: "mr smith j" → "j smith"."""
+    kept = [w for w in split if w not in _TITLES] or list(split)
+    return [kept[-1], *kept[:-1]] if len(kept[-1]) == 1 else kept
+
+
 def _branches(one: Sequence[str], other: Sequence[str]) -> float:
-    """All words of the shorter name, and beside them only words of place and branch."""
+    """All words of the shorter name, and beside them only words of place and branch, or several and a bank's words."""
+    if len(one) > 1 and _holds(other, one):
+        return _BRANCH
     rest = list(other)
     for word in one:
         at = next((w for w in rest if w == word or _plural(w, word)), None)
@@ -116,6 +128,28 @@ def _branches(one: Sequence[str], other: Sequence[str]) -> float:
         _BRANCH
         if all(w in _loose() or w.isdigit() for w in rest) and list(other[: len(one) - 1]) == list(one[:-1])
         else 0.0
+    )
+
+
+def _holds(longer: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether `name` stands whole in `longer`, amid words of place, branch and booking: "uznanie makro pol"."""
+    n = len(name)
+    at = next((i for i in range(len(longer) - n + 1) if list(longer[i : i + n]) == list(name)), None)
+    return at is not None and all(_beside(w) for w in (*longer[:at], *longer[at + n :]))
+
+
+@lru_cache(maxsize=16384)
+def _beside(word: str) -> bool:
+    """Whether a word beside a name of several words says nothing of whose it is."""
+    return (
+        word in _loose()
+        or word in phrases("trades.txt", section="?")
+        or (
+            is_bank_word(word)
+            and word not in phrases("trades.txt")
+            and word not in words("people.txt")
+            and len(word) > 1
+        )
     )
 
 
@@ -139,6 +173,23 @@ def _cut_short(a: str, b: str) -> float:
     if len(ends) == 1 and len(ends[0]) < _CUT_LETTERS + 3:
         return 0.0
     return _CUT if len(ends[-1]) >= _CUT_WORD or len(ends) > 2 else 0.8
+
+
+def _shortened(one: Sequence[str], other: Sequence[str]) -> float:
+    """The same words, of which those behind the first may be shortened as banks do: "ballard rest supply"."""
+    if len(one) != len(other) or one[0] != other[0] or len(one[0]) < _SHORTENED_AFTER:
+        return 0.0
+    off = [sorted((x, y), key=len) for x, y in zip(one, other, strict=True) if x != y]
+    return _TYPO if len(off) == 1 and _stands_for(*off[0], alone=len(one) == _SHORT) else 0.0
+
+
+def _stands_for(short: str, long: str, *, alone: bool) -> bool:
+    """Whether a word is another's beginning or its consonants, and no word by itself: of three letters many are."""
+    if len(short) < _SHORT or short in phrases("trades.txt") or short in words("people.txt"):
+        return False
+    consonants = long[0] + "".join(c for c in long[1:] if c not in "aeiou")
+    cut = long.startswith(short) and len(long) - len(short) > 1 and not (alone and len(short) == _CUT_WORD)
+    return cut or (len(short) >= _CUT_WORD and consonants.rstrip("s") == short.rstrip("s"))
 
 
 def _misspelt(one: Sequence[str], other: Sequence[str]) -> float:

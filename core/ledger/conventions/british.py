@@ -31,7 +31,9 @@ _END_CODE = re.compile(
     rf"^(?P<name>.+?)\s+(?:{_CODES})(?:\s+\d{{1,2}}\s?[A-Z]{{3}}\s?\d{{0,4}}|\s+\S*\d\S*|\s+INV(?:OICE)?\b.*)*$",
     re.IGNORECASE,
 )
-_START_CODE = re.compile(rf"^(?:{_CODES}|FP|SO|DD|BP|B/P|CR|VIS|OBP|\)\)\))(?:\s+\d\d/\d\d/\d\d(?:\s+\d{{4}})?)?\s+(?:TO:?\s+|FROM:?\s+)?(?=[A-Z])(?P<name>[^*].+)$")
+_START_CODE = re.compile(
+    rf"^(?:{_CODES}|FP|SO|DD|BP|B/P|CR|VIS|OBP|\)\)\))(?:\s+\d\d/\d\d/\d\d(?:\s+\d{{4}})?)?\s+(?:TO:?\s+|FROM:?\s+)?(?=[A-Z])(?P<name>[^*].+)$"
+)
 _DATED_CARD = re.compile(r"^(?:\d{4}\s+)?\d{1,2}[A-Z]{3}\d{2}\s+(?:CD?\s+|C\s+)?(?P<name>\S.*)$")
 _CARD_END = re.compile(
     r"\s+(?:CD\s?\d{4}|VIA APPLE PAY|VIA GOOGLE PAY|EXCHANGE RATE|[\d.,]+\s?(?:GBP|EUR|USD)\b|\d\d?[A-Z]{3}\d\d)\b.*$|\s+(?-i:CR|DD|SO|FPI|BGC)$",
