@@ -31,6 +31,12 @@ def named(text):
         ("NARMADA TEXTILES PVT LTD", "NARMADA TEXTILE"),
         ("FASTER PAYMENT TO JOHN SMITH REF WAGES", "J SMITH WAGES FPO"),
         ("BLUEBONNET TILE WACO TX", "BLUEBONNET TILE"),
+        ("Greenholt Joinery", "Deposit Greenholt Joinery Account"),
+        ("Greenholt Restaurant Supply", "Greenholt Rest Supply"),
+        ("Greenholt Tax Service", "Greenholt Tax Svc"),
+        ("Greenholt Solicitors", "Greenholt Sols"),
+        ("Lakshmi Estates", "Lakshmi Es"),
+        ("Mr J Smith", "John Smith"),
     ],
 )
 def test_spellings_of_one_payee_are_one(a, b):
@@ -58,6 +64,7 @@ def test_spellings_of_one_payee_are_one(a, b):
         ("Holiday Inn York", "HOLIDAY INN EXPR"),
         ("BP HULL", "BT BILL PAYMENT"),
         ("Purple Otter Bakehouse", "Purple Otter Framing"),
+        ("Northgate Holding", "Northgate Insurance Holding"),
     ],
 )
 def test_look_alikes_stay_apart(a, b):

@@ -17,6 +17,7 @@ _ENDINGS = tuple(
     "spesen ertrag rueckgabe ruckgabe leasingrate mietrate miete gehalt lohn umsatz"
     " gebyr gebyrer avgift avgifter indsaettelse indsttelse haevning rente renter renten geld heffing "
     "betaling betalingen storting overboeking salaris salarissen opname opnames afrekening rekening"
+    " sammler annuitat erlag vorschuss lohnlauf"
     " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet kezelesidij szamladij kartyadij "
     "utalas siirto maksu "
     "nosto uttag insattning overforing overforsel".split()
@@ -51,7 +52,12 @@ def only_bank(text: str) -> bool:
     rest = " ".join(word for word in split if not is_bank_word(word))
     if rest in phrases("places.txt") and _OF_PLACE.match(" ".join(split)):
         return False
-    return rest in phrases("places.txt") or (len(split) == 1 and rest in _goods())
+    if rest in phrases("places.txt"):
+        return not _HOSTS.intersection(split)
+    return len(split) == 1 and rest in _goods()
+
+
+_HOSTS = frozenset("hotel restaurant taxi parking gym coffee".split())  # "Hotel Bellevue" is a name
 
 
 @cache

@@ -23,7 +23,7 @@ _ABROAD = ("de", "nl", "fr", "es", "pt", "it", "pl", "lt", "nordic", "ru", "hu",
 _NAMING_WORDS = frozenset(
     (
         "banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto "
-        "centro mars depot august summer may online service nota test pass euro saldo netto brutto"
+        "centro mars depot august summer may online service nota test pass euro juros saldo netto brutto"
     ).split()
 )
 _ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
@@ -60,7 +60,8 @@ _ENGLISH = frozenset(
         "c misc miscellaneous deposit withdrawal transfer purchase purchases retail interac internet online banking "
         "bank transaction card debit credit paid sent received issued direct preauthorized preauth autopay auto bill "
         "fast paynow giro inward outward remittance fund funds electronic mobile point sale pos visa mastercard "
-        "contactless clearing cheque ach entry recurring automatic regular standing order faster"
+        "contactless clearing cheque ach entry wire in out regular weekly monthly "
+        "recurring automatic regular standing order faster"
     ).split()
 )
 _ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps".split())  # one is enough

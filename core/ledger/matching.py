@@ -107,9 +107,8 @@ def _people(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _untitled(split: Sequence[str]) -> list[str]:
-    """A person's words without a title, an initial at the end put first: "mr smith j" → "j smith"."""
-    kept = [w for w in split if w not in _TITLES] or list(split)
-    return [kept[-1], *kept[:-1]] if len(kept[-1]) == 1 else kept
+    """A person's words without a title: "mr j smith" → "j smith"."""
+    return [w for w in split if w not in _TITLES] or list(split)
 
 
 def _branches(one: Sequence[str], other: Sequence[str]) -> float:
@@ -184,12 +183,18 @@ def _shortened(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _stands_for(short: str, long: str, *, alone: bool) -> bool:
-    """Whether a word is another's beginning or its consonants, and no word by itself: of three letters many are."""
-    if len(short) < _SHORT or short in phrases("trades.txt") or short in words("people.txt"):
+    """Whether a word is another's beginning, or some letters of a trade's: "svc". Of three letters many are words."""
+    if len(short) < _SHORT or len(long) - len(short) < _SHORT or short in phrases("trades.txt") | words("people.txt"):
         return False
-    consonants = long[0] + "".join(c for c in long[1:] if c not in "aeiou")
-    cut = long.startswith(short) and len(long) - len(short) > 1 and not (alone and len(short) == _CUT_WORD)
-    return cut or (len(short) >= _CUT_WORD and consonants.rstrip("s") == short.rstrip("s"))
+    if long.startswith(short):
+        return not (alone and len(short) == _CUT_WORD)
+    rest = iter(long[1:])
+    return (
+        len(short) >= _CUT_WORD
+        and short[0] == long[0]
+        and all(c in rest for c in short[1:])
+        and long in phrases("trades.txt")
+    )
 
 
 def _misspelt(one: Sequence[str], other: Sequence[str]) -> float:

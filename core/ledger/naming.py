@@ -28,12 +28,14 @@ _REFERENCE = re.compile(
 )
 _KEY_DROPS = frozenset(
     (
-        "the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc "
+        "the and of store stores shop online uk gb us usa de nl in int intl com co www und et ltd limited plc llc "
         "llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo"
     ).split()
 )
 # Card companies that bill like anyone else.
-_CARDS = frozenset({"ICS", "American Express", "Barclaycard", "Capital One", "Citi", "Discover", "MBNA"})
+_CARDS = frozenset(
+    {"ICS", "American Express", "Barclaycard", "Capital One", "Citi", "Discover", "MBNA", "Capital on Tap"}
+)
 _BANKS_OWN = frozenset(
     {"cash", "transfer_own", "interest", "fee", "card_settlement"}
 )  # bookings that are with nobody else
@@ -215,9 +217,15 @@ def is_person(name: str) -> bool:
     split = fold(name).split()
     if not 1 < len(split) <= 4 or any(c.isdigit() for c in name):
         return False
+    if len(split) > 2 and len(split[0]) > 2 and all(len(w) == 1 for w in split[1:]) and not _is_trade(split[0]):
+        return True  # "Kowalski M J"
     first = split[0] in words("people.txt") or (len(split[0]) == 1 and split[0].isalpha())
     rest = [w for w in split if w not in words("people.txt")]
-    return first and not any(w in phrases("trades.txt") or (is_bank_word(w) and len(w) > 1) or w == "and" for w in rest)
+    return first and not any(_is_trade(w) or (is_bank_word(w) and len(w) > 1) or w == "and" for w in rest)
+
+
+def _is_trade(word: str) -> bool:
+    return word in phrases("trades.txt") or word.removesuffix("s") in phrases("trades.txt")
 
 
 @lru_cache(maxsize=65536)

@@ -26,7 +26,7 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    r"\s+(?:a/?p|tax ?payment|vendor\s?py?m(?:n?t|ent)|payables?|pa?y(?:me?n)?ts?|pymts?|pmts?|bill\s?pa?y(?:mt|ment)?|e-?pay(?:ment)?|auto\s?pay|online p(?:ay)?m(?:en)?ts?|transfer|payout|deposit|dep"
+    r"\s+(?:a/?p|acc(?:oun)?ts pay(?:able)?|tax ?payment|vendor\s?py?m(?:n?t|ent)|payables?|pa?y(?:me?n)?ts?|pymts?|pmts?|bill\s?pa?y(?:mt|ment)?|e-?pay(?:ment)?|auto\s?pay|online p(?:ay)?m(?:en)?ts?|transfer|payout|deposit|dep"
     r"|direct dep|dir dep|payroll|salary|reg salary|revenue|settlement|merch(?:ant)?|dep(?:osits)?|premium|ins prem|insurance|prem|fees?|tax|net|wages?|wage pay|sale|trans|trnsfr|xfer"
     r"|invoice|inv|purchase|des|debit|credit|cash ?out|web ?pmt|mobile pmt|bkcrd|bankcard|svc|mtot|edi|echeck|ach|usataxpymt|quickpay|rev)$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from core.ledger.bankspeak import only_bank
 from core.ledger.parts import Parts
 
 _REF = r"(?:,?\s+(?:REF(?:ERENCE)?|MANDATE(?: NO)?|RP)\b[.:]?\s*(?P<ref>.*?))?"
@@ -44,8 +45,8 @@ _LEAD = re.compile(
 )
 _MONTHS = "JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?"
 _PURPOSE = re.compile(
-    rf"(?:\s+(?:{_MONTHS}))?\s+(?:WAGES?|SALARY|INV(?:OICE)?S?|RENT|LOAN|PAYMENT|ACCOUNTS?|DEPOSIT|EXPENSES|BONUS|HOLIDAY|COMMISSION|DIVIDEND|REF|ACC|ACCT|CUSTOMER|ORDER"
-    r"|PAY|REPAYMENTS?|RP\d|SUBS|(?:MONTHLY|ANNUAL|QUARTERLY) FEE|CLIENT AC|SETTLEMENTS?|MEMBERSHIP|PREMIUM|POLICY|BUS(?:INESS)? RATES|RATES|BILL)\b.*$|\s+[A-Z]*\d[A-Z0-9/-]{3,}.*$",
+    rf"(?:\s+(?:{_MONTHS}|WEEKLY|MONTHLY|WEEK|WK))?\s+(?:WAGES?|SALARY|INV(?:OICE)?S?|RENT|LOAN|PAYMENT|ACCOUNTS?|DEPOSIT|EXPENSES|BONUS|HOLIDAY|COMMISSION|DIVIDEND|REF|ACC|ACCT|CUSTOMER|ORDER"
+    r"|PAY|REPAYMENTS?|RP\d|SUBS|(?:MONTHLY|ANNUAL|QUARTERLY) FEE|CLIENT AC|SETTLEMENTS?|MEMBERSHIP|PREMIUM|POLICY|PAYROLL|FEES|MATTER|BUS(?:INESS)? RATES|RATES|BILL)\b.*$|\s+[A-Z]*\d[A-Z0-9/-]{3,}.*$",
     re.IGNORECASE,
 )
 
@@ -57,7 +58,8 @@ def read(text: str) -> Parts | None:
             groups = found.groupdict()
             name = _LEAD.sub("", _CARD_END.sub("", found["name"]))
             return Parts(_PURPOSE.sub("", name) or name, "phrase", groups.get("ref"), purpose=text)
-    if found := _DATED_CARD.match(text) or _START_CODE.match(text) or _END_CODE.match(text):
+    found = _DATED_CARD.match(text) or _START_CODE.match(text) or _END_CODE.match(text)
+    if found and not (text.startswith("BP ") and only_bank(found["name"])):  # "BP HULL" sells petrol
         name = _LEAD.sub("", _CARD_END.sub("", found["name"]))
         return Parts(_PURPOSE.sub("", name) or name, "phrase", purpose=text)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from core.ledger import brands
 from core.ledger.bankspeak import only_bank
 from core.ledger.folding import fold
 from core.ledger.parts import Parts
@@ -84,6 +85,9 @@ def processor(text: str) -> tuple[str | None, str]:
     for who, pattern in _PROCESSORS:
         if (found := pattern.match(text)) and not only_bank(found["name"]):
             return (None if who in _NOT_NAMED else who), found["name"].lstrip("*_- ")
+    code, star, rest = text.partition("*")
+    if star and len(code) <= _CODE and rest and not brands.find(fold(code)) and brands.find(fold(rest)):
+        return None, rest  # "CTCT*CONSTANTCONTACT": what stands before is no name
     return None, text
 
 
@@ -96,6 +100,7 @@ _BUYING = frozenset(
     "order orders bestelling bestellung bestell bestellnr ordernr orderid ordernummer bestelnr einkauf ihr ihre uw bei bij "
     "zakup zamowienie zam payment payments purchase shop webshop transaktion trx tx via id oid inz inzake stichting".split()
 )
+_CODE = 5  # letters of a code that a card machine sets before a shop
 _MOST = 5  # words a shop's name may have; a longer purpose is a sentence
 
 

@@ -25,7 +25,7 @@ _WAYS = [
         r"(?:Nazwa (?:odbiorcy|nadawcy|i adres (?:odbiorcy|nadawcy))|Odbiorca|Nadawca|Dane kontrahenta)(?:\s?:\s?|(?<=odbiorca)\s|(?<=nadawca)\s)(?P<name>.+?)(?=\s+(?:Adres|Tytu|Rachunek|Kwota|Numer|Referencje|UL\b)|\s*[;,]|$)",
         r"(?:Lokalizacja|Adres)\s?:\s?(?:.*Adres\s?:\s?)?(?:Kraj\s?:\s?\S+\s+)?(?:Miasto\s?:\s?\S+\s+)?(?:Adres\s?:\s?)?(?P<name>.+?)(?=\s+(?:Miasto|Kraj|Data|Oryginalna|Numer)\b|$)",
         r"\bOD:\s?(?P<name>.+?)(?=\s+(?:UL\b|AL\b|OS\b|PL\b|\d)|[;,]|$)",
-        r"^(?:ZAKUP PRZY UŻYCIU KARTY|ZAKUP PRZY UZYCIU KARTY|PŁATNOŚĆ KARTĄ|PLATNOSC KARTA|TRANSAKCJA KARTĄ|PŁATNOŚĆ|ZAKUP|ZWROT)(?:\s+(?:W KRAJU|ZA GRANICĄ|ZA GRANICA|BLIK|E-COMMERCE|INTERNET|POS|KARTA|KARTĄ|KARTY|TOWARU|\d{2}\.\d{2}\.\d{4}|\d{4}-\d\d-\d\d|NR|\d{4}[X*]+\d{4}|[\dX*]{4,}))*\s*[-:,]?\s*(?P<name>[^\W\d].+?)(?:\s+DATA TRANSAKCJI.*)?$",
+        r"^(?:ZAKUP PRZY UŻYCIU KARTY|ZAKUP PRZY UZYCIU KARTY|PŁATNOŚĆ KARTĄ|PLATNOSC KARTA|TRANSAKCJA KARTĄ|PŁATNOŚĆ|ZAKUP|ZWROT)(?:\s+(?:W KRAJU|ZA GRANICĄ|ZA GRANICA|BLIK|E-COMMERCE|INTERNET|POS|KARTA|KARTĄ|KARTY|TOWARU|TOWARÓW|TOWAROW|\d{2}\.\d{2}\.\d{4}|\d{4}-\d\d-\d\d|NR|\d{4}[X*]+\d{4}|[\dX*]{4,}))*\s*[-:,]?\s*(?P<name>[^\W\d].+?)(?:\s+DATA TRANSAKCJI.*)?$",
         r"^(?P<name>.+?)\s+(?:/?\S+\s+)?DATA TRANSAKCJI:?\s.*$",
         r"^(?:PRZELEW(?: (?:ZEWN\S+|WEWN\S+|PRZYCH\S+|WYCH\S+|KRAJOWY|ELIXIR|EXPRESS\S*|NA RACHUNEK|OTRZYMANY|UZNANIOWY|ZLECONY))*)\s+(?:OD|DO|DLA)\s+(?P<name>.+?)(?:\s+TYTU\S+.*)?$",
         r"Nr karty\s?:?\s?[\dxX*]+\s+(?P<name>[^\W\d].+)$",
