@@ -29,7 +29,7 @@ _NAMING_WORDS = frozenset(
 _ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
 
 
-_SHORT_TAXES = frozenset({"btw", "tva", "ust"})
+_SHORT = frozenset({"btw", "tva", "ust", "lon"})  # shorter than what else begins a booking
 _COMPOUND = 9  # letters from which a word with such an ending is a booking's: "umsatzsteuer", not a family's name
 _COMPOUNDS = tuple(
     "steuer gebuhr gebuhren gebuehr gebuehren entgelt zahlung lastschrift gutschrift uberweisung ueberweisung "
@@ -40,7 +40,7 @@ _MASKED = re.compile(r"\d+[x*]+\d*$|[x*]{2,}\d*$")
 
 def _begins_booking(word: str) -> bool:
     """Whether a first word speaks of the booking: one of the lists', or a long compound of one, "Gewerbesteuer"."""
-    return word in _booking_words() or word in _SHORT_TAXES or (len(word) > _COMPOUND and word.endswith(_COMPOUNDS))
+    return word in _booking_words() or word in _SHORT or (len(word) > _COMPOUND and word.endswith(_COMPOUNDS))
 
 
 def _is_booking(word: str) -> bool:
@@ -60,7 +60,7 @@ _ENGLISH = frozenset(
         "c misc miscellaneous deposit withdrawal transfer purchase purchases retail interac internet online banking "
         "bank transaction card debit credit paid sent received issued direct preauthorized preauth autopay auto bill "
         "fast paynow giro inward outward remittance fund funds electronic mobile point sale pos visa mastercard "
-        "contactless clearing cheque ach entry wire in out regular weekly monthly "
+        "contactless clearing cheque ach entry wire in out weekly monthly web authorized pmt ppd "
         "recurring automatic regular standing order faster"
     ).split()
 )

@@ -78,7 +78,7 @@ _FIRM = re.compile(
     r"\bLLP\b|\bPLLC\b|\bPartG\b|\badvocaten\b", re.IGNORECASE
 )  # partnerships of lawyers and accountants
 _CARD = re.compile(
-    r"\b(?:card|crd|pos|bea|pirkinys|visa|mastercard|dankort|kortk\w*|karten\w*|girocard|carte|cb|compra|zakup|kauf|purchase|checkcard|contactless|sq|tst|zettle|sumup|paypal)\b|//|\*",
+    r"\)\)\)|\b(?:card|crd|pos|bea|pirkinys|visa|mastercard|dankort|kortk\w*|karten\w*|girocard|carte|cb|compra|zakup|kauf|purchase|checkcard|contactless|sq|tst|zettle|sumup|paypal)\b|//|\*",
     re.IGNORECASE,
 )
 

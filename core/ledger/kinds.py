@@ -28,6 +28,10 @@ Kind = Literal[
 _PAID_AWAY = re.compile(
     r"^(?:standing order|sto\b|faster payment|bill payment|card payment to|direct debit(?: payment)? to)"
 )
+_AT_MACHINE = re.compile(
+    r"^(?:atm|cash(?! ?(?:app|back|conv))|cashpoint|lnk)\b|got[oó]wk|gryn[uų]j|"
+    r"\b(?:esp[eè]ces|efectivo|contant[ei]?|kontant\w*|bargeld\w*)\b"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -62,7 +66,7 @@ _TRANSFERRED = re.compile(
 _APP = re.compile(r"zelle|venmo|cash app", re.IGNORECASE)  # small firms are paid so
 _SETTLES = re.compile(
     r"\b(?:bgc|bacs|credit|fpi|faster payments? receipt|gutschr|bijschr|sepa|neft|rtgs|imps|ccd|ppd|"
-    r"orig co|des:|giro|vir|/remi/|eref|payout|payments|deposit|settlement|od:|uznanie)",
+    r"orig co|des:|activity|actvty|giro|vir|/remi/|eref|payout|payments|deposit|settlement|od:|uznanie)",
     re.IGNORECASE,
 )
 _BOUGHT = re.compile(
@@ -108,6 +112,8 @@ def _excused(kind: Kind, text: str, name: str | None, *, known: bool) -> bool:
         return False
     if kind == "fee" and _PAID_AWAY.search(text):
         return True
+    if kind == "cash" and _AT_MACHINE.search(text):
+        return False  # whoever's shop it stands in
     return known and kind in {"fee", "cash", "interest", "loan", "transfer_own", "card_settlement"}
 
 

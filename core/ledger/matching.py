@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from core.ledger import brands
 from core.ledger.bankspeak import is_bank_word
+from core.ledger.category import by_words
 from core.ledger.embedding import likeness
 from core.ledger.folding import fold, phrases, plain, words
 from core.ledger.naming import Named, is_person, key
@@ -89,7 +90,12 @@ def _alike(a: str, b: str, *, person: bool, branded: bool) -> float:
     one, other = sorted((a.split(), b.split()), key=lambda s: (len(s), len(" ".join(s))))
     if person:
         return _people(one, other)
-    score = _branches(one, other) or max(_cut_short(a, b), _shortened(one, other)) or _misspelt(one, other)
+    score = (
+        _branches(one, other)
+        or _sells_more(one, other)
+        or max(_cut_short(a, b), _shortened(one, other))
+        or _misspelt(one, other)
+    )
     if branded and score < _CUT:
         return _APART
     return score or min(0.8, likeness(a, b) * 0.8)
@@ -154,6 +160,15 @@ def _beside(word: str) -> bool:
 
 def _plural(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= _PLURAL_LETTERS and (a == b + "s" or b == a + "s")
+
+
+def _sells_more(one: Sequence[str], other: Sequence[str]) -> float:
+    """A firm whose trade is said more fully: "ganesh hardware" and "ganesh hardware and electricals"."""
+    trades, more = phrases("trades.txt"), other[len(one) :]
+    if len(one) < _SHORT or list(other[: len(one)]) != list(one) or not all(w in trades or w == "and" for w in more):
+        return 0.0
+    told, _ = by_words(" ".join(one))
+    return _INITIAL if told not in (None, "?") and told == by_words(" ".join(more))[0] else 0.0
 
 
 def _cut_short(a: str, b: str) -> float:

@@ -58,6 +58,7 @@ _BETWEEN_PEOPLE = re.compile(
     r"blik p2p|na telefon",
     re.IGNORECASE,
 )
+_CHARGED = re.compile(r"\b(?:charges?|chgs?|chrgs?|fees?)\b", re.IGNORECASE)  # "GST ON CHARGES"
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 
 
@@ -106,7 +107,7 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     hit = _brand(text if parts.how == "line" and who is None and text[:1].isdigit() else raw, raw, name)
     if hit is None and (not name or only_bank(name)):
         name = ""
-    if hit and not (hit.certain or hit.exact) and only_bank(raw):
+    if hit and only_bank(raw) and (_CHARGED.search(text) or not (hit.certain or hit.exact)):
         hit, name = None, ""
     if hit and dutch.cash(text) and hit.brand.category is None:
         hit, name = None, ""
@@ -122,7 +123,7 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     )
     if dutch.cash(text):
         kind = "cash"
-    if final and kind in _BANKS_OWN and _is_banks_own(hit, parts.how):
+    if final and kind in _BANKS_OWN and (_is_banks_own(hit, parts.how) or (kind == "cash" and parts.how == "line")):
         final, hit, person = None, None, False
     evidence = Evidence(
         how=parts.how,

@@ -29,7 +29,7 @@ _FORMS = re.compile(
     re.IGNORECASE,
 )
 _FORM_FIRST = re.compile(
-    r"^DANKE,? IHRE?\s+(?=\S)|^(?:UUR|UHR)\s+|"
+    r"^(?:STICHTING|STG)\.? (?:BEHEER )?(?:DERDENGELDEN|CUSTODIAN)\s+(?=\S)|^DANKE,? IHRE?\s+(?=\S)|^(?:UUR|UHR)\s+|"
     r"^(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|ZAO|PT|M/S|FA|FIRMA|FIRMA)\.?\s+[\"„“«]?(?=\S{3})|\s*/\s?\d{4,}",
     re.IGNORECASE,
 )

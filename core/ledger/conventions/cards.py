@@ -11,59 +11,58 @@ from core.ledger.folding import fold
 from core.ledger.parts import Parts
 
 # Who, and how they begin a line; what follows is the shop.
-_PROCESSORS = [
-    (who, re.compile(rf"^(?:{pattern})\s*(?P<name>\S.*)$", re.IGNORECASE))
-    for who, pattern in (
-        ("Square", r"SQ\s?\*|SQU\*\s?|SQ\s+|GOSQ\.COM\s?\*?"),
-        ("Toast", r"TST\s?\*|TST-"),
-        (
-            "PayPal",
-            r"(?:PAYPAL|PP|PYPL|PAYPAL INST XFER)\s?[*-]\s?(?:PP\s?\*)?|PAYPAL\s+(?:INST XFER |PAYMENT TO )?(?!TRANSFER|PAYMENT|INST|EUROPE|SARL|PPD|S\.?A|INC|LTD|\d)",
-        ),
-        ("SumUp", r"SUM\s?UP\s?\*+|SUM\s?UP[ _-]{1,3}(?!PID|PAYMENTS|PAYOUT|LTD|LIMITED|\d)"),
-        ("Zettle", r"ZETTLE[_ ]?\*?(?! ?BY )|I?ZETTLE\s?[*_]|IZ\s?[*_]|IZ\s+"),
-        ("Stripe", r"STRIPE\s?\*"),
-        ("Klarna", r"KLARNA\s?\*|KLARNA AB\s?\*?\s"),
-        ("Clearpay", r"CLEARPAY\s?\*|AFTERPAY\s?\*"),
-        ("Amazon Pay", r"AMZ\s?\*|AMZN PMTS\s?\*|AMAZON PAY\s?\*|AMZ(?!N|\b| UK|AMAZON)(?=[A-Z][A-Z0-9-]{2})"),
-        ("Shopify", r"SP\s?\*|SP\s+(?=[A-Z])|SHOPPAY\s?\*|SHOP PAY\s?\*"),
-        ("FastSpring", r"FS\s?\*|FSPRG\S*\s?\*?"),
-        ("Checkout.com", r"CKO\s?\*"),
-        ("Paddle", r"PADDLE(?:\.NET)?\s?\*"),
-        ("2Checkout", r"2CO(?:\.COM)?\s?[*|]|2CHECKOUT\s?\*"),
-        ("Digital River", r"DRI\s?\*"),
-        ("Gumroad", r"GUMROAD\s?\*"),
-        ("Lemon Squeezy", r"LEMSQZY\s?\*|LS\s?\*"),
-        ("WePay", r"WPY\s?\*"),
-        ("Intuit", r"IN\s?\*"),
-        ("Clover", r"CLV\s?\*|CLOVER\s?\*"),
-        ("Nayax", r"NYA\s?\*|NYX\s?\*|NAYAX\s?\*"),
-        ("Cantaloupe", r"CTLP\s?\*|USA\s?\*"),
-        ("Mollie", r"MOLLIE\s?[*-]"),
-        ("Adyen", r"ADYEN\s?\*"),
-        ("Worldpay", r"WORLDPAY\s?\*|WP\s?\*"),
-        ("Razorpay", r"RAZ\s?\*|RAZORPAY\s?\*|RZP\s?\*"),
-        ("GoCardless", r"GC RE\s|GOCARDLESS\s?\*|GC\s?\*|GOCARDLESS\s+(?!LTD|LIMITED|REF|PAYMENT|PAYOUT|SAS|\d)"),
-        ("PayU", r"PAYU\s?\*"),
-        ("BillDesk", r"(?:\S+/)?BILLDE?S?K(?=[A-Z])"),
-        ("CCAvenue", r"CCA\s?\*"),
-        ("Paytm", r"PAYTM\s?[*-]"),
-        ("Alipay", r"ALP\s?\*|ALIPAY\s?\*"),
-        ("WeChat Pay", r"WECHAT(?: ?PAY)?\s?\*"),
-        ("Patreon", r"PATREON\s?\*"),
-        ("CCV", r"CCV\s?\*"),
-        ("Dojo", r"DOJO\s?\*"),
-        ("Tyl", r"TYL\s?\*"),
-        ("Viva", r"VIVA(?:WALLET)?\s?\*"),
-        ("myPOS", r"MYPOS\s?\*"),
-        ("Payzone", r"PAYZONE\s?\*"),
-        ("Ringgo", r"RINGGO\s?\*"),
-        (
-            "UATP",
-            r"WL\s?\*|EIG\s?\*|DNH\s?\*|BKG\s?\*|SMP\s?\*|APL\s?\*|PY\s?\*|BT\s?\*|LIM\s?\*|CRO\s?\*|MSFT\s?\*\s?(?=[A-Z]{4})",
-        ),
-    )
-]
+_PATTERNS = (
+    ("Square", r"SQ\s?\*|SQU\*\s?|SQ\s+|GOSQ\.COM\s?\*?"),
+    ("Toast", r"TST\s?\*|TST-"),
+    (
+        "PayPal",
+        r"(?:PAYPAL|PP|PYPL|PAYPAL INST XFER)\s?[*-]\s?(?:PP\s?\*)?|PAYPAL\s+(?:INST XFER |PAYMENT TO )?(?!TRANSFER|PAYMENT|INST|EUROPE|SARL|PPD|S\.?A|INC|LTD|\d)",
+    ),
+    ("SumUp", r"SUM\s?UP\s?\*+|SUM\s?UP[ _-]{1,3}(?!PID|PAYMENTS|PAYOUT|LTD|LIMITED|\d)"),
+    ("Zettle", r"ZETTLE[_ ]?\*?(?! ?BY )|I?ZETTLE\s?[*_]|IZ\s?[*_]|IZ\s+"),
+    ("Stripe", r"STRIPE\s?\*"),
+    ("Klarna", r"KLARNA\s?\*|KLARNA AB\s?\*?\s"),
+    ("Clearpay", r"CLEARPAY\s?\*|AFTERPAY\s?\*"),
+    ("Amazon Pay", r"AMZ\s?\*|AMZN PMTS\s?\*|AMAZON PAY\s?\*|AMZ(?!N|\b| UK|AMAZON)(?=[A-Z][A-Z0-9-]{2})"),
+    ("Shopify", r"SP\s?\*|SP\s+(?=[A-Z])|SHOPPAY\s?\*|SHOP PAY\s?\*"),
+    ("FastSpring", r"FS\s?\*|FSPRG\S*\s?\*?"),
+    ("Checkout.com", r"CKO\s?\*"),
+    ("Paddle", r"PADDLE(?:\.NET)?\s?\*"),
+    ("2Checkout", r"2CO(?:\.COM)?\s?[*|]|2CHECKOUT\s?\*"),
+    ("Digital River", r"DRI\s?\*"),
+    ("Gumroad", r"GUMROAD\s?\*"),
+    ("Lemon Squeezy", r"LEMSQZY\s?\*|LS\s?\*"),
+    ("WePay", r"WPY\s?\*"),
+    ("Intuit", r"IN\s?\*"),
+    ("Clover", r"CLV\s?\*|CLOVER\s?\*"),
+    ("Nayax", r"NYA\s?\*|NYX\s?\*|NAYAX\s?\*"),
+    ("Cantaloupe", r"CTLP\s?\*|USA\s?\*"),
+    ("Mollie", r"MOLLIE\s?[*-]"),
+    ("Adyen", r"ADYEN\s?\*"),
+    ("Worldpay", r"WORLDPAY\s?\*|WP\s?\*"),
+    ("Razorpay", r"RAZ\s?\*|RAZORPAY\s?\*|RZP\s?\*"),
+    ("GoCardless", r"GC RE\s|GOCARDLESS\s?\*|GC\s?\*|GOCARDLESS\s+(?!LTD|LIMITED|REF|PAYMENT|PAYOUT|SAS|\d)"),
+    ("PayU", r"PAYU\s?\*"),
+    ("BillDesk", r"(?:\S+/)?BILLDE?S?K(?=[A-Z])"),
+    ("CCAvenue", r"CCA\s?\*"),
+    ("Paytm", r"PAYTM\s?[*-]"),
+    ("Alipay", r"ALP\s?\*|ALIPAY\s?\*"),
+    ("WeChat Pay", r"WECHAT(?: ?PAY)?\s?\*"),
+    ("Patreon", r"PATREON\s?\*"),
+    ("CCV", r"CCV\s?\*"),
+    ("Dojo", r"DOJO\s?\*"),
+    ("Tyl", r"TYL\s?\*"),
+    ("Viva", r"VIVA(?:WALLET)?\s?\*"),
+    ("myPOS", r"MYPOS\s?\*"),
+    ("Payzone", r"PAYZONE\s?\*"),
+    ("Ringgo", r"RINGGO\s?\*"),
+    (
+        "UATP",
+        r"WL\s?\*|EIG\s?\*|DNH\s?\*|BKG\s?\*|SMP\s?\*|APL\s?\*|PY\s?\*|BT\s?\*|LIM\s?\*|CRO\s?\*|MSFT\s?\*\s?(?=[A-Z]{4})",
+    ),
+)
+_PROCESSORS = [(who, re.compile(rf"^(?:{pattern})\s*(?P<name>\S.*)$", re.IGNORECASE)) for who, pattern in _PATTERNS]
+_ANY = re.compile("|".join(pattern for _, pattern in _PATTERNS), re.IGNORECASE)  # most lines are no processor's
 _NOT_NAMED = {"UATP", "CCV"}  # these only mark the way a card was read, nobody calls them by name
 _LEAD = re.compile(
     r"^(?:VD[PCA]-|(?:CONTACTLESS|CARD|DEBIT|CREDIT|VISA|MASTERCARD|MAESTRO|AMEX|POS|PURCHASE|PAYMENT|ONLINE|E-?COM|RECURRING|REFERENZ|REF|TRANSACTION|BETALING|KAUF|SALE|REFUND|PENDING|INTL|"
@@ -82,7 +81,7 @@ def processor(text: str) -> tuple[str | None, str]:
     for pattern, name in _SELLS_ITSELF:
         if pattern.match(text):
             return None, name
-    for who, pattern in _PROCESSORS:
+    for who, pattern in _PROCESSORS if _ANY.match(text) else ():
         if (found := pattern.match(text)) and not only_bank(found["name"]):
             return (None if who in _NOT_NAMED else who), found["name"].lstrip("*_- ")
     code, star, rest = text.partition("*")

@@ -20,7 +20,7 @@ _WAYS = [
         r"^(?:Pagto|Pagamento|Pag\.?|Compra|D[eé]bito|Pix|TED|DOC|Boleto|MB WAY|DD|Transf\w*)(?:\s+(?:com|cart[aã]o|conta|de|a|em|para|enviado|recebido|recebida|enviada|telefone|luz|[aá]gua|energia|g[aá]s|internet|eletr[oô]nico|autom[aá]tico|\d+))*\s*[-:]\s*(?:(?:enviad|recebid)[oa]\s+)?(?:\d\d/\d\d\s*(?:\d\d:\d\d)?\s*)?(?P<name>[^\W\d].+)$",
         # Spanish, Italian
         r"^(?:COMPRA|PAGO|PAGO CON TARJETA|COMPRA TARJ\S*|TARJETA|RECIBO|ADEUDO|ABONO|DEVOLUCI[OÓ]N COMPRA|INGRESO|TRANSFERENCIA|TRANSF|TRASPASO|BIZUM)(?:\s+(?:INMEDIATA|RECIBIDA|REALIZADA|INTERNACIONAL|TARJ\S*|SEPA|CON|DE|EN|A|FAVOR|POR|INTERNET|LA|PAGO|/|[\dX*]{4,}|CONTACTLESS))*[-:]?\s+(?P<name>[^\W\d].+?)(?:,?\s+(?:TARJ|TARJETA|CONCEPTO|EL \d|N[º°]|REF|FECHA|COMISION)\b.*)?$",
-        r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|VOSTRO|VS\.?|MIO|FAVORE|FAV\.?|DI|DA|PER|TRAMITE|SU|PRESSO|CONTACTLESS|-|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
+        r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|VOSTRO|VS\.?|MIO|FAVORE|FAV\.?|DI|DA|PER|DISPOSTO|TRAMITE|SU|PRESSO|CONTACTLESS|-|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
         # Polish
         r"(?:Nazwa (?:odbiorcy|nadawcy|i adres (?:odbiorcy|nadawcy))|Odbiorca|Nadawca|Dane kontrahenta)(?:\s?:\s?|(?<=odbiorca)\s|(?<=nadawca)\s)(?P<name>.+?)(?=\s+(?:Adres|Tytu|Rachunek|Kwota|Numer|Referencje|UL\b)|\s*[;,]|$)",
         r"(?:Lokalizacja|Adres)\s?:\s?(?:.*Adres\s?:\s?)?(?:Kraj\s?:\s?\S+\s+)?(?:Miasto\s?:\s?\S+\s+)?(?:Adres\s?:\s?)?(?P<name>.+?)(?=\s+(?:Miasto|Kraj|Data|Oryginalna|Numer)\b|$)",
@@ -41,7 +41,7 @@ _WAYS = [
         r"^(?:Bgs|Fra|Til|Fr[åa]n|Fra:|Til:)\s+(?P<name>[^\W\d].+?)(?:\s+(?:faktura|fakt|ref)\b.*)?$",
         r"^\*?\d{4}\s+\d\d\.\d\d\s+[A-Z]{3}\s+[\d.,]+\s+(?P<name>.+?)(?:\s+Kurs:.*)?$",
         # Hungarian, Russian, Kenyan, Hong Kong, Swiss
-        r"\s15(?P<name>\D.+?)(?=\s?\b1[67]\w|$)",
+        r"\s15(?P<name>[^\W\d].+?)(?=\s?\b1[67]\w|$)",
         r"^SBOL перевод\s+[\d*]+\s+(?P<name>.+)$",
         r"(?:Merchant Payment|Pay Bill|Paybill|Customer Payment|Buy Goods|Business Payment|Customer Transfer|Funds received|Pay Merchant)\b.*?\s-\s+(?P<name>.+?)(?:\s+Acc\.?\b.*)?$",
         r"^(?:(?:SALES|RETURN|REFUND)\s?:|QR|APPLEPAY|APPLE PAY|GOOGLEPAY|UNIONPAY|EPS)\s+(?P<name>[^\W\d].+)$",
