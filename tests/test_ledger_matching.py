@@ -36,6 +36,7 @@ def named(text):
         ("Greenholt Tax Service", "Greenholt Tax Svc"),
         ("Greenholt Solicitors", "Greenholt Sols"),
         ("Lakshmi Estates", "Lakshmi Es"),
+        ("Ganesh Hardware", "Ganesh Hardware and Electricals"),
         ("Mr J Smith", "John Smith"),
     ],
 )
@@ -70,6 +71,19 @@ def test_spellings_of_one_payee_are_one(a, b):
 def test_look_alikes_stay_apart(a, b):
     assert same(named(a), named(b)) < AUTO_ASSIGN
     assert same(named(b), named(a)) < AUTO_ASSIGN
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Holiday Inn", "Holiday Inn Express"),
+        ("Lone Star", "Lone Star Bank"),
+        ("Post Office", "Post Office Insurance"),
+        ("Google Fi", "Google Fiber"),
+    ],
+)
+def test_look_alikes_an_owner_named_stay_apart(a, b):
+    assert same(Known(a), Known(b)) < AUTO_ASSIGN
 
 
 def test_likeness_is_the_same_both_ways():

@@ -67,6 +67,11 @@ _ENGLISH = frozenset(
 _ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps".split())  # one is enough
 
 
+def is_booking(word: str) -> bool:
+    """Whether a folded word speaks of a payment and of nothing that is sold: "uznanie", "deposit"."""
+    return word in _booking_words() or (word in _ENGLISH and word not in phrases("trades.txt"))
+
+
 def _after_english(folded: list[str]) -> int:
     """How many words at the start speak of the payment in English: two at least, or one that can be nothing else."""
     n = next(

@@ -71,7 +71,7 @@ _SETTLES = re.compile(
 )
 _BOUGHT = re.compile(
     r"\b(?:inv|invoice|rechnung|rg|factuur|facture|faktura|fakt|fv|fra|fattura|saskaita|sąsk|bill|order|rent|\w*miete|"
-    r"huur|loyer|czynsz|nuoma|alquiler|affitto|hyra|po|fees?|honorar\w*|honoraires?|quote|deposit)\b|\binv[-\d]",
+    r"huur|loyer|czynsz|nuoma|alquiler|affitto|hyra|po|p0m|fees?|honorar\w*|honoraires?|quote|deposit)\b|\binv[-\d]",
     re.IGNORECASE,
 )
 

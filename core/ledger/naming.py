@@ -107,7 +107,7 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     hit = _brand(text if parts.how == "line" and who is None and text[:1].isdigit() else raw, raw, name)
     if hit is None and (not name or only_bank(name)):
         name = ""
-    if hit and only_bank(raw) and (_CHARGED.search(text) or not (hit.certain or hit.exact)):
+    if hit and (not (hit.certain or hit.exact) or _CHARGED.search(text)) and only_bank(raw):
         hit, name = None, ""
     if hit and dutch.cash(text) and hit.brand.category is None:
         hit, name = None, ""

@@ -13,7 +13,7 @@ from core.ledger.purposes import before_case, without_purpose
 from core.ledger.towns import COUNTRIES, KEEP_BEFORE, LEGAL, without_joined_place, without_place
 
 _FORMS_AHEAD = frozenset({"uab", "vsi", "ooo", "zao"})  # where these stand, the name follows
-_SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
+_SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc pllc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\d?\.)?(?:[\w-]+\.)*?(?P<name>[\w-]{3,})\.(?:com?|co\.\w\w|com\.\w\w|org|net|org\.uk|gov\.uk|\w\w)/?$",
     re.IGNORECASE,
@@ -154,7 +154,9 @@ def _is_tail(tokens: list[str]) -> bool:
 
 
 # Behind a name these say where it sells, not who it is.
-_SHOP_TAIL = frozenset("online internet website web uk eu gb pymts ecom ecommerce onlineshop webshop".split())
+_SHOP_TAIL = frozenset(
+    "online internet website web uk eu gb pymts ecom ecommerce onlineshop webshop sumup zettle izettle".split()
+)
 _ADDRESS = re.compile(r"[\w-]\.(?:com|co\.uk|net|org|eu|de|nl|fr|io)(?:/\S*)?$|^(?:https?|www)\b|@", re.IGNORECASE)
 
 

@@ -123,6 +123,8 @@ def read(text: str) -> Parts:
     """Any line that no convention claims: without its leading card words, numbers and processor."""
     who, name = processor(text)
     if who is None:
-        stripped = _HEAD.sub("", _LEAD.sub("", text)) or text
+        stripped = _HEAD.sub("", _LEAD.sub("", text))
+        if only_bank(stripped):
+            stripped = text  # "AMEX DD 1009": the card is all that is named
         who, name = processor(stripped)
     return Parts(name, "line", intermediary=who)
