@@ -36,6 +36,7 @@ def named(text):
         ("Greenholt Tax Service", "Greenholt Tax Svc"),
         ("Greenholt Solicitors", "Greenholt Sols"),
         ("Lakshmi Estates", "Lakshmi Es"),
+        ("Nettle & Oak", "NETTLEANDOAK"),
         ("Ganesh Hardware", "Ganesh Hardware and Electricals"),
         ("Mr J Smith", "John Smith"),
     ],

@@ -46,7 +46,7 @@ def alike(a: str, b: str, *, person: bool, branded: bool) -> float:
     """How sure it is that two keys (naming.key) are one name's. person: both are people; branded: one is a brand's."""
     if not a or not b:
         return APART
-    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+    if a == b or a.replace(" ", "") == b.replace(" ", "") or _with_and(a, b):
         return SAME
     one, other = sorted((a.split(), b.split()), key=lambda s: (len(s), len(" ".join(s))))
     if person:
@@ -60,6 +60,11 @@ def alike(a: str, b: str, *, person: bool, branded: bool) -> float:
     if branded and score < _CUT:
         return APART
     return score or min(0.8, likeness(a, b) * 0.8)
+
+
+def _with_and(a: str, b: str) -> bool:
+    """Whether one is the other glued, with the "and" that keys leave out: "nettle oak", "nettleandoak"."""
+    return "and".join(a.split()) == b or "and".join(b.split()) == a
 
 
 def _people(one: Sequence[str], other: Sequence[str]) -> float:

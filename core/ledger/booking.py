@@ -64,7 +64,7 @@ _ENGLISH = frozenset(
         "recurring automatic regular standing order faster"
     ).split()
 )
-_ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps".split())  # one is enough
+_ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps clg".split())  # one is enough
 
 
 def is_booking(word: str) -> bool:

@@ -78,7 +78,9 @@ _FIRM = re.compile(
     r"\bLLP\b|\bPLLC\b|\bPartG\b|\badvocaten\b", re.IGNORECASE
 )  # partnerships of lawyers and accountants
 _CARD = re.compile(
-    r"\)\)\)|\b(?:card|crd|pos|bea|pirkinys|visa|mastercard|dankort|kortk\w*|karten\w*|girocard|carte|cb|compra|zakup|kauf|purchase|checkcard|contactless|sq|tst|zettle|sumup|paypal)\b|//|\*",
+    r"\)\)\)|\b(?:pcd|me dc si|p2m|card|crd|pos|bea|vis|deb|pirkinys|pirkimas|atsiskaitymas|visa|mastercard|dankort|"
+    r"kortk\w*|karten\w*|girocard|carte|cb|compra|zakup|kauf|purchase|checkcard|contactless|sq|tst|zettle|sumup|"
+    r"paypal)\b|//|\*",
     re.IGNORECASE,
 )
 

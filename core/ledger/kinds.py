@@ -59,7 +59,7 @@ _SIGNS = {"-": -1, "+": 1, "*": 0}
 _TRANSFERRED = re.compile(
     r"transf|\bxfer\b|\btrf\b|\btfr\b|wire|zelle|venmo|cash app|faster payment|\bfp[io]\b|\bbp\b|ueberw|"
     r"überw|overboek|\bvir(?:ement)?\b|bizum|bonifico|przelew|pavedim|pervedim|swish|mobilepay|vipps|"
-    r"перевод|card2card|转账|转帐|汇款|\bupi\b|\bimps\b|\bneft\b|^(?:to|from)\b|\bbenm\b|payment sent|money to|"
+    r"перевод|card2card|tpft|转账|转帐|汇款|\bupi\b|\bimps\b|\bneft\b|^(?:to|from)\b|\bbenm\b|payment sent|money to|"
     r"money from|e-?transfer|\bpix\b|\bted\b|\bp\dp\b|na telefon",
     re.IGNORECASE,
 )

@@ -58,6 +58,7 @@ _BETWEEN_PEOPLE = re.compile(
     r"blik p2p|na telefon",
     re.IGNORECASE,
 )
+_VIA = re.compile(r" via (?P<who>\w+)$", re.IGNORECASE)
 _CHARGED = re.compile(r"\b(?:charges?|chgs?|chrgs?|fees?)\b", re.IGNORECASE)  # "GST ON CHARGES"
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 
@@ -111,6 +112,8 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
         hit, name = None, ""
     if hit and dutch.cash(text) and hit.brand.category is None:
         hit, name = None, ""
+    if hit and not (hit.certain or hit.exact) and fold(name).split(" ")[0] in words("people.txt") and is_person(name):
+        hit = None  # "Imogen Starling" is no bank
     final = hit.brand.name if hit else (name or None)
     person = hit is None and (is_person(name) or _sent_to_person(text, name, raw))
     kind = kinds.judge(
@@ -153,14 +156,16 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
 def _payee(parts: Parts, *, money_in: bool) -> tuple[str, str | None]:
     """(the payee's part as written, who stands between). A processor that pays out is itself the payer."""
     raw, who = _STUCK.sub(r"\1 ", parts.name), parts.intermediary
+    if (via := _VIA.search(raw)) and via["who"].casefold() in cards.BETWEEN:
+        raw, who = raw[: via.start()], who or via["who"].title()
     if parts.how == "line":
         return raw, who
     if not raw:
         return _person_in(parts.purpose), who
     if not money_in and (found := cards.behind(raw, parts.purpose)):
         return found[1], who or found[0]
-    rail, inner = cards.processor(raw.strip())
-    return (inner, who or rail) if rail or inner != raw.strip() else (raw, who)
+    rail, inner = cards.processor(raw.strip(" -"))
+    return (inner, who or rail) if rail or inner != raw.strip(" -") else (raw, who)
 
 
 def _person_in(purpose: str) -> str:

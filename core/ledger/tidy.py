@@ -34,7 +34,7 @@ _FORM_FIRST = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"^\W*(?:UAB|MB|AB|IĮ|VŠĮ|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|FIRMA)\W*\s*[\"„“«'](?P<name>[^\"“”»']{3,})[\"“”»']",
+    r"^\W*(?:UAB|MB|AB|IĮ|VŠĮ|VIE[SŠ]OJI [IĮ]STAIGA|MA[ZŽ]OJI BENDRIJA|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|FIRMA)\W*\s*[\"„“«'](?P<name>[^\"“”»']{3,})[\"“”»']",
     re.IGNORECASE,
 )
 _UND = re.compile(r"(?<=\w) u\. (?=\w)", re.IGNORECASE)  # "Obermaier u. Falk"

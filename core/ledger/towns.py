@@ -10,7 +10,7 @@ from core.ledger.folding import fold, phrases, words
 
 LEGAL = frozenset(
     "ltd limited plc llp llc lllp inc corp co gmbh stbg partg mbb ag kg ohg ug se ek mbh cokg bv nv vof sa sas sarl eurl srl srls spa sl slu ab as asa oy oyj aps pvt pty"
-    " pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cic cio ooo oao zao pao ooд lda unipessoal private".split()
+    " slp sll slne scp pte sdn bhd kft zrt bt nyrt uab mb ii vsi sro spzoo ou sia lp pc pllc ev eg ltda eireli cv sc snc sasu sci doo dooel ood eood cic cio ooo oao zao pao ooд lda unipessoal private".split()
 )
 _STATES = frozenset(
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr"
@@ -22,6 +22,7 @@ COUNTRIES = frozenset(
 _FORMS_TOO = frozenset({"mb", "ab"})  # legal forms as well: no unlisted town is believed before them
 _SURE_STATES = (_STATES - COUNTRIES) | {"ca"}  # "DE" and "IN" at the end are countries more often
 _POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
+_PLACED = 8  # words at the end that a town, said twice, and its postcodes may take
 _TORN = 6  # letters of a town that are enough to know it by
 KEEP_BEFORE = frozenset(
     "of de la le du des in and the at am im an der die das von van zum zur den y and und et e i".split()
@@ -88,7 +89,7 @@ def _place_at_end(tokens: list[str], *, coded: bool) -> tuple[int, bool]:
     is_state = last in _STATES and tokens[-1].isupper() and len(tokens) > 2
     if not coded and (is_state or (last in COUNTRIES and len(last) <= 3)):
         return 1, True
-    if n := _town(folded):
+    if n := _town(folded[-_PLACED:]):
         return n, False
     unlisted = coded and len(tokens) > 2 and last.isalpha() and last not in _generic() and last not in LEGAL
     return int(unlisted), False  # a town no list has, before its state

@@ -20,20 +20,22 @@ _WAYS = [
         rf"^(?:BILL |ONLINE |MOBILE |INTERNET |TELEPHONE )?(?:PAYMENT|BANKING)? ?VIA (?:FASTER PAYMENT|CHAPS|BACS)(?: TO| FROM)? (?P<name>.+?){_REF}{_DATED}$",
         rf"^(?:FASTER|BACS|CHAPS|INBOUND|OUTWARD) (?:PAYMENTS? )?(?:RECEIPT|RECEIVED|CREDIT|IN)\s+REF(?:ERENCE)?\.?\s*(?P<ref>.*?)\s+FROM (?P<name>.+?){_DATED}$",
         rf"^(?:FASTER PAYMENTS?|BACS|CHAPS|BANK GIRO CREDIT|GIRO CREDIT|BILL PAYMENT|INTERNET PAYMENT|ONLINE PAYMENT|MOBILE PAYMENT|BANK TRANSFER|CREDIT TRANSFER|INTERNATIONAL PAYMENT|AUTOMATED CREDIT|DIRECT CREDIT)"
-        rf"(?: (?:RECEIPT|CREDIT|DEBIT|PAYMENT|RECEIVED|SENT))?(?: REF)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
-        r"^(?:SALARY|PAYROLL|WAGES|DIVIDEND|PENSION|RENT|SUPPLIER|VENDOR|INVOICE|LOAN|TRADE)\s+(?:PAYMENT|CREDIT|TRANSFER|PMT)(?: TO| FROM)?\s+(?P<name>[^\W\d].+)$",
+        rf"(?: (?:RECEIPT|CREDIT|DEBIT|PAYMENT|RECEIVED|SENT))?(?: REF)?(?: \d{{5,}})?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
+        r"^(?:SALARY|PAYROLL(?! (?:BUREAU|SERV|SVC|SOL))|WAGES|DIVIDEND|PENSION|RENT|SUPPLIER|VENDOR|INVOICE|LOAN|TRADE)\s+(?:PAYMENT|CREDIT|TRANSFER|PMT)(?: TO| FROM)?\s+(?P<name>[^\W\d].+)$",
         rf"^(?:FUNDS?|ONLINE|INTERNET|MOBILE|THIRD PARTY|INTERBANK|TELEGRAPHIC|LOCAL|BOOK|WEB|E-?)\s?(?:TRANSFER|TRF|TFR|XFER|PAYMENT|BANKING)(?: PAYMENT)? (?:TO|FROM|BY)(?: [\d-]{{5,}})? (?P<name>[^\W\d].+?){_REF}{_DATED}$",
         rf"^(?:(?:RECEIVED|SENT|RECEIVE|SEND) MONEY|CREDIT|PAYMENT|MONEY|TRANSFER|SENT|RECEIVED|PAID|REFUND|CASHBACK|TOP-?UP|TFR)(?: MONEY| PAYMENT)? (?:TO|FROM|BY) (?P<name>.+?)(?:\.? with reference.*)?{_REF}{_DATED}$",
         r"^(?:TO|FROM):? (?P<name>[^\W\d_].+?)$",
     )
 ]
-_CODES = "FPO|FPI|FPS|BGC|DDR|STO|BBP|TFR|CLP|CPM|SBT|BCC|BACS?|CHP|CHAPS|OTR|PYMT|DPC|CNP|VIS|(?-i:SO|CR|DD|S/O|D/D)"
+_CODES = (
+    "FPO|FPI|FPS|BGC|DDR|STO|BBP|TFR|CLP|CPM|SBT|BCC|BACS?|CHP|CHAPS|OTR|PYMT|DPC|CNP|VIS|(?-i:SO|CR|DD|S/O|D/D|DEB)"
+)
 _END_CODE = re.compile(
     rf"^(?P<name>.+?)\s+(?:{_CODES})(?:\s+\d{{1,2}}\s?[A-Z]{{3}}\s?\d{{0,4}}|\s+\S*\d\S*|\s+INV(?:OICE)?\b.*)*$",
     re.IGNORECASE,
 )
 _START_CODE = re.compile(
-    rf"^(?:{_CODES}|FP|SO|DD|BP|B/P|CR|VIS|OBP|\)\)\))(?:\s+\d\d/\d\d/\d\d(?:\s+\d{{4}})?)?\s+(?:TO:?\s+|FROM:?\s+)?(?=[A-Z])(?P<name>[^*].+)$"
+    rf"^(?:{_CODES}|FP|SO|DD|BP|B/P|CR|VIS|OBP|\)\)\))(?:\s+\d\d/\d\d/\d\d(?:\s+\d{{4}})?|\s+INT'L\s+\d+)?\s+(?:TO:?\s+|FROM:?\s+)?(?=[A-Z])(?P<name>[^*].+)$"
 )
 _DATED_CARD = re.compile(r"^(?:\d{4}\s+)?\d{1,2}[A-Z]{3}\d{2}\s+(?:CD?\s+|C\s+)?(?P<name>\S.*)$")
 _CARD_END = re.compile(

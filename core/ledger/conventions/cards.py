@@ -65,7 +65,7 @@ _PROCESSORS = [(who, re.compile(rf"^(?:{pattern})\s*(?P<name>\S.*)$", re.IGNOREC
 _ANY = re.compile("|".join(pattern for _, pattern in _PATTERNS), re.IGNORECASE)  # most lines are no processor's
 _NOT_NAMED = {"UATP", "CCV"}  # these only mark the way a card was read, nobody calls them by name
 _LEAD = re.compile(
-    r"^(?:VD[PCA]-|(?:CONTACTLESS|CARD|DEBIT|CREDIT|VISA|MASTERCARD|MAESTRO|AMEX|POS|PURCHASE|PAYMENT|ONLINE|E-?COM|RECURRING|REFERENZ|REF|TRANSACTION|BETALING|KAUF|SALE|REFUND|PENDING|INTL|"
+    r"^(?:VD[PCA]-|POSC?\d\d[A-Z]{3}\s+|APLPAY\s+|(?:CONTACTLESS|CARD|DEBIT|CREDIT|VISA|MASTERCARD|MAESTRO|AMEX|POS|PURCHASE|PAYMENT|ONLINE|E-?COM|RECURRING|REFERENZ|REF|TRANSACTION|BETALING|KAUF|SALE|REFUND|PENDING|INTL|"
     r"INTERNATIONAL|FOREIGN|APPLE PAY|GOOGLE PAY)\b[ :*.-]*)+",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def processor(text: str) -> tuple[str | None, str]:
 
 
 # Who is paid in a shop's stead and names the shop in the payment's purpose.
-_IN_BETWEEN = frozenset(
+BETWEEN = frozenset(
     "mollie adyen buckaroo klarna paypal multisafepay icepay sofort payu przelewy24 tpay payone computop stripe worldline "
     "gocardless sumup razorpay cashfree ccavenue paypro bluem wero twisto".split()
 )
@@ -105,7 +105,7 @@ _MOST = 5  # words a shop's name may have; a longer purpose is a sentence
 
 def behind(payee: str, purpose: str) -> tuple[str, str] | None:
     """(processor, shop) of a payment to a processor whose purpose is nothing but a shop's name and references."""
-    between = next((word for word in fold(payee).split() if word in _IN_BETWEEN), None)
+    between = next((word for word in fold(payee).split() if word in BETWEEN), None)
     if between is None:
         return None
     kept = [
@@ -114,7 +114,7 @@ def behind(payee: str, purpose: str) -> tuple[str, str] | None:
         if not any(c.isdigit() for c in word) and not _BUYING.intersection(split := fold(word).split()) and split
     ]
     shop = " ".join(kept)
-    if not 0 < len(kept) <= _MOST or only_bank(shop) or _IN_BETWEEN.intersection(fold(shop).split()):
+    if not 0 < len(kept) <= _MOST or only_bank(shop) or BETWEEN.intersection(fold(shop).split()):
         return None
     return between.title(), shop
 

@@ -21,11 +21,13 @@ _WAYS = [
         # Spanish, Italian
         r"^(?:COMPRA|PAGO|PAGO CON TARJETA|COMPRA TARJ\S*|TARJETA|RECIBO|ADEUDO|ABONO|DEVOLUCI[OÓ]N COMPRA|INGRESO|TRANSFERENCIA|TRANSF|TRASPASO|BIZUM)(?:\s+(?:INMEDIATA|RECIBIDA|REALIZADA|INTERNACIONAL|TARJ\S*|SEPA|CON|DE|EN|A|FAVOR|POR|INTERNET|LA|PAGO|/|[\dX*]{4,}|CONTACTLESS))*[-:]?\s+(?P<name>[^\W\d].+?)(?:,?\s+(?:TARJ|TARJETA|CONCEPTO|EL \d|N[º°]|REF|FECHA|COMISION)\b.*)?$",
         r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|VOSTRO|VS\.?|MIO|FAVORE|FAV\.?|DI|DA|PER|DISPOSTO|TRAMITE|SU|PRESSO|CONTACTLESS|-|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
+        r"^(?:Von|An)\s+(?P<name>[^\W\d].+?) •",
         # Polish
+        r"^PRZELEW [^;]*;\s*(?P<name>[^\W\d][^;]*)",
         r"(?:Nazwa (?:odbiorcy|nadawcy|i adres (?:odbiorcy|nadawcy))|Odbiorca|Nadawca|Dane kontrahenta)(?:\s?:\s?|(?<=odbiorca)\s|(?<=nadawca)\s)(?P<name>.+?)(?=\s+(?:Adres|Tytu|Rachunek|Kwota|Numer|Referencje|UL\b)|\s*[;,]|$)",
         r"(?:Lokalizacja|Adres)\s?:\s?(?:.*Adres\s?:\s?)?(?:Kraj\s?:\s?\S+\s+)?(?:Miasto\s?:\s?\S+\s+)?(?:Adres\s?:\s?)?(?P<name>.+?)(?=\s+(?:Miasto|Kraj|Data|Oryginalna|Numer)\b|$)",
         r"\bOD:\s?(?P<name>.+?)(?=\s+(?:UL\b|AL\b|OS\b|PL\b|\d)|[;,]|$)",
-        r"^(?:ZAKUP PRZY UŻYCIU KARTY|ZAKUP PRZY UZYCIU KARTY|PŁATNOŚĆ KARTĄ|PLATNOSC KARTA|TRANSAKCJA KARTĄ|PŁATNOŚĆ|ZAKUP|ZWROT)(?:\s+(?:W KRAJU|ZA GRANICĄ|ZA GRANICA|BLIK|E-COMMERCE|INTERNET|POS|KARTA|KARTĄ|KARTY|TOWARU|TOWARÓW|TOWAROW|\d{2}\.\d{2}\.\d{4}|\d{4}-\d\d-\d\d|NR|\d{4}[X*]+\d{4}|[\dX*]{4,}))*\s*[-:,]?\s*(?P<name>[^\W\d].+?)(?:\s+DATA TRANSAKCJI.*)?$",
+        r"^(?:DOP\.? \w+ [\d*]+ )?(?:ZAKUP PRZY UŻYCIU KARTY|ZAKUP PRZY UZYCIU KARTY|PŁATNOŚĆ KARTĄ|PLATNOSC KARTA|TRANSAKCJA KARTĄ|PŁATNOŚĆ|ZAKUP|ZWROT)(?:\s+(?:-|FIZ\.|UŻYCIE|PŁATNICZĄ|[\d.,]+ PLN|W KRAJU|ZA GRANICĄ|ZA GRANICA|BLIK|E-COMMERCE|INTERNET|POS|KARTA|KARTĄ|KARTY|TOWARU|TOWARÓW|TOWAROW|\d{2}\.\d{2}\.\d{4}|\d{4}-\d\d-\d\d|NR|\d{4}[X*]+\d{4}|[\dX*]{4,}))*\s*[-:,]?\s*(?P<name>[^\W\d].+?)(?:\s+DATA TRANSAKCJI.*)?$",
         r"^(?P<name>.+?)\s+(?:/?\S+\s+)?DATA TRANSAKCJI:?\s.*$",
         r"^(?:PRZELEW(?: (?:ZEWN\S+|WEWN\S+|PRZYCH\S+|WYCH\S+|KRAJOWY|ELIXIR|EXPRESS\S*|NA RACHUNEK|OTRZYMANY|UZNANIOWY|ZLECONY))*)\s+(?:OD|DO|DLA)\s+(?P<name>.+?)(?:\s+TYTU\S+.*)?$",
         r"Nr karty\s?:?\s?[\dxX*]+\s+(?P<name>[^\W\d].+)$",
