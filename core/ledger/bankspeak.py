@@ -23,6 +23,7 @@ _ENDINGS = tuple(
     "nosto uttag insattning overforing overforsel".split()
 )
 _SINGLE = 1
+_AUTHORITY = re.compile(r"[a-z] tax (?:commission|board|collector)\b")  # of a state: "oklahoma tax commission"
 _OF_PLACE = re.compile(r"(?:[a-z] )+(?:van|von|de)(?: de[nr]?)? \w+$")  # a family named after a town: "S. van Loenen"
 
 
@@ -45,7 +46,7 @@ def is_bank_word(word: str) -> bool:
 def only_bank(text: str) -> bool:
     """Whether nothing in `text` can be a payee's name."""
     split = fold(text).split()
-    if len(split) > 1 and split[-1] in {"cc", "council"}:
+    if (len(split) > 1 and split[-1] in {"cc", "council"}) or _AUTHORITY.search(" ".join(split)):
         return False
     if all(is_bank_word(word) for word in split):
         return True
