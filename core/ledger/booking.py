@@ -23,7 +23,7 @@ _ABROAD = ("de", "nl", "fr", "es", "pt", "it", "pl", "lt", "nordic", "ru", "hu",
 _NAMING_WORDS = frozenset(
     (
         "banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto "
-        "centro mars depot august summer may online service nota test pass euro juros saldo netto brutto"
+        "centro mars depot august summer may online service nota test pass euro juros commission saldo netto brutto"
     ).split()
 )
 _ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
