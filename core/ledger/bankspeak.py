@@ -46,7 +46,7 @@ def is_bank_word(word: str) -> bool:
 def only_bank(text: str) -> bool:
     """Whether nothing in `text` can be a payee's name."""
     split = fold(text).split()
-    if (len(split) > 1 and split[-1] in {"cc", "council"}) or _AUTHORITY.search(" ".join(split)):
+    if (len(split) > 1 and split[-1] in {"cc", "council"}) or ("tax" in split and _AUTHORITY.search(" ".join(split))):
         return False
     if all(is_bank_word(word) for word in split):
         return True

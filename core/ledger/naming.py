@@ -58,7 +58,7 @@ _BETWEEN_PEOPLE = re.compile(
     r"blik p2p|na telefon",
     re.IGNORECASE,
 )
-_VIA = re.compile(r" via (?P<who>\w+)$", re.IGNORECASE)
+_VIA = re.compile(r" (?:via|VIA|Via) (?P<who>\w+)$")
 _CHARGED = re.compile(r"\b(?:charges?|chgs?|chrgs?|fees?)\b", re.IGNORECASE)  # "GST ON CHARGES"
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 
@@ -200,7 +200,9 @@ def _brand(text: str, raw: str, name: str) -> brands.Hit | None:
     whole = brands.find(fold(text)) if text != raw else None
     if whole and whole.certain:
         return whole
-    found = brands.find(fold(raw)) or (None if only_bank(raw) else brands.find(fold(name)))
+    found = brands.find(fold(raw))
+    if found is None and (found := brands.find(fold(name))) and only_bank(raw):
+        return None
     return None if found and not found.exact and _two_brands(raw) else found
 
 

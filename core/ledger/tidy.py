@@ -37,7 +37,7 @@ _QUOTED = re.compile(
     r"^\W*(?:UAB|MB|AB|IĮ|VŠĮ|VIE[SŠ]OJI [IĮ]STAIGA|MA[ZŽ]OJI BENDRIJA|OOO|ООО|ИП|ОАО|ЗАО|АО|ПАО|FIRMA)\W*\s*[\"„“«'](?P<name>[^\"“”»']{3,})[\"“”»']",
     re.IGNORECASE,
 )
-_UND = re.compile(r"(?<=\w) u\. (?=\w)", re.IGNORECASE)  # "Obermaier u. Falk"
+_UND = re.compile(r" [uU]\. (?=\w)")  # "Obermaier u. Falk"
 _AT_END = re.compile(r"\s+(?:t/a|c/o|s/s|r/t|s/mkts?)(?:\s.*)?$", re.IGNORECASE)
 _OWNED = 4  # words of a firm and of whom it belongs to
 _AND = 2  # letters of a form or a torn word that stays behind an "and"
@@ -92,6 +92,7 @@ def _without_head(tokens: list[str]) -> list[str]:
     return tokens[i:]
 
 
+@lru_cache(maxsize=65536)
 def _is_reference(token: str) -> bool:
     digits, letters = sum(c.isdigit() for c in token), sum(c.isalpha() for c in token)
     if re.fullmatch(r"[xX*]{3,}\d*|\d+[xX*]+\d*", token):
@@ -176,6 +177,7 @@ def humanise(name: str) -> str:
     return " ".join(_cased(word, first=i == 0) for i, word in enumerate(name.split()))
 
 
+@lru_cache(maxsize=32768)
 def _cased(word: str, *, first: bool) -> str:
     low = word.lower()
     if low in _SMALL and not first:

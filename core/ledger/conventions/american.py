@@ -98,5 +98,5 @@ def _ach(text: str) -> Parts | None:
 
 
 def _card(text: str) -> Parts | None:
-    card = _TERMINAL.search(text) or _CARD.match(text)
+    card = ("DDA" in text and _TERMINAL.search(text)) or _CARD.match(text)
     return Parts(_CARD_END.sub("", card["name"]), "phrase") if card else None

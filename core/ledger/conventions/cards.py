@@ -124,7 +124,7 @@ def read(text: str) -> Parts:
     who, name = processor(text)
     if who is None:
         stripped = _HEAD.sub("", _LEAD.sub("", text))
-        if only_bank(stripped):
+        if stripped != text and only_bank(stripped):
             stripped = text  # "AMEX DD 1009": the card is all that is named
         who, name = processor(stripped)
     return Parts(name, "line", intermediary=who)
