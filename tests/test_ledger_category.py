@@ -33,6 +33,9 @@ def category(text, *, money_in=False):
         ("FASTER PAYMENT OAKES CHARTERED ACCOUNTANTS REF INV 2", "Professional Services"),
         ("Kanzlei Lindenhof Rechtsanwälte", "Professional Services"),
         ("ACCOUNT FEE", "Other"),
+        ("VIR SEPA CABINET QUILLON HONORAIRES MARS", "Professional Services"),
+        ("IMPS-507144120012-LUMENOR QUILLON-SBIN-XXXXX4412-AUDIT FEES", "Professional Services"),
+        ("UPI-LUMENOR QUILLON-LQ44@YBL-YESB0YBLUPI-5045-MOBILE RECHARGE", "Utilities"),
         ("MORRISONS PETROL HULL", "Travel"),
     ],
 )

@@ -31,6 +31,14 @@ def named(text):
         ("NARMADA TEXTILES PVT LTD", "NARMADA TEXTILE"),
         ("FASTER PAYMENT TO JOHN SMITH REF WAGES", "J SMITH WAGES FPO"),
         ("BLUEBONNET TILE WACO TX", "BLUEBONNET TILE"),
+        ("Greenholt Joinery", "Deposit Greenholt Joinery Account"),
+        ("Greenholt Restaurant Supply", "Greenholt Rest Supply"),
+        ("Greenholt Tax Service", "Greenholt Tax Svc"),
+        ("Greenholt Solicitors", "Greenholt Sols"),
+        ("Lakshmi Estates", "Lakshmi Es"),
+        ("Nettle & Oak", "NETTLEANDOAK"),
+        ("Ganesh Hardware", "Ganesh Hardware and Electricals"),
+        ("Mr J Smith", "John Smith"),
     ],
 )
 def test_spellings_of_one_payee_are_one(a, b):
@@ -58,11 +66,25 @@ def test_spellings_of_one_payee_are_one(a, b):
         ("Holiday Inn York", "HOLIDAY INN EXPR"),
         ("BP HULL", "BT BILL PAYMENT"),
         ("Purple Otter Bakehouse", "Purple Otter Framing"),
+        ("Northgate Holding", "Northgate Insurance Holding"),
     ],
 )
 def test_look_alikes_stay_apart(a, b):
     assert same(named(a), named(b)) < AUTO_ASSIGN
     assert same(named(b), named(a)) < AUTO_ASSIGN
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Holiday Inn", "Holiday Inn Express"),
+        ("Lone Star", "Lone Star Bank"),
+        ("Post Office", "Post Office Insurance"),
+        ("Google Fi", "Google Fiber"),
+    ],
+)
+def test_look_alikes_an_owner_named_stay_apart(a, b):
+    assert same(Known(a), Known(b)) < AUTO_ASSIGN
 
 
 def test_likeness_is_the_same_both_ways():

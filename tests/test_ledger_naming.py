@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.ledger import kinds
@@ -93,6 +93,7 @@ def test_no_kind_rule_asks_for_a_digit_it_would_not_see():
         assert not re.search("[1-9]", bare), bare
 
 
+@example("A9 " * 1200, False)
 @given(st.text(max_size=120), st.booleans())
 def test_any_text_is_read_without_failing(text, money_in):
     found = clean(text, amount=Decimal(1 if money_in else -1))

@@ -17,11 +17,13 @@ _ENDINGS = tuple(
     "spesen ertrag rueckgabe ruckgabe leasingrate mietrate miete gehalt lohn umsatz"
     " gebyr gebyrer avgift avgifter indsaettelse indsttelse haevning rente renter renten geld heffing "
     "betaling betalingen storting overboeking salaris salarissen opname opnames afrekening rekening"
+    " sammler annuitat erlag vorschuss lohnlauf"
     " mokestis mokesciu palukanos pervedimas jovairas felvetel kivet kezelesidij szamladij kartyadij "
     "utalas siirto maksu "
     "nosto uttag insattning overforing overforsel".split()
 )
 _SINGLE = 1
+_AUTHORITY = re.compile(r"[a-z] tax (?:commission|board|collector)\b")  # of a state: "oklahoma tax commission"
 _OF_PLACE = re.compile(r"(?:[a-z] )+(?:van|von|de)(?: de[nr]?)? \w+$")  # a family named after a town: "S. van Loenen"
 
 
@@ -44,14 +46,19 @@ def is_bank_word(word: str) -> bool:
 def only_bank(text: str) -> bool:
     """Whether nothing in `text` can be a payee's name."""
     split = fold(text).split()
-    if len(split) > 1 and split[-1] in {"cc", "council"}:
+    if (len(split) > 1 and split[-1] in {"cc", "council"}) or ("tax" in split and _AUTHORITY.search(" ".join(split))):
         return False
     if all(is_bank_word(word) for word in split):
         return True
     rest = " ".join(word for word in split if not is_bank_word(word))
     if rest in phrases("places.txt") and _OF_PLACE.match(" ".join(split)):
         return False
-    return rest in phrases("places.txt") or (len(split) == 1 and rest in _goods())
+    if rest in phrases("places.txt"):
+        return not _HOSTS.intersection(split)
+    return len(split) == 1 and rest in _goods()
+
+
+_HOSTS = frozenset("hotel restaurant taxi parking gym coffee".split())  # "Hotel Bellevue" is a name
 
 
 @cache

@@ -23,13 +23,13 @@ _ABROAD = ("de", "nl", "fr", "es", "pt", "it", "pl", "lt", "nordic", "ru", "hu",
 _NAMING_WORDS = frozenset(
     (
         "banque banco banca bank internet extra premium plus konto kasse prime mobil mobile mars april august auto "
-        "centro mars depot august summer may online service nota test pass euro saldo netto brutto"
+        "centro mars depot august summer may online service nota test pass euro juros commission saldo netto brutto"
     ).split()
 )
 _ARTICLES = frozenset("de het la le el il the den der die das les los las l d een".split())
 
 
-_SHORT_TAXES = frozenset({"btw", "tva", "ust"})
+_SHORT = frozenset({"btw", "tva", "ust", "lon"})  # shorter than what else begins a booking
 _COMPOUND = 9  # letters from which a word with such an ending is a booking's: "umsatzsteuer", not a family's name
 _COMPOUNDS = tuple(
     "steuer gebuhr gebuhren gebuehr gebuehren entgelt zahlung lastschrift gutschrift uberweisung ueberweisung "
@@ -40,7 +40,7 @@ _MASKED = re.compile(r"\d+[x*]+\d*$|[x*]{2,}\d*$")
 
 def _begins_booking(word: str) -> bool:
     """Whether a first word speaks of the booking: one of the lists', or a long compound of one, "Gewerbesteuer"."""
-    return word in _booking_words() or word in _SHORT_TAXES or (len(word) > _COMPOUND and word.endswith(_COMPOUNDS))
+    return word in _booking_words() or word in _SHORT or (len(word) > _COMPOUND and word.endswith(_COMPOUNDS))
 
 
 def _is_booking(word: str) -> bool:
@@ -60,10 +60,16 @@ _ENGLISH = frozenset(
         "c misc miscellaneous deposit withdrawal transfer purchase purchases retail interac internet online banking "
         "bank transaction card debit credit paid sent received issued direct preauthorized preauth autopay auto bill "
         "fast paynow giro inward outward remittance fund funds electronic mobile point sale pos visa mastercard "
-        "contactless recurring automatic regular standing order faster"
+        "contactless clearing cheque ach entry wire in out weekly monthly web authorized pmt ppd "
+        "recurring automatic regular standing order faster"
     ).split()
 )
-_ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps".split())  # one is enough
+_ALONE = frozenset("eftpos osko bpay npp salary wages pix bgs fra til fran swish vipps clg".split())  # one is enough
+
+
+def is_booking(word: str) -> bool:
+    """Whether a folded word speaks of a payment and of nothing that is sold: "uznanie", "deposit"."""
+    return word in _booking_words() or (word in _ENGLISH and word not in phrases("trades.txt"))
 
 
 def _after_english(folded: list[str]) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from core.ledger.folding import fold, phrases, plain, sections, words
 
@@ -18,6 +18,7 @@ _CUT = 8  # letters of a name cut short before it can mean one brand only
 _POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
 _COMMON = 7  # letters up to which a brand may be a common word
 _FEW = 2  # spellings up to which a brand is not so big that its word is its own
+_LONGEST = 60  # letters of a word that can hold a brand and noise: longer ones cost more than they tell
 _WITHIN = 8  # letters of a brand believed in the middle of a word: "mipvodafone"
 _OPERATORS = {
     "moto",
@@ -193,7 +194,7 @@ def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
             return alias, i == 0
         if alias.mark == "=" or (alias.mark == "~" and _means_other(tail, alias.brand)):
             continue
-        if n == 1 and (alias.words[0] in words("people.txt") or _is_firm(tail, alias.brand)):
+        if n == 1 and (alias.words[0] in words("people.txt") or split[i + n] == "and" or _is_firm(tail, alias.brand)):
             continue
         return alias, False
     return None
@@ -224,9 +225,13 @@ def _means_other(tail: tuple[str, ...], brand: Brand) -> bool:
 
 def _is_firm(tail: tuple[str, ...], brand: Brand) -> bool:
     """Whether words after a one-word brand say letting, law or design, which it does not sell: "Northgate Lettings"."""
-    return any(word in phrases("trades.txt", section=s) for word in tail for s in _FIRMS if s != brand.category)
+    if any(word in phrases("trades.txt", section=s) for word in tail for s in _FIRMS if s != brand.category):
+        return True
+    pairs = {" ".join(pair) for pair in pairwise(tail)} if len(spellings(brand.name)) <= _FEW else ()
+    return any(pair in phrases("trades.txt", section=s) for pair in pairs for s in _DEEDS if s != brand.category)
 
 
+_DEEDS = ("Equipment", "Professional Services", "Marketing", "Rent")  # which two words say: "tool hire"
 _FIRMS = ("Rent", "Professional Services", "Marketing")
 
 
@@ -272,7 +277,7 @@ def _glued(split: tuple[str, ...]) -> Hit | None:
     whole = "".join(w for w in split if w not in _TAIL_OK)
     if len(whole) >= 5 and whole in joined:
         return Hit(joined[whole], certain=True, exact=True)
-    if len(word) < _GLUED:
+    if not _GLUED <= len(word) <= _LONGEST:
         return None
     if word in joined and word not in _table().first:
         return Hit(joined[word], certain=True, exact=False)
@@ -287,7 +292,7 @@ def _glued(split: tuple[str, ...]) -> Hit | None:
 def _within(split: tuple[str, ...]) -> Hit | None:
     """A long brand in the middle of a word, with noise before it."""
     joined = _table().joined
-    for word in split[:2]:
+    for word in (w for w in split[:2] if len(w) <= _LONGEST):
         for i in range(1, len(word) - _WITHIN + 1):
             for n in range(len(word) - i, _WITHIN - 1, -1):
                 if brand := joined.get(word[i : i + n]):

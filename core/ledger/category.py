@@ -78,7 +78,9 @@ _FIRM = re.compile(
     r"\bLLP\b|\bPLLC\b|\bPartG\b|\badvocaten\b", re.IGNORECASE
 )  # partnerships of lawyers and accountants
 _CARD = re.compile(
-    r"\b(?:card|crd|pos|bea|pirkinys|visa|mastercard|dankort|kortk\w*|karten\w*|girocard|carte|cb|compra|zakup|kauf|purchase|checkcard|contactless|sq|tst|zettle|sumup|paypal)\b|//|\*",
+    r"\)\)\)|\b(?:pcd|me dc si|p2m|card|crd|pos|bea|vis|deb|pirkinys|pirkimas|atsiskaitymas|visa|mastercard|dankort|"
+    r"kortk\w*|karten\w*|girocard|carte|cb|compra|zakup|kauf|purchase|checkcard|contactless|sq|tst|zettle|sumup|"
+    r"paypal)\b|//|\*",
     re.IGNORECASE,
 )
 
@@ -91,11 +93,21 @@ def _of_words(named: Named, folded: str, description: str) -> Category:
         return Category(told, (_WORDS if many or agrees else _WORD) if agrees or many else 0.72)
     if _FIRM.search(description):
         return Category("Professional Services", _WORD)
+    if purpose := _of_purpose(fold(description)):
+        return Category(purpose, _WORD)
     if named.person or told == "?":
         return NOTHING
-    if guess.name not in (None, "?") and guess.confidence >= CATEGORY_GUESS:
+    leaning = _LEANING if named.name and _is_shopping(named, description) else 0.0
+    if guess.name not in (None, "?") and guess.confidence >= max(CATEGORY_GUESS, leaning):
         return Category(guess.name, guess.confidence)
-    return Category("Other", _LEANING) if named.name and _is_shopping(named, description) else NOTHING
+    return Category("Other", leaning) if leaning else NOTHING
+
+
+def _of_purpose(folded: str) -> str | None:
+    """What the words around a name say was paid for; None when they say nothing, or two things."""
+    purposes, split = _phrases("purposes.txt"), folded.split()
+    said = {s for n in (1, 2, 3) for i in range(len(split) - n + 1) if (s := purposes.get(" ".join(split[i : i + n])))}
+    return said.pop() if len(said) == 1 else None
 
 
 def _is_shopping(named: Named, description: str) -> bool:
@@ -103,9 +115,10 @@ def _is_shopping(named: Named, description: str) -> bool:
 
 
 @cache
-def _trades() -> dict[str, str]:
+def _phrases(file: str) -> dict[str, str]:
+    """Each phrase of a data file with the category it speaks of."""
     found: dict[str, str] = {}
-    for section, line in sections("trades.txt"):
+    for section, line in sections(file):
         for phrase in line.split(","):
             found.setdefault(fold(phrase), section)
     return found
@@ -113,7 +126,7 @@ def _trades() -> dict[str, str]:
 
 def by_words(folded: str) -> tuple[str | None, bool]:
     """(what the words of a name say it sells, whether several words or a phrase say so). The last word weighs most."""
-    trades, split = _trades(), folded.split()
+    trades, split = _phrases("trades.txt"), folded.split()
     for n in (3, 2):
         for i in range(len(split) - n, -1, -1):
             if (found := trades.get(" ".join(split[i : i + n]))) and found != "?":
@@ -128,7 +141,7 @@ def by_words(folded: str) -> tuple[str | None, bool]:
 @lru_cache(maxsize=16384)
 def _ending(word: str) -> str | None:
     """The trade a compound ends in: "feinbackerei", "autoverhuur"."""
-    trades = _trades()
+    trades = _phrases("trades.txt")
     for i in range(2, len(word) - _COMPOUND + 1):
         if found := trades.get(word[i:]):
             return found if found != "?" else None

@@ -28,6 +28,10 @@ Kind = Literal[
 _PAID_AWAY = re.compile(
     r"^(?:standing order|sto\b|faster payment|bill payment|card payment to|direct debit(?: payment)? to)"
 )
+_AT_MACHINE = re.compile(
+    r"^(?:atm|cash(?! ?(?:app|back|conv))|cashpoint|lnk)\b|got[oó]wk|gryn[uų]j|"
+    r"\b(?:esp[eè]ces|efectivo|contant[ei]?|kontant\w*|bargeld\w*)\b"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -55,18 +59,19 @@ _SIGNS = {"-": -1, "+": 1, "*": 0}
 _TRANSFERRED = re.compile(
     r"transf|\bxfer\b|\btrf\b|\btfr\b|wire|zelle|venmo|cash app|faster payment|\bfp[io]\b|\bbp\b|ueberw|"
     r"überw|overboek|\bvir(?:ement)?\b|bizum|bonifico|przelew|pavedim|pervedim|swish|mobilepay|vipps|"
-    r"перевод|card2card|转账|转帐|汇款|\bupi\b|\bimps\b|\bneft\b|^(?:to|from)\b|\bbenm\b|payment sent|money to|"
+    r"перевод|card2card|tpft|转账|转帐|汇款|\bupi\b|\bimps\b|\bneft\b|^(?:to|from)\b|\bbenm\b|payment sent|money to|"
     r"money from|e-?transfer|\bpix\b|\bted\b|\bp\dp\b|na telefon",
     re.IGNORECASE,
 )
 _APP = re.compile(r"zelle|venmo|cash app", re.IGNORECASE)  # small firms are paid so
 _SETTLES = re.compile(
     r"\b(?:bgc|bacs|credit|fpi|faster payments? receipt|gutschr|bijschr|sepa|neft|rtgs|imps|ccd|ppd|"
-    r"orig co|des:|giro|vir|/remi/|eref|payout|payments|deposit|settlement|od:|uznanie)",
+    r"orig co|des:|activity|actvty|giro|vir|/remi/|eref|payout|payments|deposit|settlement|od:|uznanie)",
     re.IGNORECASE,
 )
 _BOUGHT = re.compile(
-    r"\b(?:inv|invoice|rechnung|rg|factuur|facture|faktura|bill|order|rent|miete|huur|loyer|po)\b|\binv[-\d]",
+    r"\b(?:inv|invoice|rechnung|rg|factuur|facture|faktura|fakt|fv|fra|fattura|saskaita|sąsk|bill|order|rent|\w*miete|"
+    r"huur|loyer|czynsz|nuoma|alquiler|affitto|hyra|po|p0m|fees?|honorar\w*|honoraires?|quote|deposit)\b|\binv[-\d]",
     re.IGNORECASE,
 )
 
@@ -107,6 +112,8 @@ def _excused(kind: Kind, text: str, name: str | None, *, known: bool) -> bool:
         return False
     if kind == "fee" and _PAID_AWAY.search(text):
         return True
+    if kind == "cash" and _AT_MACHINE.search(text):
+        return False  # whoever's shop it stands in
     return known and kind in {"fee", "cash", "interest", "loan", "transfer_own", "card_settlement"}
 
 

@@ -28,12 +28,14 @@ _REFERENCE = re.compile(
 )
 _KEY_DROPS = frozenset(
     (
-        "the and of store stores shop online uk gb us usa de nl in int intl com co www ltd limited plc llc "
+        "the and of store stores shop online uk gb us usa de nl in int intl com co www und et ltd limited plc llc "
         "llp inc corp gmbh ag kg bv nv sa sas sarl srl spa sl ab as oy aps pvt pty uab sp zoo"
     ).split()
 )
 # Card companies that bill like anyone else.
-_CARDS = frozenset({"ICS", "American Express", "Barclaycard", "Capital One", "Citi", "Discover", "MBNA"})
+_CARDS = frozenset(
+    {"ICS", "American Express", "Barclaycard", "Capital One", "Citi", "Discover", "MBNA", "Capital on Tap"}
+)
 _BANKS_OWN = frozenset(
     {"cash", "transfer_own", "interest", "fee", "card_settlement"}
 )  # bookings that are with nobody else
@@ -56,6 +58,8 @@ _BETWEEN_PEOPLE = re.compile(
     r"blik p2p|na telefon",
     re.IGNORECASE,
 )
+_VIA = re.compile(r" (?:via|VIA|Via) (?P<who>\w+)$")
+_CHARGED = re.compile(r"\b(?:charges?|chgs?|chrgs?|fees?)\b", re.IGNORECASE)  # "GST ON CHARGES"
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 
 
@@ -104,10 +108,12 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     hit = _brand(text if parts.how == "line" and who is None and text[:1].isdigit() else raw, raw, name)
     if hit is None and (not name or only_bank(name)):
         name = ""
-    if hit and not (hit.certain or hit.exact) and only_bank(raw):
+    if hit and (not (hit.certain or hit.exact) or _CHARGED.search(text)) and only_bank(raw):
         hit, name = None, ""
     if hit and dutch.cash(text) and hit.brand.category is None:
         hit, name = None, ""
+    if hit and not (hit.certain or hit.exact) and fold(name).split(" ")[0] in words("people.txt") and is_person(name):
+        hit = None  # "Imogen Starling" is no bank
     final = hit.brand.name if hit else (name or None)
     person = hit is None and (is_person(name) or _sent_to_person(text, name, raw))
     kind = kinds.judge(
@@ -120,7 +126,7 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     )
     if dutch.cash(text):
         kind = "cash"
-    if final and kind in _BANKS_OWN and _is_banks_own(hit, parts.how):
+    if final and kind in _BANKS_OWN and (_is_banks_own(hit, parts.how) or (kind == "cash" and parts.how == "line")):
         final, hit, person = None, None, False
     evidence = Evidence(
         how=parts.how,
@@ -150,14 +156,16 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
 def _payee(parts: Parts, *, money_in: bool) -> tuple[str, str | None]:
     """(the payee's part as written, who stands between). A processor that pays out is itself the payer."""
     raw, who = _STUCK.sub(r"\1 ", parts.name), parts.intermediary
+    if (via := _VIA.search(raw)) and via["who"].casefold() in cards.BETWEEN:
+        raw, who = raw[: via.start()], who or via["who"].title()
     if parts.how == "line":
         return raw, who
     if not raw:
         return _person_in(parts.purpose), who
     if not money_in and (found := cards.behind(raw, parts.purpose)):
         return found[1], who or found[0]
-    rail, inner = cards.processor(raw.strip())
-    return (inner, who or rail) if rail or inner != raw.strip() else (raw, who)
+    rail, inner = cards.processor(raw.strip(" -"))
+    return (inner, who or rail) if rail or inner != raw.strip(" -") else (raw, who)
 
 
 def _person_in(purpose: str) -> str:
@@ -192,7 +200,9 @@ def _brand(text: str, raw: str, name: str) -> brands.Hit | None:
     whole = brands.find(fold(text)) if text != raw else None
     if whole and whole.certain:
         return whole
-    found = brands.find(fold(raw)) or brands.find(fold(name))
+    found = brands.find(fold(raw))
+    if found is None and (found := brands.find(fold(name))) and only_bank(raw):
+        return None
     return None if found and not found.exact and _two_brands(raw) else found
 
 
@@ -215,9 +225,15 @@ def is_person(name: str) -> bool:
     split = fold(name).split()
     if not 1 < len(split) <= 4 or any(c.isdigit() for c in name):
         return False
+    if len(split) > 2 and len(split[0]) > 2 and all(len(w) == 1 for w in split[1:]) and not _is_trade(split[0]):
+        return True  # "Kowalski M J"
     first = split[0] in words("people.txt") or (len(split[0]) == 1 and split[0].isalpha())
     rest = [w for w in split if w not in words("people.txt")]
-    return first and not any(w in phrases("trades.txt") or (is_bank_word(w) and len(w) > 1) or w == "and" for w in rest)
+    return first and not any(_is_trade(w) or (is_bank_word(w) and len(w) > 1) or w == "and" for w in rest)
+
+
+def _is_trade(word: str) -> bool:
+    return word in phrases("trades.txt") or word.removesuffix("s") in phrases("trades.txt")
 
 
 @lru_cache(maxsize=65536)

@@ -17,16 +17,16 @@ _DES = re.compile(
     r"^(?P<name>.+?)\s+DES:(?P<what>.*?)(?:\s+ID:(?P<ref>\S+))?(?:\s+INDN:.*|\s+CO ID:.*)?$", re.IGNORECASE
 )
 _ACH = re.compile(
-    r"^(?:(?:ACH|ELECTRONIC|PREAUTHORIZED|PRE-AUTHORIZED|EXTERNAL|BUSINESS TO BUSINESS)\s+(?:ACH\s+)?(?:DEBIT|CREDIT|PAYMENT|WITHDRAWAL|DEPOSIT|PMT)?"
-    r"|ACH (?:PULL|PUSH|HOLD|TRANS(?:ACTION)?)?)\s*[-:/]?\s*(?P<name>.+)$",
+    r"^(?:ACH (?:WEB|TEL)(?:-(?:SINGLE|RECUR\w*))?(?:\s+[\dX]{3,})?|(?:ACH|ELECTRONIC|PREAUTHORIZED|PRE-AUTHORIZED|EXTERNAL|BUSINESS TO BUSINESS)\s+(?:ACH\s+)?(?:DEBIT|CREDIT|PAYMENT|WITHDRAWAL|DEPOSIT|PMT)?"
+    r"|ACH (?:PULL|PUSH|HOLD|TRANS(?:ACTION)?)?|(?:DEPOSIT|WITHDRAWAL)\s+(?:ACH|TO|FROM))\s*[-:/]?\s*(?:(?:TO|FROM)\s+)?(?P<name>.+)$",
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\s*\b(?:(?:PPD|CCD|WEB|TEL|CTX|ARC|POP|IAT|RCK|CIE)\s+)?(?:ID|PPD ID|CO ID)\s?:\s?(?P<ref>\S+).*$|\s+(?:PPD|CCD|CTX)$",
+    r"\s+(?:TYPE: |REF=).*$|\s*\b(?:(?:PPD|CCD|WEB|TEL|CTX|ARC|POP|IAT|RCK|CIE)\s+)?(?:ID|PPD ID|CO ID)\s?:\s?(?P<ref>\S+).*$|\s+(?:PPD|CCD|CTX)$",
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    r"\s+(?:vendor\s?py?m(?:n?t|ent)|payables?|pa?y(?:me?n)?ts?|pymts?|pmts?|bill\s?pa?y(?:mt|ment)?|e-?pay(?:ment)?|auto\s?pay|online p(?:ay)?m(?:en)?ts?|transfer|payout|deposit|dep"
+    r"\s+(?:a/?p|acc(?:oun)?ts pay(?:able)?|tax ?payment|vendor\s?py?m(?:n?t|ent)|payables?|pa?y(?:me?n)?ts?|pymts?|pmts?|bill\s?pa?y(?:mt|ment)?|e-?pay(?:ment)?|auto\s?pay|online p(?:ay)?m(?:en)?ts?|transfer|payout|deposit|dep"
     r"|direct dep|dir dep|payroll|salary|reg salary|revenue|settlement|merch(?:ant)?|dep(?:osits)?|premium|ins prem|insurance|prem|fees?|tax|net|wages?|wage pay|sale|trans|trnsfr|xfer"
     r"|invoice|inv|purchase|des|debit|credit|cash ?out|web ?pmt|mobile pmt|bkcrd|bankcard|svc|mtot|edi|echeck|ach|usataxpymt|quickpay|rev)$",
     re.IGNORECASE,
@@ -41,13 +41,18 @@ _PERSON_END = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(
-    r"^(?:(?:RECURRING\s+|CONTACTLESS\s+|NON-?PIN\s+|PIN\s+|SIGNATURE\s+|INTERNATIONAL\s+|MOBILE\s+)*"
+    r"^(?:(?:RECURRING\s+|DIGITAL\s+|CONTACTLESS\s+|NON-?PIN\s+|PIN\s+|SIGNATURE\s+|INTERNATIONAL\s+|MOBILE\s+)*"
     r"(?:CHECK\s?CA?RD|CHK CARD|DEBIT\s?CARD|CREDIT CARD|VISA(?: CHECK CARD| DDA PUR(?: AP)?| DEBIT)?|POS|POINT[- ]OF[- ]SALE|DBT CRD|DDA|ATM/POS|CARD|PURCHASE|INTERLINK|SIG)"
     r"(?:\s+(?:PURCHASE|PURCH|PUR|DEBIT|PAYMENT|WITHDRAWAL|W/D|TRANSACTION|REFUND|RETURN|PMT|PIN|POS|RECURRING|SIGNATURE|VISA|MASTERCARD|CHECK\s?CARD|CARD(?= \d)))*"
     r"(?:\s+(?:RETURN\s+)?AUTHORIZED)?(?:\s+ON)?|RECURRING PAYMENT(?: AUTHORIZED)?(?: ON)?|PMNT (?:SENT|RCVD)|WITHDRAWAL (?:DEBIT CARD|POS|ACH)(?: PURCHASE)?|POINT OF SALE - INTERAC RETAIL PURCHASE)"
     r"(?![A-Za-z])\s*[-:#]?\s*(?:(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{3,6}|X+\d+|\d{1,2}:\d\d(?:\s?[AP]M?)?|#\d+|L\d{3}|TIME|DATE)\s+)*(?P<name>\S.*)$",
     re.IGNORECASE,
 )
+_PAID = re.compile(
+    r"^(?:(?:ONLINE|SAME-DAY|NEXT-DAY|STANDARD|REAL TIME)\s+)*(?:ACH\s+|WIRE\s+|VENDOR\s+)?PAYMENT\s+\d{4,}\s+TO\s+(?P<name>.+?)(?: \(_.*| \d\d/\d\d)?$",
+    re.IGNORECASE,
+)
+_TERMINAL = re.compile(r"\bVISA DDA PUR(?: AP)?\s+(?:\d+\s+)?(?P<name>.+?)(?: ?\* ?[A-Z]{2})?$")
 _CARD_END = re.compile(
     r"\s+(?:S\d{12,}|P\d{12,}|CARD\s+\d{4}|\d{15,}|XXXX+\d*|REF\s?#?\s?\d+|AUTH\s?#?\s?\d+).*$", re.IGNORECASE
 )
@@ -71,6 +76,8 @@ def read(text: str) -> Parts | None:
         how = "Zelle" if person["zelle"] else None
         name = _PERSON_END.sub("", person["name"])
         return Parts(text.split()[0] if only_bank(name) else name, "phrase", intermediary=how, purpose=person["name"])
+    if paid := _PAID.match(text):
+        return Parts(paid["name"], "phrase", purpose=text)
     if wire := _WIRE.search(text):
         return Parts(wire["name"], "tag")
     return _ach(text) or _card(text)
@@ -91,5 +98,5 @@ def _ach(text: str) -> Parts | None:
 
 
 def _card(text: str) -> Parts | None:
-    card = _CARD.match(text)
+    card = ("DDA" in text and _TERMINAL.search(text)) or _CARD.match(text)
     return Parts(_CARD_END.sub("", card["name"]), "phrase") if card else None

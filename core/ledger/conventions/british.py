@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from core.ledger.bankspeak import only_bank
 from core.ledger.parts import Parts
 
 _REF = r"(?:,?\s+(?:REF(?:ERENCE)?|MANDATE(?: NO)?|RP)\b[.:]?\s*(?P<ref>.*?))?"
@@ -15,23 +16,27 @@ _WAYS = [
         r"^(?:Card transaction of [\d.,]+ [A-Z]{3} issued by|Paid by card -?|OSKO PAYMENT (?:TO|FROM)|PAY ANYONE TO|D/C FROM|AP#\d+ (?:TO|FROM)) (?P<name>[^\W\d_].+)$",
         rf"^(?:INTERNET |ONLINE |CONTACTLESS |MOBILE |VISA |DEBIT |CHIP AND PIN )*CARD (?:PAYMENT|PURCHASE|REFUND|TRANSACTION)(?: TO| FROM| AT)? (?P<name>[^\d#].+?)(?:,\s?[\d.,]+\s?[A-Z]{{3}}.*)?{_DATED}$",
         rf"^(?:REGULAR |FIRST |RETURNED |UNPAID )?DIRECT DEBIT(?: PAYMENT)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
-        rf"^STANDING ORDER(?: PAYMENT)?(?: VIA FASTER PAYMENT)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
+        rf"^STANDING ORDER(?: PAYMENT)?(?: VIA FASTER PAYMENT)?(?: TO| FROM| -)?(?: \d{{1,3}})? (?P<name>.+?){_REF}{_DATED}$",
         rf"^(?:BILL |ONLINE |MOBILE |INTERNET |TELEPHONE )?(?:PAYMENT|BANKING)? ?VIA (?:FASTER PAYMENT|CHAPS|BACS)(?: TO| FROM)? (?P<name>.+?){_REF}{_DATED}$",
         rf"^(?:FASTER|BACS|CHAPS|INBOUND|OUTWARD) (?:PAYMENTS? )?(?:RECEIPT|RECEIVED|CREDIT|IN)\s+REF(?:ERENCE)?\.?\s*(?P<ref>.*?)\s+FROM (?P<name>.+?){_DATED}$",
         rf"^(?:FASTER PAYMENTS?|BACS|CHAPS|BANK GIRO CREDIT|GIRO CREDIT|BILL PAYMENT|INTERNET PAYMENT|ONLINE PAYMENT|MOBILE PAYMENT|BANK TRANSFER|CREDIT TRANSFER|INTERNATIONAL PAYMENT|AUTOMATED CREDIT|DIRECT CREDIT)"
-        rf"(?: (?:RECEIPT|CREDIT|DEBIT|PAYMENT|RECEIVED|SENT))?(?: REF)?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
-        r"^(?:SALARY|PAYROLL|WAGES|DIVIDEND|PENSION|RENT|SUPPLIER|VENDOR|INVOICE|LOAN|TRADE)\s+(?:PAYMENT|CREDIT|TRANSFER|PMT)(?: TO| FROM)?\s+(?P<name>[^\W\d].+)$",
+        rf"(?: (?:RECEIPT|CREDIT|DEBIT|PAYMENT|RECEIVED|SENT))?(?: REF)?(?: \d{{5,}})?(?: TO| FROM| -)? (?P<name>.+?){_REF}{_DATED}$",
+        r"^(?:SALARY|PAYROLL(?! (?:BUREAU|SERV|SVC|SOL))|WAGES|DIVIDEND|PENSION|RENT|SUPPLIER|VENDOR|INVOICE|LOAN|TRADE)\s+(?:PAYMENT|CREDIT|TRANSFER|PMT)(?: TO| FROM)?\s+(?P<name>[^\W\d].+)$",
         rf"^(?:FUNDS?|ONLINE|INTERNET|MOBILE|THIRD PARTY|INTERBANK|TELEGRAPHIC|LOCAL|BOOK|WEB|E-?)\s?(?:TRANSFER|TRF|TFR|XFER|PAYMENT|BANKING)(?: PAYMENT)? (?:TO|FROM|BY)(?: [\d-]{{5,}})? (?P<name>[^\W\d].+?){_REF}{_DATED}$",
         rf"^(?:(?:RECEIVED|SENT|RECEIVE|SEND) MONEY|CREDIT|PAYMENT|MONEY|TRANSFER|SENT|RECEIVED|PAID|REFUND|CASHBACK|TOP-?UP|TFR)(?: MONEY| PAYMENT)? (?:TO|FROM|BY) (?P<name>.+?)(?:\.? with reference.*)?{_REF}{_DATED}$",
         r"^(?:TO|FROM):? (?P<name>[^\W\d_].+?)$",
     )
 ]
-_CODES = "FPO|FPI|FPS|BGC|DDR|STO|BBP|TFR|CLP|CPM|SBT|BCC|BACS?|CHP|CHAPS|OTR|PYMT|DPC|CNP|VIS|(?-i:SO|CR|DD|S/O|D/D)"
+_CODES = (
+    "FPO|FPI|FPS|BGC|DDR|STO|BBP|TFR|CLP|CPM|SBT|BCC|BACS?|CHP|CHAPS|OTR|PYMT|DPC|CNP|VIS|(?-i:SO|CR|DD|S/O|D/D|DEB)"
+)
 _END_CODE = re.compile(
     rf"^(?P<name>.+?)\s+(?:{_CODES})(?:\s+\d{{1,2}}\s?[A-Z]{{3}}\s?\d{{0,4}}|\s+\S*\d\S*|\s+INV(?:OICE)?\b.*)*$",
     re.IGNORECASE,
 )
-_START_CODE = re.compile(rf"^(?:{_CODES}|FP|SO|DD|BP|CR|VIS|OBP|\)\)\))\s+(?=[A-Z])(?P<name>[^*].+)$")
+_START_CODE = re.compile(
+    rf"^(?:{_CODES}|FP|SO|DD|BP|B/P|CR|VIS|OBP|\)\)\))(?:\s+\d\d/\d\d/\d\d(?:\s+\d{{4}})?|\s+INT'L\s+\d+)?\s+(?:TO:?\s+|FROM:?\s+)?(?=[A-Z])(?P<name>[^*].+)$"
+)
 _DATED_CARD = re.compile(r"^(?:\d{4}\s+)?\d{1,2}[A-Z]{3}\d{2}\s+(?:CD?\s+|C\s+)?(?P<name>\S.*)$")
 _CARD_END = re.compile(
     r"\s+(?:CD\s?\d{4}|VIA APPLE PAY|VIA GOOGLE PAY|EXCHANGE RATE|[\d.,]+\s?(?:GBP|EUR|USD)\b|\d\d?[A-Z]{3}\d\d)\b.*$|\s+(?-i:CR|DD|SO|FPI|BGC)$",
@@ -42,8 +47,8 @@ _LEAD = re.compile(
 )
 _MONTHS = "JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?"
 _PURPOSE = re.compile(
-    rf"(?:\s+(?:{_MONTHS}))?\s+(?:WAGES?|SALARY|INV(?:OICE)?S?|RENT|LOAN|PAYMENT|ACCOUNTS?|DEPOSIT|EXPENSES|BONUS|HOLIDAY|COMMISSION|DIVIDEND|REF|ACC|ACCT|CUSTOMER|ORDER"
-    r"|PAY|REPAYMENTS?|RP\d|SUBS|(?:MONTHLY|ANNUAL|QUARTERLY) FEE|CLIENT AC|SETTLEMENTS?|MEMBERSHIP|PREMIUM|POLICY|BUS(?:INESS)? RATES|RATES|BILL)\b.*$|\s+[A-Z]*\d[A-Z0-9/-]{3,}.*$",
+    rf"(?:\s+(?:{_MONTHS}|WEEKLY|MONTHLY|WEEK|WK))?\s+(?:WAGES?|SALARY|INV(?:OICE)?S?|RENT|LOAN|PAYMENT|ACCOUNTS?|DEPOSIT|EXPENSES|BONUS|HOLIDAY|(?<!TAX )COMMISSION|DIVIDEND|REF|ACC|ACCT|CUSTOMER|ORDER"
+    r"|PAY|REPAYMENTS?|RP\d|SUBS|(?:MONTHLY|ANNUAL|QUARTERLY) FEE|CLIENT AC|SETTLEMENTS?|MEMBERSHIP|PREMIUM|POLICY|NET PAY|PO(?=\s\d)|PAYROLL|FEES|MATTER|BUS(?:INESS)? RATES|RATES|BILL)\b.*$|\s+[A-Z]*\d[A-Z0-9/-]{3,}.*$",
     re.IGNORECASE,
 )
 
@@ -55,7 +60,8 @@ def read(text: str) -> Parts | None:
             groups = found.groupdict()
             name = _LEAD.sub("", _CARD_END.sub("", found["name"]))
             return Parts(_PURPOSE.sub("", name) or name, "phrase", groups.get("ref"), purpose=text)
-    if found := _DATED_CARD.match(text) or _START_CODE.match(text) or _END_CODE.match(text):
+    found = _DATED_CARD.match(text) or _START_CODE.match(text) or _END_CODE.match(text)
+    if found and not (text.startswith("BP ") and only_bank(found["name"])):  # "BP HULL" sells petrol
         name = _LEAD.sub("", _CARD_END.sub("", found["name"]))
         return Parts(_PURPOSE.sub("", name) or name, "phrase", purpose=text)
     return None

@@ -20,12 +20,14 @@ _WAYS = [
         r"^(?:Pagto|Pagamento|Pag\.?|Compra|D[eé]bito|Pix|TED|DOC|Boleto|MB WAY|DD|Transf\w*)(?:\s+(?:com|cart[aã]o|conta|de|a|em|para|enviado|recebido|recebida|enviada|telefone|luz|[aá]gua|energia|g[aá]s|internet|eletr[oô]nico|autom[aá]tico|\d+))*\s*[-:]\s*(?:(?:enviad|recebid)[oa]\s+)?(?:\d\d/\d\d\s*(?:\d\d:\d\d)?\s*)?(?P<name>[^\W\d].+)$",
         # Spanish, Italian
         r"^(?:COMPRA|PAGO|PAGO CON TARJETA|COMPRA TARJ\S*|TARJETA|RECIBO|ADEUDO|ABONO|DEVOLUCI[OÓ]N COMPRA|INGRESO|TRANSFERENCIA|TRANSF|TRASPASO|BIZUM)(?:\s+(?:INMEDIATA|RECIBIDA|REALIZADA|INTERNACIONAL|TARJ\S*|SEPA|CON|DE|EN|A|FAVOR|POR|INTERNET|LA|PAGO|/|[\dX*]{4,}|CONTACTLESS))*[-:]?\s+(?P<name>[^\W\d].+?)(?:,?\s+(?:TARJ|TARJETA|CONCEPTO|EL \d|N[º°]|REF|FECHA|COMISION)\b.*)?$",
-        r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|VOSTRO|VS\.?|MIO|FAVORE|FAV\.?|DI|DA|PER|TRAMITE|SU|PRESSO|CONTACTLESS|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
+        r"^(?:PAGAMENTO|PAGAM\.?|ADDEBITO|ACCREDITO|BONIFICO|OPERAZIONE|STORNO)(?:\s+(?:POS|SDD|CARTA|SEPA|CORE|DIRETTO|ISTANTANEO|A|VOSTRO|VS\.?|MIO|FAVORE|FAV\.?|DI|DA|PER|DISPOSTO|TRAMITE|SU|PRESSO|CONTACTLESS|-|[\d/*.:]+))*\s+(?P<name>[^\W\d].+?)(?:\s+(?:CARTA|CAUSALE|MANDATO|DATA|ORE|IL \d|INVIATO|RIF)\b.*)?$",
+        r"^(?:Von|An)\s+(?P<name>[^\W\d].+?) •",
         # Polish
+        r"^PRZELEW [^;]*;\s*(?P<name>[^\W\d][^;]*)",
         r"(?:Nazwa (?:odbiorcy|nadawcy|i adres (?:odbiorcy|nadawcy))|Odbiorca|Nadawca|Dane kontrahenta)(?:\s?:\s?|(?<=odbiorca)\s|(?<=nadawca)\s)(?P<name>.+?)(?=\s+(?:Adres|Tytu|Rachunek|Kwota|Numer|Referencje|UL\b)|\s*[;,]|$)",
         r"(?:Lokalizacja|Adres)\s?:\s?(?:.*Adres\s?:\s?)?(?:Kraj\s?:\s?\S+\s+)?(?:Miasto\s?:\s?\S+\s+)?(?:Adres\s?:\s?)?(?P<name>.+?)(?=\s+(?:Miasto|Kraj|Data|Oryginalna|Numer)\b|$)",
         r"\bOD:\s?(?P<name>.+?)(?=\s+(?:UL\b|AL\b|OS\b|PL\b|\d)|[;,]|$)",
-        r"^(?:ZAKUP PRZY UŻYCIU KARTY|ZAKUP PRZY UZYCIU KARTY|PŁATNOŚĆ KARTĄ|PLATNOSC KARTA|TRANSAKCJA KARTĄ|PŁATNOŚĆ|ZAKUP|ZWROT)(?:\s+(?:W KRAJU|ZA GRANICĄ|ZA GRANICA|BLIK|E-COMMERCE|INTERNET|POS|KARTA|KARTĄ|KARTY|TOWARU|\d{2}\.\d{2}\.\d{4}|\d{4}-\d\d-\d\d|NR|\d{4}[X*]+\d{4}|[\dX*]{4,}))*\s*[-:,]?\s*(?P<name>[^\W\d].+?)(?:\s+DATA TRANSAKCJI.*)?$",
+        r"^(?:DOP\.? \w+ [\d*]+ )?(?:ZAKUP PRZY UŻYCIU KARTY|ZAKUP PRZY UZYCIU KARTY|PŁATNOŚĆ KARTĄ|PLATNOSC KARTA|TRANSAKCJA KARTĄ|PŁATNOŚĆ|ZAKUP|ZWROT)(?:\s+(?:-|FIZ\.|UŻYCIE|PŁATNICZĄ|[\d.,]+ PLN|W KRAJU|ZA GRANICĄ|ZA GRANICA|BLIK|E-COMMERCE|INTERNET|POS|KARTA|KARTĄ|KARTY|TOWARU|TOWARÓW|TOWAROW|\d{2}\.\d{2}\.\d{4}|\d{4}-\d\d-\d\d|NR|\d{4}[X*]+\d{4}|[\dX*]{4,}))*\s*[-:,]?\s*(?P<name>[^\W\d].+?)(?:\s+DATA TRANSAKCJI.*)?$",
         r"^(?P<name>.+?)\s+(?:/?\S+\s+)?DATA TRANSAKCJI:?\s.*$",
         r"^(?:PRZELEW(?: (?:ZEWN\S+|WEWN\S+|PRZYCH\S+|WYCH\S+|KRAJOWY|ELIXIR|EXPRESS\S*|NA RACHUNEK|OTRZYMANY|UZNANIOWY|ZLECONY))*)\s+(?:OD|DO|DLA)\s+(?P<name>.+?)(?:\s+TYTU\S+.*)?$",
         r"Nr karty\s?:?\s?[\dxX*]+\s+(?P<name>[^\W\d].+)$",
@@ -35,13 +37,13 @@ _WAYS = [
         r"^(?:PIRKINYS|PIRKIMAS|Pirkinys|ATSISKAITYMAS|MOK[EĖ]JIMAS KORTELE|GR[AĄ][ZŽ]INIMAS|APMOK[EĖ]JIMAS|Kortel\S+ operacija)\s+(?:[\d*X]{6,}\s+)?(?:\d{2,4}[.-]\d\d[.-]\d\d\s+)?(?:\d\d:\d\d(?::\d\d)?\s+)?(?:[\d ]+(?:[.,]\d{1,2})?\s*[A-Z]{3}\s*)?(?:\(\S+\)\s*)?(?P<name>[^\d\s(].+)$",
         r"(?:Gav[eė]jas|Mok[eė]tojas|Prekybininkas)\s?:\s?(?P<name>.+?)(?=[;,]|\s+(?:Paskirtis|S[aą]skaita|Kodas)\b|$)",
         # Nordic
-        r"^(?:BETALNING|Betaling|Inbetalning|Insättning)\s+(?:BG|PG)\s+[\d-]+\s+(?P<name>[^\W\d].+)$",
+        r"^(?:(?:BETALNING|Betaling|Inbetalning|Insättning)\s+)?(?:BG|PG)\s+[\d-]+\s+(?P<name>[^\W\d].+)$",
         r"^(?:Dankort(?:-nota)?|Visa/Dankort|(?:MasterCard|Visa)(?=[ -](?:k[øöo][bp]|vare))|Kort(?=[ -])|Mobilepay|MobilePay|Swish|Vipps|Varer|VAREKJ[ØO]P|VAREK[ØO]B|Kortk[öøo]p|Kortink[öo]p|K[öø]p|Reservation|BS|Betalingsservice|Autogiro|Avtalegiro|Giro|Bankgiro|Betaling|Betalning|Overf[øo]rsel|[ÖO]verf[öo]ring|Insättning|Korttiosto|Tilisiirto)"
         r"(?:[- ](?:k[øöo]b|k[öøo]p|til|till|fra|från|kortet|udland|mottagen|betalning|betaling|kontaktl\S*|DKK|SEK|NOK|EUR|[\d.,:/*]+))*\s+(?P<name>[^\W\d].+?)(?:\s+Den \d.*|\s+Kurs:.*|,\s?Den\b.*|\s+\d\d[.)]\d.*)?$",
         r"^(?:Bgs|Fra|Til|Fr[åa]n|Fra:|Til:)\s+(?P<name>[^\W\d].+?)(?:\s+(?:faktura|fakt|ref)\b.*)?$",
         r"^\*?\d{4}\s+\d\d\.\d\d\s+[A-Z]{3}\s+[\d.,]+\s+(?P<name>.+?)(?:\s+Kurs:.*)?$",
         # Hungarian, Russian, Kenyan, Hong Kong, Swiss
-        r"\s15(?P<name>\D.+?)(?=\s?\b1[67]\w|$)",
+        r"\s15(?P<name>[^\W\d].+?)(?=\s?\b1[67]\w|$)",
         r"^SBOL перевод\s+[\d*]+\s+(?P<name>.+)$",
         r"(?:Merchant Payment|Pay Bill|Paybill|Customer Payment|Buy Goods|Business Payment|Customer Transfer|Funds received|Pay Merchant)\b.*?\s-\s+(?P<name>.+?)(?:\s+Acc\.?\b.*)?$",
         r"^(?:(?:SALES|RETURN|REFUND)\s?:|QR|APPLEPAY|APPLE PAY|GOOGLEPAY|UNIONPAY|EPS)\s+(?P<name>[^\W\d].+)$",

@@ -12,7 +12,7 @@ from core.ledger.folding import fold
 from core.ledger.parts import Parts
 
 _RAIL = re.compile(
-    r"^(?:(?:WDL|DEP)\s+TFR\s+|INB\s+|\d{8,}-|REV-)?(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|NEFT|RTGS|IMPS|MMT|ACH(?= ?[DC]?[-/])|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|GIB|VISA REF|CHQ PAID(?:-MICR)?(?: CTS)?(?:-[A-Z]{2,3}(?=-))?)"
+    r"^(?:(?:WDL|DEP)\s+TFR\s+|INB\s+|\d{8,}-|REV-)?(?:(?:TO|BY)\s+(?:TRANSFER|CLEARING|DEBIT CARD|CASH)\s*-?\s*)?(?P<rail>UPI|INB(?= )|MOB/TPFT|PUR(?=/)|NEFT|RTGS|IMPS|MMT|ACH(?= ?[DC]?[-/])|NACH|ECS|POS|PCD|VPS|VIN|IPS|BIL|INF|INFT|IFT|TPT|FT|IB BILLPAY|ME DC SI|BULK POSTING|OTHPG|MB|IB|EMI|GIB|VISA REF|CHQ PAID(?:-MICR)?(?: CTS)?(?:-[A-Z]{2,3}(?=-))?)"
     r"(?:OUT|IN|AB)?[-/*: ]",
     re.IGNORECASE,
 )
@@ -54,6 +54,8 @@ def read(text: str) -> Parts | None:
     if not names and kind in {"MB", "IB", "FT", "BIL", "POS"}:
         return None
     name = next((piece for piece in names if not _PURPOSE.match(piece)), "") or _of_address(pieces)
+    if kind == "MMT" and len(names) > 1:
+        name = names[1]  # a note of the payer's stands first
     reference = next((piece for piece in pieces if re.fullmatch(r"\d{8,}|[A-Z]{4,6}[A-Z0-9]*\d{8,}", piece)), None)
     return Parts(name, "tag", reference, "UPI" if kind == "UPI" else None, text)
 
@@ -86,7 +88,9 @@ def _pieces(rest: str) -> list[str]:
         for part in split
         if (
             piece := re.sub(
-                r"^(?:DR|CR|D|C|REF NO|IFSC)\s*(?=-|$)|^\d{6,}\s+(?=\d{4,}\s)|^TP ACH\s+", "", part.strip(" .-")
+                r"\s+[A-Z]{4}[NRH]\d{8,}$|^(?:DR|CR|D|C|REF NO|IFSC)\s*(?=-|$)|^\d{6,}\s+(?=\d{4,}\s)|^TP ACH\s+",
+                "",
+                part.strip(" .-"),
             )
         )
     ]

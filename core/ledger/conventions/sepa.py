@@ -21,7 +21,7 @@ _NAMES = ("auftraggeber", "empf", "zahlungsempf", "zahlungspfl", "beg", "absende
 _BOOKING = re.compile(
     r"(?:\b(?:SEPA|EURO|ONLINE|INTERNET|ECHTZEIT|TERMIN|DAUER|FOLGE|BASIS|FIRMEN|ERST|EINMAL|SAMMEL)?[- ]?"
     r"(?:SEPA-?)?(?:BASIS|FIRMEN|FOLGE|ERST)?-?(?:LASTSCHRIFT(?:EINZUG)?|GUTSCHRIFT(?:SEINGANG)?|(?:Ü|UE|U)BERWEISUNG(?:SGUTSCHR(?:IFT)?|SAUFTRAG)?"
-    r"|DAUERAUFTRAG(?:SGUTSCHRIFT)?|ZAHLUNGSEINGANG|ZAHLUNG|ECHTZEIT(?:Ü|UE)BERWEISUNG|ÜBERTRAG|UMBUCHUNG|ZAHLUNGSAUSGANG|GUTSCHR|(?:Ü|UE|U)BERW|DAUERAUFTR|LASTSCHR|ELV)\b[:.]?-?\s*(?:(?:AN|VON|MIT (?:\w*KARTE|GIROCARD))\s)?"
+    r"|DAUERAUFTRAG(?:SGUTSCHRIFT)?|ZAHLUNGSEINGANG|ZAHLUNG|ECHTZEIT(?:Ü|UE)BERWEISUNG|ÜBERTRAG|UMBUCHUNG|ZAHLUNGSAUSGANG|GUTSCHR|(?:Ü|UE|U)BERW|DAUERAUFTR|LASTSCHR|ELV)\b[:.]?-?\s*(?:(?:EINZEL|AN|VON|MIT (?:\w*KARTE|GIROCARD))\s)?"
     r"|\b(?:DA-|DD-|LS-|GS-|EC-)?(?:KARTENZAHLUNG|GIROCARD|EC-ZAHLUNG|DEBITKARTENZAHLUNG|BEZAHLUNG KARTE|KARTENUMSATZ|VISA DEBITKARTENUMSATZ"
     r"|APPLE PAY|GOOGLE PAY|KONTAKTLOS)\b[:.]?\s*)",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ _STOP = re.compile(
     r"|INVOICE|UMS\.?ST|UST|STEUERNR|ST-?NR|K\.?-?ST|FESTNETZ|MOBILFUNK|STROM|ZAHLUNG|DATUM|VOM|FUER|FÜR|KFZ|NR|[^\W\d_]+MIETE|[^\W\d_]{3,}STEUER|BEITR(?:Ä|AE)GE|BEITRAGS\w+|IBAN)\b.*$",
     re.IGNORECASE,
 )
-_CARD = re.compile(r"^(?P<name>[^/]{2,}?)\s?//\s?(?P<place>[^/]*)(?:/|$)")
+_CARD = re.compile(r"^(?P<name>[^/]{2,}?)\s?(?://\s?(?P<place>[^/]*)(?:/|$)|/[^/\d]{2,}/[A-Z]{2}\b)")
 _POS = re.compile(r"^(?:POS\s|.*\|\s?POS\s)", re.IGNORECASE)
 _AUSTRIA = re.compile(r"\b(?:K\d{1,2}|D\d{1,2})\s+\d\d\.\d\d\.?\s*(?:UM\s)?\d\d[.:]\d\d(?:\s*UHR)?", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z0-9]{4}(?: ?\d{4}){2,6}(?: ?\d{1,4})?\b")
