@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from core.statements.amounts import Shape, Style, shape, value
 from core.statements.cells import Number
@@ -59,10 +60,16 @@ def numbers(texts: Texts, style: Style) -> Sums:
 def _is_of(cell: Mapping[Style, re.Pattern[str]], run: str | Cells, style: Style) -> bool:
     """Whether every cell is written in that way and style, or empty."""
     if isinstance(run, str):
-        return bool(_RUNS[cell[style]].fullmatch(run))
+        return _runs_as(cell[style], run)
     if style == "," and any(type(text) is Number for text in run):
         return False  # a sheet's own numbers have a point in every style
     return all(map(cell[style].fullmatch, run))
+
+
+@lru_cache(maxsize=2048)  # each run is asked twice: which sign its decimals have, and then for its numbers
+def _runs_as(cell: re.Pattern[str], run: str) -> bool:
+    """Whether a run of joined cells is one of `cell`s."""
+    return _RUNS[cell].fullmatch(run) is not None
 
 
 def _bare(run: str | Cells) -> Cells:
@@ -93,7 +100,7 @@ def _unlike(run: str | Cells, found: dict[str, str]) -> Iterable[str]:
     style: Style
     if isinstance(run, str):
         for style, pattern in _PLAIN.items():
-            if _RUNS[pattern].fullmatch(run):
+            if _runs_as(pattern, run):
                 example = run.strip("\n").partition("\n")[0]
                 if example:
                     found.setdefault(style, example)
