@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +11,7 @@ from agent import (
     planner_direct,
     planner_extremes,
     planner_labels,
+    planner_outcomes,
     planner_pictures,
     planner_sides,
     planner_somebody,
@@ -110,7 +110,8 @@ def _of_shape(text: str, world: World, today: date) -> Call | None:
     if direct := planner_direct.call_of(text, blank, today=today, locale=world.locale, books=world.books):
         return Call(*direct)
     days = DefaultDays(today, world.books, world.week_told, world.locale)
-    return planner_extremes.call_of(text, blank, world, days) or planner_sides.call_of(text, blank, world, days)
+    shapes = (planner_outcomes, planner_extremes, planner_sides)
+    return next((call for shape in shapes if (call := shape.call_of(text, blank, world, days))), None)
 
 
 def _meant(message: _Message) -> tuple[_Message, Meaning]:
@@ -167,7 +168,8 @@ def _bare(message: _Message) -> Meaning:
 
 
 def _called(message: _Message, meant: Meaning) -> Decided:
-    named, changed = _names(meant), message.changed
+    changed = message.changed
+    named = names.in_common(meant.names) if len(meant.names) > 1 else meant.entity or ""
     if named is None:
         asked = [replace(meant, entity=name, names=()) for name in meant.names[:MAX_OPTIONS]]
         return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, message))))
@@ -287,21 +289,3 @@ def _decline(meant: Meaning) -> Decline:
             return Decline(meant.intent if meant.margin else "unsure")
         case intent:
             return Decline(f"not_yet:{intent}")
-
-
-def _names(meant: Meaning) -> str | None:
-    """The name to look for: what all that fit have in common, word by word; None where that is nothing."""
-    if len(meant.names) < 2:
-        return meant.entity or ""
-    shared = meant.names[0].split()
-    for other in meant.names[1:]:
-        shared = _run_in_common(shared, other.casefold().split())
-    return " ".join(shared) if shared else None
-
-
-def _run_in_common(words: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The longest run of `words` that is also a run of `others`."""
-    runs = [list(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1)]
-    padded = f" {' '.join(others)} "
-    fitting = [run for run in runs if f" {' '.join(run).casefold()} " in padded]
-    return max(fitting, key=lambda run: len(" ".join(run)), default=[])

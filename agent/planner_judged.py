@@ -82,6 +82,9 @@ _DOINGS = forms(
 )
 _LISTED = forms("show list give find all stuff one lot side tell up this last girl lad guy cough and right send")
 _OWED = re.compile(r" (?:do|will|would) (?:i|we) owe ")
+_PAID_LATE = re.compile(
+    r" (?:who|customer) .*(?:pay|settle) (?:i |we )?late (?:\S+ )?WHEN "
+)  # late now is known, not then
 _DEARER = re.compile(r" (?:cheap|cheaper|dear|dearer|expensive|price|pricier|costlier) ")
 
 
@@ -174,7 +177,7 @@ class Judged:
 
     def is_beyond(self, found: Meaning) -> bool:
         """Whether what it asks is about is nothing the books have."""
-        if self.counts_others() or self._is_of_stock() or self._is_of_one_job():
+        if self.counts_others() or self._is_of_stock() or self._is_of_one_job() or _PAID_LATE.search(self.spaced):
             return True
         if (" AHEAD " in self.spaced and _DEARER.search(self.spaced)) or self._is_of_prices():
             return True

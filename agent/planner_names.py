@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -235,3 +235,19 @@ def unknown(text: str, spans: Iterable[tuple[int, int]]) -> tuple[str, tuple[int
 _NAMED = re.compile(
     r"\b(?:from|to|paid|pay|paying|with|at|by|for|owe|owes|about)\s+((?:[A-Z][\w'&.-]*)(?:\s+(?:&\s+)?[A-Z][\w'&.-]*){0,3})"
 )
+
+
+def in_common(called: Sequence[str]) -> str | None:
+    """What several names have in common, word by word; None where that is nothing."""
+    shared = called[0].split()
+    for other in called[1:]:
+        shared = _run_in_common(shared, other.casefold().split())
+    return " ".join(shared) if shared else None
+
+
+def _run_in_common(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The longest run of `words` that is also a run of `others`."""
+    runs = [list(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1)]
+    padded = f" {' '.join(others)} "
+    fitting = [run for run in runs if f" {' '.join(run).casefold()} " in padded]
+    return max(fitting, key=lambda run: len(" ".join(run)), default=[])

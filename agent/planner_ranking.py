@@ -116,24 +116,26 @@ _HAVE_DONE = re.compile(
     r"collect|put|turn|pull|rake|charge|clear|blow|shell|fork|hand|chuck|throw|drop|use|gain|ship|draw|withdraw) "
 )
 _SET_AGAINST = re.compile(r" (?:compare (?:to|with)|versus|against) (?:WHEN|WEEK) ")
+_TOLD_ABOUT = re.compile(r" (?:tell|inform|remind|message) (?:me|us|i|we) about ENT ")  # a payee, and no kind of alert
 _SPENT_ON = re.compile(r" (?:how much|spend|cost|go|total|expense|pay (?:for|on)|category) ")
 _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )
+_OF_SOMEBODY = {"balance": _WITH_THEM, "settings": _TOLD_ABOUT}
+
+
+def _on_a_day(plain: str) -> bool:
+    """ "What did we spend on Monday": no question by category."""
+    return " category " not in plain and re.search(r" on (?:WHEN|WEEK) ", plain) is not None
 
 
 def _refined(intent: str, s: Sentence) -> str:
     """Revenue or expense of a name is that name's; spending on a category is that category's."""
     plain = f" {' '.join(s.plain)} "
-    if intent == "balance" and s.mentions and _WITH_THEM.search(plain):
+    if intent in _OF_SOMEBODY and s.mentions and _OF_SOMEBODY[intent].search(plain):
         return "entity"  # "how much did I get from Bidfood", not "how much have I got"
-    if (
-        intent == "category"
-        and not s.categories
-        and " category " not in plain
-        and re.search(r" on (?:WHEN|WEEK) ", plain)
-    ):
+    if intent == "category" and _on_a_day(plain) and not s.categories:
         return "expense"
     if intent in ("revenue", "expense", "profit", "category") and s.mentions and not _total_category(s):
         return "entity"

@@ -162,7 +162,7 @@ def _direction(s: Sentence, found: Meaning) -> str | None:
     if inward and outward:
         inward, outward = (
             bool(re.search(_IN.pattern.split("|")[0], plain)),
-            bool(re.search(r" (?:pay|to|at) ENT ", plain)),
+            bool(re.search(r" (?:pay|to|at) ENT | (?:buy|order|purchase) (?:\S+ ){0,3}from ENT ", plain)),
         )
     return "in" if inward and not outward else "out" if outward and not inward else None
 
