@@ -31,6 +31,11 @@ _HOW_MANY = re.compile(
     r"(?: (?:in|on|for|during|from|over|between|since|so far|total|altogether))*[\s\x00?.!]*$",
     re.IGNORECASE,
 )
+_EVERYTHING = re.compile(
+    r"^\W*(?:(?:please|can you|could you|ok|now)\W+)*(?:show|list|give|get)(?: me)? (?:everything|it all|all of it|the lot|all my "
+    r"(?:payments|transactions))(?: (?:in|on|for|during|from|over|you have|you've got))*[\s\x00?.!]*$",
+    re.IGNORECASE,
+)
 _TAX = r"(?:tax(?:es)?|vat|corporation tax|income tax|hmrc|tax ?man|vat ?man|irs)"
 _OWED = re.compile(
     rf"\b(?:put|set|putting|setting|keep|keeping|save|saving|stash|reserve|leave)\b.{{0,25}}\b{_TAX}\b(?!.{{0,20}}\bunder\b)"
@@ -53,6 +58,8 @@ def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | No
     if (many := _COUNT.search(text)) and len(found) < 2:
         which = "customers" if many["who"].lower() in ("customers", "clients") else "suppliers"
         return Call("count_payees", {"which": which, **_dated(named or days.everything)})
+    if _EVERYTHING.match(blank) and len(found) < 2:
+        return Call("list_transactions", _dated(named or days.everything))
     if (rows := _HOW_MANY.match(blank)) and len(found) < 2:
         made = rows["what"].lower() == "payments" and re.search(r"\bma[dk]e\b", text, re.IGNORECASE)
         return Call("list_transactions", {**_dated(named or days.everything), **({"direction": "out"} if made else {})})

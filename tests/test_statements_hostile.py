@@ -150,6 +150,11 @@ def test_a_bomb_is_not_opened(make: Callable[[], bytes]) -> None:
     assert "unpacks to far more" in reading.reason or "damaged" in reading.reason
 
 
+def test_a_file_without_a_name_in_a_zip_is_read_like_its_neighbour() -> None:
+    readings = hurt(zipped({"a.csv": GOOD, "b.csv": GOOD}).replace(b"a.csv", b"\0.csv"), "all.zip")
+    assert [(one.file, one.status) for one in readings] == [("all.zip!", "read"), ("all.zip!b.csv", "read")]
+
+
 def test_a_zip_in_a_zip_is_refused_and_its_neighbour_read() -> None:
     inner = zipped({"a.csv": GOOD})
     nested, good = hurt(zipped({"a.zip": inner, "b.csv": GOOD}), "all.zip")

@@ -14,7 +14,7 @@ from core.ledger.conventions import american, british, cards, chinese, dutch, el
 from core.ledger.folding import fold, phrases, plain, words
 from core.ledger.kinds import Kind
 from core.ledger.parts import Parts
-from core.ledger.tidy import tidy
+from core.ledger.tidy import SURE_FORMS, tidy
 
 _SPACES = re.compile(r"[\u00a0\u2007\u202f\t\r\n]+")
 _SOFT = re.compile("[\u00ad\u200b\ufeff\ufffd]")
@@ -106,7 +106,7 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
     raw, who = _payee(parts, money_in=money_in)
     name, place = tidy(raw)
     hit = _brand(text if parts.how == "line" and who is None and text[:1].isdigit() else raw, raw, name)
-    if hit is None and (not name or only_bank(name)):
+    if hit is None and (not name or (only_bank(name) and not _is_firm(raw))):
         name = ""
     if hit and (not (hit.certain or hit.exact) or _CHARGED.search(text)) and only_bank(raw):
         hit, name = None, ""
@@ -151,6 +151,11 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
         person=person,
         evidence=evidence,
     )
+
+
+def _is_firm(raw: str) -> bool:
+    """Whether a form of company says that even a trade alone is a name: "Bakehouse 24 Ltd"."""
+    return any(word in SURE_FORMS for word in fold(raw).split()[1:])
 
 
 def _payee(parts: Parts, *, money_in: bool) -> tuple[str, str | None]:

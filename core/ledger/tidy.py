@@ -13,7 +13,7 @@ from core.ledger.purposes import before_case, without_purpose
 from core.ledger.towns import COUNTRIES, KEEP_BEFORE, LEGAL, without_joined_place, without_place
 
 _FORMS_AHEAD = frozenset({"uab", "vsi", "ooo", "zao"})  # where these stand, the name follows
-_SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc pllc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
+SURE_FORMS = frozenset("gmbh ag ltd limited plc llp llc pllc inc srl sarl aps oyj uab kft zrt pvt kgaa mbh".split())
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\d?\.)?(?:[\w-]+\.)*?(?P<name>[\w-]{3,})\.(?:com?|co\.\w\w|com\.\w\w|org|net|org\.uk|gov\.uk|\w\w)/?$",
     re.IGNORECASE,
@@ -124,7 +124,7 @@ def _without_owner(tokens: list[str]) -> list[str]:
 
 def _after_form(tokens: list[str]) -> int:
     """Where a name ends that carries its legal form in the middle: "Namederv AG Polizze 1"."""
-    return next((i + 1 for i in range(1, len(tokens) - 1) if fold(tokens[i]) in _SURE_FORMS), len(tokens))
+    return next((i + 1 for i in range(1, len(tokens) - 1) if fold(tokens[i]) in SURE_FORMS), len(tokens))
 
 
 def _first_reference(tokens: list[str]) -> int:

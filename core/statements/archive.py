@@ -26,7 +26,7 @@ def is_sheet(data: bytes) -> bool:
 
 def members(data: bytes, name: str) -> Iterator[Reading | tuple[bytes, str]]:
     """Each file's bytes and name, or why it cannot be read. Raises Unreadable for a bomb or a ZIP without files."""
-    entries = [one for one in check_zip(data) if not one.is_dir() and not _hidden(one.filename)]
+    entries = [one for one in check_zip(data) if not one.filename.endswith("/") and not _hidden(one.filename)]
     if not entries:
         raise Unreadable(_EMPTY)
     if len(entries) > MAX_STATEMENTS:
