@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +17,23 @@ from core.models import UndoEntry
 
 Inverse = Callable[[Session, dict[str, Any]], str]
 _INVERSES: dict[str, Inverse] = {}
+# The modules that know a way back. Who takes a change back need not be the process that made it: the bot undoes
+# what the worker imported.
+HOMES = (
+    "core.accounts.preferences",
+    "core.ledger.bank_accounts",
+    "core.ledger.categories",
+    "core.ledger.corrections",
+    "core.ledger.entities",
+    "core.ledger.joining",
+    "core.ledger.own_rates",
+    "core.ledger.rules",
+    "core.ledger.transactions",
+    "core.outlook.alerts",
+    "core.outlook.plans",
+    "core.outlook.repeats",
+    "core.statements.committing",
+)
 
 
 class NothingToUndoError(Refusal):
@@ -60,4 +79,12 @@ def undo(session: Session, entry_id: UUID) -> str:
     ).first()
     if entry is None:
         raise NothingToUndoError
-    return _INVERSES[entry.verb](session, entry.inverse)
+    return inverses()[entry.verb](session, entry.inverse)
+
+
+@cache
+def inverses() -> dict[str, Inverse]:
+    """Every way back by its verb, whatever this process has imported."""
+    for home in HOMES:
+        import_module(home)
+    return _INVERSES
