@@ -224,6 +224,7 @@ _STEPS: dict[str, tuple[Maker, ...]] = {
         _if(lambda said: not said.args.get("weekday"), _to("By month", "get_history", *_ABOUT, *_BOTH, by="month")),
         _why,
     ),
+    "get_extreme_period": (_to("By month", "get_history", *_ABOUT, *_BOTH, by="month"), _why),
     "get_history": (_if(_long, _to("On average", "get_average", *_ABOUT, *_BOTH, per="month")),),
     "get_recurring": (_DUE, _AHEAD),
     "get_late_customers": (_AHEAD,),

@@ -118,10 +118,10 @@ def get_history(
         return [text(f"Nothing, {format_period(first, last)}{wanted.words}."), *([missing] if missing else [])]
     about = f"{who.name}, " if who else ""
     heading = f"{about}{_SAID[_side(what)].lower() if who else _SAID[_side(what)]} by {by}{wanted.words}:"
-    rows = tuple(_row(one, totals, what) for one, totals in found)
+    rows = tuple(_row(one, totals, what, by) for one, totals in found)
     return [text(heading), Table((by.capitalize(), _SAID[what]), rows), *([missing] if missing else [])]
 
 
-def _row(wanted: Filter, totals: Totals, what: What) -> tuple[str | Figure, ...]:
-    when = format_period(wanted.start, wanted.end) if wanted.start and wanted.end else ""
+def _row(wanted: Filter, totals: Totals, what: What, by: Unit) -> tuple[str | Figure, ...]:
+    when = spans.name(wanted.start, wanted.end, by) if wanted.start and wanted.end else ""
     return (when, figure(what, totals, wanted))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from core.blocks import Block, Figure, text
 from core.dashboard import extremes, figures, receipts, spans
 from core.dashboard.extremes import Extreme, Order
 from core.dashboard.spans import Unit
-from core.days import format_day, format_period
+from core.days import format_period
 from core.ledger.filters import Filter
 from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
@@ -84,10 +84,4 @@ def _when(one: Extreme, by: Unit) -> str:
 
 
 def _name(one: Extreme, by: Unit) -> str:
-    first, last = one.wanted.start or date.min, one.wanted.end or date.min
-    whole = first == spans.begins(first, by) and last + timedelta(days=1) == spans.begins(last + timedelta(days=1), by)
-    if by == "day":
-        return format_day(first)
-    if whole and by == "month":
-        return f"{first:%B %Y}"
-    return str(first.year) if whole and by == "year" else format_period(first, last)
+    return spans.name(one.wanted.start or date.min, one.wanted.end or date.min, by)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
+from core.days import format_period
+
 Unit = Literal["day", "week", "month", "quarter", "year"]
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 _DAY = timedelta(days=1)
@@ -49,6 +51,14 @@ def whole(start: date, end: date, unit: Unit) -> list[Span]:
         for first, last in cut(start, end, unit)
         if first == begins(first, unit) and last + _DAY == _next(first, unit)
     ]
+
+
+def name(start: date, end: date, unit: Unit) -> str:
+    """What a unit is called: "3 March 2026", "March 2026", "2026"; its days, where it is a week or not whole."""
+    whole = start == begins(start, unit) and end + _DAY == _next(start, unit)
+    if whole and unit in ("month", "year"):
+        return f"{start:%B %Y}" if unit == "month" else str(start.year)
+    return format_period(start, end)
 
 
 def before(start: date, end: date) -> Span:

@@ -24,6 +24,7 @@ _WAYS = [
         r"^(?:SALARY|PAYROLL(?! (?:BUREAU|SERV|SVC|SOL))|WAGES|DIVIDEND|PENSION|RENT|SUPPLIER|VENDOR|INVOICE|LOAN|TRADE)\s+(?:PAYMENT|CREDIT|TRANSFER|PMT)(?: TO| FROM)?\s+(?P<name>[^\W\d].+)$",
         rf"^(?:FUNDS?|ONLINE|INTERNET|MOBILE|THIRD PARTY|INTERBANK|TELEGRAPHIC|LOCAL|BOOK|WEB|E-?)\s?(?:TRANSFER|TRF|TFR|XFER|PAYMENT|BANKING)(?: PAYMENT)? (?:TO|FROM|BY)(?: [\d-]{{5,}})? (?P<name>[^\W\d].+?){_REF}{_DATED}$",
         rf"^(?:(?:RECEIVED|SENT|RECEIVE|SEND) MONEY|CREDIT|PAYMENT|MONEY|TRANSFER|SENT|RECEIVED|PAID|REFUND|CASHBACK|TOP-?UP|TFR)(?: MONEY| PAYMENT)? (?:TO|FROM|BY) (?P<name>.+?)(?:\.? with reference.*)?{_REF}{_DATED}$",
+        r"^(?P<name>[^\W\d_][^,*]{1,60}), (?P<ref>[^,]{1,60}), VIA [A-Z]{3,12}(?: [A-Z]{3,12})? - (?!XFER)[A-Z]{3,8}\b.*$",
         r"^(?:TO|FROM):? (?P<name>[^\W\d_].+?)$",
     )
 ]
