@@ -19,7 +19,7 @@ from core.models import Account, CashflowForecast, CsvImport, ForecastLesson, Fo
 from core.outlook import cash, jobs, plans, position, repeats, scores
 from core.outlook import forecast as forecaster
 from core.outlook.forecast import Delay, Drop, Expect, Repeat, Scale, UnknownNameError
-from core.outlook.recurring import Payment, find
+from core.outlook.recurring import Payment, find, rhythms
 from tests.api_people import add_rows
 
 TODAY = date(2026, 6, 30)
@@ -422,3 +422,21 @@ def test_with_and_without_a_what_if_differ_by_what_it_changes(owner: Owner) -> N
         before, after = ready.compare([Drop("Bright Dental")])
     assert before.days[-1].balance > after.days[-1].balance
     assert before.days[5].balance - after.days[5].balance < 900
+
+
+def test_who_is_late_is_the_same_without_those_who_paid_lately(owner: Owner) -> None:
+    slow = [(TODAY - 30 * n * DAY, "ALDER JOINERY FEES", "900.00") for n in range(2, 9)]
+    lately = [(TODAY - 30 * n * DAY - 3 * DAY, "BEECH FLOORING FEES", "700.00") for n in range(7)]
+    edge = [
+        (TODAY - 6 * n * DAY - days * DAY, f"{name} FEES", "50.00")
+        for days, name in ((7, "CEDAR WORKS"), (9, "ELDER WORKS"))
+        for n in range(9)
+    ]
+    book(owner.id, [*slow, *lately, *edge])
+    before = [(TODAY - 30 * n * DAY - 45 * DAY, "BEECH FLOORING FEES", "700.00") for n in range(7)]
+    book(owner.id, before, currency="EUR")
+    with db.as_user(owner.id) as session:
+        said = {(rhythm.key, rhythm.currency) for _, rhythm in repeats.late(session, TODAY)}
+        all_of_them = rhythms(repeats.payments(session, TODAY), today=TODAY)
+    assert said == {(one.key, one.currency) for one in all_of_them if one.late}
+    assert len(said) == 3, "the slow one, the one nine days silent, and the one who pays only in pounds"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import starmap
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, select, text, update
+from sqlalchemy import ColumnElement, Text, cast, func, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from core import db, jobs, undo
 from core.errors import NotFoundError
 from core.models import Entity, ExpenseCategory, RecurringSeries, Transaction, User
-from core.outlook.recurring import Holidays, Payment, Rhythm, Series, find, public_holidays, rhythms
+from core.outlook.recurring import NEVER_LATE, Holidays, Payment, Rhythm, Series, find, public_holidays, rhythms
 from core.statements import completeness, imports
 
 REACH = timedelta(days=3 * 366)  # a yearly payment is known by three of them; what is older says little of today
@@ -49,20 +50,23 @@ def look_again(user_id: UUID) -> None:
         jobs.nudge(task, row_id)
 
 
-def payments(session: Session, today: date, *, into: bool = False) -> list[Payment]:
-    """The ledger as the detector takes it: oldest first, own transfers and cash left out. into: only money in."""
+def payments(session: Session, today: date) -> list[Payment]:
+    """The ledger as the detector takes it: oldest first, own transfers and cash left out."""
+    return _payments(session, _repeatable(today - REACH, today))
+
+
+def _repeatable(start: date, end: date) -> list[ColumnElement[bool]]:
     row = Transaction
-    found = session.execute(
-        select(*PAYMENT)
-        .where(
-            row.deleted_at.is_(None),
-            row.transaction_date.between(today - REACH, today),
-            func.coalesce(row.kind, "").not_in(NOT_REPEATING),
-            *([row.amount > 0] if into else []),
-        )
-        .order_by(row.transaction_date, row.seq)
-    )
-    return [*starmap(Payment, found)]
+    return [
+        row.deleted_at.is_(None),
+        row.transaction_date.between(start, end),
+        func.coalesce(row.kind, "").not_in(NOT_REPEATING),
+    ]
+
+
+def _payments(session: Session, conditions: Sequence[ColumnElement[bool]]) -> list[Payment]:
+    order = (Transaction.transaction_date, Transaction.seq)
+    return [*starmap(Payment, session.execute(select(*PAYMENT).where(*conditions).order_by(*order)))]
 
 
 def payment_of(one: Any) -> Payment:
@@ -213,7 +217,15 @@ def category_of(session: Session, found: list[RecurringSeries]) -> dict[UUID, st
 def late(session: Session, today: date) -> list[tuple[str, Rhythm]]:
     """(customer, rhythm) of those who are late by their own habit, the most money first."""
     known = {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}
-    found = [one for one in rhythms(payments(session, today, into=True), today=today) if one.late]
+    row, whose = Transaction, (Transaction.entity_id, Transaction.account_id, Transaction.currency)
+    since = today - timedelta(days=NEVER_LATE)
+    lately = (
+        select(*whose).where(*_repeatable(since, today), row.amount > 0, row.entity_id.is_not(None)).correlate(None)
+    )
+    # Who paid in these days is not late, and mostly has thousands of payments.
+    silent = row.entity_id.is_(None) | tuple_(*whose).not_in(lately)
+    rows = _payments(session, [*_repeatable(today - REACH, today), row.amount > 0, silent])
+    found = [one for one in rhythms(rows, today=today) if one.late]
     return sorted(((known.get(one.key, one.name), one) for one in found), key=lambda pair: -pair[1].usual)
 
 

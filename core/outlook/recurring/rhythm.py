@@ -18,6 +18,7 @@ OUTLIERS = 0.2
 ONE_DELIVERY = 2  # days: several invoices paid at once count once
 LATE = 2.0  # times the give-or-take past the usual gap, before a customer is called late
 LEAST_GAP = 5  # days: below, it is takings, not a customer
+NEVER_LATE = LEAST_GAP + 2  # days since a payment for which nobody is late: the shortest gap, and twice the least give
 
 
 def rhythms(payments: Sequence[Payment], *, today: date) -> list[Rhythm]:
