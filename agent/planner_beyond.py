@@ -10,6 +10,12 @@ from agent.planner_sentence import Sentence
 
 # Cues that only say that it is about what is to come.
 _VAGUE = SLOT_CUES | {"(will/going to/upcoming/ahead/future/soon)"}
+# What the books could say and no tool does: with the words left out that ask it, the answer would be to something else.
+_NO_TOOL = re.compile(
+    r"\b(?:gaps?|time|days|weeks) between\b(?=.*\bpa(?:y|id|ys|yments?)\b)|\b(?:pay|paid|paying|pays) (?:myself|ourselves)\b"
+    r"|\bwhich day(?:s)?(?: of the week)? (?:do|does|did|are|is)\b|\bcash\b.{0,20}\b(?:pay|paid|put|bank(?:ed)?) in\b(?! (?:\d|[a-z]))",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(r" (?:it|that|this|they|them|those|these) ")
 
 
@@ -20,6 +26,8 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
     """
     if found.intent not in JUDGED | {"what_if", "smalltalk"}:
         return False
+    if found.intent != "what_if" and _NO_TOOL.search(s.text):
+        return True
     said = [clause for clause, told in zip(s.clauses, s.told, strict=True) if not told]
     asked = [clause for clause in said if clause.asks] or said
     judged = [Judged(clause, s.world.sorts) for clause in asked]

@@ -438,6 +438,9 @@ def test_a_picture_is_asked_for_again_of_other_days(tool: str, args: dict[str, s
         "add a category for training",
         "what's the weather doing tomorrow",
         "book me a table for two tonight",
+        "what I paid myself this year",
+        "what's the average gap between payments from Bidfood",
+        "which day do people pay",
     ],
 )
 def test_what_asks_something_else_does_not_lean_on_the_turn_before(words: str) -> None:
