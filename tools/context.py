@@ -76,6 +76,11 @@ def known_days(session: Any) -> list[Coverage]:
     return coverage(session)
 
 
+def within(covered: list[Coverage], start: date, end: date) -> tuple[date, date]:
+    """The part of a period that the statements reach over; it ends before it starts where that is nothing."""
+    return max(start, min(one.start for one in covered)), min(end, max(one.end for one in covered))
+
+
 def outside(covered: list[Coverage], start: date, end: date) -> Text | None:
     """A sentence where the statements do not reach over the whole period asked for; None where they do."""
     first = min(one.start for one in covered)

@@ -13,7 +13,7 @@ from core.dashboard.spans import Unit
 from core.days import format_period
 from core.ledger.filters import Filter
 from core.money import counted
-from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
+from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period, within
 from tools.narrowing import narrowed
 from tools.sentences import FLOWS
 
@@ -44,7 +44,7 @@ def get_extreme_period(
         covered = known_days(session)
         if not covered:
             return nothing_yet()
-        begun, ended = max(first, min(one.start for one in covered)), min(last, max(one.end for one in covered))
+        begun, ended = within(covered, first, last)
         who = figures.of_payee(session, name) if name else None
         base = replace(who.filter if who else Filter(), flow=FLOWS[what])
         wanted = narrowed(session, base, category=category, without=without, account=account)
