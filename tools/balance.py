@@ -11,7 +11,7 @@ from core.dashboard.figures import Coverage
 from core.days import format_day, format_period
 from core.ledger import balances, bank_accounts
 from core.ledger.balances import Balance
-from tools.context import ToolContext, day, holes, known_days, nothing_yet, outside, period
+from tools.context import ToolContext, day, holes, known_days, nothing_yet, outside, period, within
 from tools.sentences import at_rates
 
 NOT_PRINTED = (
@@ -88,7 +88,7 @@ def get_balance_extremes(
         covered = known_days(session)
         if not covered:
             return nothing_yet()
-        begun, ended = max(first, min(one.start for one in covered)), min(last, max(one.end for one in covered))
+        begun, ended = within(covered, first, last)
         lines = _lines(session, covered, begun, ended)
     blocks: list[Block] = []
     for currency, points in lines.items():

@@ -17,7 +17,7 @@ from core.days import format_day, format_period
 from core.ledger import balances
 from core.ledger.filters import Filter
 from core.money import rounded
-from tools.context import BadArgumentError, ToolContext, holes, known_days, nothing_yet, outside, period
+from tools.context import BadArgumentError, ToolContext, holes, known_days, nothing_yet, outside, period, within
 from tools.sentences import figure, flows
 
 DEFAULT_DAYS = 90  # a quarter: the shortest stretch in which rent, payroll and VAT all show
@@ -87,7 +87,7 @@ def show_months_chart(context: ToolContext, start: str, end: str) -> list[Block]
         covered = known_days(session)
         if not covered:
             return nothing_yet()
-        begun, ended = max(first, min(one.start for one in covered)), min(last, max(one.end for one in covered))
+        begun, ended = within(covered, first, last)
         found = portions.by_month(session, begun, ended, most=MOST_MONTHS) if begun <= ended else []
         more = holes(session, first, last)
     blocks: list[Block] = []
