@@ -440,3 +440,20 @@ def test_who_is_late_is_the_same_without_those_who_paid_lately(owner: Owner) -> 
         all_of_them = rhythms(repeats.payments(session, TODAY), today=TODAY)
     assert said == {(one.key, one.currency) for one in all_of_them if one.late}
     assert len(said) == 3, "the slow one, the one nine days silent, and the one who pays only in pounds"
+
+
+def test_what_its_owner_says_does_not_repeat_is_expected_no_more(owner: Owner) -> None:
+    book(owner.id, studio())
+    with db.as_user(owner.id) as session:
+        repeats.refresh(session, owner.id, TODAY)
+    before = ahead(owner, horizon=60)
+    assert len([one for one in before.items if one.amount == Decimal(-1500)]) == 2
+    with db.as_user(owner.id) as session:
+        (rent,) = [one for one in repeats.series(session) if one.typical_amount == Decimal(-1500)]
+        repeats.delete(session, rent.id)
+    after = ahead(owner, horizon=60)
+    assert not [one for one in after.items if one.amount == Decimal(-1500)]
+    assert after.days[-1].balance - before.days[-1].balance == pytest.approx(Decimal(3000), abs=150)
+    with db.as_user(owner.id) as session:
+        undo.undo(session, undo.latest(session).id)
+    assert ahead(owner, horizon=60) == before

@@ -52,7 +52,8 @@ def _ingredients(session: Session, user_id: UUID, held: Position) -> tuple[Any, 
     total = select(func.count(), func.bit_xor(func.hashtextextended(keys, 0))).where(*_within(held))
     granted = tuple(map(repr, plans.taken_for_granted(session, held.until)))
     names = frozenset(repeats.names(session).items())
-    return (*session.execute(total).one(), granted, names, repeats.country(session, user_id))
+    none = repeats.deleted(session)
+    return (*session.execute(total).one(), granted, names, none, repeats.country(session, user_id))
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,17 +113,20 @@ def _prepared(
         holidays=holidays,
         names=names,
     )
+    none = repeats.deleted(session)
+    # What its owner says is none comes no more, like one that has stopped.
+    series = tuple(replace(one, state="stopped") if one.fingerprint in none else one for one in lesson.series)
     past = forecaster.history(payments, balance=float(held.opening), last=held.until)
     known = [
         one
         for one in plans.taken_for_granted(session, held.until)
-        if forecaster.is_known(one, past, names) and not plans.has_come(one, lesson.series)
+        if forecaster.is_known(one, past, names) and not plans.has_come(one, series)
     ]
     given = {
         "opening": held.opening,
         "today": today,
         "horizon": forecaster.LONGEST,
-        "recurring": lesson.series,
+        "recurring": series,
         "known_until": held.until,
         "holidays": holidays,
         "names": names,

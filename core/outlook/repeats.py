@@ -90,16 +90,20 @@ def country(session: Session, user_id: UUID) -> str:
     return _COUNTRY.get(locale or "", "GB")
 
 
+def deleted(session: Session) -> frozenset[str]:
+    """The fingerprints of series that their owner says are none."""
+    return frozenset(session.scalars(select(RecurringSeries.fingerprint).where(RecurringSeries.state == "deleted")))
+
+
 def found_in(session: Session, user_id: UUID, rows: list[Payment], today: date) -> list[Series]:
     """The series among `rows`; none that its owner deleted."""
-    deleted = select(RecurringSeries.fingerprint).where(RecurringSeries.state == "deleted")
     # What is not imported yet is not missed: an account is known up to the end of its newest statement.
     until = {str(one.account_id): one.stretches[-1][1] for one in completeness.covered(session)}
     return find(
         rows,
         today=today,
         holidays=holidays(session, user_id),
-        deleted=frozenset(session.scalars(deleted)),
+        deleted=deleted(session),
         covered=until or None,
     )
 
