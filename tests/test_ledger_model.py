@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -190,7 +189,7 @@ def test_a_model_off_leaves_no_trace(owner, stranger, model: FakeModel, switch: 
 )
 def test_what_a_model_is_asked_at_all(name: str, other: str, asked: bool) -> None:
     named = naming.clean(f"CARD PAYMENT TO {name}", amount=Decimal(-1), currency="GBP", counterparty=name)
-    assert asking.may_be_asked(replace(named, name=name), Known(other)) is asked
+    assert asking.may_be_asked(named._replace(name=name), Known(other)) is asked
 
 
 def test_no_vector_of_a_model_is_anyone_elses(owner, stranger, model: FakeModel, switch: Switch) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from core.ledger.hints import Hints
 from core.ledger.kinds import says_refund
 from core.ledger.matching import Known
 from core.ledger.naming import Named, clean
-from core.ledger.rules import Effect, Matcher
+from core.ledger.rules import SAYS_NOTHING, Effect, Matcher
 from core.models import CsvImport, ExpenseCategory, RevenueStream, Transaction
 
 log = structlog.get_logger()
@@ -69,12 +70,12 @@ class Reader:
         named = clean(row.description, amount=row.amount, currency=row.currency, counterparty=row.counterparty)
         said = self.rules.effect(named.key, row.description, money_in=money_in)
         entity_id, sure = self._entity(session, named, said, money_in=money_in)
-        if entity_id:
-            said = Effect(**(self.rules.of_entity(entity_id, money_in=money_in).fields | said.fields))
+        if entity_id and (whole := self.rules.of_entity(entity_id, money_in=money_in)) is not SAYS_NOTHING:
+            said = Effect(**(whole.fields | said.fields))
         kind = said.kind or named.kind
         category = self._category(named, kind, said, entity_id, row.description, money_in=money_in)
         stream = said.revenue_stream_id or (self.stream if money_in and kind not in NEITHER | {"refund"} else None)
-        confidence = Decimal(str(round(sure if entity_id else named.confidence, 3)))
+        confidence = _to_thousandths(sure if entity_id else named.confidence)
         guessed = kind == "refund" and not said.kind and not says_refund(row.description)
         return Meaning(
             row.id, named.name, named.key, kind, entity_id, category, stream if money_in else None, confidence, guessed
@@ -128,6 +129,11 @@ class Reader:
             return self.learned[entity_id]
         found = categorise(named, description, money_in=False)
         return self.categories.get(found.name or "") if found.confidence >= CATEGORY_SURE else None
+
+
+@lru_cache(maxsize=1024)
+def _to_thousandths(sure: float) -> Decimal:
+    return Decimal(str(round(sure, 3)))
 
 
 _READ = (

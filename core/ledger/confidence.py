@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a reading rests on: the field or words that gave it, the brand it met, and what the name looks like."""
 
     how: str
@@ -28,7 +27,7 @@ NO_EVIDENCE = Evidence("line", "", 0, 0, placed=False, person=False, named=False
 
 def features(evidence: Evidence) -> dict[str, float]:
     """The evidence as named numbers."""
-    seen = asdict(evidence)
+    seen = evidence._asdict()
     if not evidence.named:
         return {"bias": 1.0, "none": 1.0, f"none {evidence.how}": 1.0}
     return {
@@ -53,17 +52,9 @@ def _weights() -> dict[str, float]:
     return json.loads(text)
 
 
+@lru_cache(maxsize=4096)
 def sureness(evidence: Evidence) -> float:
     """Calibrated probability that the name, or that there is none, is right."""
-    return _sureness(evidence)
-
-
-_CACHE: dict[Evidence, float] = {}
-
-
-def _sureness(evidence: Evidence) -> float:
-    if (known := _CACHE.get(evidence)) is None:
-        weights = _weights()
-        score = sum(weights.get(name, 0.0) * value for name, value in features(evidence).items())
-        known = _CACHE[evidence] = round(1 / (1 + math.exp(-score)), 3)
-    return known
+    weights = _weights()
+    score = sum(weights.get(name, 0.0) * value for name, value in features(evidence).items())
+    return round(1 / (1 + math.exp(-score)), 3)

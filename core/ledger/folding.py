@@ -15,7 +15,7 @@ _ENDINGS = (
 _WEB = re.compile(r"\b(?:https?://)?(?:www?\d?\.)|\bhttps?(?:www\.?|://)?", re.IGNORECASE)
 _ENDING = re.compile(rf"(?<=[^\W_])\.(?=(?:{_ENDINGS})(?:\b|\.))", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(\w)\.(?=\w)")
-_QUOTES = re.compile(r"['’`´]")
+_QUOTES = str.maketrans("", "", "'’`´")
 _OTHER = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _TWO = re.compile(r"(?<=[^\Waeiou])([aou])e(?=[^\Waeiou])")
@@ -24,8 +24,9 @@ _TWO = re.compile(r"(?<=[^\Waeiou])([aou])e(?=[^\Waeiou])")
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` as lower-case words parted by single spaces: "CAFÉ-Bar E.ON, www.foo.co.uk" → "cafe bar eon foo co uk"."""
-    text = _INITIALS.sub(r"\1", _ENDING.sub(" ", _WEB.sub(" ", text)))
-    text = _QUOTES.sub("", text.casefold().replace("&", " and "))
+    if "." in text or "http" in text.casefold():  # few have either, and three passes are half the work
+        text = _INITIALS.sub(r"\1", _ENDING.sub(" ", _WEB.sub(" ", text)))
+    text = text.casefold().replace("&", " and ").translate(_QUOTES)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(c for c in text if not unicodedata.combining(c))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.ledger import brands, kinds
 from core.ledger.bankspeak import is_bank_word, only_bank
@@ -63,8 +63,7 @@ _CHARGED = re.compile(r"\b(?:charges?|chgs?|chrgs?|fees?)\b", re.IGNORECASE)  # 
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|herr|frau|hr|dhr|mevr|mw|m|mme|shri|smt|sig|sr|sra)\.? ", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """What a bank's text says. name is None when it names nobody; confidence is the probability that this is right."""
 
     name: str | None
@@ -110,7 +109,8 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
         name = ""
     if hit and (not (hit.certain or hit.exact) or _CHARGED.search(text)) and only_bank(raw):
         hit, name = None, ""
-    if hit and dutch.cash(text) and hit.brand.category is None:
+    is_cash = dutch.cash(text)
+    if hit and is_cash and hit.brand.category is None:
         hit, name = None, ""
     if hit and not (hit.certain or hit.exact) and fold(name).split(" ")[0] in words("people.txt") and is_person(name):
         hit = None  # "Imogen Starling" is no bank
@@ -124,7 +124,7 @@ def _clean(description: str, money_in: bool, counterparty: str | None) -> Named:
         known=hit is not None,
         person=person,
     )
-    if dutch.cash(text):
+    if is_cash:
         kind = "cash"
     if final and kind in _BANKS_OWN and (_is_banks_own(hit, parts.how) or (kind == "cash" and parts.how == "line")):
         final, hit, person = None, None, False

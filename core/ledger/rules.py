@@ -37,6 +37,7 @@ class Effect:
         return sorted({LOCKS[name] for name in said})
 
 
+SAYS_NOTHING = Effect()
 LOCKS = {"entity_id": "entity", "expense_category_id": "category", "revenue_stream_id": "category", "kind": "kind"}
 
 
@@ -50,12 +51,14 @@ class Matcher:
     def effect(self, key: str, description: str, *, money_in: bool) -> Effect:
         """What the rules say of a row together; the newest has the last word, a payee's key above words of the text."""
         way = "in" if money_in else "out"
-        words = description.casefold()
+        words = description.casefold() if self.by_text else ""
         found = [rule for rule in self.by_text if rule.pattern in words and rule.direction in (None, way)]
         return _together([*found, *self._of(key, way)])
 
     def of_entity(self, entity_id: UUID, *, money_in: bool) -> Effect:
         """What the rules say of everything that is with an entity, under whatever name."""
+        if not self.by_key:
+            return SAYS_NOTHING
         return _together(self._of(whole(entity_id), "in" if money_in else "out"))
 
     def _of(self, pattern: str, way: str) -> list[Rule]:
@@ -63,6 +66,8 @@ class Matcher:
 
 
 def _together(found: list[Rule]) -> Effect:
+    if not found:
+        return SAYS_NOTHING
     said: dict[str, Any] = {}
     for rule in found:
         said |= effect_of(rule).fields

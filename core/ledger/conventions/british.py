@@ -28,6 +28,8 @@ _WAYS = [
         r"^(?:TO|FROM):? (?P<name>[^\W\d_].+?)$",
     )
 ]
+_GROUP = re.compile(r"\(\?P<\w+>")
+_ANY = re.compile("|".join(_GROUP.sub("(?:", way.pattern) for way in _WAYS), re.IGNORECASE)  # most texts are none
 _CODES = (
     "FPO|FPI|FPS|BGC|DDR|STO|BBP|TFR|CLP|CPM|SBT|BCC|BACS?|CHP|CHAPS|OTR|PYMT|DPC|CNP|VIS|(?-i:SO|CR|DD|S/O|D/D|DEB)"
 )
@@ -56,7 +58,7 @@ _PURPOSE = re.compile(
 
 def read(text: str) -> Parts | None:
     """The payee's part of a text written the British way."""
-    for way in _WAYS:
+    for way in _WAYS if _ANY.match(text) else ():
         if found := way.match(text):
             groups = found.groupdict()
             name = _LEAD.sub("", _CARD_END.sub("", found["name"]))

@@ -85,16 +85,21 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Parts | None:
 
 def _twice(text: str) -> Parts | None:
     """A giro line says the name twice, once as payee and once in the message."""
-    split = re.sub(r"^\d{7,}\s+", "", text).split()
+    split = text.split()
+    if split and len(split[0]) > 6 and split[0].isdecimal():
+        split = split[1:]
+    low = [word.casefold() for word in split]
+    if not low or low[0] not in low[2:]:
+        return None
     for n in range(min(7, len(split) // 2), 1, -1):
-        if [w.casefold() for w in split[:n]] == [w.casefold() for w in split[n : 2 * n]] and any(
-            w.isalpha() for w in split[:n]
-        ):
+        if low[:n] == low[n : 2 * n] and any(w.isalpha() for w in split[:n]):
             return Parts(" ".join(split[:n]), "phrase", purpose=text)
     return None
 
 
 def cash(text: str) -> bool:
     """Whether a bank's own machine is where the card was used."""
+    if not _BANK.search(text):
+        return False
     timed = _TIMED.match(text) or _AT.match(text)
     return bool(timed and _BANK.search(timed["name"]) and not _LABEL.search(text))

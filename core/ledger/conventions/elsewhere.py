@@ -51,6 +51,10 @@ _WAYS = [
         r"^(?:ACHAT|KAUF|EINKAUF|ACQUISTO)(?:/?(?:SERVICE|DIENSTLEISTUNG|PRESTATION\S*))?\s+(?:VOM|DU|DEL)\s+\d\d\.\d\d\.\d{2,4}\s+(?:KARTEN?|CARTE|CARTA)\s+(?:N[RO°]\.?\s+)?[\dX*]+\s+(?P<name>[^\W\d].+)$",
     )
 ]
+# Most texts are written in none of these: asked at once, what begins a line at its beginning only.
+_UNNAMED = [way.pattern.replace("(?P<name>", "(?:") for way in _WAYS]
+_BEGINS = re.compile("|".join(way for way in _UNNAMED if way.startswith("^")), re.IGNORECASE)
+_HOLDS = re.compile("|".join(way for way in _UNNAMED if not way.startswith("^")), re.IGNORECASE)
 _AMOUNT_FIRST = re.compile(
     r"^(?:[\d*X]{4,}\s+)?(?:\d{4}[.-]\d\d[.-]\d\d|\d\d[./]\d\d[./]\d{2,4})?\s*(?:\d\d:\d\d(?::\d\d)?)?\s*[\d ]+(?:[.,]\d{1,2})?\s*(?:EUR|PLN|LTL|USD|GBP|NOK|SEK|DKK)\s*(?:\([^)]*\))?\s*(?P<name>[^\W\d].+)$"
 )
@@ -60,7 +64,7 @@ def read(text: str) -> Parts | None:
     """The payee's part of a text written in one of these ways."""
     if found := _AMOUNT_FIRST.match(text):
         return Parts(found["name"], "phrase")
-    for way in _WAYS:
+    for way in _WAYS if _BEGINS.match(text) or _HOLDS.search(text) else ():
         if found := way.search(text):
             return Parts(_town_first(text, found["name"]), "phrase", purpose=text)
     return None

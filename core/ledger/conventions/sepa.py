@@ -55,15 +55,13 @@ def subfields(text: str) -> Parts | None:
 
 def read(text: str) -> Parts | None:
     """The payee's part of a text written with SEPA tags, MT940 subfields or German labels."""
-    tags = list(_TAG.finditer(text))
+    tags = list(_TAG.finditer(text)) if "+" in text or ":" in text else []
     if _PAYPAL.search(text):
         return _paypal(text)
     if tags:
         return _tagged(text, tags)
-    if (card := _CARD.match(text)) and not text.startswith(("/", "http")):
-        return Parts(_BOOKING.sub(" ", card["name"]), "phrase")
-    if channel := _CHANNEL.match(text):
-        return _austrian(channel["what"], channel["rest"])
+    if "/" in text and (found := _stroked(text)):
+        return found
     if _BOOKING.match(text):
         return Parts(_STOP.sub("", " " + _BOOKING.sub(" ", text)), "phrase", purpose=text)
     if at := _AUSTRIA.search(text):
@@ -72,6 +70,14 @@ def read(text: str) -> Parts | None:
     if "\\" in text and (shop := text.split("\\")[0].strip()):
         return Parts(_BOOKING.sub(" ", shop), "phrase")
     return None
+
+
+def _stroked(text: str) -> Parts | None:
+    """A card line with its town behind strokes, or an Austrian channel's code: "MC/000000123"."""
+    if (card := _CARD.match(text)) and not text.startswith(("/", "http")):
+        return Parts(_BOOKING.sub(" ", card["name"]), "phrase")
+    channel = _CHANNEL.match(text)
+    return _austrian(channel["what"], channel["rest"]) if channel else None
 
 
 def _subfields(text: str) -> Parts:
