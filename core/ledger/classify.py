@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -146,15 +147,14 @@ _READ = (
 )
 _WRITE = text("""
 UPDATE transactions t SET
-    description_cleaned = m.cleaned, payee_key = m.payee_key,
+    description_cleaned = m.cleaned, payee_key = m.key,
     kind = CASE WHEN 'kind' = ANY(t.locked) THEN t.kind ELSE m.kind END,
     entity_id = CASE WHEN 'entity' = ANY(t.locked) THEN t.entity_id ELSE m.entity_id END,
     expense_category_id = CASE WHEN 'category' = ANY(t.locked) THEN t.expense_category_id ELSE m.category_id END,
     revenue_stream_id = CASE WHEN 'category' = ANY(t.locked) THEN t.revenue_stream_id ELSE m.stream_id END,
     classification_confidence = m.confidence
-FROM unnest(CAST(:id AS uuid[]), CAST(:cleaned AS text[]), CAST(:key AS text[]), CAST(:kind AS text[]),
-    CAST(:entity_id AS uuid[]), CAST(:category_id AS uuid[]), CAST(:stream_id AS uuid[]), CAST(:confidence AS numeric[])
-) AS m(id, cleaned, payee_key, kind, entity_id, category_id, stream_id, confidence)
+FROM json_to_recordset(CAST(:meanings AS json)) AS m(
+    id uuid, cleaned text, key text, kind text, entity_id uuid, category_id uuid, stream_id uuid, confidence numeric)
 WHERE t.id = m.id
 """)
 
@@ -200,8 +200,7 @@ def _write(session: Session, user_id: UUID, rows: Sequence[Any], known: Hints = 
     reader = _reader(session, user_id, known)
     made = [reader.read(session, row) for row in rows]
     made = _unpaid(session, rows, made, reader.stream)
-    names = ("id", "cleaned", "key", "kind", "entity_id", "category_id", "stream_id", "confidence")
-    session.execute(_WRITE, {name: [getattr(one, name) for one in made] for name in names})
+    session.execute(_WRITE, {"meanings": json.dumps([vars(one) for one in made], default=str)})
     entities.refresh(session, [*(one.entity_id for one in made), *(row.entity_id for row in rows)])
 
 
