@@ -102,9 +102,8 @@ def _run(said: State, context: ToolContext, thread: str) -> Answer:
     saver = memory.TurnSaver(owner.id)
     patience = llm.Patience(get_settings().llm_timeout_seconds) if llm.configured() else None
     setting = Setting(context, _world(context), patience)
-    compiled = graph.builder().compile(checkpointer=saver)
     with _untraced():
-        state = compiled.invoke(
+        state = graph.with_saver(saver).invoke(
             said,
             {
                 "configurable": {"thread_id": memory.thread_id(owner.id, thread)},

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import structlog
+from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from agent import model, offline, prompt
@@ -99,9 +102,13 @@ def _call(last: Json | None) -> Call | None:
     return Call(last["tool"], last["args"]) if last else None
 
 
+def with_saver(saver: BaseCheckpointSaver[Any]) -> CompiledStateGraph[State, Setting, State, State]:
+    """The graph with a turn's checkpointer. A copy: to compile it costs more than a turn's figures do."""
+    return _compiled().copy({"checkpointer": saver, "auto_validate": False})
+
+
 @cache
-def builder() -> StateGraph[State, Setting, State, State]:
-    """The graph, to be compiled with a turn's checkpointer."""
+def _compiled() -> CompiledStateGraph[State, Setting, State, State]:
     graph = StateGraph(State, context_schema=Setting)
     graph.add_node("plan", plan)
     graph.add_node("act", act)
@@ -110,7 +117,7 @@ def builder() -> StateGraph[State, Setting, State, State]:
     graph.add_edge("plan", "act")
     graph.add_edge("act", "word")
     graph.add_edge("word", END)
-    return graph
+    return graph.compile()
 
 
 def _json(call: Call) -> Json:

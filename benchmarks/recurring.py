@@ -4,9 +4,10 @@
 
 Made-up companies carry their truth. In DIR (../shared/forecast) there is none, so a payee with at least three payments
 counts as repeating when four fifths of the gaps between them are of one cadence, as not repeating when fewer than half
-are, and else is not judged; of a payee who does not repeat as a whole, one exact amount may (a bank's monthly fee). Everything is measured as it is, with a share of the bank's texts mangled, and with the
-dates shuffled, when nothing may be found. Odd seeds and accounts are held out: nothing was tuned on
-them. The baseline, in the same run: the same text and exact amount in at least three months, three days apart at most.
+are, and else is not judged; of a payee who does not repeat as a whole, one exact amount may (a bank's monthly fee).
+Everything is measured as it is, with a share of the bank's texts mangled, and with the dates shuffled, when nothing may
+be found. Odd seeds and accounts are held out: nothing was tuned on them. The baseline, in the same run: the same text
+and exact amount in at least three months, three days apart at most.
 """
 
 from __future__ import annotations

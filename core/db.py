@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -9,7 +10,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from core.errors import UnavailableError
@@ -35,6 +36,7 @@ POOL_SIZE = 8  # threads of one process that talk at once; the rest wait
 # A bot frozen in the middle of a closing transaction holds the row's lock, whatever its lease says: its chat would
 # wait until the server gives up on it. Between two statements of such a transaction nothing slow is done.
 _OPTIONS: dict[str, str] = {"app_worker": "-c idle_in_transaction_session_timeout=10s"}
+IDLE_SECONDS = 1.0  # a connection that was used since then is taken to be there still
 POOL_WAIT_SECONDS = 10  # past that a request is better answered 503 than kept
 
 
@@ -82,12 +84,11 @@ def engine(role: Role) -> Engine:
     """The process's pool for `role`: one, also when threads ask for it at once."""
     with _making:
         if role not in _engines:
-            _engines[role] = create_engine(
+            made = _engines[role] = create_engine(
                 database_url(role),
                 pool_size=POOL_SIZE,
                 max_overflow=POOL_SIZE,
                 pool_timeout=POOL_WAIT_SECONDS,
-                pool_pre_ping=True,
                 connect_args={
                     "connect_timeout": 5,
                     "keepalives_idle": 30,
@@ -95,7 +96,30 @@ def engine(role: Role) -> Engine:
                     "options": _OPTIONS.get(role, ""),
                 },
             )
+            _ping_idle(made)
         return _engines[role]
+
+
+def _ping_idle(made: Engine) -> None:
+    """Asks the server whether it is still there before a connection that lay idle is used.
+
+    Not before every use, as SQLAlchemy's own ping: a turn takes a dozen connections, and each ping is a round trip.
+    """
+
+    def note(_connection: Any, record: Any) -> None:
+        record.info["used"] = time.monotonic()
+
+    def ping_where_idle(connection: Any, record: Any, _proxy: Any) -> None:
+        now = time.monotonic()
+        if now - record.info.get("used", now) < IDLE_SECONDS:
+            return
+        try:
+            made.dialect.do_ping(connection)
+        except made.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error  # the others are as old
+
+    event.listen(made, "checkin", note)
+    event.listen(made, "checkout", ping_where_idle)
 
 
 def dispose() -> None:

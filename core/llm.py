@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextvars import copy_context
+from functools import lru_cache
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -29,14 +30,25 @@ def configured() -> bool:
 
 def chat_model() -> Any:
     """A langchain_openai.ChatOpenAI as the settings say; no retries of its own, the offline planner is the retry."""
+    settings = get_settings()
+    return _chat_model(
+        settings.llm_model,
+        settings.openai_api_key or SecretStr("none"),
+        settings.openai_base_url or OPENAI_URL,  # an empty variable must not become an empty address
+        settings.llm_timeout_seconds,
+    )
+
+
+@lru_cache(maxsize=4)
+def _chat_model(name: str, api_key: SecretStr, base_url: str, seconds: float) -> Any:
+    """The same for the same settings: to make one takes as long as a question to the database."""
     from langchain_openai import ChatOpenAI
 
-    settings = get_settings()
     return ChatOpenAI(
-        model=settings.llm_model,
-        api_key=settings.openai_api_key or SecretStr("none"),
-        base_url=settings.openai_base_url or OPENAI_URL,  # an empty variable must not become an empty address
-        timeout=settings.llm_timeout_seconds,
+        model=name,
+        api_key=api_key,
+        base_url=base_url,
+        timeout=seconds,
         max_retries=0,
         temperature=0,
         max_completion_tokens=MAX_REPLY_TOKENS,
