@@ -75,16 +75,13 @@ def ask(question: str, *, context: ToolContext, thread: str, about: Mapping[str,
     about: the call, as {"name", "args"}, of the message it replies to; None where it leans on the turn before.
     """
     said: State = {"question": question, "given": None, "blocks": [], "calls": []}
-    leant_on = about or _notice(context, thread)
+    with context.read() as session:
+        # What the chat was told unasked since it last asked anything: "show me" is about that.
+        leant_on = about or messages.last_unasked(session, thread)
+        world = _world(session, context)
     if leant_on:
         said["last_call"] = {"tool": leant_on["name"], "args": leant_on["args"]}
-    return _run(said, context, thread)
-
-
-def _notice(context: ToolContext, thread: str) -> dict[str, Any] | None:
-    """What the chat was told unasked since it last asked anything: "show me" is about that."""
-    with context.read() as session:
-        return messages.last_unasked(session, thread)
+    return _run(said, context, thread, world)
 
 
 def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Answer:
@@ -92,16 +89,18 @@ def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Ans
     given = dict(call)
     if given["tool"] == EXPLAIN and context.replied_to:
         given["args"] = {**given["args"], "reply": context.replied_to}
-    return _run({"question": "", "given": given, "blocks": [], "calls": []}, context, thread)
+    with context.read() as session:
+        world = _world(session, context)
+    return _run({"question": "", "given": given, "blocks": [], "calls": []}, context, thread, world)
 
 
-def _run(said: State, context: ToolContext, thread: str) -> Answer:
+def _run(said: State, context: ToolContext, thread: str, world: World) -> Answer:
     from agent import graph, memory
 
     owner = context.owner
     saver = memory.TurnSaver(owner.id)
     patience = llm.Patience(get_settings().llm_timeout_seconds) if llm.configured() else None
-    setting = Setting(context, _world(context), patience)
+    setting = Setting(context, world, patience)
     with _untraced():
         state = graph.with_saver(saver).invoke(
             said,
@@ -164,14 +163,13 @@ def _declined(intent: str, *, started: bool) -> str:
             return OUT_OF_SCOPE
 
 
-def _world(context: ToolContext) -> World:
-    with context.read() as session:
-        known = called(session)
-        covered = coverage(session)
-        sorts = expense_categories(session)
-        accounts = tuple(one.name for one in bank_accounts.listed(session))
-        told = preferences.get(session, context.owner.id).weekly_summary_day
+def _world(session: Session, context: ToolContext) -> World:
     owner = context.owner
+    known = called(session)
+    covered = coverage(session)
+    sorts = expense_categories(session)
+    accounts = tuple(one.name for one in bank_accounts.listed(session))
+    told = preferences.get(session, owner.id).weekly_summary_day
     books = (min(one.start for one in covered), max(one.end for one in covered)) if covered else None
     return World(
         currency=owner.currency,

@@ -168,7 +168,7 @@ def crowd(connection: psycopg.Connection[Any], turns: int, seconds: float) -> di
         os.environ.update(OPENAI_BASE_URL=url, OPENAI_API_KEY="none", LLM_TIMEOUT_SECONDS=str(20 * seconds))
         get_settings.cache_clear()
         db.dispose()
-        db.POOL_SIZE = CONNECTIONS // 4  # two pools, each may grow to double
+        db.POOL_SIZE = CONNECTIONS // 2  # two pools
         chats = [Terminal(f"owner {n}", today=TODAY) for n in range(turns)]
         for chat in chats:
             fill(connection, chat.user_id, 30, payees=2)

@@ -116,9 +116,10 @@ class Turns:
         user_id: UUID,
         reply: Reply,
     ) -> None:
+        chat = None
         if turn is not None and inbound is not None and inbound.kind != "member":
             links.heard_from(session, turn.who)
-            messages.heard(session, user_id, claim.chat_key, _said(inbound), inbox_id=claim.id)
+            chat = messages.heard(session, user_id, claim.chat_key, _said(inbound), inbox_id=claim.id)
         if reply.blocks:
             messages.say(
                 session,
@@ -130,6 +131,7 @@ class Turns:
                 intent=reply.intent,
                 calls=reply.calls,
                 sent=reply.sent,
+                chat=chat,
             )
 
     def _replay(self, session: Session, claim: Claim) -> None:

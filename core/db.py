@@ -32,6 +32,7 @@ __all__ = [
 Role = Literal["app_user", "app_worker", "app_sched"]
 # Set for the transaction only (true): nothing stays on a pooled connection. RELIABILITY: the seed's SET leaks.
 SET_USER = text("SELECT set_config('app.current_user_id', :user_id, true)")
+_SET_USER = "SELECT set_config('app.current_user_id', %s, true)"
 POOL_SIZE = 8  # threads of one process that talk at once; the rest wait
 # A bot frozen in the middle of a closing transaction holds the row's lock, whatever its lease says: its chat would
 # wait until the server gives up on it. Between two statements of such a transaction nothing slow is done.
@@ -61,7 +62,7 @@ def _set_user(session: Session, _transaction: Any, connection: Any) -> None:
     user_id = session.info.get("user_id")
     if user_id is None:
         raise NoUserError
-    connection.execute(SET_USER, {"user_id": str(user_id)})
+    connection.exec_driver_sql(_SET_USER, (str(user_id),))  # as the driver takes it: this is said before everything
 
 
 def database_url(role: Role, settings: Settings | None = None) -> str:
@@ -87,7 +88,7 @@ def engine(role: Role) -> Engine:
             made = _engines[role] = create_engine(
                 database_url(role),
                 pool_size=POOL_SIZE,
-                max_overflow=POOL_SIZE,
+                max_overflow=0,  # what a pool makes beyond its size it closes at once, and makes anew for the next
                 pool_timeout=POOL_WAIT_SECONDS,
                 connect_args={
                     "connect_timeout": 5,

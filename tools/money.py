@@ -71,7 +71,8 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...],
             return nothing_yet()
         wanted = narrowed(session, Filter(start=first, end=last), **narrow)
         found = figures.totals(session, wanted.filter)
-        whole = together.totals(session, wanted.filter, context.owner.currency, last)
+        several = len(found) > 1
+        whole = together.totals(session, wanted.filter, context.owner.currency, last) if several else None
         waiting = classify.unread(session)
         more = holes(session, first, last)
     none = Totals(covered[0].currency, Decimal(0), Decimal(0), 0, 0)

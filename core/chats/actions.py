@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -102,11 +102,12 @@ def typed(session: Session, chat_key: str, words: str) -> Pressed | None:
     A "yes" to something said since is no answer to an older question.
     """
     said = words.strip().lower().rstrip(".!")
-    asked = _open(session, chat_key, Action.verb != GO_ON)
+    still_open = _open(session, chat_key)
+    asked = [row for row in still_open if row.verb != GO_ON]
     labelled = next((row for row in asked if row.label.lower() == said), None)
     if labelled is not None:
         return _pressed(labelled)
-    rows = max(asked, _open(session, chat_key, Action.verb == GO_ON), key=_moment)
+    rows = max(asked, [row for row in still_open if row.verb == GO_ON], key=_moment)
     newest = [row for row in rows if row.question == rows[0].question]
     if not newest or newest[0].created_at < _last_said(session, chat_key):
         return None
@@ -114,11 +115,14 @@ def typed(session: Session, chat_key: str, words: str) -> Pressed | None:
     return _pressed(numbered) if numbered else _agreed(newest, said)
 
 
-def _open(session: Session, chat_key: str, kind: ColumnElement[bool]) -> Sequence[Action]:
-    """The chat's newest buttons that can still be pressed, by question."""
+def _open(session: Session, chat_key: str) -> Sequence[Action]:
+    """The chat's newest buttons that can still be pressed, of questions and of next steps, by question."""
     still = (Action.chat_key == chat_key, Action.used_at.is_(None), Action.expires_at > clock.now())
-    newest = select(Action).where(*still, kind).order_by(Action.created_at.desc(), Action.position)
-    return session.scalars(newest.limit(OPEN_BUTTONS)).all()
+    newest = (Action.created_at.desc(), Action.position)
+    place = func.row_number().over(partition_by=Action.verb == GO_ON, order_by=newest).label("place")
+    ranked = select(Action.id, place).where(*still).subquery()
+    kept = select(Action).join(ranked, ranked.c.id == Action.id).where(ranked.c.place <= OPEN_BUTTONS)
+    return session.scalars(kept.order_by(*newest)).all()
 
 
 def _moment(rows: Sequence[Action]) -> datetime:

@@ -33,9 +33,9 @@ def session_of(session: Session, user_id: UUID, chat_key: str) -> ChatSession:
     return found
 
 
-def heard(session: Session, user_id: UUID, chat_key: str, words: str, *, inbox_id: int | None = None) -> None:
-    """Keeps what the person said."""
-    _keep(session, user_id, chat_key, "user", words, inbox_id=inbox_id)
+def heard(session: Session, user_id: UUID, chat_key: str, words: str, *, inbox_id: int | None = None) -> ChatSession:
+    """Keeps what the person said; returns the conversation."""
+    return _keep(session, session_of(session, user_id, chat_key), "user", words, inbox_id=inbox_id)
 
 
 def say(
@@ -51,10 +51,12 @@ def say(
     calls: Sequence[dict[str, Any]] = (),
     about: Sequence[UUID] = (),
     sent: Sequence[str] = (),
+    chat: ChatSession | None = None,
 ) -> None:
     """Queues `reply` and keeps it, once for a dedupe_key; `calls` are the tools it came from, as {"name", "args"}.
 
-    about: the imports that it tells the end of. sent: what a model was told on the way.
+    about: the imports that it tells the end of. sent: what a model was told on the way. chat: the conversation, where
+    the caller has it.
     """
     of_imports = {"import_ids": [str(one) for one in about]} if about else {}
     queued = outbox.put(
@@ -71,24 +73,23 @@ def say(
     if queued:
         payload = {"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls), **of_imports}
         payload |= {KEY: list(sent)} if sent else {}
-        _keep(session, user_id, chat_key, "assistant", plain(reply), intent=intent, payload=payload, inbox_id=inbox_id)
+        chat = chat or session_of(session, user_id, chat_key)
+        _keep(session, chat, "assistant", plain(reply), intent=intent, payload=payload, inbox_id=inbox_id)
 
 
 def _keep(
     session: Session,
-    user_id: UUID,
-    chat_key: str,
+    chat: ChatSession,
     role: str,
     words: str,
     *,
     intent: str | None = None,
     payload: dict[str, Any] | None = None,
     inbox_id: int | None = None,
-) -> None:
-    chat = session_of(session, user_id, chat_key)
+) -> ChatSession:
     session.add(
         ChatMessage(
-            user_id=user_id,
+            user_id=chat.user_id,
             session_id=chat.id,
             role=role,
             content=storable(words),
@@ -102,6 +103,7 @@ def _keep(
     chat.message_count = chat.message_count + 1
     chat.last_message_at = clock.now()
     session.flush()
+    return chat
 
 
 def plain(reply: Iterable[Block]) -> str:

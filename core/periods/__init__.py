@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from re import Match
 
 from core.days import format_period
@@ -50,14 +51,18 @@ def find(
     """
     american = locale.upper() == "US"
     starts = year_start or ((1, 1) if american else (4, 6))
-    c = Context(today, american, week_start, future, point, starts, anchor, anchor)
+    return list(_find(text, Context(today, american, week_start, future, point, starts, anchor, anchor), compare))
+
+
+@lru_cache(maxsize=256)  # a planner asks the same of a question a dozen times
+def _find(text: str, c: Context, compare: bool) -> tuple[Period, ...]:
     spelt, left, right = plain(text)
     found: list[Period] = []
     for reading, at, to in _joined(spelt, _atoms(spelt, c), c, compare):
         first, last = clip(reading, c)
         if first <= last and (compare or not any((p.start, p.end) == (first, last) for p in found)):
             found.append(Period(first, last, (left[at], right[to - 1]), name(first, last)))
-    return found
+    return tuple(found)
 
 
 def name(start: date, end: date) -> str:
