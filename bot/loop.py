@@ -14,6 +14,7 @@ from core.leases import Claim, Queue
 
 log = structlog.get_logger()
 POLL_SECONDS = 1.0  # what a lost bell costs
+CLAIMED_AT_ONCE = 4  # what else waits is left to the processes beside this one
 DOWN_SECONDS = 0.5  # how soon a database that was away is asked again
 
 
@@ -61,7 +62,13 @@ class Loop:
             return False
         try:
             with db.as_worker() as session:
-                claims = leases.claim(session, self._queue, channels=self._channels, seconds=self._seconds, limit=free)
+                claims = leases.claim(
+                    session,
+                    self._queue,
+                    channels=self._channels,
+                    seconds=self._seconds,
+                    limit=min(free, CLAIMED_AT_ONCE),
+                )
         except Exception as error:  # noqa: BLE001 - a door: whatever the database has, the loop goes on
             log.warning("loop.claim_failed", state=self._queue, error=error)
             time.sleep(DOWN_SECONDS)

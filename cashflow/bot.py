@@ -1,10 +1,13 @@
-"""The bot process: turns from the inbox, deliveries from the outbox, and Telegram without a public address."""
+"""The bot process: turns from the inbox, deliveries from the outbox, and Telegram without a public address.
+
+Turns alone may be taken by more processes beside it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 
 import structlog
 
@@ -16,12 +19,14 @@ from bot.telegram import TelegramChannel
 from bot.whatsapp import WhatsAppChannel
 from bot.worker import Turns
 from cashflow import channels
-from core import bell, clock
+from core import bell, busy, clock, llm
+from core.leases import Claim
 from core.settings import get_settings
 from webhooks import telegram as telegram_webhook
 from webhooks import whatsapp as whatsapp_webhook
 
 log = structlog.get_logger()
+WAITING = 100  # turns of a process that wait for a model besides; each is a thread, and holds nothing else
 RECONCILE_SECONDS = 60.0
 LONG_REACH = timedelta(hours=24)  # after a start or an outage: as far back as WhatsApp lets us answer
 SHORT_REACH = timedelta(minutes=10)  # Twilio lists a message seconds after it came
@@ -32,13 +37,7 @@ def main(stop: Event) -> None:
     settings = get_settings()
     serving = channels.all_channels()
     names = list(serving)
-    turns = Loop(
-        "inbox",
-        Turns(serving).take,
-        channels=names,
-        threads=settings.turn_threads,
-        lease_seconds=settings.lease_seconds,
-    )
+    turns = _turns(serving)
     deliveries = Loop(
         "outbox",
         Deliveries(serving).deliver,
@@ -53,10 +52,39 @@ def main(stop: Event) -> None:
         lambda: bell.listen(tuple(bells), lambda name: bells[name].set(), stop),
         *_connections(serving, stop),
     ]
+    log.info("bot.started", count=len(names))
+    _work(work, serving)
+
+
+def more_turns(stop: Event) -> None:
+    """Takes turns beside the bot, and nothing else, until `stop` is set."""
+    serving = channels.all_channels()
+    turns = _turns(serving)
+    _work([lambda: turns.run(stop), lambda: bell.listen(("inbox",), lambda _: turns.bell.set(), stop)], serving)
+
+
+def _turns(serving: dict[str, Channel]) -> Loop:
+    settings = get_settings()
+    take, slots = Turns(serving).take, Semaphore(settings.turn_threads)
+
+    def take_in_turn(claim: Claim) -> None:
+        with busy.working(slots):
+            take(claim)
+
+    waiting = WAITING if llm.configured() else 0
+    return Loop(
+        "inbox",
+        take_in_turn,
+        channels=list(serving),
+        threads=settings.turn_threads + waiting,
+        lease_seconds=settings.lease_seconds,
+    )
+
+
+def _work(work: Sequence[Callable[[], None]], serving: dict[str, Channel]) -> None:
     threads = [Thread(target=one, name=f"bot {n}") for n, one in enumerate(work)]
     for thread in threads:
         thread.start()
-    log.info("bot.started", count=len(names))
     for thread in threads:
         thread.join()
     for channel in serving.values():

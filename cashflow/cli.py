@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     for name, what in (
         ("web", "the page, the API and the webhooks"),
         ("bot", "turns and delivery"),
+        ("turns", "more turns at once, beside the bot"),
         ("worker", "imports and scheduled work"),
         ("beat", "the clock that starts scheduled work"),
         ("migrate", "bring the database to the newest version"),

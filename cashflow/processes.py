@@ -57,6 +57,13 @@ def _bot(_asked: argparse.Namespace) -> int:
     return 0
 
 
+def _turns(_asked: argparse.Namespace) -> int:
+    from cashflow import bot
+
+    bot.more_turns(stopping())
+    return 0
+
+
 def _worker(_asked: argparse.Namespace) -> int:
     from core.jobs import app
 
@@ -117,6 +124,7 @@ def _export(asked: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "web": _web,
     "bot": _bot,
+    "turns": _turns,
     "worker": _worker,
     "beat": _beat,
     "migrate": _migrate,

@@ -1,4 +1,4 @@
-"""Everything in one command: services, migrations, the four processes; stopped together."""
+"""Everything in one command: services, migrations, the processes; stopped together."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def main() -> int:
     stop = stopping()
     embedded = get_settings().database_url is None
     with environment():
-        children = [Child(name) for name in PROCESSES]
+        children = [Child(name) for name in (*PROCESSES, *["turns"] * (get_settings().turn_processes - 1))]
         try:
             if _ready(stop, children):
                 sys.stdout.write(_greeting(get_settings()))

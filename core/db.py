@@ -33,7 +33,6 @@ Role = Literal["app_user", "app_worker", "app_sched"]
 # Set for the transaction only (true): nothing stays on a pooled connection. RELIABILITY: the seed's SET leaks.
 SET_USER = text("SELECT set_config('app.current_user_id', :user_id, true)")
 _SET_USER = "SELECT set_config('app.current_user_id', %s, true)"
-POOL_SIZE = 8  # threads of one process that talk at once; the rest wait
 # A bot frozen in the middle of a closing transaction holds the row's lock, whatever its lease says: its chat would
 # wait until the server gives up on it. Between two statements of such a transaction nothing slow is done.
 _OPTIONS: dict[str, str] = {"app_worker": "-c idle_in_transaction_session_timeout=10s"}
@@ -87,7 +86,7 @@ def engine(role: Role) -> Engine:
         if role not in _engines:
             made = _engines[role] = create_engine(
                 database_url(role),
-                pool_size=POOL_SIZE,
+                pool_size=get_settings().database_pool,
                 max_overflow=0,  # what a pool makes beyond its size it closes at once, and makes anew for the next
                 pool_timeout=POOL_WAIT_SECONDS,
                 connect_args={

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import SecretStr
 
+from core import busy
 from core.settings import get_settings
 
 T = TypeVar("T")
@@ -106,10 +107,11 @@ class Patience:
             raise TimeoutError
         outcome: Future[T] = Future()
         Thread(target=copy_context().run, args=(_settle, outcome, work), name="model", daemon=True).start()
-        try:
-            return outcome.result(self._left)
-        finally:
-            self._left -= time.monotonic() - began
+        with busy.aside():
+            try:
+                return outcome.result(self._left)
+            finally:
+                self._left -= time.monotonic() - began
 
 
 def _settle(outcome: Future[T], work: Callable[[], T]) -> None:

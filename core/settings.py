@@ -47,8 +47,10 @@ class Settings(BaseSettings):
     openai_base_url: str | None = None
     llm_timeout_seconds: float = 20.0
 
-    turn_threads: int = 8
+    turn_threads: int = Field(8, description="turns of a process that work at once; those that ask a model wait aside")
+    turn_processes: int = Field(1, description="processes that `run` has take turns, the bot among them")
     send_threads: int = 4
+    database_pool: int = Field(16, description="connections of a process for each of its two roles")
     lease_seconds: float = 3.0
     log_json: bool = False
 
