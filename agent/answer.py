@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from agent import next_steps
 from agent.offline import Call, World
 from agent.planner_pointing import EXPLAIN
 from agent.state import Setting, State
-from core import blocks, llm
+from core import blocks, clock, llm
 from core.accounts import preferences
 from core.accounts.schedule import WEEKDAYS
 from core.blocks import Block, text
@@ -67,6 +68,16 @@ class Answer:
     save: Callable[[Session], None]
     sent: Sequence[str] = ()
     steps: Sequence[tuple[str, dict[str, Any]]] = ()
+
+
+def prepare() -> None:
+    """Loads beforehand what the first question would wait for: the word lists, the graph, the model's client."""
+    from agent import graph, memory, offline
+
+    offline.plan("how much did we spend last month?", world=World(), previous=None, today=clock.today("UTC"))
+    graph.with_saver(memory.TurnSaver(UUID(int=0)))
+    if llm.configured():
+        llm.chat_model()
 
 
 def ask(question: str, *, context: ToolContext, thread: str, about: Mapping[str, Any] | None = None) -> Answer:

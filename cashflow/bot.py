@@ -11,6 +11,7 @@ from threading import Event, Semaphore, Thread
 
 import structlog
 
+from agent.answer import prepare
 from bot import texts
 from bot.channel import Channel
 from bot.loop import Loop
@@ -51,6 +52,7 @@ def main(stop: Event) -> None:
         lambda: deliveries.run(stop),
         lambda: bell.listen(tuple(bells), lambda name: bells[name].set(), stop),
         *_connections(serving, stop),
+        prepare,
     ]
     log.info("bot.started", count=len(names))
     _work(work, serving)
@@ -60,7 +62,12 @@ def more_turns(stop: Event) -> None:
     """Takes turns beside the bot, and nothing else, until `stop` is set."""
     serving = channels.all_channels()
     turns = _turns(serving)
-    _work([lambda: turns.run(stop), lambda: bell.listen(("inbox",), lambda _: turns.bell.set(), stop)], serving)
+    work: list[Callable[[], None]] = [
+        lambda: turns.run(stop),
+        lambda: bell.listen(("inbox",), lambda _: turns.bell.set(), stop),
+        prepare,
+    ]
+    _work(work, serving)
 
 
 def _turns(serving: dict[str, Channel]) -> Loop:

@@ -60,6 +60,7 @@ def _run(data: Path, *arguments: str) -> subprocess.Popen[str]:
         "HOME": os.environ.get("HOME", "/"),
         "CASHFLOW_DATA": str(data),
         "PORT": str(_free_port()),
+        "TURN_PROCESSES": "2",
     }
     return subprocess.Popen(
         [sys.executable, "-m", "cashflow", *arguments],
@@ -112,6 +113,8 @@ def test_start_stop_kill_and_start_again(data: Path) -> None:
     address = said.split("ready: ")[1].split()[0]
     with urlopen(f"{address}/readyz") as answer:
         assert answer.status == 200
+    kinds = [each.cmdline()[-1] for each in _of(data) if "cashflow" in each.cmdline()]
+    assert (kinds.count("bot"), kinds.count("turns")) == (1, 1), "a second process takes turns"
     # The terminal joins the services that already run.
     assert "2 transactions" in _chat(data, "--file", str(statement), "--message", "import")
     assert _end(first, signal.SIGTERM) == 0
