@@ -61,6 +61,13 @@ def row_of(user_id) -> NotificationPreferences:
         ("quiet from 9 to 7", Change(quiet=Hours(time(21), time(7)))),
         ("don't message me between 10pm and 8am", Change(quiet=Hours(time(22), time(8)))),
         ("no quiet hours", Change(quiet=Hours(None, None))),
+        ("no messages at weekends", Change(quiet_weekends=True)),
+        ("Please don't write to me on Saturdays or Sundays", Change(quiet_weekends=True)),
+        ("leave me alone over the weekend", Change(quiet_weekends=True)),
+        ("only message me on weekdays", Change(quiet_weekends=True)),
+        ("stop weekend messages", Change(quiet_weekends=True)),
+        ("you can message me at weekends again", Change(quiet_weekends=False)),
+        ("what did I spend at weekends", None),
         ("turn off alerts", Change(alerts_enabled=False)),
         ("turn alerts back on", None),
         ("turn back on my alerts", Change(alerts_enabled=True)),
@@ -95,6 +102,7 @@ def test_every_setting_goes_back(owner) -> None:
         weekly_summary_time=time(7),
         alerts_enabled=False,
         quiet=Hours(None, None),
+        quiet_weekends=True,
         cashflow_risk_threshold=Decimal("2000.50"),
         spending_spike_threshold=Decimal(40),
         concentration_risk_threshold=Decimal(60),
@@ -116,8 +124,8 @@ def test_every_setting_goes_back(owner) -> None:
     changed = state()
     assert {name for name in before if before[name] != changed[name]} == {
         "weekly_summary_enabled", "weekly_summary_day", "weekly_summary_time", "alerts_enabled", "quiet_from",
-        "quiet_until", "cashflow_risk_threshold", "spending_spike_threshold", "concentration_risk_threshold",
-        "email_weekly_summary", "email_alerts", "zone",
+        "quiet_until", "quiet_weekends", "cashflow_risk_threshold", "spending_spike_threshold",
+        "concentration_risk_threshold", "email_weekly_summary", "email_alerts", "zone",
     }  # fmt: skip
     with db.as_user(owner.id) as session:
         preferences.change(session, owner.id, wanted, now=NOW)  # nothing new: no second entry to undo
@@ -285,6 +293,7 @@ def test_said_in_a_chat_and_taken_back(database, tmp_path: Path) -> None:
     assert "The next one comes on" in said
     assert row_of(terminal.user_id).weekly_summary_day == "friday"
     assert "a warning below £2,000.00" in say("warn me below 2,000")
+    assert "no messages at weekends" in say("don't text me at the weekend")
     assert "quiet hours from 22:00 to 06:00" in say("quiet from 10pm to 6am")
     assert "no time zone called “Mars”" in say("my time zone is Mars")
     assert "Undo the setting: quiet hours from 22:00 to 06:00?" in say("undo")

@@ -99,6 +99,25 @@ def test_a_night_in_london(now, opening) -> None:
     assert quiet.until(at[0]) == at[1]
 
 
+@pytest.mark.parametrize(
+    ("night", "now", "opening"),
+    [
+        ((time(21), time(7)), "2026-03-06T20:59", "2026-03-06T20:59"),  # a Friday
+        ((time(21), time(7)), "2026-03-06T21:00", "2026-03-09T07:00"),
+        ((time(21), time(7)), "2026-03-07T12:00", "2026-03-09T07:00"),
+        ((time(21), time(7)), "2026-03-29T23:30", "2026-03-30T06:00"),  # and summer time began in between
+        ((None, None), "2026-03-06T23:59", "2026-03-06T23:59"),
+        ((None, None), "2026-03-08T12:00", "2026-03-09T08:00"),
+        ((time(1), time(5)), "2026-03-08T23:00", "2026-03-09T05:00"),
+        ((time(1), time(5)), "2026-03-09T05:00", "2026-03-09T05:00"),
+    ],
+)
+def test_quiet_weekends_end_on_monday_morning(night, now, opening) -> None:
+    quiet = Quiet("Europe/London", *night, weekends=True)
+    at = [datetime.fromisoformat(one).replace(tzinfo=UTC) for one in (now, opening)]
+    assert quiet.until(at[0]) == at[1]
+
+
 def test_no_quiet_hours_are_no_hours() -> None:
     now = datetime(2026, 1, 1, 3, tzinfo=UTC)
     assert Quiet("Europe/London", None, None).until(now) == now

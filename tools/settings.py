@@ -7,15 +7,23 @@ from core.blocks import Block, text
 from core.models import User
 from tools.context import ToolContext
 
-SHOWN = ("weekly_summary_enabled", "alerts_enabled", "cashflow_risk_threshold", "quiet_from", "timezone")
+SHOWN = (
+    "weekly_summary_enabled",
+    "alerts_enabled",
+    "cashflow_risk_threshold",
+    "quiet_from",
+    "quiet_weekends",
+    "timezone",
+)
 HOW = (
     "To change them, say for example “send it on Fridays at 7”, “stop the Monday message”, “warn me below 2,000”, "
-    "“quiet from 9pm to 7am”, “turn off alerts” or “my time zone is Madrid”. STOP ends everything that I say unasked."
+    "“quiet from 9pm to 7am”, “no messages at weekends”, “turn off alerts” or “my time zone is Madrid”. STOP ends "
+    "everything that I say unasked."
 )
 
 
 def get_notification_settings(context: ToolContext) -> list[Block]:
-    """What the owner is told unasked: the weekly summary's day and hour, warnings, quiet hours, time zone."""
+    """What the owner is told unasked: the weekly summary's day and hour, warnings, quiet times, time zone."""
     with context.read() as session:
         row = preferences.get(session, context.owner.id)
         user = session.get_one(User, context.owner.id)

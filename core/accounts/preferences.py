@@ -57,6 +57,7 @@ class Change:
     weekly_summary_time: time | None = None
     alerts_enabled: bool | None = None
     quiet: Hours | None = None
+    quiet_weekends: bool | None = None
     cashflow_risk_threshold: Decimal | None = None
     spending_spike_threshold: Decimal | None = None
     concentration_risk_threshold: Decimal | None = None
@@ -84,7 +85,7 @@ def schedule(zone: str, row: NotificationPreferences) -> Schedule:
 
 def quiet(zone: str, row: NotificationPreferences) -> Quiet:
     """When nothing is said unasked."""
-    return Quiet(zone, row.quiet_from, row.quiet_until)
+    return Quiet(zone, row.quiet_from, row.quiet_until, row.quiet_weekends)
 
 
 def is_due(row: NotificationPreferences, plan: Schedule, now: datetime) -> bool:
@@ -196,6 +197,7 @@ def _hours(row: NotificationPreferences, _user: User) -> str:
 _WORDS: dict[str, Callable[[NotificationPreferences, User], str]] = {
     **dict.fromkeys(("weekly_summary_enabled", "weekly_summary_day", "weekly_summary_time"), _told),
     **dict.fromkeys(("quiet_from", "quiet_until"), _hours),
+    "quiet_weekends": lambda row, _: "no messages at weekends" if row.quiet_weekends else "messages at weekends, too",
     "alerts_enabled": lambda row, _: "warnings in the chat" if row.alerts_enabled else "no warnings in the chat",
     "cashflow_risk_threshold": lambda row, user: (
         f"a warning below {format_money(Decimal(row.cashflow_risk_threshold), user.currency)}"

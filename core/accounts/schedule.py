@@ -11,6 +11,8 @@ from core import clock
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 WEEK = timedelta(days=7)
+SATURDAY = WEEKDAYS.index("saturday")
+MORNING = time(8)  # when a day begins for who has no quiet hours
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,24 @@ def week_of(day: date) -> date:
 class Quiet:
     """Hours in which nothing is said unasked, from `start` to `end` by the clocks of `zone`; over midnight or not.
 
-    None where there are no such hours.
+    None where there are no such hours. weekends: nor on a Saturday or a Sunday.
     """
 
     zone: str
     start: time | None
     end: time | None
+    weekends: bool = False
 
     def until(self, now: datetime) -> datetime:
-        """When one may speak: `now`, or the end of the quiet hours that `now` lies in."""
+        """When one may speak: `now`, or the end of the quiet hours or days that `now` lies in."""
+        opening = self._morning(now)
+        day = clock.local(opening, self.zone).date()
+        if not self.weekends or day.weekday() < SATURDAY:
+            return opening
+        monday = day + timedelta(days=len(WEEKDAYS) - day.weekday())
+        return clock.moment(monday, self.end or MORNING, self.zone)
+
+    def _morning(self, now: datetime) -> datetime:
         if self.start is None or self.end is None or self.start == self.end:
             return now
         today = clock.local(now, self.zone).date()

@@ -56,6 +56,10 @@ _WARN = r"(?:warn|alert|tell|notify|message|text|ping|let)\s+(?:me|us)(?:\s+know
 _BALANCE = r"(?:(?:my|the|our)\s+)?(?:cash|bank|account|balance|money|bank balance|cash balance|account balance)"
 _BELOW = r"(?:below|under|beneath|less than|lower than|down to)"
 _FALLS = r"(?:is|gets?|goes|go|falls?|drops?|dips?|runs?|will be|would be|will (?:go|fall|drop|get))"
+_WRITING = r"(?:messag(?:e|es|ing)|text(?:s|ing)?|writ(?:e|ing)(?: to)?|contact(?:ing)?|disturb(?:ing)?|bother(?:ing)?|ping(?:s|ing)?|alerts?|warnings?|notifications?|send(?:ing)?)"
+_WEEKENDS = (
+    r"(?:(?:at|on|over|during|in)\s+)?(?:the\s+|my\s+)?(?:week ?-?ends?|saturdays?(?:\s*(?:and|or|&|/)\s*sundays?))"
+)
 _PATTERNS: list[tuple[str, str]] = [
     ("summary_off", rf"{_STOP}\s+(?:sending\s+)?(?:me\s+)?{_SUMMARY}"),
     ("summary_on", rf"(?:{_GO}|send me)\s+(?:sending\s+)?(?:me\s+)?{_SUMMARY}\s+again"),
@@ -82,6 +86,14 @@ _PATTERNS: list[tuple[str, str]] = [
     ("spike", rf"{_WARN}\s+(?:when|if)\s+(?:my\s+|the\s+|our\s+)?(?:spending|costs?|expenses)\s+(?:is|are|jumps?|rises?|goes|go|grows?|increases?)\s*(?:up\s+)?(?:by\s+)?(?:more than\s+|over\s+)?(?P<percent>\d{{1,3}})\s*(?:%|per ?cent)(?:\s+up)?"),
     ("no_quiet", rf"(?:{_STOP}|no)\s+(?:my\s+|the\s+)?quiet (?:hours|times?)"),
     ("no_quiet", r"(?:you (?:can|may) )?(?:message|write to|text) me (?:at )?any ?time"),
+    (
+        "weekends_off",
+        rf"(?:{_STOP}|no|not|do not|don'?t|never)\s+(?:(?:any|to)\s+)*{_WRITING}(?:\s+(?:me|us))?(?:\s+(?:anything|messages?))?\s+{_WEEKENDS}",
+    ),
+    ("weekends_off", rf"(?:{_STOP}|no)\s+(?:the\s+|any\s+)?week ?-?end\s+{_WRITING}"),
+    ("weekends_off", rf"(?:(?:keep|be|stay)\s+)?quiet\s+{_WEEKENDS}|(?:leave|let) (?:me|us) (?:alone|be|in peace)\s+{_WEEKENDS}"),
+    ("weekends_off", rf"(?:only\s+{_WRITING}(?:\s+(?:me|us))?|{_WRITING}(?:\s+(?:me|us))? only)\s+(?:on\s+|during\s+)?(?:the\s+)?(?:week ?days|working days|business days)"),
+    ("weekends_on", rf"(?:(?:you|u) (?:can|may)\s+|(?:do|please)\s+)?{_WRITING}\s+(?:me|us)\s+(?:{_WEEKENDS}(?:,? too| as well)?|(?:on )?(?:any|every) day)"),
     (
         "quiet",
         rf"(?:(?:set|be|keep|stay|make|change)\s+)?(?:(?:my|the)\s+)?quiet(?:\s+(?:hours|times?))?(?:\s+to)?\s*(?:(?:are|is|should be)\s+)?"
@@ -159,6 +171,8 @@ _MEANS: dict[str, Callable[[re.Match[str]], Wish | None]] = {
     "spike": _spike,
     "quiet": _quiet,
     "no_quiet": lambda _: Wish(Change(quiet=Hours(None, None))),
+    "weekends_off": lambda _: Wish(Change(quiet_weekends=True)),
+    "weekends_on": lambda _: Wish(Change(quiet_weekends=False)),
     "alerts_off": lambda _: Wish(Change(alerts_enabled=False)),
     "alerts_on": lambda _: Wish(Change(alerts_enabled=True)),
     "zone": _zone,

@@ -54,7 +54,7 @@ def due(now: datetime, *, limit: int) -> list[UUID]:
     latest = week_of((now + FARTHEST).date())
     wanted = select(
         row.user_id, User.timezone, row.weekly_summary_day, row.weekly_summary_time, row.summary_week, row.created_at,
-        row.quiet_from, row.quiet_until,
+        row.quiet_from, row.quiet_until, row.quiet_weekends,
     ).join(User, User.id == row.user_id)  # fmt: skip
     open_ = or_(row.summary_week.is_(None), row.summary_week < latest)
     with db.as_sched() as session:
@@ -66,9 +66,8 @@ def due(now: datetime, *, limit: int) -> list[UUID]:
         try:
             last = plans[plan] if plan in plans else plans.setdefault(plan, plan.last(now))
             is_due = is_open(one.summary_week, one.created_at, plan, now)
-            night = (
-                now - last > unasked.ON_TIME and Quiet(one.timezone, one.quiet_from, one.quiet_until).until(now) > now
-            )
+            quiet = Quiet(one.timezone, one.quiet_from, one.quiet_until, one.quiet_weekends)
+            night = now - last > unasked.ON_TIME and quiet.until(now) > now
         except (ZoneInfoNotFoundError, ValueError) as error:  # one bad row must not silence everyone
             log.warning("summary.no_such_zone", error=error)
             continue

@@ -120,6 +120,7 @@ class NotificationPreferences(Owned, Base):
     alerts_enabled: Mapped[bool] = mapped_column(server_default=text("true"))
     quiet_from: Mapped[time | None] = mapped_column(Time, server_default="21:00")
     quiet_until: Mapped[time | None] = mapped_column(Time, server_default="07:00")
+    quiet_weekends: Mapped[bool] = mapped_column(server_default=text("false"))
     summary_week: Mapped[date | None] = mapped_column(Date)
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[CreatedAt]

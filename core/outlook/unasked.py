@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.accounts import preferences
-from core.accounts.schedule import WEEKDAYS
+from core.accounts.schedule import MORNING, WEEKDAYS
 from core.blocks import Block, text
 from core.chats import actions, messages
 from core.chats.actions import Option
@@ -22,7 +22,6 @@ from core.models import Alert, ChannelLink, Notice, NotificationPreferences, Use
 
 HIGH = "high"
 MOST_TOGETHER = 3  # alerts in one message: a phone's screen
-MORNING = time(8)  # when a day begins for who has no quiet hours
 # A summary said this late is still what its owner asked for; later it is news that can wait for the morning.
 ON_TIME = timedelta(hours=1)
 ALERTS = "get_alerts"  # the tool that a "show me" after an alert means

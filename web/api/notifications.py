@@ -49,6 +49,7 @@ class PreferencesOut(BaseModel):
     alerts_enabled: bool
     quiet_from: Clock | None
     quiet_until: Clock | None
+    quiet_weekends: bool
     timezone: str
     updated_at: datetime
 
@@ -79,6 +80,7 @@ class PreferencesIn(BaseModel):
     alerts_enabled: bool | None = None
     quiet_from: time | None = None
     quiet_until: time | None = None
+    quiet_weekends: bool | None = None
     timezone: TimeZone | None = None
 
     @model_validator(mode="after")
@@ -100,6 +102,7 @@ class PreferencesIn(BaseModel):
                 if "quiet_from" in self.model_fields_set
                 else None
             ),
+            quiet_weekends=self.quiet_weekends,
             cashflow_risk_threshold=self.cashflow_risk_threshold,
             spending_spike_threshold=self.spending_spike_threshold,
             concentration_risk_threshold=self.concentration_risk_threshold,
