@@ -210,6 +210,18 @@ def test_a_second_account_is_asked_about_once(ann: Person) -> None:
     assert "Which account" not in ann.send(later, "savings-april.csv")
 
 
+def test_two_accounts_that_pay_the_same_fee_on_a_day_are_two(ann: Person) -> None:
+    ann.send(HEAD + "05/03/2026,ACME,,500.00,900.00\n30/03/2026,CHARGES,6.50,,893.50\n", "current.csv")
+    ann.say("import")
+    other = HEAD + "02/03/2026,RENT,300.00,,4700.00\n12/03/2026,SHOP,20.00,,4680.00\n"
+    other += "14/03/2026,FUEL,30.00,,4650.00\n30/03/2026,CHARGES,6.50,,4643.50\n"
+    assert "Which account" in ann.send(other, "project.csv")
+    ann.say("another account")
+    ann.say("import")
+    assert ann.rows() == 6
+    assert "£5,537.00" in ann.say("balance")
+
+
 def test_an_originals_bytes_are_kept(ann: Person) -> None:
     ann.send(MARCH, "march.csv")
     with db.as_user(ann.terminal.user_id) as session:
