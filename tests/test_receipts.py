@@ -265,7 +265,7 @@ def test_nothing_said_yet(chat: Terminal):
 def test_what_is_no_sum_is_not_explained_by_an_older_answer(chat: Terminal):
     chat.say("how much did I pay Tesco this year?")
     chat.say("any alerts?")
-    assert plain(chat.say("why?").blocks).startswith("What I said last is no sum of payments")
+    assert plain(chat.say("why?").blocks).startswith("No payments add up to what I said last")
 
 
 def test_one_line_of_a_table_can_be_meant(chat: Terminal):

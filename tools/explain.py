@@ -17,9 +17,7 @@ PAGE_ROWS = 15  # a phone's screen
 SHOWN_DESCRIPTION = 40
 NOTHING_SAID = "I have not told you a figure here yet. Ask me one, and “why?” lists the payments that add up to it."
 
-NO_SUM = (
-    "What I said last is no sum of payments, so there are none to list. Ask me what came in or went out, or was there."
-)
+NO_SUM = "No payments add up to what I said last. Ask me a figure, and “why?” lists those that do."
 
 
 def explain_figure(

@@ -12,6 +12,7 @@ from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from core.models import Account, CsvImport, Transaction
+from core.statements.order import opening
 from core.statements.reading import Reading
 from core.statements.rows import Row
 
@@ -91,10 +92,10 @@ def _covered(session: Session, account: Account) -> list[tuple[date, date]]:
 
 def _follows_on(session: Session, account: Account, rows: list[Row]) -> bool:
     """Whether the file begins where a statement of the account ends, ends where one begins, or holds its very rows."""
-    first, last = rows[0], rows[-1]
-    if first.balance is not None and last.balance is not None:
-        opening, closing = CsvImport.summary["opening"].astext, CsvImport.summary["closing"].astext
-        joins = or_(closing == str(first.balance - first.amount), opening == str(last.balance))
+    before, last = opening(rows), rows[-1]
+    if before is not None and last.balance is not None:
+        first, closing = CsvImport.summary["opening"].astext, CsvImport.summary["closing"].astext
+        joins = or_(closing == str(before), first == str(last.balance))
         joined = select(func.count()).where(CsvImport.account_id == account.id, CsvImport.status.in_(HELD), joins)
         if session.scalar(joined):
             return True
