@@ -59,6 +59,14 @@ def test_odd_payments_are_told_with_why(terminal: Terminal):
     assert "Nothing unusual, 1 to 31 October 2026." in say(terminal, "anything unusual in October 2026?")
 
 
+def test_why_of_an_odd_payment_is_that_payment(terminal: Terminal):
+    odd = say(terminal, "anything unusual?")
+    assert "zebra" in odd.casefold()
+    assert "zebra" in say(terminal, "why?").casefold()
+    say(terminal, "any alerts?")
+    assert "zebra" in say(terminal, "why?").casefold()
+
+
 def test_advice_is_given(terminal: Terminal):
     said = say(terminal, "do you have any advice?")
     assert "Why: " in said

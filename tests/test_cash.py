@@ -457,3 +457,16 @@ def test_what_its_owner_says_does_not_repeat_is_expected_no_more(owner: Owner) -
     with db.as_user(owner.id) as session:
         undo.undo(session, undo.latest(session).id)
     assert ahead(owner, horizon=60) == before
+
+
+def test_takings_of_nearly_every_day_are_lost_and_halved_by_name(owner: Owner) -> None:
+    days = [TODAY - DAY * back for back in range(240)]
+    till = [(day, "SUMUP PAYOUT", f"{200 + day.day}.00") for day in days if day.weekday() < 5]
+    book(owner.id, [*studio(), *till])
+    usual, gone = ahead(owner), ahead(owner, Drop("Sumup"))
+    lately = sum((Decimal(amount) for day, _, amount in till if day > TODAY - 28 * DAY), Decimal(0))
+    taken = lately / 28 * 30
+    lost = usual.days[-1].balance - gone.days[-1].balance
+    assert abs(lost - taken) < taken / 10
+    half = usual.days[-1].balance - ahead(owner, Scale("Sumup", Decimal("0.5"))).days[-1].balance
+    assert abs(half - lost / 2) < lost / 20

@@ -210,6 +210,36 @@ def test_a_second_account_is_asked_about_once(ann: Person) -> None:
     assert "Which account" not in ann.send(later, "savings-april.csv")
 
 
+def test_two_accounts_that_pay_the_same_fee_on_a_day_are_two(ann: Person) -> None:
+    ann.send(HEAD + "05/03/2026,ACME,,500.00,900.00\n30/03/2026,CHARGES,6.50,,893.50\n", "current.csv")
+    ann.say("import")
+    other = HEAD + "02/03/2026,RENT,300.00,,4700.00\n12/03/2026,SHOP,20.00,,4680.00\n"
+    other += "14/03/2026,FUEL,30.00,,4650.00\n30/03/2026,CHARGES,6.50,,4643.50\n"
+    assert "Which account" in ann.send(other, "project.csv")
+    ann.say("another account")
+    ann.say("import")
+    assert ann.rows() == 6
+    assert "£5,537.00" in ann.say("balance")
+
+
+def test_a_balance_is_of_its_day_where_the_bank_books_in_another_order(ann: Person) -> None:
+    ann.send(
+        "Started Date,Completed Date,Description,Amount,Currency,Balance\n"
+        "2026-03-05,2026-03-05,transfer,-250.00,GBP,160.00\n"
+        "2026-03-03,2026-03-06,bakery,-10.00,GBP,150.00\n"
+        "2026-03-06,2026-03-06,top-up,500.00,GBP,650.00\n"
+        "2026-03-05,2026-03-07,shop,-50.00,GBP,600.00\n"
+        "2026-03-08,2026-03-09,food,-20.00,GBP,580.00\n",
+        "card.csv",
+    )
+    ann.say("import")
+    said = ("2 March", "410"), ("3 March", "400"), ("5 March", "100"), ("6 March", "600"), ("8 March", "580")
+    for day, amount in said:
+        assert f"£{amount}.00" in ann.say(f"what was my balance on {day} 2026?")
+    assert "£410.00 to begin with" in (ann.say("what was my balance on 3 march 2026?") and ann.say("why?"))
+    assert "£100.00" in ann.say("what was my lowest balance in march 2026?")
+
+
 def test_an_originals_bytes_are_kept(ann: Person) -> None:
     ann.send(MARCH, "march.csv")
     with db.as_user(ann.terminal.user_id) as session:

@@ -262,6 +262,12 @@ def test_nothing_said_yet(chat: Terminal):
     assert "I have not told you a figure here yet" in plain(chat.say("why?").blocks)
 
 
+def test_what_is_no_sum_is_not_explained_by_an_older_answer(chat: Terminal):
+    chat.say("how much did I pay Tesco this year?")
+    chat.say("any alerts?")
+    assert plain(chat.say("why?").blocks).startswith("No payments add up to what I said last")
+
+
 def test_one_line_of_a_table_can_be_meant(chat: Terminal):
     chat.say("who are my top 5 suppliers this year?")
     everyone = plain(chat.say("why?").blocks) + "".join(plain(chat.say("more").blocks) for _ in range(5))

@@ -6,7 +6,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.blocks import Block, Figure, text
+from core.dashboard import receipts
 from core.days import format_day, format_period
+from core.ledger.filters import Filter
 from core.outlook import alerts, anomalies, insights
 from core.outlook.anomalies import Anomaly
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
@@ -65,7 +67,8 @@ def get_anomalies(context: ToolContext, start: str | None = None, end: str | Non
 
 
 def _line(one: Anomaly) -> Block:
-    amount = Figure("amount", one.amount, one.currency, one.day, one.day, 1)
+    behind = receipts.written(Filter(ids=(one.transaction_id,)))
+    amount = Figure("amount", one.amount, one.currency, one.day, one.day, 1, behind=behind)
     said = text(f"{one.name}, {format_day(one.day)}: ", amount, f", {one.why}.")
     if one.usual is None or one.rule == "off_schedule":
         return said

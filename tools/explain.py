@@ -17,6 +17,8 @@ PAGE_ROWS = 15  # a phone's screen
 SHOWN_DESCRIPTION = 40
 NOTHING_SAID = "I have not told you a figure here yet. Ask me one, and “why?” lists the payments that add up to it."
 
+NO_SUM = "No payments add up to what I said last. Ask me a figure, and “why?” lists those that do."
+
 
 def explain_figure(
     context: ToolContext, which: str | None = None, page: int = 1, reply: int | None = None
@@ -29,6 +31,8 @@ def explain_figure(
         said = receipts.said(session, context.chat_key, seq=reply or context.replied_to)
         if said is None:
             return [text(NOTHING_SAID)]
+        if not said[1]:
+            return [text(NO_SUM)]
         proofs = [receipts.prove(session, one) for one in receipts.chosen(said[1], which)]
         pages = max(1, -(-sum(proof.rows for proof in proofs) // PAGE_ROWS))
         at = min(max(1, page), pages)

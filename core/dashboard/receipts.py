@@ -94,7 +94,10 @@ def of_balances(on: date, currency: str) -> Behind:
 
 
 def said(session: Session, chat_key: str, *, seq: int | None = None) -> tuple[int, list[Receipt]] | None:
-    """(number, receipts) of the reply `seq`, or of the chat's newest that gave a figure; None where none did."""
+    """(number, receipts) of the reply `seq`, or of the chat's newest answer that holds money; None where none does.
+
+    No receipts: what it said is no sum of rows, as an alert or a forecast. An older answer's rows would not explain it.
+    """
     for limit in (messages.SHOWN_TURNS, MOST_PAGES):  # seldom are more looked at: only where pages were turned
         if found := _said(session, chat_key, seq, limit):
             return found
@@ -111,8 +114,9 @@ def _said(session: Session, chat_key: str, seq: int | None, limit: int) -> tuple
         reach -= 1
         if reach < 0:
             return None
-        found = receipts_in(blocks.from_json(block) for block in payload.get("blocks", []))
-        if found:
+        reply = [blocks.from_json(block) for block in payload.get("blocks", [])]
+        found = receipts_in(reply)
+        if found or (seq is None and (calls[-1] or any(one.currency for one in blocks.figures(reply)))):
             return message.seq, found
     return None
 

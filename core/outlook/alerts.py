@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,12 @@ from sqlalchemy import ColumnElement, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from core import blocks, clock, undo
-from core.blocks import Block, Text
+from core.blocks import Block, Figure, Text
 from core.chats.actions import Option
 from core.chats.messages import plain
 from core.errors import NotFoundError
+from core.ledger import filters
+from core.ledger.filters import Filter
 from core.models import Alert
 from core.outlook import episodes, insights, patterns, plans, watch
 from core.outlook.detectors import Finding, detect
@@ -23,6 +26,8 @@ from core.outlook.episodes import Kept
 
 SAID = ("medium", "high")  # the others are shown when asked for, on the page and on Monday
 AGAIN = "Any one of these avoids it: "
+_SUMS = frozenset({"amount", "customer_revenue", "money_in", "spent"})  # figures that add up what an alert rests on
+_USUAL = frozenset({"tax", "usual_amount"})  # and those that are the usual one of it
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 
@@ -99,7 +104,7 @@ def blocks_of_finding(finding: Finding) -> list[Block]:
     said = isinstance(start, str) and start.startswith((finding.title, "Below "))
     made: list[Block] = [found] if said else [blocks.text(f"{finding.title}."), found]
     if finding.cures:
-        parts: list[str | blocks.Figure] = [AGAIN]
+        parts: list[str | Figure] = [AGAIN]
         for n, cure in enumerate(finding.cures):
             last = n == len(finding.cures) - 1
             parts += ["" if n == 0 else ", or " if last else ", ", *cure.parts]
@@ -108,11 +113,24 @@ def blocks_of_finding(finding: Finding) -> list[Block]:
 
 
 def blocks_of(alert: Alert) -> list[Block]:
-    """One alert, to be said or shown."""
-    kept = (alert.data_payload or {}).get("blocks")
-    if not kept:
+    """One alert, to be said or shown; its figures carry the payments that it rests on."""
+    payload = alert.data_payload or {}
+    if not payload.get("blocks"):
         return [blocks.text(f"{alert.title}."), blocks.text(alert.message)]
-    return [blocks.from_json(block) for block in kept]
+    ids = tuple(UUID(one) for one in payload.get("transaction_ids", ()))
+    return [_with_rows(blocks.from_json(block), ids) for block in payload["blocks"]]
+
+
+def _with_rows(block: Block, ids: tuple[UUID, ...]) -> Block:
+    return Text(tuple(_with_receipt(part, ids) for part in block.parts)) if isinstance(block, Text) else block
+
+
+def _with_receipt(part: str | Figure, ids: tuple[UUID, ...]) -> str | Figure:
+    """A figure with its receipt, where it is the sum, or the usual one, of just those payments."""
+    if isinstance(part, str) or not ids or part.rows != len(ids) or part.name not in {*_SUMS, *_USUAL}:
+        return part
+    usual = {"usual": "yes"} if part.name in _USUAL else {}
+    return replace(part, behind=filters.written(Filter(ids=ids), **usual))
 
 
 def options_of(alert: Alert) -> list[Option]:

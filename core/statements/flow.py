@@ -82,7 +82,8 @@ def _marked(case: Case, trial: Trial, directions: set[ordering.Direction], group
     links: dict[str, chain.Link] = {}
     for word, way in ways.items():
         walked = chain.walk(way, trial.balances, groups)
-        if walked.proven:
+        # A word that is a sign explains more steps of the balance than the amounts do as they stand.
+        if walked.proven and walked.held[walked.best] > trial.held:
             links[word] = walked.best
     borne_out = [
         said
@@ -92,7 +93,8 @@ def _marked(case: Case, trial: Trial, directions: set[ordering.Direction], group
     answer = case.answers.get("sign", "")
     said = answer if answer in ways else borne_out[0] if len(borne_out) == 1 else None
     if said is None:
-        raise Asked(questions.sign(case, trial.amounts.decimals(), column))
+        all_alike = trial.chain.proven and not links  # then the words are of rows, not of directions
+        raise Asked(questions.sign(case, trial.amounts.decimals(), None if all_alike else column))
     return ways[said], links.get(said)
 
 

@@ -13,15 +13,46 @@ from core.statements.surroundings import last4
 
 
 def chronological(rows: Sequence[Row], proof: Proof) -> list[Row]:
-    """`rows` oldest first, in the bank's own order within a day; balances filled in from opening and closing."""
-    ordered = list(reversed(rows)) if _newest_first(rows) else list(rows)
-    ordered.sort(key=lambda row: row.date)
+    """`rows` oldest first, in the bank's own order within a day; balances filled in from opening and closing.
+
+    Where the bank books in another order than its days, a balance that lacks earlier rows or holds later ones is left
+    out.
+    """
+    booked = list(reversed(rows)) if _newest_first(rows) else list(rows)
+    ordered = sorted(booked, key=lambda row: row.date)
     if proof.kind == "count" and proof.broken:
         # Balances that contradict the amounts are nobody's balance: a figure made from them would be wrong.
         return [replace(row, balance=None) for row in ordered]
     if all(row.balance is None for row in ordered):
         return _with_balances(ordered, proof)
-    return ordered
+    return _of_their_days(ordered, opening(booked)) if _in_step(booked) and not _in_step(ordered) else ordered
+
+
+def opening(rows: Sequence[Row]) -> Decimal | None:
+    """What was there before the first of `rows`, by the first balance that one prints; None where none does."""
+    moved = Decimal(0)
+    for row in rows:
+        moved += row.amount
+        if row.balance is not None:
+            return row.balance - moved
+    return None
+
+
+def _in_step(rows: Sequence[Row]) -> bool:
+    """Whether every row prints the balance of the one before it and its own amount."""
+    return all(
+        earlier.balance is not None and earlier.balance + later.amount == later.balance
+        for earlier, later in pairwise(rows)
+    )
+
+
+def _of_their_days(ordered: list[Row], before: Decimal | None) -> list[Row]:
+    """The rows with those balances only that all rows up to them, and no others, have made."""
+    balance, kept = before or Decimal(0), list[Row]()
+    for row in ordered:
+        balance += row.amount
+        kept.append(row if row.balance == balance else replace(row, balance=None))
+    return kept
 
 
 def apart(reading: Reading) -> list[Reading]:

@@ -14,7 +14,7 @@ from core import db, files
 from core.accounts import people
 from core.models import Account, CsvImport, ImportRow
 from core.statements import duplicates, imports, layouts, pinning, which_account
-from core.statements.order import apart, chronological
+from core.statements.order import apart, chronological, opening
 from core.statements.reading import Reading, to_json
 from core.statements.rows import Row
 from core.statements.sandbox import read_in_child
@@ -151,12 +151,12 @@ def _summary(reading: Reading, rows: list[Row], assumed: str | None) -> dict[str
 
     assumed: the currency taken where nobody named one.
     """
-    first, last = rows[0], rows[-1]
+    first, last, before = rows[0], rows[-1], opening(rows)
     return {
         "bank": reading.bank,
         "start": (reading.start or first.date).isoformat(),
         "end": (reading.end or last.date).isoformat(),
-        "opening": str(first.balance - first.amount) if first.balance is not None else None,
+        "opening": str(before) if before is not None else None,
         "closing": str(last.balance) if last.balance is not None else None,
         "proof": reading.proof.text,
         "skipped": len(reading.skipped),
@@ -169,14 +169,13 @@ def _new_account(session: Session, user_id: UUID, reading: Reading, rows: list[R
     name = " ".join(
         part for part in (bank or f"{currency} account", f"…{reading.last4}" if reading.last4 else "") if part
     )
-    first = rows[0]
     account = Account(
         user_id=user_id,
         name=name,
         bank=reading.bank,
         currency=currency,
         last_digits=reading.last4,
-        opening_balance=first.balance - first.amount if first.balance is not None else None,
+        opening_balance=opening(rows),
     )
     session.add(account)
     session.flush()

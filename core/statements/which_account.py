@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from core.models import Account, CsvImport, Transaction
+from core.statements.order import opening
 from core.statements.reading import Reading
 from core.statements.rows import Row
 
@@ -62,22 +64,38 @@ def _among(session: Session, accounts: list[Account], reading: Reading, rows: li
 
 
 def _contradicts(session: Session, account: Account, rows: list[Row]) -> bool:
-    """Whether the account's statements reach into the file's days and yet hold none of its rows."""
+    """Whether the account's statements reach into the file's days and yet hold few of the file's rows of those days.
+
+    One that they hold is no sign of the same account: two of one bank pay the same fee on the same day.
+    """
     within = select(Transaction.transaction_date, Transaction.amount).where(
         Transaction.account_id == account.id,
         Transaction.deleted_at.is_(None),
         Transaction.transaction_date.between(rows[0].date, rows[-1].date),
     )
     known = {(day, amount) for day, amount in session.execute(within)}
-    return bool(known) and known.isdisjoint((row.date, row.amount) for row in rows)
+    if not known:
+        return False
+    spans = _covered(session, account)
+    common = [(row.date, row.amount) for row in rows if any(start <= row.date <= end for start, end in spans)]
+    return sum(one in known for one in common) * 2 <= len(common)
+
+
+def _covered(session: Session, account: Account) -> list[tuple[date, date]]:
+    """The first and last day of each of the account's statements."""
+    first, last = CsvImport.summary["start"].astext, CsvImport.summary["end"].astext
+    said = session.execute(
+        select(first, last).where(CsvImport.account_id == account.id, CsvImport.status.in_(HELD), first.is_not(None))
+    )
+    return [(date.fromisoformat(start), date.fromisoformat(end)) for start, end in said]
 
 
 def _follows_on(session: Session, account: Account, rows: list[Row]) -> bool:
     """Whether the file begins where a statement of the account ends, ends where one begins, or holds its very rows."""
-    first, last = rows[0], rows[-1]
-    if first.balance is not None and last.balance is not None:
-        opening, closing = CsvImport.summary["opening"].astext, CsvImport.summary["closing"].astext
-        joins = or_(closing == str(first.balance - first.amount), opening == str(last.balance))
+    before, last = opening(rows), rows[-1]
+    if before is not None and last.balance is not None:
+        first, closing = CsvImport.summary["opening"].astext, CsvImport.summary["closing"].astext
+        joins = or_(closing == str(before), first == str(last.balance))
         joined = select(func.count()).where(CsvImport.account_id == account.id, CsvImport.status.in_(HELD), joins)
         if session.scalar(joined):
             return True
@@ -88,7 +106,7 @@ def _follows_on(session: Session, account: Account, rows: list[Row]) -> bool:
             [(row.date, row.amount, row.description) for row in (*rows[:SAMPLE], *rows[-SAMPLE:])]
         ),
     )
-    return bool(session.scalar(shared))
+    return bool(session.scalar(shared)) and not _contradicts(session, account, rows)
 
 
 def _has_layout(session: Session, account: Account, layout: str) -> bool:

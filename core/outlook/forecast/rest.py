@@ -81,25 +81,33 @@ class Rest:
 class Resting:
     """Draws what no part explains: takings of nearly every day; and the others, on the same days for any of them."""
 
-    def __init__(self, past: History, dense: Sequence[int], draw: Draws) -> None:
-        """dense: places of takings of nearly every day."""
-        self._past, nothing = past, np.zeros((draw.paths, draw.horizon))
-        self._into, self._out = nothing, nothing
-        if dense:
-            self._into, self._out = self._added(dense, _dense_days(past, draw))
+    def __init__(self, past: History, dense: Sequence[int], draw: Draws, *, has_more: bool = False) -> None:
+        """dense: places of takings of nearly every day. has_more: whether there are others, which `daily` draws."""
+        self._past, self._nothing = past, np.zeros((draw.paths, draw.horizon))
+        self._dense_days = _dense_days(past, draw) if dense or has_more else None
+        daily = self.daily(dense)
+        self._into, self._out = daily.into, daily.out
         self._days = _sparse_days(past, draw)
+
+    def daily(self, places: Sequence[int]) -> Rest:
+        """Takings of nearly every day, on the same days for any of them."""
+        if not places or self._dense_days is None:
+            return Rest(self._nothing, self._nothing)
+        into, out = self._sums(places)
+        return Rest(self._nothing + into[self._dense_days], self._nothing + out[self._dense_days])
 
     def of(self, sparse: Sequence[int]) -> Rest:
         """sparse: places of all the others that no part explains."""
-        return Rest(*(self._added(sparse, self._days) if sparse else (self._into, self._out)))
+        if not sparse or self._days is None:
+            return Rest(self._into, self._out)
+        into, out = self._sums(sparse)
+        return Rest(self._into + into[self._days], self._out + out[self._days])
 
-    def _added(self, places: Sequence[int], days: Ints | None) -> tuple[Floats, Floats]:
-        if days is None:
-            return self._into, self._out
+    def _sums(self, places: Sequence[int]) -> tuple[Floats, Floats]:
+        """What they brought and what they took on each day of the past."""
         chosen = np.array(places, dtype=np.int64)
         comes = self._past.amounts[chosen] > 0
-        into, out = self._past.total(chosen[comes]), self._past.total(chosen[~comes])
-        return self._into + into[days], self._out + out[days]
+        return self._past.total(chosen[comes]), self._past.total(chosen[~comes])
 
 
 def _dense_days(past: History, draw: Draws) -> Ints | None:

@@ -133,13 +133,18 @@ def candidates(
         parts.append(of_likely(past, one, known.names.get(one.key, one.key.title()), draw))
         left.take(one.places)
     paying = list(customers(past, left.places, known.names, draw))
-    rest = Resting(past, split.daily, draw)
+    daily = [place for one, places in split.daily if one.key not in apart for place in places]
+    rest = Resting(past, daily, draw, has_more=len(split.daily) > 0)
     dated = _with_dates(past, drawn, split.series, known, horizon)
+    for one, places in split.daily:
+        if one.key in apart:
+            name = known.names.get(one.key, one.name)
+            parts.append(_drawn(name, one.fingerprint, rest.daily(places), places, draw))
 
     def made(own: Sequence[Part], places: Sequence[int]) -> Simulation:
         others = _Left(places)
         named = list(_named(past, known, apart, others, draw))
-        unexplained = past.total(np.array([*split.daily, *others.places], dtype=np.int64))
+        unexplained = past.total(np.array([*daily, *others.places], dtype=np.int64))
         all_parts = (*parts, *own, *named)
         return Simulation(past, draw, all_parts, rest.of(others.places), dated, split.propped, unexplained)
 
@@ -162,13 +167,13 @@ def _named(past: History, known: Known, apart: frozenset[str], left: _Left, draw
 class _Split:
     """Places by what explains them. What a stopped series or a sweep leaves of its payments belongs to nobody.
 
-    series: each with its places. coming: those that go on, and follow no balance. daily: of takings of nearly every
-    day. loose: of no series and no sweep.
+    series: each with its places. coming: those that go on, and follow no balance. daily: takings of nearly every day.
+    loose: of no series and no sweep.
     """
 
     series: tuple[tuple[Series, list[int]], ...]
     coming: tuple[tuple[Series, list[int]], ...]
-    daily: tuple[int, ...]
+    daily: tuple[tuple[Series, list[int]], ...]
     loose: tuple[int, ...]
     propped: tuple[Support, ...]
 
@@ -182,7 +187,7 @@ def _split(past: History, series: Sequence[Series], drawn: Sequence[Draw]) -> _S
     swept = {place for one in (*drawn, *propped) for place in one.places}
     own = [(one, places) for one, places in found if not swept.intersection(places)]
     coming = [(one, places) for one, places in own if one.cadence != "daily" and one.state != "stopped"]
-    daily = [place for one, places in own if one.cadence == "daily" for place in places]
+    daily = [(one, places) for one, places in own if one.cadence == "daily"]
     taken = repeating | swept | past.one_off
     loose = [place for place in range(len(past.keys)) if place not in taken]
     return _Split(tuple(found), tuple(coming), tuple(daily), tuple(loose), tuple(propped))
@@ -201,7 +206,12 @@ class _Left:
 
 
 def _apart(past: History, key: str, name: str, places: list[int], draw: Draws) -> Part:
-    drawn, flows = Resting(past, (), draw).of(places), draw.none()
+    return _drawn(name, key, Resting(past, (), draw).of(places), places, draw)
+
+
+def _drawn(name: str, key: str, drawn: Rest, places: Sequence[int], draw: Draws) -> Part:
+    """What comes on no days that could be said, as a part of its own."""
+    flows = draw.none()
     flows[:, 1 : draw.horizon + 1] = drawn.into + drawn.out
     return Part(name, key, "customer", flows, (), tuple(places), sure=False)
 
