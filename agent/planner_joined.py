@@ -55,6 +55,10 @@ JOINED = [
             r"by the way|for what it'?s worth|out of interest|just out of curiosity|or so|or thereabouts|give or take)\b",
             " ",
         ),
+        (
+            r"\b(?:ran|run|running|went|gone|going|flew|flying|walked|walking|pour(?:ed|ing)) (?:straight )?out (?:of )?(?:the |my |our )?door\b",
+            "went out",
+        ),
         (r"(?<=\w)'ve\b", " have"),
         (r"(?<=\w)'ll\b", " will"),
         (r"(?<=\w)'re\b", " are"),

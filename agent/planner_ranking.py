@@ -164,5 +164,6 @@ def _one_payment(s: Sentence) -> bool:
     return (
         any(number.kind == "money" for number in s.numbers)
         or bool(looked_for)
+        or re.search(r" (?:that|this) NUM (?:from|to) ENT ", f" {' '.join(s.plain)} ") is not None
         or (day and " payment " in f" {' '.join(s.plain)} ")
     )
