@@ -7,7 +7,7 @@ from typing import Literal
 
 from agent.planner_beyond_words import ARRIVES
 from agent.planner_cues import phrase_words, weights
-from agent.planner_elsewhere import ABROAD, is_elsewhere
+from agent.planner_elsewhere import ABROAD, BY_WHOM, is_elsewhere
 from agent.planner_judged import JUDGED, OWN_WORDS, SLOT_CUES, Judged
 from agent.planner_meaning import Meaning
 from agent.planner_sentence import Clause, Sentence
@@ -86,7 +86,7 @@ def is_otherwise_meant(s: Sentence, found: Meaning) -> bool:
     """Whether `s`, all words of which `found` may explain, means something else by them: "balance the books"."""
     why = {is_elsewhere(clause, Judged(clause, s.world.sorts).sorted) for clause in asked_of(s)} - {""}
     if found.intent in ("export", "import_help"):  # "duty to import wine" asks for no file
-        return ABROAD in why
+        return bool(why & {ABROAD, BY_WHOM})
     return bool(why) and (
         found.intent in JUDGED | {"what_if", "out_of_scope"}
         or (found.intent == "smalltalk" and len(s.plain) > _GREETING)

@@ -19,7 +19,7 @@ LIGHT = forms(
     "trailing rolling running regard regarding concern properly although though until into just half confirm advise "
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday day week month year quarter season winter summer spring autumn fall q csv file excel "
-    "export spreadsheet calendar base percentage proportion total altogether figure holiday christmas meeting"
+    "export spreadsheet calendar base percentage proportion total altogether figure holiday christmas meeting yo oi alright right ok good state pray tell quick sorry listen"
 )
 # By these money is asked about; beside them a strange word may be only said in passing.
 MONEY = forms(
@@ -69,7 +69,7 @@ NO_HEAD = forms("van car truck vehicle machine contract article")
 NOUNS = forms(
     "activity area buyer card character contract contractor crew date deal default delay diagram effect entry error flow "
     "group handle headroom history home image impact issue item lease level line loan location match matter merchant "
-    "mistake model name note number obligation operation owner part performance plan play point position price "
+    "mistake model name note number obligation operation owner part performance plan play point price "
     "problem rank rate region register renewal report rest result review ring risk room safe seller source spare stack "
     "staff store table target tender title track trade type van visual watch duty government mileage manager"
 )

@@ -12,6 +12,7 @@ from agent.planner_elsewhere_words import OTHERS, PAID_FOR, THINGS, choice
 from agent.planner_sentence import Clause
 from agent.planner_words import words
 
+BY_WHOM = "who let it happen"
 ABROAD = "goods over a border"
 _NEAR = 5  # words: "paid out for the two lads' holiday"
 _THING = re.compile(f"(?<= ){THINGS}")
@@ -20,7 +21,7 @@ _WAY = (
     "(?:up|down|high|higher|lower|rise|fall|drop|increase|decrease|dear|dearer|cheap|cheaper|expensive|hit|reach|more) "
 )
 _TIMES = choice(
-    "day, week, month, quarter, year, annum, calendar month, payment, transaction, customer, client, supplier, vendor, payee, category, sale, invoice, purchase, fortnight, one, cent, weekend, type, kind, area, usual, of, them, head, account, NUM, WHEN, WEEK, pound"
+    "day, week, month, quarter, year, annum, calendar month, payment, transaction, customer, client, supplier, vendor, payee, category, sale, invoice, purchase, fortnight, one, cent, weekend, type, kind, area, usual, of, them, account, NUM, WHEN, WEEK, pound"
 )
 
 # One pattern for each way of asking for something else. The words are plain ones, a space around each.
@@ -28,6 +29,7 @@ _ASKED = tuple(
     (why, re.compile(pattern))
     for why, pattern in {
         "the papers, not the payment": r" (?:what|anything) (?:be |all |exactly )*(?:on|in|inside) (?:\S+ ){0,3}(?:invoice|order|receipt|quote|delivery|basket|contract) "
+        r"| (?:say|read|mention|show) (?:\S+ )?(?:on|in) (?:\S+ ){0,3}(?:invoice|order|receipt|quote|contract) "
         r"| (?:line|content|detail) (?:of|on|in) (?:\S+ ){0,3}(?:invoice|order|receipt|quote) ",
         "what was in the box": r" (?:what|anything) (?:be|do i|have i|do (?:he|she|they)) (?:\S+ )?(?:order(?:ed)?|deliver(?:ed)?|ship(?:ped)?) | (?:include|includes|included|inclusive|exclusive|subject to) (?:of )?(?:vat|tax|delivery) ",
         "what was billed and not paid": r" (?:unpaid|outstanding|overdue|open|unbilled|unsent|draft|unsettled) (?:\S+ )?invoice "
@@ -35,11 +37,12 @@ _ASKED = tuple(
         r"| invoice (?:\S+ ){0,5}(?:not|never|still) (?:be |get |yet )*(?:pay|settle|to be pay) "
         r"| (?:not|never) (?:be |yet )*invoice (?:yet|for|still|\||$)| (?:not|never) i (?:yet )?invoice "
         r"| (?:how many|which|what|list|number of) (?:\S+ )?invoice (?:\S+ ){0,3}i (?:\S+ )?(?:send|raise|issue|write|make) "
-        r"| invoice i (?:have )?(?:send|raise|issue) ",
-        "who let it happen": r" who (?:\S+ ){0,3}(?:approved?|authori[sz]ed?|sign|sanction(?:ed)?|okayed|enter|press|create|created|make (?:that |this |ENT )*payment|set up) ",
+        r"| (?:invoice|bill) (?:do |have )?i (?:have )?(?:send|raise|issue|write|render|rendered) | (?:invoice|bill) (?:\S+ ){0,4}but (?:have |be )?not (?:have |be )*pay ",
+        BY_WHOM: r" who (?:\S+ ){0,3}(?:change|approved?|authori[sz]ed?|sign|sanction(?:ed)?|okayed|enter|press|create|created|make (?:that |this |ENT )*payment|set up) ",
         "which card": r" (?:which|what) (?:card|device|till) (?:be|do|have|use|pin|number) ",
         "cash in a drawer": r" (?:in|inside|from) (?:my |that )*(?:cash )?(?:register|drawer|safe|cashbox|cash box|wallet|purse|tip jar|float|strongbox) | petty cash | cash float "
-        r"| (?:much|money|cash|what) (?:(?!go |come |put |take |pay )\S+ ){0,4}(?:be|have|leave|left|sit) (?:(?!go |come |put |take |pay )\S+ ){0,3}(?:in|at) (?:my )?till ",
+        r"| (?:much|money|cash|what) (?:(?!go |come |put |take |pay )\S+ ){0,4}(?:be|have|leave|left|sit) (?:(?!go |come |put |take |pay )\S+ ){0,3}(?:in|at) (?:my )?(?:till|until) ",
+        "cash paid in": r" cash (?:\S+ ){0,4}?(?:bank(?:ed)?|pay in|put in|paid in|deposit(?:ed)?) (?!AMT)| cash pay (?:\S+ )?in(?:to)? | (?:bank(?:ed)?|pay in|deposit) (?:in )?cash ",
         "per something that is not counted": rf"(?<! as) (?:per|for each|for every) (?:single |individual |paying |new )*(?!{_TIMES})[a-z]+ | (?:customer|client) visit ",
         "a share of what is not money": r" (?:percent|percentage|proportion|share|fraction|ratio|PCT) of (?:my |all |those |that )*(?:customer|client|people|job|staff|visitor|quote|order|booking|member|call|enquiry|time|item|hour|supplier|market) ",
         "people counted": r" (?:customer|client|people|punter|guest|visitor|member) (?:be|come|do|have) how many ",
@@ -58,6 +61,9 @@ _ASKED = tuple(
         "a deadline": r" (?:deadline|cut off|due date|last date|last day) (?:\S+ ){0,3}(?:for|to|of|pay|file|submit) ",
         "who would lend": r" (?:qualify|eligible|eligibility|entitled?|approved?|apply|applying|applied) (?:for|to) | (?:can|could|will|would) (?:i|they|bank|you) (?:be able to )?(?:get|have|take out|find|give|lend) (?:me )?(?:\S+ ){0,3}(?:loan|mortgage|overdraft|grant|finance|credit card|funding|lend|lending|discount) ",
         "running the business": rf"{_LEAD}(?:how|what be (?:best|easiest|good|quickest) way) (?:do |can |could |should |to |would )+(?:i |you |me )?(?:to )?(?:cut|reduce|lower|improve|increase|grow|boost|raise|save|cancel|claim|switch|sack|fire|hire|recruit|avoid|stop|chase|deal|price|negotiate|register|sell|apply|write|motivate|market|advertise|protect|(?:make|earn|get) more|get rid|get out|become|insure|value|file) ",
+        "profit on one job": r" (?:make|earn|clear|net|get|keep|leave|left|profit) (?:\S+ ){0,4}ENT (?:\S+ ){0,3}after (?:all )?(?:my )?(?:cost|expense|bill|wage|everything|tax) ",
+        "the law": r" (?:get in|be in) trouble (?:for|if|with) | (?:get|be) (?:fined|sued|prosecuted|arrested|audited) | (?:legal|legally|illegal|lawful|allowed) to | (?:charge|add|put|claim|reclaim) (?:\S+ )?(?:vat|tax|salestax) (?:on|for|to|back) ",
+        "how others do": r" (?:be|do|will|can) (?:anyone|anybody|everyone|everybody|people) (?:else )?(?:make|earn) (?:money|profit|living) | than (?:my|their|his|her|other|others|next door|(?:my )?(?:rival|competitor|competition|neighbour)|most (?:shop|business|people|company|firm)) (?:\||$)",
         "a thing's price": r" how much (?:be|do|would|will|should) ARTICLE (?:(?!month|week|day|year|quarter|average|typical|i |me |AMT)\S+ ){1,4}?(?:cost |go for |sell for |worth )?(?:\||$)| what (?:do|would|will) ARTICLE (?:\S+ ){1,4}?(?:cost|go for|sell for) (?!(?:i|me) )",
         ABROAD: r" (?:import|export) (?:\S+ ){0,2}(?:good|product|duty|car|wine|licence|license|tariff|paperwork) | (?:import|export) (?:\S+ )?(?:to|from) (?:china|eu|europe|america|usa|us|germany|france|india|ireland|spain|italy|abroad|overseas) ",
         "a wider meaning": r" (?:on duty|off duty|cost of living|river bank|blood bank|food bank|in charge of|rent out) ",

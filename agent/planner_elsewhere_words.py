@@ -30,11 +30,11 @@ THINGS = choice(
     "appointment, reservation, diary, availability, delivery, parcel, shipment, tracking number, eta, mileage, mile, miles, mpg, odometer, mot, tyre pressure, "
     # papers and what they say
     "clause, small print, contract end, contract say, contract expire, sign contract, contract run out, lease end, lease expire, payment terms, terms and conditions, warranty, guarantee, policy number, insurance policy, policy excess, certificate, logbook, po number, purchase order, "
-    "delivery note, line item, invoice number, order number, invoice date, balance sheet, trial balance, general ledger, journal entry, depreciation, accruals, "
+    "delivery note, line item, invoice number, order number, invoice date, balance sheet, trial balance, general ledger, ledger, journal entry, depreciation, accruals, "
     "asset register, fixed asset, net asset, creditor, debtor, aged debtor, debtor days, receivable, accounts receivable, accounts payable, bad debt, "
     # what it is worth, and who would lend on it
-    "net worth, valuation, goodwill, equity, collateral, credit score, credit rating, credit check, credit history, credit limit, overdraft limit, interest rate, "
-    "mortgage rate, base rate, loan rate, gift card, loyalty point, reward point, nectar point, air mile, "
+    "net worth, valuation, goodwill, equity, collateral, credit score, credit rating, credit check, credit history, credit limit, loan application, application, overdraft limit, interest rate, "
+    "mortgage rate, base rate, loan rate, yield, rate of return, return on investment, roi, gift card, loyalty point, reward point, nectar point, air mile, "
     # secrets and addresses
     "pin, pin number, password, passcode, login, log in, sort code, sortcode, iban, swift code, bic, vat number, vat reg, vat registration, utr, tax id, tax code, company number, "
     "registration number, reg number, card number, cvv, expiry date, account number, phone number, telephone number, contact number, email address, address, postcode, "

@@ -91,7 +91,7 @@ _DEARER = re.compile(r" (?:cheap|cheaper|dear|dearer|expensive|price|pricier|cos
 
 @lru_cache(maxsize=64)
 def _known(sorts: Sorts) -> frozenset[str]:
-    said = vocabulary(JUDGED | {"what_if"}) | slots.category_words(sorts) | WHO | (COUNTED - COINS) | LIGHT | STOPS
+    said = vocabulary(JUDGED | {"what_if"}) | slots.category_names(sorts) | WHO | (COUNTED - COINS) | LIGHT | STOPS
     return said - NOT_KEPT
 
 

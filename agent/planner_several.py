@@ -31,6 +31,8 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
     whole = ranked(s, s.scores(), moment)
     single = bool(whole) and whole[0].intent in _WHOLE and whole[0].weight >= 9
     parts, left_out = _parts(s, moment, single=single)
+    if left_out and not parts:  # what makes one act of the whole may be the very clause that is left out
+        parts, _ = _parts(s, moment, single=False)
     parts = _without_apposition(parts, s)
     if left_out and len(parts) == 1 and parts[0][1].asks:
         return [parts[0][0]]
@@ -47,7 +49,8 @@ def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Mea
     for clause, told in zip(s.clauses, s.told, strict=True):
         if told or _ABOUT_THE_SAME.search(clause.spaced):
             continue
-        if is_elsewhere(clause, Judged(clause, s.world.sorts).sorted):
+        judged = Judged(clause, s.world.sorts)
+        if is_elsewhere(clause, judged.sorted) or judged.counts_others():
             left_out = True
         elif found := _part(s, clause, moment, single=single):
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
@@ -104,6 +107,7 @@ _ABOUT_THE_SAME = re.compile(
     r" (?:how much|what|who|when|how many) (?:do |have |be )?(?:they|it|each|those|that) "
     r"|^ (?:\| )?by (?:category|customer|client|supplier|vendor|month|week) $"
     r"|^ (?:\| )?(?:like )?(?:every|each|per) (?:month|week|year|day) $"
+    r"|^ (?:\| )?(?:and )?(?:show|draw|plot|give|put|make|display) (?:me )?(?:it |that |this )?(?:in|as|on) (?:graph|chart|picture|pie|spreadsheet|excel) $"
     r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
     r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
 )
