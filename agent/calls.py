@@ -72,6 +72,8 @@ _NARROWED_BY: dict[str, frozenset[str]] = {
     "get_average": _ALL,
     "get_history": _ALL - {"weekday"},
     "get_extreme_period": _ALL - {"weekday"},
+    "get_top_customers": frozenset(("without",)),
+    "get_top_suppliers": frozenset(("without",)),
 }
 
 

@@ -23,7 +23,7 @@ from agent.calls import Asked, Call, calls, narrowed_by
 from agent.planner_days import DefaultDays
 from agent.planner_injection import is_injection
 from agent.planner_meaning import Meaning, World
-from agent.planner_reading import BEYOND, UNSURE
+from agent.planner_reading import ELSEWHERE, UNSURE, is_refused
 from agent.planner_refining import Refined, refined
 from agent.planner_turns import understand
 from agent.planner_weeks import told_of
@@ -88,20 +88,28 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     ahead = [one.end for one in periods.find(text, today=today, locale=world.locale, future=True) if one.end > today]
     if told := told_of(text, previous, max(ahead, default=None)):
         return Answer((told,))
-    leaned = (previous.tool, {name: str(value) for name, value in previous.args.items()}) if previous else None
-    if found := planner_ahead.call_of(text, today=today, locale=world.locale, previous=leaned):
-        return Answer((Call(*found),))
-    if further := planner_direct.further_of(text, leaned):
-        return Answer((Call(*further),))
-    if pointed := pointing.call_of(text, shown or previous):
-        return Answer((pointed,))
     message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
+    whole = message.understood(text)
+    if whole.cues == ELSEWHERE.cues:
+        return Decline("out_of_scope")
+    if settled := _by_sentence(message, shown or previous):
+        return Answer((settled,))
     shaped = _of_shape(text, world, today)
-    if shaped and not (shaped.tool == "count_payees" and message.understood(text).cues == BEYOND.cues):
+    if shaped and not (shaped.tool == "count_payees" and is_refused(whole)):
         return Answer((shaped,))
     if previous and (leaned := _leaned(message.changed, previous)):
         return Answer((leaned,))
     return _decided(*_meant(message))
+
+
+def _by_sentence(message: _Message, rows: Call | None) -> Call | None:
+    """The call of a sentence that is known as a whole, or that points at `rows`."""
+    text, before = message.text, message.previous
+    leaned = (before.tool, {name: str(value) for name, value in before.args.items()}) if before else None
+    if found := planner_ahead.call_of(text, today=message.today, locale=message.world.locale, previous=leaned):
+        return Call(*found)
+    further = planner_direct.further_of(text, leaned)
+    return Call(*further) if further else pointing.call_of(text, rows)
 
 
 def _of_shape(text: str, world: World, today: date) -> Call | None:
@@ -125,7 +133,7 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
     vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
     if (vague or meant.intent in planner_somebody.OF_WHOM) and (somebody := _doing(message)):
         return message, somebody
-    if (changed.average or changed.by) and vague and meant.cues != BEYOND.cues:
+    if (changed.average or changed.by) and vague and not is_refused(meant):
         meant = _bare(message)  # "the average customer payment": what is averaged says enough
     return message, meant
 

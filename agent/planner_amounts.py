@@ -21,6 +21,9 @@ _THE_ONE = re.compile(
     r"\b(?:biggest|largest|highest|top|worst|main) (?:single |one )?(?:spend|outlay|source|earner|one|hit|thing)\b",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"\b(?:out of|among(?:st)?|of) (?:all )?(?:the|my|our|those)? ?\w+s\b"
+)  # "the best of our clients"
 _ROWS_WANTED = re.compile(
     r" (?:last|latest|recent|first|newest|biggest) NUM | NUM (?:last |latest |recent )?(?:transaction|payment|purchase|entry|movement) "
 )
@@ -34,7 +37,7 @@ def count(s: Sentence, intent: str) -> int | None:
         return int(counts[0].value) if counts and _ROWS_WANTED.search(plain) else None
     if counts:
         return int(counts[0].value)
-    lowered = " ".join(_mended_noun(word) for word in s.text.lower().split())
+    lowered = " ".join(_mended_noun(word) for word in _OF_ALL.sub(" ", s.text.lower()).split())
     return 1 if (_ONE.search(lowered) and not _MANY.search(lowered)) or _THE_ONE.search(s.text) else None
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
+from agent.planner_beyond_words import ARRIVES
+from agent.planner_cues import phrase_words, weights
+from agent.planner_elsewhere import ABROAD, BY_WHOM, is_elsewhere
 from agent.planner_judged import JUDGED, OWN_WORDS, SLOT_CUES, Judged
 from agent.planner_meaning import Meaning
-from agent.planner_sentence import Sentence
+from agent.planner_sentence import Clause, Sentence
 
+Doubt = Literal["none", "some", "much"]
 # Cues that only say that it is about what is to come.
 _VAGUE = SLOT_CUES | {"(will/going to/upcoming/ahead/future/soon)"}
 # What the books could say and no tool does: with the words left out that ask it, the answer would be to something else.
@@ -16,6 +21,8 @@ _NO_TOOL = re.compile(
     r"|\bwhich day(?:s)?(?: of the week)? (?:do|does|did|are|is)\b|\bcash\b.{0,20}\b(?:pay|paid|put|bank(?:ed)?) in\b(?! (?:\d|[a-z]))",
     re.IGNORECASE,
 )
+_GREETING = 3  # words
+_HINT = 5  # the weight of a phrase that leans to its plan, and decides nothing
 _POINTS = re.compile(r" (?:it|that|this|they|them|those|these) ")
 
 
@@ -28,19 +35,13 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
         return False
     if found.intent != "what_if" and _NO_TOOL.search(s.text):
         return True
-    said = [clause for clause, told in zip(s.clauses, s.told, strict=True) if not told]
-    asked = [clause for clause in said if clause.asks] or said
-    judged = [Judged(clause, s.world.sorts) for clause in asked]
+    said, asked = _said(s), asked_of(s)
+    explained = frozenset[str]().union(*(phrase_words(cue) for cue in found.cues))
+    judged = [Judged(clause, s.world.sorts, explained) for clause in asked]
     if found.intent not in OWN_WORDS and any(one.is_advice() or one.asks_a_favour() for one in judged):
         return True
-    if found.intent == "smalltalk":  # "how many no shows did I get"
-        return any(one.counts_others() for one in judged)
-    if found.intent == "what_if":
-        return any(one.is_no_what_if(found) for one in judged)
-    if found.intent == "forecast" and not set(found.cues) - _VAGUE and not any(one.is_of_ours for one in judged):
-        return True
-    if found.intent == "compare" and found.period is None and any(one.strange for one in judged):
-        return True
+    if (sure := _by_kind(found, judged)) is not None:
+        return sure
     beyond = [one for one in judged if one.is_beyond(found)]
     beside = [one for one in judged if one not in beyond]
     pointing = any(_POINTS.search(one.spaced) for one in beyond)  # "There is a payment of 33.20, what is it regarding?"
@@ -48,9 +49,56 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
     return bool(beyond) and not any(one.has_money for one in beside)
 
 
-def is_doubtful(s: Sentence, found: Meaning) -> bool:
-    """Whether only a name or a category speaks for `found`, beside words that may ask for something else."""
+def _by_kind(found: Meaning, judged: list[Judged]) -> bool | None:
+    """The same for a plan that has its own test; None where the words have to be looked at one by one."""
+    strange = any(one.strange for one in judged)
+    if found.intent == "smalltalk":  # "how many no shows did I get"
+        return any(one.counts_others() for one in judged)
+    if found.intent == "what_if":
+        return any(one.is_no_what_if(found) for one in judged)
+    if strange and _is_weak(found) and not any(one.asks_money or "AMT" in one.plain for one in judged):
+        return True
+    if found.intent == "forecast" and not set(found.cues) - _VAGUE and not any(one.is_of_ours for one in judged):
+        return True
+    return True if strange and found.intent == "compare" and found.period is None else None
+
+
+def _is_weak(found: Meaning) -> bool:
+    """Whether a slot or a mere hint speaks for it: then every word that matters has to be one of the plan's.
+
+    Money in and out keep the words that nobody knows: they may be whom it was paid to.
+    """
+    said = max((weights().get(cue, 0) for cue in found.cues if cue not in SLOT_CUES), default=0)
+    return said <= _HINT and found.intent in JUDGED - {"revenue", "expense", "profit", *OWN_WORDS}
+
+
+def _said(s: Sentence) -> list[Clause]:
+    """The clauses that do more than tell."""
+    return [clause for clause, told in zip(s.clauses, s.told, strict=True) if not told]
+
+
+def asked_of(s: Sentence) -> list[Clause]:
+    """The clauses that ask; all that do more than tell where none is put as a question."""
+    return [clause for clause in _said(s) if clause.asks] or _said(s)
+
+
+def is_otherwise_meant(s: Sentence, found: Meaning) -> bool:
+    """Whether `s`, all words of which `found` may explain, means something else by them: "balance the books"."""
+    why = {is_elsewhere(clause, Judged(clause, s.world.sorts).sorted) for clause in asked_of(s)} - {""}
+    if found.intent in ("export", "import_help"):  # "duty to import wine" asks for no file
+        return bool(why & {ABROAD, BY_WHOM})
+    return bool(why) and (
+        found.intent in JUDGED | {"what_if", "out_of_scope"}
+        or (found.intent == "smalltalk" and len(s.plain) > _GREETING)
+    )
+
+
+def doubt(s: Sentence, found: Meaning) -> Doubt:
+    """What stands beside a name or a category that alone speaks for `found`: nothing, what may, or what does ask else."""
     if found.intent not in ("category", "entity") or set(found.cues) - SLOT_CUES:
-        return False
+        return "none"
     said = [Judged(clause, s.world.sorts) for clause, told in zip(s.clauses, s.told, strict=True) if not told]
-    return not any(one.asks_money for one in said) and any(one.matters for one in said)
+    words = frozenset[str]().union(*(one.matters for one in said))
+    if not words or any(one.asks_money for one in said):
+        return "none"
+    return "some" if words <= ARRIVES else "much"

@@ -19,7 +19,7 @@ LIGHT = forms(
     "trailing rolling running regard regarding concern properly although though until into just half confirm advise "
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday day week month year quarter season winter summer spring autumn fall q csv file excel "
-    "export spreadsheet calendar base percentage proportion total altogether figure holiday christmas meeting"
+    "export spreadsheet calendar base percentage proportion total altogether figure holiday christmas meeting yo oi alright right ok good state pray tell quick sorry listen"
 )
 # By these money is asked about; beside them a strange word may be only said in passing.
 MONEY = forms(
@@ -65,3 +65,15 @@ WHO = forms(
 NOT_KEPT = forms("job project product hour table cover employee appointment booking shift site")
 # The same, but only where they are what is asked for: "which van", beside "fuel for the van".
 NO_HEAD = forms("van car truck vehicle machine contract article")
+# Words of some phrase that ask for something else where no phrase of the plan has them: "what item sells best".
+NOUNS = forms(
+    "activity area buyer card character contract contractor crew date deal default delay diagram effect entry error flow "
+    "group handle headroom history home image impact issue item lease level line loan location match matter merchant "
+    "mistake model name note number obligation operation owner part performance plan play point price "
+    "problem rank rate region register renewal report rest result review ring risk room safe seller source spare stack "
+    "staff store table target tender title track trade type van visual watch duty government mileage manager"
+)
+# Verbs by which a payment comes, beside those that every plan knows: "has Acme turned up", "any joy from Acme".
+ARRIVES = forms(
+    "about turn square sort sorted squared good show drop through joy luck sign news word update lately far settle settled up all that told on in off stuff monthly weekly insurance"
+)

@@ -74,6 +74,21 @@ def vocabulary(intents: frozenset[str] = frozenset()) -> frozenset[str]:
     return frozenset(words(re.sub(r"[()/]|\.\.\.", " ", text))) - SLOTS - {"|"}
 
 
+@lru_cache(maxsize=2048)
+def phrase_words(line: str) -> frozenset[str]:
+    """The plain words of one phrase."""
+    return frozenset(words(re.sub(r"[()/]|\.\.\.", " ", line)))
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, int]:
+    """What each phrase is worth; of one that several intents have, the most."""
+    out: dict[str, int] = {}
+    for cue in _cues():
+        out[cue.line] = max(cue.weight, out.get(cue.line, 0))
+    return out
+
+
 def score(plain: str, plain_with_categories: str, asides: list[tuple[int, int]]) -> list[Score]:
     """The intents `plain` speaks for, strongest first. asides: character spans of clauses that only tell.
 

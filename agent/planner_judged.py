@@ -16,6 +16,7 @@ from agent.planner_beyond_words import (
     MONEY,
     NO_HEAD,
     NOT_KEPT,
+    NOUNS,
     OF_PAYERS,
     PEOPLE,
     STOPS,
@@ -90,7 +91,7 @@ _DEARER = re.compile(r" (?:cheap|cheaper|dear|dearer|expensive|price|pricier|cos
 
 @lru_cache(maxsize=64)
 def _known(sorts: Sorts) -> frozenset[str]:
-    said = vocabulary(JUDGED | {"what_if"}) | slots.category_words(sorts) | WHO | (COUNTED - COINS) | LIGHT | STOPS
+    said = vocabulary(JUDGED | {"what_if"}) | slots.category_names(sorts) | WHO | (COUNTED - COINS) | LIGHT | STOPS
     return said - NOT_KEPT
 
 
@@ -101,21 +102,29 @@ _ENDINGS = (("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
 def _is_form(word: str, known: frozenset[str]) -> bool:
     """Whether it is another form of a known word, or a slip from one that no vocabulary mends: "settled", "sinec"."""
     stems = (word.removesuffix(ending) + instead for ending, instead in _ENDINGS if word.endswith(ending))
-    if any(len(stem) > 2 and stem in known for stem in stems):
+    if any(len(stem) > 2 and (stem in known or _single(stem) in known) for stem in stems):
         return True
     return word not in PLAIN and nearest(word, _SMALL) in _SMALL
+
+
+def _single(stem: str) -> str:
+    """ "Hitt" of "hitting"."""
+    return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
 
 
 _SMALL = LIGHT | STOPS
 
 
 class Judged:
-    """One clause, its words told apart. strange: those that no question to the books has."""
+    """One clause, its words told apart. strange: those that no question to the books has.
 
-    def __init__(self, clause: Clause, sorts: Sorts) -> None:
+    explained: the words of the phrases by which it was read; some words are strange only where no phrase has them.
+    """
+
+    def __init__(self, clause: Clause, sorts: Sorts, explained: frozenset[str] = NOUNS) -> None:
         self.spaced = clause.spaced
         self.plain = clause.plain
-        known = _known(sorts)
+        known = _known(sorts) - (NOUNS - explained)
         sort = [one for one in slots.find_categories(list(clause.plain), sorts) if not one.person]
         self.sorted = frozenset(word for one in sort for word in clause.plain[one.at : one.to])
         self.strange = frozenset(

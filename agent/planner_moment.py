@@ -12,7 +12,7 @@ from core import periods
 from core.periods import Period
 
 _TAKEN_BACK = re.compile(
-    r"(?: (?:day|week|month|time))? ?[,.…-]{1,4}\s{0,3}(?:well|like|say|call it|i mean(?:t)?|or rather|rather|no|sorry|actually|i'd say|make that|that is|that's)[ ,:]{1,3}"
+    r"(?: (?:day|week|month|time))? ?[,.…-]{1,4}\s{0,3}(?:well|like|say|call it|i mean(?:t)?|or rather|rather|no|sorry|actually|i'd say|make that|that is|that's|so)[ ,:]{1,3}"
     r"(?:(?:since|from|in|for) )?",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "forecast": {
         9: """
             (forecast/predict/projection/outlook)
-            (am/are) we (ok/fine/alright/all right/good/safe/sorted) (for/) (money/cash/) ... AHEAD
+            (am/are) we (ok/fine/alright/all right/good/safe/sorted/solvent/covered/afloat/comfortable/skint/broke/short) (for/) (money/cash/) ... AHEAD
             (ok/enough) (for/) (money/cash) ... AHEAD
             (cashflow/cash/balance/money) (forecast/prediction/projection/outlook)
             (will/would/going to) we (be/) (ok/fine/alright/able/all right/safe/short/skint/broke/overdrawn/solvent/struggling/tight)
@@ -143,6 +143,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (impact/effect) (of/on/if)
             (lose/lost/losing) (ENT/a customer/a client/my biggest/our biggest/the contract/half)
             (enough/room) in the budget (for/to)
+            (can/could) we (pay/give/lend/spend/take/draw) ... (AMT/NUM)
+            (bring/bringing/take/taking/get/getting/put/putting) on ... AMT
+            (enough/money/cash) (left/over/left over/) (for/to) ... AMT
         """,
         3: """
             if

@@ -88,6 +88,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (funds/money) (available/left/remaining)
             how much (is/) (sat/sitting/sit) in
             (account/bank) how much (have/be/is/do)
+            (my/the) account ... how much
+            position (on/of/with) (my/the/) (cash/money/account/bank)
             how much (stand/stands/lie/lies/remain) (on/in)
             how much (money/cash) (have/do) we (have/got)
             (how much/what) (does/do) (the/) bank (say/have)

@@ -175,6 +175,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (where/what) did (that/the/this/my) AMT (go/come)
             (who/what) (took/take/charged/charge/sent/send/gave/paid) (me/us/) (that/the/) AMT
             AMT (on/from/to) (WHEN/ENT)
+            (that/the/this) NUM (from/to) ENT
             (show me/list/what are) (them/those/these)
             (bank/account) movements
             transaction history

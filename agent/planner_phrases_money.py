@@ -139,6 +139,7 @@ PHRASES: dict[str, dict[int, str]] = {
             purchase
             bought
             money out
+            (exit/exited)
         """,
         4: """
             how much (in/) (WHEN/WEEK)

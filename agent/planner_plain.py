@@ -26,7 +26,7 @@ PLAIN = (
             "crop cross crowd curry curses cushion customary dairy daisy damon danger dante daring daughter dealer "
             "debated debut debuted decay deceased decorated decoration defect defending definite delegate delicate "
             "delivery delta depending depicted deprecation depressing derive descendant descent designer detection "
-            "different differing dinner directing direction directives discovery diver divine doing donation donkey "
+            "different differing dinner directing direction directives discovery diver divine doable doing donation donkey "
             "dorm dozen dragging drawer dread drift drinking drive drown drowning drum duct dumper during dusty early "
             "earring easier education eight either election electron electronic elevation else elsewhere empty "
             "encoding encodings enduring enter entirety eruption even evening event everyone everywhere exact "

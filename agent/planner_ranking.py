@@ -23,7 +23,7 @@ _ABSORBS: dict[str, frozenset[str]] = {
         "export": "find_tx revenue expense category dashboard weekly_summary recurring balance profit",
         "import_help": "find_tx balance export smalltalk coverage",
         "coverage": "find_tx import_help",
-        "dashboard": "revenue expense profit balance category weekly_summary find_tx",
+        "dashboard": "revenue expense profit balance category weekly_summary find_tx recurring",
         "compare": "revenue expense profit balance category weekly_summary",
         "top_n": "revenue expense category find_tx profit",
         "what_if": "forecast expense revenue balance profit category recurring import_help",
@@ -67,6 +67,8 @@ def _is_ruled_out(intent: str, s: Sentence) -> bool:
     plain = f" {' '.join(s.plain)} "
     if intent == "balance":  # "how much money did Acme give": theirs, not what is in the bank
         return _HAVE_DONE.search(plain) is not None or (bool(s.mentions) and _WITH_THEM.search(plain) is not None)
+    if intent == "what_if" and _SINCE.search(plain):  # how long it is over, not how long it will last
+        return True
     if intent == "correct" and _NOT_TO_CORRECT.search(plain):
         return True
     if intent == "anomalies" and " off ENT " in plain:  # "anything off Acme yet" is money from them
@@ -115,6 +117,7 @@ _HAVE_DONE = re.compile(
     r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send|bring|"
     r"collect|put|turn|pull|rake|charge|clear|blow|shell|fork|hand|chuck|throw|drop|use|gain|ship|draw|withdraw) "
 )
+_SINCE = re.compile(r" how long (?:ago|since|(?:have|be) (?:it )?(?:be )?since) ")
 _SET_AGAINST = re.compile(r" (?:compare (?:to|with)|versus|against) (?:WHEN|WEEK) ")
 _TOLD_ABOUT = re.compile(r" (?:tell|inform|remind|message) (?:me|us|i|we) about ENT ")  # a payee, and no kind of alert
 _SPENT_ON = re.compile(r" (?:how much|spend|cost|go|total|expense|pay (?:for|on)|category) ")
@@ -164,5 +167,6 @@ def _one_payment(s: Sentence) -> bool:
     return (
         any(number.kind == "money" for number in s.numbers)
         or bool(looked_for)
+        or re.search(r" (?:that|this) NUM (?:from|to) ENT ", f" {' '.join(s.plain)} ") is not None
         or (day and " payment " in f" {' '.join(s.plain)} ")
     )

@@ -16,6 +16,13 @@ from agent.planner_slotting import slotted
 UNSURE = 1.6  # two intents nearer than this, a fifth of a decisive cue, are asked about and not guessed between
 
 BEYOND = Meaning("out_of_scope", cues=("nothing the books have",))
+# The same for certain, whatever tool a few of its words would have.
+ELSEWHERE = replace(BEYOND, cues=(*BEYOND.cues, "its words mean something else"))
+
+
+def is_refused(meant: Meaning) -> bool:
+    """Whether the books have nothing of what is meant."""
+    return meant.cues[:1] == BEYOND.cues
 
 
 def meaning_of(text: str, moment: Moment) -> Meaning:
@@ -24,29 +31,35 @@ def meaning_of(text: str, moment: Moment) -> Meaning:
     if both := both_ways(sentence, moment):
         return both
     found = several(sentence, moment)
-    if len(found) > 1:
+    if found:
         return replace(found[0], also=tuple(found[1:]))
     return _settled(sentence, ranked(sentence, sentence.scores(), moment), moment)
 
 
 def _settled(s: Sentence, scores: list[Score], moment: Moment) -> Meaning:
     """The first of `scores` with its slots; the next ones as rivals where they are near."""
+    found = slotted(s, scores[0], moment) if scores else Meaning("out_of_scope", margin=0.0)
+    if planner_beyond.is_otherwise_meant(s, found):
+        return ELSEWHERE
     if not scores:
-        return Meaning("out_of_scope", margin=0.0)
+        return found
+    doubt = planner_beyond.doubt(s, found)
+    if doubt == "much" or planner_beyond.is_beyond(s, found):
+        return BEYOND
+    margin, near = _rivals(scores)
+    if doubt == "some":
+        margin = min(margin, UNSURE / 2)
+    rivals = tuple(slotted(s, score, moment) for score in near)
+    return replace(found, margin=margin, rivals=rivals, also=listed(found, s, moment))
+
+
+def _rivals(scores: list[Score]) -> tuple[float, list[Score]]:
+    """How far the first of `scores` is ahead, and those to ask about where that is not far."""
     best, rest = scores[0], [score for score in scores[1:] if score.intent in ASKABLE or score.intent == "correct"]
     margin = best.weight - scores[1].weight if len(scores) > 1 else best.weight
     if best.weight < CLEAR:
         margin = min(margin, UNSURE / 2)
-    rivals: tuple[Meaning, ...] = ()
-    if margin < UNSURE:
-        near = [score for score in rest if best.weight - score.weight < UNSURE * 1.5][:2]
-        rivals = tuple(slotted(s, score, moment) for score in near)
-        if not rivals and best.weight >= CLEAR:
-            margin = UNSURE
-    found = slotted(s, best, moment)
-    if planner_beyond.is_beyond(s, found):
-        return BEYOND
-    if planner_beyond.is_doubtful(s, found):
-        margin = min(margin, UNSURE / 2)
-    parts = listed(found, s, moment)
-    return replace(found, margin=margin, rivals=rivals, also=parts)
+    if margin >= UNSURE:
+        return margin, []
+    near = [score for score in rest if best.weight - score.weight < UNSURE * 1.5][:2]
+    return (margin if near or best.weight < CLEAR else UNSURE), near

@@ -210,7 +210,7 @@ _BY = re.compile(
 )
 # "How much do I spend a month": said of no month in particular, it is an average.
 _RATE = re.compile(
-    r"\b(?:how much|what)\b.{0,60}\b(?:a|per|each|every)\s+(?:day|week|month|quarter|year)\b", re.IGNORECASE
+    r"\b(?:how much|what(?! an? ))\b.{0,60}\b(?:a|per|each|every)\s+(?:day|week|month|quarter|year)\b", re.IGNORECASE
 )
 _HABIT = re.compile(r"\b(?:do|does|am|are|is|it)\b", re.IGNORECASE)
 _DID = re.compile(r"\b(?:did|was|were|have|has|spent|took|made|earned|paid|went|came)\b", re.IGNORECASE)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.planner_cues import Score
+from agent.planner_elsewhere import is_elsewhere
+from agent.planner_judged import Judged
 from agent.planner_meaning import Days, Meaning
 from agent.planner_moment import Moment
 from agent.planner_ranking import ranked
@@ -28,33 +30,47 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
         return []
     whole = ranked(s, s.scores(), moment)
     single = bool(whole) and whole[0].intent in _WHOLE and whole[0].weight >= 9
-    parts: list[tuple[Meaning, Clause]] = []
-    for clause, told in zip(s.clauses, s.told, strict=True):
-        if told:
-            continue
-        if _ABOUT_THE_SAME.search(clause.spaced):
-            continue
-        part = _within(s, clause)
-        scores = ranked(part, part.scores(), moment)
-        least = 9.0 if single else 5.0
-        if (
-            scores
-            and scores[0].weight >= least
-            and scores[0].intent in ASKABLE
-            and (clause.asks or len(clause.plain) <= 7)
-            and (clause.asks or not single)  # "a graph of this, and that": one picture, comparison, file
-        ):
-            found = _ranking(slotted(part, scores[0], moment), clause, s.text)
-            of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
-            if not of_them and not any(_same_question(found, other) for other, _ in parts):
-                parts.append((found, clause))
+    parts, left_out = _parts(s, moment, single=single)
+    if left_out and not parts:  # what makes one act of the whole may be the very clause that is left out
+        parts, _ = _parts(s, moment, single=False)
     parts = _without_apposition(parts, s)
+    if left_out and len(parts) == 1 and parts[0][1].asks:
+        return [parts[0][0]]
     if len({(part.intent, part.words and part.direction) for part, _ in parts}) < 2:
         return []
     alone = [p for p in s.periods if set(s.clauses[s.clause_of(p.span[0])].plain) <= {"|", "for", "in", "WHEN", "WEEK"}]
     return _sharing([part for part, _ in parts], (alone[0].start, alone[0].end) if len(alone) == 1 else None)
 
 
+def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Meaning, Clause]], bool]:
+    """What each clause asks, and whether one more asks what the books cannot answer."""
+    parts: list[tuple[Meaning, Clause]] = []
+    left_out = False
+    for clause, told in zip(s.clauses, s.told, strict=True):
+        if told or _ABOUT_THE_SAME.search(clause.spaced):
+            continue
+        judged = Judged(clause, s.world.sorts)
+        if is_elsewhere(clause, judged.sorted) or judged.counts_others():
+            left_out = True
+        elif found := _part(s, clause, moment, single=single):
+            of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
+            if not of_them and not any(_same_question(found, other) for other, _ in parts):
+                parts.append((found, clause))
+    return parts, left_out
+
+
+def _part(s: Sentence, clause: Clause, moment: Moment, *, single: bool) -> Meaning | None:
+    """What `clause` asks by itself; None where it is no question. single: the whole message is one act."""
+    part = _within(s, clause)
+    scores = ranked(part, part.scores(), moment)
+    if not scores or scores[0].weight < (9.0 if single else 5.0) or scores[0].intent not in ASKABLE:
+        return None
+    if not clause.asks and (single or len(clause.plain) > _TERSE):  # "a graph of this, and that": one picture
+        return None
+    return _ranking(slotted(part, scores[0], moment), clause, s.text)
+
+
+_TERSE = 7  # words: "and wages in May" asks without being put as a question
 _OF_THINGS = frozenset(("forecast", "what_if", "compare", "dashboard", "export", "anomalies"))
 
 
@@ -67,6 +83,10 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
     if any(part.intent in _OF_THINGS for part, _ in parts):  # "I have to pay the wages, will it be enough?"
         aside = [part for part, clause in parts if part.intent in _FLOWS and not part.period and not clause.asks]
         return [(part, clause) for part, clause in parts if part not in bare and part not in aside]
+    if {part.intent for part, _ in parts} == {"recurring", "expense"}:
+        # "What I pay every month, direct debits and that" is one list.
+        often = [clause for part, clause in parts if part.intent == "expense" and _EVERY.search(clause.spaced)]
+        return [(part, clause) for part, clause in parts if clause not in often]
     if len(parts) != 2 or not bare:
         return parts
     (a, first), (b, second) = parts
@@ -81,11 +101,13 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
     return parts
 
 
+_EVERY = re.compile(r" (?:every|each|per) (?:month|week|year) | (?:monthly|regular(?:ly)?|weekly) ")
 # "list my subscriptions and how much they cost" asks one thing.
 _ABOUT_THE_SAME = re.compile(
     r" (?:how much|what|who|when|how many) (?:do |have |be )?(?:they|it|each|those|that) "
     r"|^ (?:\| )?by (?:category|customer|client|supplier|vendor|month|week) $"
     r"|^ (?:\| )?(?:like )?(?:every|each|per) (?:month|week|year|day) $"
+    r"|^ (?:\| )?(?:and )?(?:show|draw|plot|give|put|make|display) (?:me )?(?:it |that |this )?(?:in|as|on) (?:graph|chart|picture|pie|spreadsheet|excel) $"
     r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
     r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
 )

@@ -9,7 +9,7 @@ from agent.planner_meaning import Sorts
 from agent.planner_words import words
 from core.numbers import Number, numbers
 
-__all__ = ["Found", "Number", "category_words", "find_categories", "numbers"]
+__all__ = ["Found", "Number", "category_names", "category_words", "find_categories", "numbers"]
 
 # Everyday words for the categories every owner starts with. A name in brackets is a person: it speaks of the category
 # only as what money is spent on, since "my accountant wants to know" is not about fees.
@@ -20,7 +20,7 @@ _EVERYDAY = {
     "[the team], [my team], [the boys], staff costs, staffing, labour, labor, paye, pension contributions, pensions, national insurance, [apprentice], "
     "[subbies], [subcontractors], [labourer], [labourers], staff wages, employee pay, salary payments, pay packets, overtime, bonuses, "
     "[helpers], [workforce], [the crew], [crew], [my workers], wage bill, people costs, [waitress], [barista], [driver wages], [personnel]",
-    "Marketing": "marketing, advertising, adverts, advert, advertisements, advertisement, ads, ad spend, promotion, promotions, facebook ads, google adwords, "
+    "Marketing": "marketing, advertising, adverts, advert, advertisements, advertisement, ads, ad spend, promotion, promotions, facebook ads, facebook, google adwords, "
     "instagram, seo, flyers, leaflets, publicity, social media, ppc, campaigns, branding, promo, sponsorship, billboards, facebook and google ads, "
     "van signwriting, business cards, mailshots, influencers, advertisement, tiktok, newsletter",
     "Software & Subscriptions": "software, subscriptions, software and subscriptions, apps, saas, licences, licenses, software licences, hosting, domain names, "
@@ -38,7 +38,7 @@ _EVERYDAY = {
     "Equipment": "equipment, tools, machinery, machines, hardware, laptops, laptop, computers, computer, furniture, kit, gear, power tools, drills, plant hire, tool hire, "
     "office equipment, printers, printer, fixtures, new tools, scaffolding, machine, screens, monitors, ovens, materials, supplies, office supplies, stationery, parts, paint, paints, brushes, timber, wood, bricks, cement, plaster, pipes, cables, screws, nails, tiles, fixings, consumables, building materials, ladders, fittings, desks, chairs, devices",
     "Taxes": "taxes, tax, vat, hmrc bill, salestax, incometax, taxman, the taxman, the tax man, vat bill, vat payments, corporation tax, tax bill, tax bills, irs, "
-    "duty, duties, business rates, council tax, self assessment, customs, tax payments, the vat, inland revenue, gst, government taxes, stamp duty",
+    "duty, duties, excise, excise tax, excise duty, federal tax, state tax, franchise tax, business rates, council tax, self assessment, customs, tax payments, the vat, inland revenue, gst, government taxes, stamp duty",
     "Other": "other category, category other, miscellaneous, misc, sundries, odds and ends, bits and bobs, uncategorised, uncategorized, everything else, other expenses, other costs",
 }
 
@@ -78,6 +78,12 @@ def _table(sorts: Sorts, american: bool = False) -> dict[tuple[str, ...], tuple[
 def category_words(sorts: Sorts) -> frozenset[str]:
     """The plain words that speak of a category, for mending misspelt ones."""
     return frozenset(word for key in _table(sorts) for word in key)
+
+
+@lru_cache(maxsize=64)
+def category_names(sorts: Sorts) -> frozenset[str]:
+    """The plain words that each speak of a category by themselves: "insurance" alone is no national insurance."""
+    return frozenset(key[0] for key in _table(sorts) if len(key) == 1)
 
 
 def find_categories(plain: list[str], sorts: Sorts, *, american: bool = False) -> list[Found]:

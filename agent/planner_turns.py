@@ -15,7 +15,7 @@ from agent.planner_judged import Judged
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR
-from agent.planner_reading import BEYOND, meaning_of
+from agent.planner_reading import is_refused, meaning_of
 from agent.planner_sentence import Sentence, read
 from agent.planner_voices import spelt
 
@@ -93,7 +93,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
 
 def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
     """`found` with what it takes over from `previous`."""
-    if found.cues == BEYOND.cues:
+    if is_refused(found):
         return found
     names_something = bool(sentence.periods or sentence.mentions or sentence.categories)
     sure = found.margin >= CLEAR and (found.intent == "out_of_scope" and not _STRONGLY.search(text))

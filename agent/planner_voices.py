@@ -21,7 +21,7 @@ _SAID = {
     "bill": "bil", "bills": "bils blls", "owes": "owz", "charge": "chrg", "suppliers": "supps suplliers", "top": "tp",
     "wages": "wgs", "customer": "custmer", "spend": "spendage", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
     # second languages: German, Polish, Spanish, French, Italian, Indian English
-    "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "turnover": "umsatz",
+    "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "breakdown": "bifurcation bifurcate", "turnover": "umsatz",
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
     "thanks": "gracias danke merci dziekuje grazie obrigado shukran", "hello": "guten servus czesc buenos dzien salaam namaskar",
     "expenses": "expenditure expenditures outlays disbursements disbursement xpenses expnss",

@@ -48,7 +48,7 @@ SHORTENED = {
         "subscription": "sub", "show": "shw sho", "tell": "tel", "forecast": "fcast forcast", "profit": "proffit", "left": "lft",
         "compared to": "cf compd", "versus": "vs v vrs verses", "marketing": "mktg mkting", "salaries": "sals",
         "equipment": "equip eqpt kit", "software": "sw", "number": "num nr", "something": "smth sumthin summat sth",
-        "problems": "probs prob", "problem": "problemo", "right now": "rn atm", "picture": "pic pics piccy pictures", "ok": "okay k oki okey kk", "report": "rpt", "alerts": "alrts", "enough": "enuf enuff enogh",
+        "problems": "probs prob", "problem": "problemo", "can": "cn", "back": "bk bck", "right now": "rn atm", "picture": "pic pics piccy pictures", "ok": "okay k oki okey kk", "report": "rpt", "alerts": "alrts", "enough": "enuf enuff enogh",
         "until": "til till untill", "weird": "wierd", "receipts": "rcpts", "quarter": "qtr", "really": "rly", "anything": "anythin anyfing owt", "nothing": "nowt nothin", "everything": "everythin evrything", "any": "ne", "only": "onli",
         "good": "gud", "morning": "mornin", "afternoon": "arvo", "percent": "pct", "pounds": "quid quids squid nicker",
         "dollars": "bucks", "coming": "comin", "going": "goin", "making": "makin", "getting": "gettin", "paying": "payin",

@@ -228,7 +228,6 @@ def test_a_follow_up_inherits(before: Call, text: str, tool: str, args: dict[str
     "text",
     [
         "median spending per month",
-        "top customers without Acme",
         "spending per employee",
         "how much did I spend before VAT",
         "delete all my transactions",

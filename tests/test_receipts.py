@@ -48,7 +48,7 @@ from tools import (
     show_overview,
     show_top_chart,
 )
-from tools.context import ToolContext, context_of
+from tools.context import BadArgumentError, ToolContext, context_of
 
 TODAY = date(2026, 11, 26)
 FIRST = date(2025, 9, 3)
@@ -136,6 +136,7 @@ def asked(context: ToolContext) -> dict[str, list[Block]]:
         "one category": get_category_breakdown(context, *YEAR, "Travel"),
         "customers": get_top_customers(context, *YEAR),
         "suppliers": get_top_suppliers(context, *YEAR, 20),
+        "customers without one": get_top_customers(context, *YEAR, without="Acme Corp"),
         "compared": compare_periods(context, *SPRING, *other),
         "compared payee": compare_periods(context, *SPRING, *other, name="Bidfood", what="out"),
         "compared by category": compare_periods(context, *SPRING, *other, by="category"),
@@ -325,3 +326,26 @@ def test_the_message_replied_to_is_found_by_the_platforms_id(chat: Terminal, str
         assert messages.answered(session, "terminal:other", "777") is None
     with db.as_user(stranger.id) as session:
         assert messages.answered(session, "terminal:zoe", "777") is None
+
+
+def test_a_ranking_without_somebody_is_the_ranking_with_the_next_one_moved_up(owner: Owner):
+    ledger(owner, 1)
+    context = context_of(owner, TODAY)
+
+    def ranked(**given: Any) -> list[tuple[Any, ...]]:
+        return [
+            row
+            for block in get_top_suppliers(context, *YEAR, **given)
+            if isinstance(block, Table)
+            for row in block.rows
+        ]
+
+    every = ranked(limit=20)
+    first = str(every[0][0])
+    left = [row for row in every if row[0] != first]
+    assert len(every) > len(left) > 2
+    assert ranked(limit=20, without=first) == left
+    pounds = [row for row in left if row[2].currency == left[0][2].currency]
+    assert ranked(limit=2, without=first)[:2] == pounds[:2]
+    with pytest.raises(BadArgumentError):
+        get_top_suppliers(context, *YEAR, without="Travel")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
@@ -14,24 +15,37 @@ from core.ledger import entities
 from core.ledger.entities import Share
 from core.ledger.filters import Filter
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
+from tools.narrowing import Narrowed, narrowed
 
 DEFAULT_SHOWN, MOST_SHOWN = 5, 20
 
 
-def get_top_customers(context: ToolContext, start: str, end: str, limit: int | None = None) -> list[Block]:
+class OnlyPayeesError(BadArgumentError):
+    """A ranking of payees can leave out payees, and no category."""
+
+    code = "ONLY_PAYEES"
+
+
+def get_top_customers(
+    context: ToolContext, start: str, end: str, limit: int | None = None, without: str | None = None
+) -> list[Block]:
     """The customers who paid most over a period, with their share of all money in.
 
     start, end: YYYY-MM-DD, both included. limit: how many; five where left out.
+    without: payees to leave out, ";" between.
     """
-    return _top(context, "in", start, end, limit)
+    return _top(context, "in", start, end, limit, without)
 
 
-def get_top_suppliers(context: ToolContext, start: str, end: str, limit: int | None = None) -> list[Block]:
+def get_top_suppliers(
+    context: ToolContext, start: str, end: str, limit: int | None = None, without: str | None = None
+) -> list[Block]:
     """The suppliers who were paid most over a period, with their share of all money out.
 
     start, end: YYYY-MM-DD, both included. limit: how many; five where left out.
+    without: payees to leave out, ";" between.
     """
-    return _top(context, "out", start, end, limit)
+    return _top(context, "out", start, end, limit, without)
 
 
 def count_payees(context: ToolContext, which: Literal["customers", "suppliers"], start: str, end: str) -> list[Block]:
@@ -65,26 +79,55 @@ def count_payees(context: ToolContext, which: Literal["customers", "suppliers"],
     return [*blocks, missing] if missing else blocks
 
 
-def _top(context: ToolContext, direction: Literal["in", "out"], start: str, end: str, limit: int | None) -> list[Block]:
+def _top(
+    context: ToolContext,
+    direction: Literal["in", "out"],
+    start: str,
+    end: str,
+    limit: int | None,
+    without: str | None,
+) -> list[Block]:
     first, last = period(start, end)
     with context.read() as session:
         covered = known_days(session)
         if not covered:
             return nothing_yet()
         shown = max(1, min(limit or DEFAULT_SHOWN, MOST_SHOWN))
-        found = entities.top(session, direction, first, last, limit=shown)
+        left = _left_out(session, without)
+        out = left.filter.not_entities or ()
+        ranked = entities.top(session, direction, first, last, limit=shown + len(out))
+    found = _first(shown, [one for one in ranked if one.entity_id not in out])
     who = "customers" if direction == "in" else "suppliers"
     missing = outside(covered, first, last)
     if not found:
-        return [text(f"No {who}, {format_period(first, last)}."), *([missing] if missing else [])]
+        return [text(f"No {who}, {format_period(first, last)}{left.words}."), *([missing] if missing else [])]
     number = Figure("shown", Decimal(len(found)), None, first, last, len(found))
-    days = format_period(first, last)
+    days = f"{format_period(first, last)}{left.words}"
     many = text("Your top ", number, f" {who}, {days}, with their share of money {direction}:")
     blocks: list[Block] = [
         many if len(found) > 1 else text(f"Your top {who[:-1]}, {days}, with the share of money {direction}:"),
         Table(("Name", "Share", "Amount"), tuple(_row(one, direction, first, last) for one in found)),
     ]
     return [*blocks, missing] if missing else blocks
+
+
+def _left_out(session: Any, without: str | None) -> Narrowed:
+    """Who is left out of a ranking. Raises OnlyPayeesError for what is no payee."""
+    left = narrowed(session, Filter(), without=without)
+    if left.filter.not_categories or left.filter.not_names:
+        raise OnlyPayeesError
+    return left
+
+
+def _first(shown: int, ranked: list[Share]) -> list[Share]:
+    """The first ones in each currency."""
+    seen: Counter[str] = Counter()
+    out: list[Share] = []
+    for one in ranked:
+        seen[one.currency] += 1
+        if seen[one.currency] <= shown:
+            out.append(one)
+    return out
 
 
 def _row(one: Share, direction: Literal["in", "out"], first: date, last: date) -> tuple[str | Figure, ...]:
