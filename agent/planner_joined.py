@@ -65,6 +65,7 @@ JOINED = [
         ),
         (r"\b(see|check|find out|look|(?<!me )know) if\b", r"\1 whether"),
         (r"\b(customer|client|supplier|vendor) (?:number|no\.?|nr) (?:one|1)\b", r"number one \1"),
+        (r"\blow[- ]down\b", "lowdown"),
         (r"\bcollections\b", "takings"),
         (r"\b(am i|are we|i'?m|we'?re) (?:cooked|toast|screwed|stuffed|done for)\b", r"\1 skint"),
         (r"\b(?:exceeding|in excess of|upwards of|north of)\b", "over"),

@@ -264,7 +264,7 @@ class Judged:
     def _subject_is_strange(self) -> bool:
         """ "Does Megan earn …", "will the council …": who or what the question is about."""
         asks = _ASKS_WHETHER.search(self.spaced)
-        if not asks or _PAYS.search(self.spaced):
+        if not asks or _PAYS.search(self.spaced) or " cost me " in self.spaced:
             return False
         noun = self._phrase(self.spaced[asks.end() :].split())
         return bool(self.strange.intersection(noun)) and not (MONEY | WHO | self.sorted).intersection(noun)
