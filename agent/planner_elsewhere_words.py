@@ -33,7 +33,7 @@ THINGS = choice(
     "delivery note, line item, invoice number, order number, invoice date, balance sheet, trial balance, general ledger, ledger, journal entry, depreciation, accruals, "
     "asset register, fixed asset, net asset, creditor, debtor, aged debtor, debtor days, receivable, accounts receivable, accounts payable, bad debt, "
     # what it is worth, and who would lend on it
-    "net worth, valuation, goodwill, equity, collateral, credit score, credit rating, credit check, credit history, credit limit, loan application, application, overdraft limit, interest rate, "
+    "ratio, sector, net worth, valuation, goodwill, equity, collateral, credit score, credit rating, credit check, credit history, credit limit, loan application, application, overdraft limit, interest rate, "
     "mortgage rate, base rate, loan rate, yield, rate of return, return on investment, roi, gift card, loyalty point, reward point, nectar point, air mile, "
     # secrets and addresses
     "pin, pin number, password, passcode, login, log in, sort code, sortcode, iban, swift code, bic, vat number, vat reg, vat registration, utr, tax id, tax code, company number, "
