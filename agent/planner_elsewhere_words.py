@@ -27,13 +27,13 @@ THINGS = choice(
     "hour, hours, man hour, timesheet, rota, roster, clock in, holiday entitlement, holiday allowance, holiday left, holiday request, annual leave, sick leave, sick day, day off, days off, maternity leave, "
     "absence, notice period, appraisal, performance review, training record, staff turnover, turnover of staff, turnover rate, "
     # the diary and the road
-    "appointment, reservation, diary, availability, delivery, parcel, shipment, tracking number, eta, mileage, mile, miles, mpg, odometer, mot, tyre pressure, "
+    "appointment, reservation, free slot, slot, diary, availability, delivery, parcel, shipment, tracking number, eta, mileage, mile, miles, mpg, odometer, mot, tyre pressure, "
     # papers and what they say
     "clause, small print, contract end, contract say, contract expire, sign contract, contract run out, lease end, lease expire, payment terms, terms and conditions, warranty, guarantee, policy number, insurance policy, policy excess, certificate, logbook, po number, purchase order, "
     "delivery note, line item, invoice number, order number, invoice date, balance sheet, trial balance, general ledger, ledger, journal entry, depreciation, accruals, "
     "asset register, fixed asset, net asset, creditor, debtor, aged debtor, debtor days, receivable, accounts receivable, accounts payable, bad debt, "
     # what it is worth, and who would lend on it
-    "net worth, valuation, goodwill, equity, collateral, credit score, credit rating, credit check, credit history, credit limit, loan application, application, overdraft limit, interest rate, "
+    "ratio, sector, net worth, valuation, goodwill, equity, collateral, credit score, credit rating, credit check, credit history, credit limit, loan application, application, overdraft limit, interest rate, "
     "mortgage rate, base rate, loan rate, yield, rate of return, return on investment, roi, gift card, loyalty point, reward point, nectar point, air mile, "
     # secrets and addresses
     "pin, pin number, password, passcode, login, log in, sort code, sortcode, iban, swift code, bic, vat number, vat reg, vat registration, utr, tax id, tax code, company number, "

@@ -65,6 +65,8 @@ JOINED = [
         ),
         (r"\b(see|check|find out|look|(?<!me )know) if\b", r"\1 whether"),
         (r"\b(customer|client|supplier|vendor) (?:number|no\.?|nr) (?:one|1)\b", r"number one \1"),
+        (r"\blow[- ]down\b", "lowdown"),
+        (r"(?<=[a-z] )r[ua]n (?:me|us)(?= (?:in|last|this|so|since|for|on)\b| ?[?.!]*$)", "cost me"),
         (r"\bcollections\b", "takings"),
         (r"\b(am i|are we|i'?m|we'?re) (?:cooked|toast|screwed|stuffed|done for)\b", r"\1 skint"),
         (r"\b(?:exceeding|in excess of|upwards of|north of)\b", "over"),
@@ -135,8 +137,8 @@ JOINED = [
         # The owner's own place is the owner: "what the shop took", "how much has the business made".
         (
             r"\b(?:the|my|our) (?:shop|business|firm|company|cafe|store|salon|studio|agency|garage|workshop|restaurant|bar|pub|"
-            r"bakery|place)(?= (?:actually |really |just |even )?(?:ha[sd] |have |did )?(?:t[ao]ke[sn]?|took|ma[dk]es?|spen[dt]s?|earn(?:s|ed)?|br(?:ing|ings|ought)|"
-            r"turn(?:s|ed)?|owes?|gets?|got|pa(?:ys?|id)|clear(?:s|ed)?|gross(?:ed|es)?)\b)",
+            r"bakery|place|practice|surgery|clinic|(?:food )?truck|stall|stand|charity|farm|hotel|nursery|gallery|gym|brewery|kitchen|yard)(?= (?:actually |really |just |even )?(?:ha[sd] |have |did )?(?:t[ao]ke[sn]?|took|ma[dk]es?|spen[dt]s?|earn(?:s|ed)?|br(?:ing|ings|ought)|"
+            r"turn(?:s|ed)?|owes?|gets?|got|pa(?:ys?|id)|clear(?:s|ed)?|gross(?:ed|es)?|pull(?:s|ed)? in)\b)",
             "we",
         ),
         (r"\buncle sam\b", "taxman"),

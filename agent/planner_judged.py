@@ -51,6 +51,8 @@ _NOUN_OF = re.compile(
     r" (?:profit|margin|markup|sale|revenue|income|takings|turnover|spend|cost|money|bill|expense|spending|much|amount) "
     r"(?:\S+ )?(?:of|per|by|each|every) "
 )
+_BALANCE_OF = re.compile(r" (?:balance|fund|cash|money) (?:on|of|for|with) ")
+_HELD = forms("fund balance account cash money")
 _AGAINST = re.compile(r" (?:against|versus|than|per|what be in|what be on) ")
 _MARGIN = re.compile(r" (?:margin|markup|profit (?=(?:on|per) )) ?(?:\S+ )?(?:on|for|from|of|per) ")
 _ASKED_TO = re.compile(r" (?:(?:can|could|will|would|may|might) you|(?<!to )help me) (?:please |just )?(?P<verb>\S+) ")
@@ -102,24 +104,16 @@ _ENDINGS = (("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
 def _is_form(word: str, known: frozenset[str]) -> bool:
     """Whether it is another form of a known word, or a slip from one that no vocabulary mends: "settled", "sinec"."""
     stems = (word.removesuffix(ending) + instead for ending, instead in _ENDINGS if word.endswith(ending))
-    if any(len(stem) > 2 and (stem in known or _single(stem) in known) for stem in stems):
-        return True
+    if any(len(stem) > 2 and (stem in known or (stem[-1:] == stem[-2:-1] and stem[:-1] in known)) for stem in stems):
+        return True  # "settled", "hitting"
     return word not in PLAIN and nearest(word, _SMALL) in _SMALL
-
-
-def _single(stem: str) -> str:
-    """ "Hitt" of "hitting"."""
-    return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
 
 
 _SMALL = LIGHT | STOPS
 
 
 class Judged:
-    """One clause, its words told apart. strange: those that no question to the books has.
-
-    explained: the words of the phrases by which it was read; some words are strange only where no phrase has them.
-    """
+    """One clause. strange: words that no question to the books has, or no phrase that it was read by (explained)."""
 
     def __init__(self, clause: Clause, sorts: Sorts, explained: frozenset[str] = NOUNS) -> None:
         self.spaced = clause.spaced
@@ -188,7 +182,11 @@ class Judged:
         """Whether what it asks is about is nothing the books have."""
         if self.counts_others() or self._is_of_stock() or self._is_of_one_job() or _PAID_LATE.search(self.spaced):
             return True
-        if (" AHEAD " in self.spaced and _DEARER.search(self.spaced)) or self._is_of_prices():
+        if (
+            (" AHEAD " in self.spaced and _DEARER.search(self.spaced))
+            or self._is_of_prices()
+            or self._is_of_other_money(found)
+        ):
             return True
         other = _DOES.search(self.spaced)
         if other and other["verb"] not in _DOINGS and set(found.cues) <= SLOT_CUES:
@@ -264,7 +262,7 @@ class Judged:
     def _subject_is_strange(self) -> bool:
         """ "Does Megan earn …", "will the council …": who or what the question is about."""
         asks = _ASKS_WHETHER.search(self.spaced)
-        if not asks or _PAYS.search(self.spaced):
+        if not asks or _PAYS.search(self.spaced) or " cost me " in self.spaced:
             return False
         noun = self._phrase(self.spaced[asks.end() :].split())
         return bool(self.strange.intersection(noun)) and not (MONEY | WHO | self.sorted).intersection(noun)
@@ -273,6 +271,14 @@ class Judged:
         """ "Sales of cakes", "cost per click", "against our peers"."""
         found = (*_NOUN_OF.finditer(self.spaced), *_AGAINST.finditer(self.spaced))
         return any(self.strange.intersection(self._phrase(self.spaced[of.end() :].split())) for of in found)
+
+    def _is_of_other_money(self, found: Meaning) -> bool:
+        """ "Restricted funds", "the balance on Mrs Hill's account": not what is in the owner's bank."""
+        before = any(a in self.strange and b in _HELD for a, b in pairwise(self.plain))
+        of = _BALANCE_OF.search(self.spaced)
+        return found.intent == "balance" and (
+            before or bool(of and self.strange.intersection(self._phrase(self.spaced[of.end() :].split())))
+        )
 
     def _is_of_one_job(self) -> bool:
         """ "Margin on brake jobs": of what the bank has the sums of, and not the share."""

@@ -143,6 +143,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (impact/effect) (of/on/if)
             (lose/lost/losing) (ENT/a customer/a client/my biggest/our biggest/the contract/half)
             (enough/room) in the budget (for/to)
+            if ... ... PCT
+            would ... ... (sink/kill/hurt/break/ruin) (me/us)
             (can/could) we (pay/give/lend/spend/take/draw) ... (AMT/NUM)
             (bring/bringing/take/taking/get/getting/put/putting) on ... AMT
             (enough/money/cash) (left/over/left over/) (for/to) ... AMT

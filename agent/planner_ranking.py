@@ -26,7 +26,7 @@ _ABSORBS: dict[str, frozenset[str]] = {
         "dashboard": "revenue expense profit balance category weekly_summary find_tx recurring",
         "compare": "revenue expense profit balance category weekly_summary",
         "top_n": "revenue expense category find_tx profit",
-        "what_if": "forecast expense revenue balance profit category recurring import_help",
+        "what_if": "alerts forecast expense revenue balance profit category recurring import_help",
         "forecast": "balance expense revenue profit alerts recurring",
         "anomalies": "expense find_tx category revenue balance",
         "recurring": "expense find_tx revenue",
@@ -123,7 +123,7 @@ _TOLD_ABOUT = re.compile(r" (?:tell|inform|remind|message) (?:me|us|i|we) about 
 _SPENT_ON = re.compile(r" (?:how much|spend|cost|go|total|expense|pay (?:for|on)|category) ")
 _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
-    r" (?:from|to|by|with) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
+    r" (?:from|to|by|with|off) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )
 _OF_SOMEBODY = {"balance": _WITH_THEM, "settings": _TOLD_ABOUT}
 

@@ -87,6 +87,8 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
         # "What I pay every month, direct debits and that" is one list.
         often = [clause for part, clause in parts if part.intent == "expense" and _EVERY.search(clause.spaced)]
         return [(part, clause) for part, clause in parts if clause not in often]
+    if parts and parts[0][0].intent in ("category", "entity"):  # "what about the taxman, how much have we paid"
+        parts = [(part, clause) for part, clause in parts if not _HOW_MUCH.search(clause.spaced)]
     if len(parts) != 2 or not bare:
         return parts
     (a, first), (b, second) = parts
@@ -101,6 +103,7 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
     return parts
 
 
+_HOW_MUCH = re.compile(r"^ (?:\| )?how much (?:do|have) i (?:pay|spend) (?:so far )?$")
 _EVERY = re.compile(r" (?:every|each|per) (?:month|week|year) | (?:monthly|regular(?:ly)?|weekly) ")
 # "list my subscriptions and how much they cost" asks one thing.
 _ABOUT_THE_SAME = re.compile(

@@ -30,7 +30,7 @@ _EVERYDAY = {
     "parking, fares, airfare, accommodation, derv, gasoline, bus fares, tolls, car hire, transport, travel costs, business trips, "
     "van fuel, filling up, filling the van, flights and hotels, hotels and flights, train, plane tickets, transportation, tube fares, congestion charge, parking tickets, getting around",
     "Utilities": "utilities, utility, utility bills, gas, electric, electricity, gas and electric, gas and electricity, water, water bill, energy, power, heating, "
-    "broadband, internet, wifi, phone bill, phone bills, phones, phone, mobile phones, mobile, telephone, landline, energy bills, leccy, lecky, light and heat, heat and light, "
+    "propane, lpg, calor gas, heating oil, broadband, internet, wifi, phone bill, phone bills, phones, phone, mobile phones, mobile, telephone, landline, energy bills, leccy, lecky, light and heat, heat and light, "
     "lighting, gas bill, electricity bill, electric bill, current bill, light bill, power bill, internet bill, gas bills, water rates, hydro, bills for gas, telecoms",
     "Professional Services": "professional services, professional fees, [accountant], accountancy, accounting fees, accountants fees, [bookkeeper], bookkeeping, [solicitor], "
     "[lawyer], [lawyers], [solicitors], [accountants], legal fees, legal, legal costs, [consultant], [consultants], consulting, consultancy, [architect], [advisor], [adviser], [auditor], audit fees, notary, "

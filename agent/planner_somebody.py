@@ -66,6 +66,13 @@ _JOINTS = frozenset(
 )
 
 
+# "Did the broker send the confirmation": something else than money.
+_A_THING = re.compile(
+    r"\s+(?:the|a|an|my|our|that|their|his|her)\s+(?!(?:money|payments?|cash|funds|deposit|rest|balance)\b)",
+    re.IGNORECASE,
+)
+
+
 def doing(words: str, called: tuple[str, ...], sorts: Sorts) -> dict[str, str | None]:
     """Whom such a question is about, and which way the money goes; {} for any other, and where the books know who.
 
@@ -77,6 +84,8 @@ def doing(words: str, called: tuple[str, ...], sorts: Sorts) -> dict[str, str | 
     who = found["who"].strip()
     said = set(who.casefold().split())
     if said & (_ANYBODY | _NO_NAME | {"nobody"}) or len(said) > 4 or find_categories(planner_words.words(who), sorts):
+        return {}
+    if found["verb"].casefold().startswith("sen") and _A_THING.match(words, found.end()):
         return {}
     paid = found["verb"].casefold() in ("paid", "pay", "sent", "send")
     way = "in" if paid and found["me"] else "out" if found["been"] or not paid else None
