@@ -96,6 +96,7 @@ _DEEDS: dict[str, Deed] = {
     "import.cancel": _cancel,
     "import.show": _show,
     "import.answer": _answer,
+    "change.cancel": changes.press_only,
     "change.correct": changes.press_correct,
     "change.rule": ruling.press_rule,
     "change.sort": ruling.press_sort,

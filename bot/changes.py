@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,7 @@ from core.blocks import Block, text
 from core.chats import actions
 from core.chats.actions import Option
 from core.dashboard import figures
+from core.days import format_day
 from core.db import Session
 from core.ledger import categories, corrections, entities, joining, rules, sayings
 from core.ledger.corrections import Offer
@@ -27,6 +29,7 @@ from core.outlook import repeats
 SHOWN_PAYEES = 9  # a list that a phone shows whole; a chat with fewer buttons numbers them
 BARE_WORDS = 4  # a reply of no more may be nothing but the name or the category
 _LOOKS = frozenset({"rules", "sort"})  # what changes nothing
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)  # "that's Joe's" is of Joe, where nobody is called Joe's
 Deed = Callable[[Session, Turn, Owner, Saying], Sequence[Block] | None]
 
 
@@ -80,7 +83,7 @@ def _that(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequenc
         return [text(texts.NOT_ABOUT_PAYMENTS)]
     payees = {row.payee_key or str(row.id): row for row in reversed(rows)}
     if len(payees) == 1:
-        return _correct(session, turn, owner, rows[0], said)
+        return _correct(session, turn, owner, rows, said, many=saying.many)
     if len(payees) > SHOWN_PAYEES:
         return [text(texts.TOO_MANY_PAYEES.format(number=len(payees)))]
     options = [
@@ -107,7 +110,7 @@ def _effect(session: Session, saying: Saying, rows: Sequence[Transaction]) -> _S
             said["expense_category_id"] = category.id
         elif rows and rows[0].amount > 0 and (stream := categories.stream_named(session, words)):
             said["revenue_stream_id"] = stream.id
-        elif who := entities.by_name(session, words):
+        elif who := entities.by_name(session, words) or entities.by_name(session, _POSSESSIVE.sub("", words)):
             said["entity_id"] = who.id
         elif words[:1].isupper():
             new = words
@@ -116,26 +119,34 @@ def _effect(session: Session, saying: Saying, rows: Sequence[Transaction]) -> _S
     return _Said(Effect(**said), new) if said or new else None
 
 
-def _correct(session: Session, turn: Turn, owner: Owner, row: Transaction, said: _Said) -> list[Block]:
-    effect = said.effect
+def _correct(
+    session: Session, turn: Turn, owner: Owner, rows: Sequence[Transaction], said: _Said, *, many: bool = False
+) -> list[Block]:
+    """rows: of one payee, the newest first. many: whether all of them are meant; else the newest, by its day."""
+    effect, row, meant = said.effect, rows[0], rows if many else rows[:1]
     if said.new:
         who = entities.by_name(session, said.new)  # it may be known by now: the question may be two days old
         kind = "customer" if row.amount > 0 else "supplier"
         id_ = who.id if who else entities.create(session, owner.id, said.new, entity_type=kind)
         effect = replace(effect, entity_id=id_)
-    what = effects.said(session, effect)
-    offer = corrections.correct(session, owner.id, [row.id], effect, summary=f"{_what(row)}: {what}")
-    blocks: list[Block] = [text(f"Noted: {_what(row)} is {what}.")]
-    return [*blocks, *_offered(session, turn, owner, offer)]
+    what, which = effects.said(session, effect), _what(row)
+    if len(meant) > 1:
+        which = f"{counted(len(meant), 'payment')} of {which}"
+    elif len(rows) > 1:
+        which = f"{which} of {format_day(row.transaction_date)}"
+    offer = corrections.correct(session, owner.id, [one.id for one in meant], effect, summary=f"{which}: {what}")
+    blocks: list[Block] = [text(f"Noted: {which} {'is' if len(meant) == 1 else 'are'} {what}.")]
+    return [*blocks, *_offered(session, turn, owner, offer, many=len(meant) > 1)]
 
 
-def _offered(session: Session, turn: Turn, owner: Owner, offer: Offer | None) -> list[Block]:
+def _offered(session: Session, turn: Turn, owner: Owner, offer: Offer | None, *, many: bool) -> list[Block]:
     """The rule, with its effect counted first."""
     if offer is None:
         return []
     arguments = {"pattern": offer.pattern, "direction": offer.direction, "effect": effects.stored(offer.effect)}
     earlier = f"Also {counted(offer.rows, 'earlier payment')}, and all to come?" if offer.rows else "And all to come?"
-    options = [Option("Yes, always", "change.rule", arguments), Option("Only this one", "undo.cancel", {})]
+    only = Option("Only those" if many else "Only this one", "change.cancel", {})
+    options = [Option("Yes, always", "change.rule", arguments), only]
     return [actions.offer(session, owner.id, turn.chat_key, earlier, options)]
 
 
@@ -167,7 +178,7 @@ def _category(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Seq
     if category is None:
         return None
     if saying.who is None:
-        return _that(session, turn, owner, Saying("that", None, saying.other))
+        return _that(session, turn, owner, Saying("that", None, saying.other, many=saying.many))
     who = entities.by_name(session, saying.who)
     if who is None:
         return None
@@ -202,7 +213,12 @@ def press_correct(session: Session, turn: Turn, owner: Owner, arguments: dict[st
     """The one of several payments that was meant."""
     (row,) = figures.by_ids(session, [UUID(arguments["row"])])
     said = _Said(effects.read(arguments["effect"]), arguments.get("new"))
-    return Reply(_correct(session, turn, owner, row, said), intent="correct", nudges=repeats.stale(session))
+    return Reply(_correct(session, turn, owner, [row], said), intent="correct", nudges=repeats.stale(session))
+
+
+def press_only(_session: Session, _turn: Turn, _owner: Owner, _arguments: dict[str, Any]) -> Reply:
+    """No rule is made of a correction."""
+    return Reply([text(texts.NO_RULE)], intent="correct")
 
 
 def press_merge(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:

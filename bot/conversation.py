@@ -62,7 +62,7 @@ def _said(turn: Turn, owner: Owner) -> Closing:
     typed = _typed(turn, owner)
     if typed is not None:
         return _press(turn, owner, typed)
-    command = commands.find(turn)
+    command = commands.find(turn) or uploads.waiting(turn, owner)
     if command is not None:
         return command
     correction = (

@@ -90,5 +90,6 @@ def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:
     effect, pattern = effects.read(arguments["effect"]), arguments["pattern"]
     about = effects.subject(session, pattern)
     changed = corrections.make_rule(session, owner.id, pattern, effect, direction=arguments["direction"], about=about)
-    done = f"{about} is {effects.said(session, effect)} from now on; {counted(changed)} changed."
+    more = f"; {counted(changed)} changed" if changed else ""
+    done = f"{about} is {effects.said(session, effect)} from now on{more}."
     return text(f"{done} Say “undo” to take it back.")

@@ -74,6 +74,7 @@ NO_RATES = "You gave me no exchange rates, so I add no two currencies together. 
 WHICH_PAYMENT = "Which of these payments do you mean?"
 NO_SUCH_ALERT = "There is no such alert open. Ask “any alerts?” to see them."
 WHICH_ALERT = "Which of these do you want to put away?"
+NO_RULE = "Only that, then; it makes no rule."
 NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 ERASE_WHAT = (
     "I would delete everything I keep for you: your statements and {rows}, customers, suppliers, rules and tags, our "

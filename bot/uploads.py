@@ -7,8 +7,10 @@ import re
 from bot import texts
 from bot.commands import upload_link
 from bot.turn import Closing, Reply, Turn
+from core import db
 from core.accounts.people import Owner
 from core.blocks import Block, text
+from core.chats import import_news
 from core.db import Session
 from core.errors import Refusal
 from core.settings import get_settings
@@ -16,6 +18,9 @@ from core.statements import imports
 
 # A line of a statement has a day and an amount; a sentence about money seldom has two such lines.
 _ROW = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*[,;\t|].*\d")
+_IMPORT = re.compile(
+    r"\W*(?:yes,? |ok,? |please )*(?:import|confirm)(?: it| them| that| now| please)*\W*", re.IGNORECASE
+)
 PASTED_ROWS = 2
 _LOOKED_AT = 500  # characters of a line
 
@@ -23,6 +28,18 @@ _LOOKED_AT = 500  # characters of a line
 def is_pasted(words: str) -> bool:
     """Whether a message is rows of a statement rather than a question."""
     return sum(bool(_ROW.search(line[:_LOOKED_AT])) for line in words.splitlines()) >= PASTED_ROWS
+
+
+def waiting(turn: Turn, owner: Owner) -> Closing | None:
+    """ "import" while a statement waits with a question: the question again, as nothing can be imported before."""
+    if not _IMPORT.fullmatch(turn.inbound.text):
+        return None
+    with db.as_user(owner.id) as session:
+        is_asked = bool(import_news.ask_again(session, owner.id, turn.chat_key))
+        session.rollback()  # a look whether there is one; the closing asks
+    if not is_asked:
+        return None
+    return Closing(owner.id, lambda s: Reply(import_news.ask_again(s, owner.id, turn.chat_key), intent="import"))
 
 
 def pasted(turn: Turn, owner: Owner) -> Closing:

@@ -240,6 +240,15 @@ def test_a_balance_is_of_its_day_where_the_bank_books_in_another_order(ann: Pers
     assert "£100.00" in ann.say("what was my lowest balance in march 2026?")
 
 
+def test_import_while_a_question_is_open_asks_it_again(ann: Person) -> None:
+    assert "Is 0" in ann.send(UNDECIDED, "may.csv")
+    ann.say("what is my balance?")
+    said = ann.say("import")
+    assert "One question about may.csv" in said
+    ann.say("1")
+    assert "Imported" in ann.say("import")
+
+
 def test_an_originals_bytes_are_kept(ann: Person) -> None:
     ann.send(MARCH, "march.csv")
     with db.as_user(ann.terminal.user_id) as session:

@@ -63,6 +63,16 @@ def _ready(session: Session, user_id: UUID, chat_key: str) -> None:
                 imports.cancel(session, row.id)  # nothing to decide: it must not turn up in the next preview again
 
 
+def ask_again(session: Session, user_id: UUID, chat_key: str) -> list[Block]:
+    """The newest question that a statement of the chat still waits with; empty where none does."""
+    waiting = _of_chat(session, chat_key, ("asking",))
+    if not waiting:
+        return []
+    _withdraw(session, waiting[-1:])
+    seen = imports.preview(session, waiting[-1].id, rows=previews.SHOWN_ALIKE)
+    return previews.question(session, user_id, chat_key, seen)
+
+
 def _finished(session: Session, user_id: UUID, chat_key: str) -> None:
     if _of_chat(session, chat_key, ("confirmed",)):
         return

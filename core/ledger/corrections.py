@@ -47,7 +47,7 @@ def correct(session: Session, user_id: UUID, row_ids: Sequence[UUID], effect: Ef
     inverse: dict[str, Any] = {"rows": snapshots.take(session, row.id.in_(row_ids))}
     _note(session, user_id, found, effect)
     _apply(session, row.id.in_(row_ids), effect, lock=effect.locks)
-    if effect.entity_id and found[0].payee_key:
+    if effect.entity_id and found[0].payee_key and not _is_elses(session, effect.entity_id, found[0].payee_key):
         inverse["alias"] = _teach(session, user_id, effect.entity_id, found[0])
     undo.remember(session, user_id, "correction", summary, inverse)
     return _offer(session, found[0], effect)
@@ -96,6 +96,13 @@ def _check(session: Session, effect: Effect) -> None:
     """Raises NotFoundError where the effect names what is not the user's."""
     for table, id_ in _names(effect):
         _named(session, table, id_)
+
+
+def _is_elses(session: Session, entity_id: UUID, payee_key: str) -> bool:
+    """Whether rows that the bank writes the same way stay with another: then one row's payee is not all rows'."""
+    row = Transaction
+    others = select(row.id).where(row.payee_key == payee_key, row.entity_id != entity_id, row.deleted_at.is_(None))
+    return session.scalar(others.limit(1)) is not None
 
 
 def _teach(session: Session, user_id: UUID, entity_id: UUID, row: Transaction) -> list[str | None]:

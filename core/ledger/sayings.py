@@ -27,18 +27,20 @@ class Saying:
 
     who: a name; None is what was last shown.
     other: the second name, the one that is to go apart, the category, the kind, the type or the tag. also: of a
-    "that": what it is for; of a "rename_category": the category, where its name comes before that word.
+    "that": what it is for; of a "rename_category": the category, where its name comes before that word. many: whether
+    all that was shown is meant ("those", "they").
     """
 
     verb: str
     who: str | None = None
     other: str | None = None
     also: str | None = None
+    many: bool = False
 
 
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     lead = r"^\s*(?:(?:no|nope|sorry|actually|ok|hmm|hey|please|pls)[\s,.!-]+)*"
-    it = r"(?:that(?:'s| is| was| one is| one was)?|thats|it(?:'s| is| was)|its|this(?: is| was| one is)?|those (?:are|were)|they(?:'re| are| were))"
+    it = r"(?:that(?:'s| is| was| one is| one was)?|thats|it(?:'s| is| was)|its|this(?: is| was| one is)?|th(?:o|e)se (?:are|were)|they(?:'re| are| were))"
     said = [
         ("that", rf"{it}\s+not\s+(?:an?\s+)?[^,.;:!?\n]{{1,40}}?[\s,;–-]+(?:but|it(?:['’]s| is)|its|rather|is)\s+(?P<other>{_NAME})"),
         ("split", rf"(?:split(?:\s+up)?|divide|take\s+apart|un-?merge|separate)\s+(?P<who>{_NAME})(?:\s*[:,;–-]\s*(?P<other>{_NAME})(?:\s+(?:rows?|ones?|payments?|transactions?))?\s+(?:is|are|belongs?\s+to)\s+(?:an?other|a\s+different|a\s+separate|someone\s+else|their\s+own|its\s+own)(?:\s+(?:one|payee|supplier|customer|company|firm|person))?)?"),
@@ -71,10 +73,11 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 _PATTERNS = _patterns()
-_ABOUT_IT = frozenset("that this it those them that one this one that payment this payment".split()) | {
+_ABOUT_IT = frozenset("that this it those these them that one this one that payment this payment".split()) | {
     "that one",
     "this one",
 }
+_MANY = re.compile(r"\b(?:those|these|they(?:['’]re)?|them|all of (?:it|that|this))\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"^\s*(?:what|who|when|where|why|how|which|is|are|do|does|did|can|could|will|would|should)\b(?!.*\brules\b)",
     re.IGNORECASE,
@@ -95,7 +98,8 @@ def read(words: str) -> Saying | None:
             who = None
         if verb == "split" and other and other.casefold() in _ABOUT_IT:
             other = None
-        return Saying(verb, who, other, _clean(parts.get("also")))
+        many = verb in {"that", "category"} and bool(_MANY.search(words))
+        return Saying(verb, who, other, _clean(parts.get("also")), many)
     return None
 
 
