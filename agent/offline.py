@@ -15,6 +15,7 @@ from agent import (
     planner_pictures,
     planner_sides,
     planner_somebody,
+    planner_tagged,
     recall,
 )
 from agent import planner_names as names
@@ -118,7 +119,7 @@ def _of_shape(text: str, world: World, today: date) -> Call | None:
     if direct := planner_direct.call_of(text, blank, today=today, locale=world.locale, books=world.books):
         return Call(*direct)
     days = DefaultDays(today, world.books, world.week_told, world.locale)
-    shapes = (planner_outcomes, planner_extremes, planner_sides)
+    shapes = (planner_tagged, planner_outcomes, planner_extremes, planner_sides)
     return next((call for shape in shapes if (call := shape.call_of(text, blank, world, days))), None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from bot import accounts, apart, changes, dismissing, erasing, ruling, tagging, texts, whatifs
+from bot import accounts, apart, changes, dismissing, erasing, repeating, ruling, tagging, texts, whatifs
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts import preferences
@@ -105,6 +105,7 @@ _DEEDS: dict[str, Deed] = {
     "change.tag": tagging.press_tag,
     "alert.acknowledge": dismissing.press_acknowledge,
     "alert.choose": dismissing.press_acknowledge,
+    "series.choose": repeating.press_end,
     "consent.give": _consent,
     "consent.cancel": _no_consent,
     "account.edit": accounts.press_edit,

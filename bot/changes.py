@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from bot import apart, called, dismissing, effects, ruling, shown, tagging, texts
+from bot import apart, called, dismissing, effects, repeating, ruling, shown, tagging, texts
 from bot.turn import Closing, Reply, Turn
 from core import db
 from core.accounts.people import Owner
@@ -203,6 +203,7 @@ _DEEDS: dict[str, Deed] = {
     "forget_rule": ruling.forget,
     "sort": ruling.sorting,
     "dismiss": dismissing.dismiss,
+    "end_series": repeating.end,
 }
 
 

@@ -49,6 +49,7 @@ def narrowed(
     kind: str | None = None,
     category: str | None = None,
     without: str | None = None,
+    tag: str | None = None,
 ) -> Narrowed:
     """`wanted` with more conditions. without: payees or categories, a semicolon between them.
 
@@ -59,6 +60,10 @@ def narrowed(
         found = category_of(session, category)
         wanted = replace(wanted, category_id=found.id)
         words.append(f"{found.name} only")
+    if tag:
+        put = _tag_of(session, tag)
+        wanted = replace(wanted, tag_id=put.id)
+        words.append(f"tagged “{put.name}”")
     if kind:
         if kind not in KINDS:
             raise BadArgumentError(f"kind is one of: {', '.join(KINDS)}.")
@@ -84,6 +89,17 @@ def category_of(session: Any, name: str) -> Any:
     if found is None:
         known = ", ".join(one.name for one in categories.expense_categories(session))
         raise BadArgumentError(f"{name} is none of your categories: {known}.")
+    return found
+
+
+def _tag_of(session: Any, name: str) -> Any:
+    """The tag called `name`. Raises BadArgumentError with those there are."""
+    known = categories.tags(session)
+    found = next((one for one in known if one.name.casefold() == name.strip().casefold()), None)
+    if found is None and not known:
+        raise BadArgumentError("Nothing is tagged yet. Say “tag those as …” after a list, and ask for it by that word.")
+    if found is None:
+        raise BadArgumentError(f"“{name}” is none of your tags: {', '.join(one.name for one in known)}.")
     return found
 
 

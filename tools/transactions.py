@@ -77,13 +77,14 @@ def list_transactions(
     account: str | None = None,
     weekday: str | None = None,
     without: str | None = None,
+    tag: str | None = None,
 ) -> list[Block]:
     """The transactions themselves, with what they add up to.
 
     start, end: YYYY-MM-DD, both included. name: part of the payee or of the bank's text. direction: "in" or "out".
     minimum, maximum: size of the amount, without sign. limit: how many to show. order: which come first.
     category: of one category. kind: fees, cash, refunds … account: of one account. weekday: "monday", "weekend" …
-    without: payees or categories to leave out, ";" between.
+    without: payees or categories to leave out, ";" between. tag: what the owner tagged so.
     """
     if order not in ("newest", "oldest", "largest", "smallest"):
         raise BadArgumentError('order is "newest", "oldest", "largest" or "smallest".')
@@ -102,7 +103,7 @@ def list_transactions(
             maximum=_amount(maximum),
         )
         wanted = narrowed(
-            session, plain, category=category, kind=kind, account=account, weekday=weekday, without=without
+            session, plain, category=category, kind=kind, account=account, weekday=weekday, without=without, tag=tag
         )
         rows = figures.transactions(session, wanted.filter, limit=max(1, min(limit or SHOWN_ROWS, 50)), order=order)
         sums = figures.added_up(session, wanted.filter)

@@ -25,7 +25,7 @@ YES = frozenset("yes y yeah yep ok okay sure go do it please import".split()) | 
 # it only as long as its answer was the last thing said.
 GO_ON = "next"
 # Questions that "yes" does not answer: each button is another reading, or it is said with more than a yes.
-CHOSEN = frozenset({GO_ON, "import.answer", "ask", "alert.choose", "erase.ask", "erase.do"})
+CHOSEN = frozenset({GO_ON, "import.answer", "ask", "alert.choose", "series.choose", "erase.ask", "erase.do"})
 _NEVER = datetime.min.replace(tzinfo=UTC)
 NO = frozenset("no n nope cancel don't dont".split()) | {"no thanks", "leave it"}
 

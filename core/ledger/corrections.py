@@ -165,7 +165,7 @@ def make_rule(
     before = snapshots.take(session, *conditions)
     _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
     inverse = {"rule_id": str(rule.id), "rows": before}
-    summary = f"the rule for “{about or rules.about(session, rule)}” ({counted(len(before))})"
+    summary = f"the rule for “{about or rules.about(session, rule)}”" + (f" ({counted(len(before))})" if before else "")
     undo.remember(session, user_id, "rule", summary, inverse)
     return len(before)
 
@@ -228,4 +228,5 @@ def _forget_rule(session: Session, inverse: dict[str, Any]) -> str:
     if rule is not None:
         session.delete(rule)
     snapshots.restore(session, inverse["rows"])
-    return f"Undone: the rule is gone and {counted(len(inverse['rows']))} as before."
+    changed = len(inverse["rows"])
+    return f"Undone: the rule is gone{f' and {counted(changed)} as before' if changed else ''}."

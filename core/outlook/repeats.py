@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from core import db, jobs, undo
 from core.errors import NotFoundError
+from core.ledger.folding import fold
 from core.models import Entity, ExpenseCategory, RecurringSeries, Transaction, User
 from core.outlook.recurring import NEVER_LATE, Holidays, Payment, Rhythm, Series, find, public_holidays, rhythms
 from core.statements import completeness, imports
@@ -185,8 +186,17 @@ def yearly(one: RecurringSeries) -> Decimal:
     return abs(one.typical_amount) * _TIMES.get(one.cadence, 12)
 
 
-def delete(session: Session, series_id: UUID) -> None:
-    """Its owner says it is none: it never comes back by itself. Raises NotFoundError."""
+def with_name(session: Session, said: str) -> list[RecurringSeries]:
+    """What repeats with the payee that its owner calls `said`; of longer names where no payee is called just so."""
+    wanted = fold(said)
+    known = {one.id: fold(one.name) for one in series(session)} if wanted else {}
+    exact = {id_ for id_, name in known.items() if name == wanted}
+    meant = exact or {id_ for id_, name in known.items() if f" {wanted} " in f" {name} "}
+    return [one for one in series(session) if one.id in meant]
+
+
+def delete(session: Session, series_id: UUID) -> str:
+    """Its owner says it is none: it never comes back by itself. Returns its name. Raises NotFoundError."""
     row = session.scalars(select(RecurringSeries).where(RecurringSeries.id == series_id)).first()
     if row is None or row.state == "deleted":
         raise NotFoundError
@@ -194,6 +204,7 @@ def delete(session: Session, series_id: UUID) -> None:
     session.flush()
     inverse = {"series_id": str(series_id), "state": before}
     undo.remember(session, row.user_id, "delete series", f"that {row.name} does not repeat", inverse)
+    return row.name
 
 
 @undo.inverse_of("delete series")
