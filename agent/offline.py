@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from agent import (
     planner_ahead,
@@ -75,8 +76,12 @@ class _Message:
 
     def understood(self, words: str) -> Meaning:
         """What `words` mean after the turn before."""
-        before = recall.meaning_of(self.previous)
-        return understand(words, world=self.world, today=self.today, previous=before)
+        return _understood(words, self.world, self.today, recall.meaning_of(self.previous))
+
+
+@lru_cache(maxsize=16)  # of one message the same words are asked about more than once
+def _understood(words: str, world: World, today: date, before: Meaning | None) -> Meaning:
+    return understand(words, world=world, today=today, previous=before)
 
 
 def plan(text: str, *, world: World, previous: Call | None, today: date, shown: Call | None = None) -> Decided:

@@ -133,6 +133,11 @@ def words(text: str, vocabulary: frozenset[str] = frozenset(), plain: frozenset[
     vocabulary: plain words that a misspelt one may have meant; empty corrects nothing. plain: other words, which are no
     slip of those.
     """
+    return list(_words(text, vocabulary, plain))
+
+
+@lru_cache(maxsize=512)  # one question is put into words many times, whole and in parts
+def _words(text: str, vocabulary: frozenset[str], plain: frozenset[str]) -> tuple[str, ...]:
     lowered = "".join(part if part.strip() in SLOTS else fold(part) for part in _SLOT.split(text))
     for pattern, joined in JOINED:
         lowered = pattern.sub(joined, lowered)
@@ -147,7 +152,7 @@ def words(text: str, vocabulary: frozenset[str] = frozenset(), plain: frozenset[
         else:
             for part in (SHORTENED.get(word) or SHORTENED.get(word.removesuffix("'s"), word)).split():
                 out.extend(_plain(part, vocabulary, plain))
-    return out[:-1] if out and out[-1] == "|" else out
+    return tuple(out[:-1] if out and out[-1] == "|" else out)
 
 
 def _plain(word: str, vocabulary: frozenset[str], kept: frozenset[str]) -> list[str]:
