@@ -11,13 +11,13 @@ from core.statements.dates import patterns
 
 # Spaces of every width, joiners, BOMs and the marks that turn text right to left: none is part of a value.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 # Arabic, Persian, Devanagari, Bengali, Thai and full-width digits, and Arabic's marks for decimals and thousands.
 _ZEROS = "\u0660\u06f0\u0966\u09e6\u0e50\uff10"
 _DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)} | {0x066B: ".", 0x066C: ","}
-_FOREIGN_DIGIT = re.compile(f"[{re.escape(''.join(map(chr, _DIGITS)))}]")
 # What banks print where there is nothing: it is no amount, and no reason to think that a column holds none.
 BLANKS = frozenset({"-", "--", "---", "—", "–", "−", "n/a", "na", "*", ".", "nil", "none", "null", "_"})
 
@@ -44,7 +44,10 @@ def clean_all(cells: Iterable[str]) -> str:
     text = "\n".join(map(str.strip, cells))
     odd = "'" in text or '"' in text or "=" in text
     if not (odd or text.isascii()):
-        odd = bool(_INVISIBLE.search(text) or _WIDE_SPACE.search(text) or _FOREIGN_DIGIT.search(text))
+        odd = bool(_CONTROL.search(text))  # of these clean() spares a cell's that is otherwise ASCII
+        if not odd and (plain := visible(text)) != text:
+            text = "\n".join(map(str.strip, plain.split("\n")))
+            odd = "'" in text or '"' in text or "=" in text
     return "\n".join(map(clean, text.split("\n"))) if odd else text
 
 

@@ -22,6 +22,8 @@ def data_places(records: Records) -> list[int]:
         if isinstance(part, Block) and _all_data(part, day, money):
             found += range(first, first + len(part))
             continue
+        if isinstance(part, Block) and day < 0 and not _has_day(part):
+            continue
         for place, record in enumerate(part, first):
             cells = record.cells
             if _is_data_at(cells, day, money):
@@ -63,6 +65,11 @@ def _all_data(block: Block, day: int, money: int) -> bool:
     if not all(map(looks_like_date, block.distinct(day))):
         return False
     return bool(_SUMS.fullmatch(block.column(money))) or all(map(looks_like_amount, block.cells(money)))
+
+
+def _has_day(block: Block) -> bool:
+    """Whether any cell of a block holds a day: a block of nonsense is not looked at record by record."""
+    return any(cell and looks_like_date(cell) for at in range(len(block.columns)) for cell in block.distinct(at))
 
 
 def is_data(record: Record) -> bool:
