@@ -31,7 +31,7 @@ from starlette.requests import Request
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 ROUNDS = 6  # turns of each target on each kind of message
-POOL = 8  # core.db.POOL_SIZE
+POOL = 16  # Settings.database_pool
 TOKEN = "twilio-token"
 KINDS: Sequence[str] = ("telegram", "telegram, one chat", "whatsapp")
 # What the web process has no use for until someone asks: looked for in the list of all it imported.
