@@ -6,25 +6,22 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from agent import next_steps
 from agent.offline import Call, World
 from agent.planner_pointing import EXPLAIN
 from agent.state import Setting, State
 from core import blocks, clock, llm
-from core.accounts import preferences
-from core.accounts.schedule import WEEKDAYS
 from core.blocks import Block, text
 from core.chats import messages
-from core.dashboard.figures import coverage
+from core.dashboard.known import known
 from core.db import Session
-from core.ledger import bank_accounts
-from core.ledger.categories import expense_categories
-from core.ledger.entities import called
 from core.settings import get_settings
 from tools.context import HOW_TO_START, ToolContext
+
+if TYPE_CHECKING:
+    from agent.memory import TurnSaver  # LangGraph is slow to load: a process that asks nothing need not
 
 RECURSION_LIMIT = 12  # LangGraph's own default is as good as none
 SMALLTALK = {
@@ -75,7 +72,7 @@ def prepare() -> None:
     from agent import graph, memory, offline
 
     offline.plan("how much did we spend last month?", world=World(), previous=None, today=clock.today("UTC"))
-    graph.with_saver(memory.TurnSaver(UUID(int=0)))
+    graph.with_saver(memory.TurnSaver())
     if llm.configured():
         llm.chat_model()
 
@@ -89,10 +86,10 @@ def ask(question: str, *, context: ToolContext, thread: str, about: Mapping[str,
     with context.read() as session:
         # What the chat was told unasked since it last asked anything: "show me" is about that.
         leant_on = about or messages.last_unasked(session, thread)
-        world = _world(session, context)
+        beforehand = _known(session, context, thread)
     if leant_on:
         said["last_call"] = {"tool": leant_on["name"], "args": leant_on["args"]}
-    return _run(said, context, thread, world)
+    return _run(said, context, thread, *beforehand)
 
 
 def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Answer:
@@ -101,15 +98,33 @@ def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Ans
     if given["tool"] == EXPLAIN and context.replied_to:
         given["args"] = {**given["args"], "reply": context.replied_to}
     with context.read() as session:
-        world = _world(session, context)
-    return _run({"question": "", "given": given, "blocks": [], "calls": []}, context, thread, world)
+        beforehand = _known(session, context, thread)
+    return _run({"question": "", "given": given, "blocks": [], "calls": []}, context, thread, *beforehand)
 
 
-def _run(said: State, context: ToolContext, thread: str, world: World) -> Answer:
+def _known(session: Session, context: ToolContext, thread: str) -> tuple[World, TurnSaver]:
+    """(what is known of the owner, the state of the chat)."""
+    from agent import memory
+
+    owner, found = context.owner, known(session, context.owner.id)
+    world = World(
+        currency=owner.currency,
+        locale=owner.locale,
+        names=tuple(found.called),
+        called=found.called,
+        categories=tuple(name for name, _ in found.categories),
+        renamed=tuple((meaning, name) for name, meaning in found.categories if meaning and meaning != name),
+        books=found.books,
+        accounts=found.accounts,
+        week_told=found.week_told,
+    )
+    return world, memory.TurnSaver.of(session, memory.thread_id(owner.id, thread))
+
+
+def _run(said: State, context: ToolContext, thread: str, world: World, saver: TurnSaver) -> Answer:
     from agent import graph, memory
 
     owner = context.owner
-    saver = memory.TurnSaver(owner.id)
     patience = llm.Patience(get_settings().llm_timeout_seconds) if llm.configured() else None
     setting = Setting(context, world, patience)
     with _untraced():
@@ -146,8 +161,8 @@ def _steps(
         return []
     with context.read() as session:
         before = messages.last_call(session, thread)
-        known = next_steps.Known(session, context.owner, context.today, world.books, before)
-        return next_steps.after(call.tool, call.args, made, known)
+        books = next_steps.Known(session, context.owner, context.today, world.books, before)
+        return next_steps.after(call.tool, call.args, made, books)
 
 
 def _untraced() -> AbstractContextManager[None]:
@@ -172,24 +187,3 @@ def _declined(intent: str, *, started: bool) -> str:
             return UNSURE
         case _:
             return OUT_OF_SCOPE
-
-
-def _world(session: Session, context: ToolContext) -> World:
-    owner = context.owner
-    known = called(session)
-    covered = coverage(session)
-    sorts = expense_categories(session)
-    accounts = tuple(one.name for one in bank_accounts.listed(session))
-    told = preferences.get(session, owner.id).weekly_summary_day
-    books = (min(one.start for one in covered), max(one.end for one in covered)) if covered else None
-    return World(
-        currency=owner.currency,
-        locale=owner.locale,
-        names=tuple(known),
-        called=known,
-        categories=tuple(one.name for one in sorts),
-        renamed=tuple((one.meaning, one.name) for one in sorts if one.meaning and one.meaning != one.name),
-        books=books,
-        accounts=accounts,
-        week_told=WEEKDAYS.index(told),
-    )

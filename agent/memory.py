@@ -25,19 +25,30 @@ def _saver(session: Session) -> PostgresSaver:
     return PostgresSaver(db.driver_connection(session))
 
 
-class TurnSaver(BaseCheckpointSaver[Any]):
-    """Reads in a short transaction; keeps what the graph writes until `save` puts it into the closing one."""
+def _thread(config: RunnableConfig) -> str | None:
+    return config.get("configurable", {}).get("thread_id")
 
-    def __init__(self, user_id: UUID) -> None:
-        """user_id: whose threads it may read."""
+
+class TurnSaver(BaseCheckpointSaver[Any]):
+    """Holds one thread's newest state, and what the graph writes until `save` puts it into the closing transaction."""
+
+    def __init__(self, newest: CheckpointTuple | None = None) -> None:
+        """newest: the thread's state before the turn; None in a new thread."""
         super().__init__()
-        self._user_id = user_id
+        self._newest = newest
         self._puts: list[tuple[Any, ...]] = []
 
+    @classmethod
+    def of(cls, session: Session, thread: str) -> TurnSaver:
+        """For a turn of `thread`, read under the policies of the session's user. thread: as `thread_id` gives it."""
+        return cls(_saver(session).get_tuple({"configurable": {"thread_id": thread, "checkpoint_ns": ""}}))
+
     def get_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
-        """The newest state of the thread, or None."""
-        with db.as_user(self._user_id) as session:
-            return _saver(session).get_tuple(config)
+        """The state the turn began with. Raises LookupError for another thread than it was read for."""
+        newest = self._newest
+        if newest and _thread(newest.config) != _thread(config):
+            raise LookupError("another thread's state")
+        return newest
 
     def put(
         self, config: RunnableConfig, checkpoint: Checkpoint, metadata: CheckpointMetadata, new_versions: Any

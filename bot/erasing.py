@@ -15,6 +15,7 @@ from core.chats import actions
 from core.chats.actions import Option
 from core.dashboard import figures
 from core.db import Session
+from core.ledger.filters import Filter
 from core.money import counted
 
 _ASKED = re.compile(
@@ -34,7 +35,7 @@ def find(turn: Turn, owner: Owner) -> Closing | None:
         return None
 
     def close(session: Session) -> Reply:
-        rows = sum(one.rows for one in figures.coverage(session))
+        rows = figures.count_transactions(session, Filter())
         options = [Option(texts.ERASE, "erase.ask", {}), Option(texts.ERASE_KEEP, "undo.cancel", {})]
         asked = actions.offer(session, owner.id, turn.chat_key, texts.ERASE_FIRST, options)
         return Reply([text(texts.ERASE_WHAT.format(rows=counted(rows))), asked], intent="settings")

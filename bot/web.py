@@ -17,7 +17,10 @@ NAME = "web"
 
 
 class WebChannel:
-    """Nothing is sent anywhere: `chat_messages` is what the page shows, so a reply is delivered once it is kept."""
+    """Nothing is sent anywhere: `chat_messages` is what the page shows, so a reply is sent once it is kept.
+
+    `outbox.READ_AS_ROWS` says so of it; only what is to be forgotten once said comes by here.
+    """
 
     name = NAME
     capabilities = Capabilities(

@@ -31,7 +31,7 @@ __all__ = [
 ]
 Role = Literal["app_user", "app_worker", "app_sched"]
 # Set for the transaction only (true): nothing stays on a pooled connection. RELIABILITY: the seed's SET leaks.
-SET_USER = text("SELECT set_config('app.current_user_id', :user_id, true)")
+_ACT_AS = text("SELECT set_config('role', :role, true), set_config('app.current_user_id', :user_id, true)")
 _SET_USER = "SELECT set_config('app.current_user_id', %s, true)"
 # A bot frozen in the middle of a closing transaction holds the row's lock, whatever its lease says: its chat would
 # wait until the server gives up on it. Between two statements of such a transaction nothing slow is done.
@@ -173,14 +173,12 @@ def as_sched() -> Iterator[SchedSession]:
 @contextmanager
 def acting_as(session: Session, user_id: UUID) -> Iterator[Session]:
     """Inside a worker's transaction: the part that is `user_id`'s, under app_user and its policies."""
-    session.execute(text("SET LOCAL ROLE app_user"))
-    session.execute(SET_USER, {"user_id": str(user_id)})
+    session.execute(_ACT_AS, {"role": "app_user", "user_id": str(user_id)})
     yield session
     # After an exception the transaction is lost anyway, and with it the role.
     session.flush()
     session.expunge_all()
-    session.execute(text("RESET ROLE"))
-    session.execute(SET_USER, {"user_id": ""})
+    session.execute(_ACT_AS, {"role": "none", "user_id": ""})
 
 
 def driver_connection(session: Session) -> Any:

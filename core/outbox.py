@@ -21,12 +21,13 @@ LONGEST_WAIT_SECONDS = 3 * 3600.0
 # Delivery reports come in any order; only a higher rank is news. A failure is final unless it was read after all.
 RANKS = {"queued": 0, "sending": 0, "accepted": 0, "sent": 1, "delivered": 2, "failed": 3, "undelivered": 3, "read": 4}
 FORGET: Mapping[str, Any] = {"forget": True}  # a row of which nothing stays once it is said, or given up
+READ_AS_ROWS = ("web",)  # channels whose chat shows what is kept: there a reply is sent once its row is written
 WINDOW_CLOSED = "63016"  # Twilio's code for the closed 24-hour window; it comes after a 201
 
 _INSERT = text(
-    "INSERT INTO outbox (user_id, inbox_id, n, dedupe_key, channel, chat_id, chat_key, payload, turn_id) "
-    "VALUES (:user_id, :inbox_id, :n, :dedupe_key, :channel, :chat_id, :chat_key, :payload, :turn_id) "
-    "ON CONFLICT DO NOTHING"
+    "INSERT INTO outbox (user_id, inbox_id, n, dedupe_key, channel, chat_id, chat_key, payload, turn_id, state, "
+    "sent_at) VALUES (:user_id, :inbox_id, :n, :dedupe_key, :channel, :chat_id, :chat_key, :payload, :turn_id, :state, "
+    "CASE WHEN :is_said THEN clock_timestamp() END) ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("payload", type_=JSONB))
 
 
@@ -51,6 +52,7 @@ def put(
     # Within a chat, ids must follow commits: a job may speak while a turn closes.
     session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:chat_key, 1))"), {"chat_key": chat_key})
     payload = {"blocks": [blocks.to_json(block) for block in reply], "calls": list(calls), **(special or {})}
+    is_said = channel in READ_AS_ROWS and special is not FORGET  # what nothing stays of is removed by its delivery
     values = {
         "user_id": user_id,
         "inbox_id": inbox_id,
@@ -61,9 +63,12 @@ def put(
         "chat_key": chat_key,
         "payload": storable(payload),
         "turn_id": turn_id,
+        "state": "sent" if is_said else "new",
+        "is_said": is_said,
     }
     queued = session.execute(_INSERT, values)
-    session.execute(text("SELECT pg_notify('outbox', '')"))
+    if not is_said:
+        session.execute(text("SELECT pg_notify('outbox', '')"))
     return queued.rowcount == 1  # pyright: ignore[reportAttributeAccessIssue]
 
 

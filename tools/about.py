@@ -11,6 +11,7 @@ from core.chats import disclosures
 from core.dashboard import figures
 from core.days import format_near_day, format_period
 from core.ledger import bank_accounts, categories
+from core.ledger.filters import Filter
 from core.money import counted
 from tools.context import ToolContext
 
@@ -29,6 +30,7 @@ def get_profile(context: ToolContext) -> list[Block]:
     with context.read() as session:
         accounts = bank_accounts.listed(session)
         covered = {one.account_id: one for one in figures.coverage(session)}
+        total = figures.count_transactions(session, Filter())
         known = profile(session)
         sorts = len(categories.expense_categories(session))
     who = " · ".join(part for part in (owner.full_name, owner.email) if part) or "no name and no e-mail"
@@ -47,7 +49,6 @@ def get_profile(context: ToolContext) -> list[Block]:
             for one in accounts
         ]
         blocks.append(Table(("Account", "What", "Statements"), tuple(rows)))
-    total = sum(one.rows for one in covered.values())
     blocks.append(
         text(
             f"From {counted(known.imports, 'import')} I keep {counted(total)}, {counted(known.entities, 'payee')}, "

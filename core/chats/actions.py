@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -58,26 +58,21 @@ class Pressed:
 
 def offer(session: Session, user_id: UUID, chat_key: str, prompt: str, options: Sequence[Option]) -> Choices:
     """A question with buttons; its rows belong to `user_id` and this chat. prompt: empty where nothing is asked."""
-    question = uuid4()
-    expires = clock.now() + LIFETIME
-    choices: list[Choice] = []
-    for position, option in enumerate(options, 1):
-        token = secrets.token_urlsafe(TOKEN_BYTES)
-        session.add(
-            Action(
-                user_id=user_id,
-                token=token,
-                question=question,
-                position=position,
-                chat_key=chat_key,
-                label=option.label[:100],
-                verb=option.verb,
-                arguments=option.arguments,
-                expires_at=expires,
-            )
-        )
-        choices.append(Choice(option.label, token))
-    session.flush()
+    asked = {"user_id": user_id, "question": uuid4(), "chat_key": chat_key, "expires_at": clock.now() + LIFETIME}
+    rows = [
+        {
+            **asked,
+            "token": secrets.token_urlsafe(TOKEN_BYTES),
+            "position": position,
+            "label": option.label[:100],
+            "verb": option.verb,
+            "arguments": option.arguments,
+        }
+        for position, option in enumerate(options, 1)
+    ]
+    if rows:
+        session.execute(insert(Action), rows)
+    choices = (Choice(option.label, row["token"]) for option, row in zip(options, rows, strict=True))
     return Choices(prompt, tuple(choices))
 
 

@@ -57,7 +57,6 @@ class Coverage:
     currency: str
     start: date
     end: date
-    rows: int
 
 
 @dataclass(frozen=True)
@@ -163,22 +162,19 @@ def totals_of_rows(session: Session, wanted: Filter) -> list[Totals]:
 
 
 def coverage(session: Session) -> list[Coverage]:
-    """From and to which day each account's transactions reach."""
-    rows = session.execute(
-        select(
-            Account.id,
-            Account.name,
-            Account.currency,
-            func.min(Transaction.transaction_date),
-            func.max(Transaction.transaction_date),
-            func.count(),
-        )
-        .join(Transaction, Transaction.account_id == Account.id)
-        .where(in_books())
-        .group_by(Account.id)
-        .order_by(Account.created_at)
+    """From and to which day each account's transactions reach, the oldest account first.
+
+    Each end is one step in an index: every answer asks for them, and counting a hundred thousand rows takes longer
+    than the rest of it.
+    """
+    row = Transaction
+    of_account = select(row.transaction_date).where(row.account_id == Account.id, in_books()).limit(1)
+    first = of_account.order_by(row.transaction_date, row.seq).scalar_subquery()
+    last = of_account.order_by(row.transaction_date.desc(), row.seq.desc()).scalar_subquery()
+    found = session.execute(
+        select(Account.id, Account.name, Account.currency, first, last).order_by(Account.created_at)
     )
-    return [Coverage(*row) for row in rows]
+    return [Coverage(*one) for one in found if one[3] is not None]
 
 
 @dataclass(frozen=True)

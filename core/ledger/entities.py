@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, delete, false, func, literal, select, text, union_all, update
+from sqlalchemy import Select, bindparam, delete, false, func, literal, select, text, union_all, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -86,18 +86,17 @@ def by_name(session: Session, name: str) -> Entity | None:
     return session.scalars(found.order_by(*nearest).limit(1)).first()
 
 
-def called(session: Session, *, limit: int = 5000) -> dict[str, str]:
-    """What people may call the owner's customers and suppliers → their names, the most frequent first.
+def most_frequent(limit: int = 5000) -> Select[str, str | None]:
+    """(name, brand) of the owner's customers and suppliers, those with the most transactions first."""
+    return select(Entity.name, Entity.brand).order_by(Entity.transaction_count.desc(), Entity.name).limit(limit)
 
-    A brand has its usual spellings: HMRC is HM Revenue & Customs.
-    """
-    rows = session.execute(
-        select(Entity.name, Entity.brand).order_by(Entity.transaction_count.desc(), Entity.name).limit(limit)
-    ).all()
-    found = {row.name: row.name for row in rows}
-    for row in rows:
-        for spelling in brands.spellings(row.brand) if row.brand else ():
-            found.setdefault(spelling, row.name)
+
+def spelled(rows: Sequence[tuple[str, str | None]]) -> dict[str, str]:
+    """What people may call those (name, brand) → their names. A brand has its usual spellings: HMRC is one."""
+    found = {name: name for name, _ in rows}
+    for name, brand in rows:
+        for spelling in brands.spellings(brand) if brand else ():
+            found.setdefault(spelling, name)
     return found
 
 
