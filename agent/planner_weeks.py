@@ -48,6 +48,8 @@ def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call 
     if _COMING.search(text):
         only = {"direction": "out"} if re.search(r"\bbills?\b", text, re.IGNORECASE) else {}
         return Call("get_expected_payments", {**({"on": ends.isoformat()} if ends else {}), **only})
+    if previous is not None and previous.tool == "what_if" and _WHY.match(text):
+        return Call("explain_what_if", dict(previous.args))
     if previous is not None and previous.tool in _AHEAD and (_WHY.match(text) or _SHOW.match(text)):
         return Call("get_expected_payments", {"on": previous.args.get("on")})
     if previous is None or previous.tool != WEEKLY or not previous.args.get("start"):

@@ -249,6 +249,22 @@ def test_import_while_a_question_is_open_asks_it_again(ann: Person) -> None:
     assert "Imported" in ann.say("import")
 
 
+def test_import_is_no_older_statement_while_a_newer_one_waits(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    assert "One question about may.csv" in ann.send(UNDECIDED, "may.csv")
+    assert "One question about may.csv" in ann.say("import")
+    assert ann.rows() == 0
+    ann.say("1")
+    ann.say("another account")
+    assert "Imported 3 transactions" in ann.say("import")
+
+
+@pytest.mark.parametrize("words", ["import it", "Yes, import it.", "import them", "please import"])
+def test_an_import_is_confirmed_in_other_words(ann: Person, words: str) -> None:
+    ann.send(MARCH, "march.csv")
+    assert "Imported 7 transactions" in ann.say(words)
+
+
 def test_an_originals_bytes_are_kept(ann: Person) -> None:
     ann.send(MARCH, "march.csv")
     with db.as_user(ann.terminal.user_id) as session:

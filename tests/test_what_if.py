@@ -249,6 +249,32 @@ def test_a_what_if_is_shown_kept_listed_and_undone(zoe: Zoe) -> None:
     assert "I reckon with nothing" in zoe.say("what did I assume?")
 
 
+def test_why_after_a_what_if_lists_what_it_moves(zoe: Zoe) -> None:
+    assert "(Studio Nine)" in zoe.say("what if my biggest customer pays a week late?"), "whom it takes for the biggest"
+    lines = zoe.say("why?").splitlines()
+    assert lines[0] == "With “my biggest customer pays a week late (Studio Nine)” these do not come until 14 August 2026:"
+    assert lines[1:4] == [
+        "20 July  Studio Nine  £5,200",
+        "These come instead:",
+        "27 July  Studio Nine  £5,200",
+    ]
+    zoe.say("what if I hire someone at 2,000 a month from the 1st?")
+    assert zoe.say("why is that?").splitlines()[1] == "1 July  hire  -£2,000"
+
+
+@pytest.mark.parametrize("words", ["keep it", "Keep that.", "yes, keep it"])
+def test_a_what_if_is_kept_in_other_words(zoe: Zoe, words: str) -> None:
+    zoe.say("what if sales drop 20%?")
+    assert "From now on I reckon with" in zoe.say(words)
+
+
+def test_keep_it_is_no_answer_to_what_was_asked_before(zoe: Zoe) -> None:
+    zoe.say("what if sales drop 20%?")
+    zoe.say("what is in the bank?")
+    assert "reckon with" not in zoe.say("keep it")
+    assert "I reckon with nothing" in zoe.say("what did I assume?")
+
+
 def test_a_kept_one_is_dropped_by_its_name_and_brought_back(zoe: Zoe) -> None:
     zoe.say("can I afford 3,000 for a van next week?")
     zoe.say("yes")

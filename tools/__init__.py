@@ -22,7 +22,7 @@ from tools.sorting import get_unsorted
 from tools.taxes import get_tax_figures
 from tools.transactions import get_entity_summary, list_transactions
 from tools.weekly import get_weekly_summary
-from tools.what_if import what_if
+from tools.what_if import explain_what_if, what_if
 
 TOOLS = (
     get_balance,
@@ -65,4 +65,5 @@ TOOLS = (
     get_cashflow_forecast,
     get_expected_payments,
     what_if,
+    explain_what_if,
 )

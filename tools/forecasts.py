@@ -125,8 +125,13 @@ def _named_ahead(told: list[Item], code: str, last: date) -> list[Block]:
     """The next of them, and how many more there are: a phone shows no more at once."""
     if not told:
         return [text(f"I expect nothing by name until {format_day(last)}.")]
+    return [text(f"Expected by name until {format_day(last)}:"), *upcoming(told, code, last)]
+
+
+def upcoming(told: Sequence[Item], code: str, last: date) -> list[Block]:
+    """The first of them as a table, and how many more there are until `last`."""
     rows = tuple((format_day_of_month(one.day), one.name, _signed(one, code)) for one in told[:MOST_AHEAD])
-    blocks: list[Block] = [text(f"Expected by name until {format_day(last)}:"), Table(("Date", "What", "About"), rows)]
+    blocks: list[Block] = [Table(("Date", "What", "About"), rows)]
     if len(told) > MOST_AHEAD:
         more = Figure("further", Decimal(len(told) - MOST_AHEAD), None, rows=len(told) - MOST_AHEAD)
         blocks.append(text("And ", more, f" more until {format_day(last)}."))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from core.blocks import Block, Figure, text
 from core.days import format_day, format_day_of_month
+from core.money import rounded
 from core.outlook import cash, changes, plans, whom
 from core.outlook.changes import Change
-from core.outlook.forecast import LONGEST, Expect, Forecast, LowPoint, Overlay, Repeat
+from core.outlook.forecast import LONGEST, Expect, Forecast, Item, LowPoint, Overlay, Repeat
 from tools.context import ToolContext, known_days, nothing_yet
-from tools.forecasts import about, in_hundred, notes, picture, seen_by
+from tools.forecasts import about, in_hundred, notes, picture, seen_by, upcoming
 
 USUAL = 45  # days: a delay of a month still shows its end
 AFTER = 21  # days shown after the last date that is named
@@ -28,10 +31,7 @@ def what_if(context: ToolContext, changes: str) -> list[Block]:
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
-        ready = cash.prepared(session, context.owner.id, today=context.today, horizon=LONGEST)
-        found = _read(context, changes, whom.book(session, ready))
-        overlays = [one for change in found for one in change.overlays]
-        without, with_it = (_cut(one, _horizon(overlays, context.today)) for one in ready.compare(overlays))
+        found, without, with_it = _compared(session, context, changes)
         seen = seen_by(session, context, with_it)
         kept = [row.name for row in plans.saved(session) if row.is_active]
     if with_it.basis == "none":
@@ -44,8 +44,88 @@ def what_if(context: ToolContext, changes: str) -> list[Block]:
     return [*blocks, picture(context, seen, with_it, without), *notes(seen, context.today)]
 
 
-def _read(context: ToolContext, words: str, book: whom.Book) -> Sequence[Change]:
-    return changes.read(words, book=book, today=context.today, locale=context.owner.locale)
+def explain_what_if(context: ToolContext, changes: str) -> list[Block]:
+    """Which expected payments a what-if takes away and which it brings: for "why?" after one.
+
+    changes: as what_if was given them.
+    """
+    with context.read() as session:
+        if not known_days(session):
+            return nothing_yet()
+        found, without, with_it = _compared(session, context, changes)
+    if with_it.basis == "none":
+        return [text(f"I cannot forecast yet: {with_it.why}.")]
+    gone, come = _differing(without.items, with_it.items)
+    last, code = with_it.days[-1].day, with_it.currency
+    until = f"until {format_day(last)}"
+    said = " and ".join(change.told for change in found)
+    blocks: list[Block] = []
+    if gone:
+        blocks += [text(f"With “{said}” these do not come {until}:"), *upcoming(gone, code, last)]
+    if come:
+        blocks += [
+            text("These come instead:" if gone else f"With “{said}” these come {until}:"),
+            *upcoming(come, code, last),
+        ]
+    rest = _beside(without, with_it, gone, come)
+    start = "Beside these," if blocks else f"With “{said}”,"
+    blocks += [_rest(start, way, amount, code, last) for way, amount in rest]
+    return [*blocks, text("All else is as in the forecast.")] if blocks else [_nothing(found, with_it)]
+
+
+def _differing(without: Sequence[Item], with_it: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """(what is expected only as it is now, what only with the change), by day."""
+    alike = Counter(map(_told_as, without)) & Counter(map(_told_as, with_it))
+    return _beyond(without, alike), _beyond(with_it, alike)
+
+
+def _told_as(one: Item) -> tuple[date, str, Decimal]:
+    return one.day, one.name, rounded(one.amount)
+
+
+def _beyond(items: Sequence[Item], alike: Counter[tuple[date, str, Decimal]]) -> list[Item]:
+    left, found = alike.copy(), list[Item]()
+    for one in sorted(items, key=lambda item: item.day):
+        if left[_told_as(one)] > 0:
+            left[_told_as(one)] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+def _beside(
+    without: Forecast, with_it: Forecast, gone: Sequence[Item], come: Sequence[Item]
+) -> list[tuple[str, Decimal]]:
+    """What changes of the money that is expected by nobody's name: (in or out, by how much), where it is a tenth."""
+    found: list[tuple[str, Decimal]] = []
+    for way, sign in (("in", 1), ("out", -1)):
+        before, after = (_all(one, way) for one in (without, with_it))
+        named = sum((sign * one.amount for one in come if sign * one.amount > 0), Decimal(0))
+        named -= sum((sign * one.amount for one in gone if sign * one.amount > 0), Decimal(0))
+        rest = after - before - named
+        if abs(rest) > before / 10:
+            found.append((way, rest))
+    return found
+
+
+def _all(found: Forecast, way: str) -> Decimal:
+    return sum((one.revenue if way == "in" else one.expense for one in found.days), Decimal(0))
+
+
+def _rest(start: str, way: str, amount: Decimal, code: str, last: date) -> Block:
+    figure = about(f"expected_other_{way}", abs(amount), code, last, unsigned=True)
+    more = "more" if amount > 0 else "less"
+    return text(f"{start} going by your own past: about ", figure, f" {more} {way} until {format_day(last)}.")
+
+
+def _compared(session: Any, context: ToolContext, words: str) -> tuple[Sequence[Change], Forecast, Forecast]:
+    """(what the words mean, the forecast without it, the forecast with it), as far as it shows."""
+    ready = cash.prepared(session, context.owner.id, today=context.today, horizon=LONGEST)
+    book = whom.book(session, ready)
+    found = changes.read(words, book=book, today=context.today, locale=context.owner.locale)
+    overlays = [one for change in found for one in change.overlays]
+    without, with_it = (_cut(one, _horizon(overlays, context.today)) for one in ready.compare(overlays))
+    return found, without, with_it
 
 
 def _horizon(overlays: Sequence[Overlay], today: date) -> int:
@@ -63,7 +143,7 @@ def _cut(found: Forecast, horizon: int) -> Forecast:
 
 
 def _told(found: Sequence[Change], without: Forecast, with_it: Forecast, words: str) -> list[Block]:
-    said = " and ".join(change.said for change in found)
+    said = " and ".join(change.told for change in found)
     last, usual = with_it.days[-1], without.days[-1]
     blocks: list[Block] = []
     if _ASKED.search(words) and with_it.minima:
@@ -85,7 +165,7 @@ def _told(found: Sequence[Change], without: Forecast, with_it: Forecast, words: 
 
 
 def _nothing(found: Sequence[Change], with_it: Forecast) -> Block:
-    said = " and ".join(change.said for change in found)
+    said = " and ".join(change.told for change in found)
     until = format_day(with_it.days[-1].day)
     return text(
         f"“{said}” changes nothing until {until}: I expect nothing it touches before, or reckon with it already."

@@ -28,6 +28,16 @@ GO_ON = "next"
 CHOSEN = frozenset({GO_ON, "import.answer", "ask", "alert.choose", "series.choose", "erase.ask", "erase.do"})
 _NEVER = datetime.min.replace(tzinfo=UTC)
 NO = frozenset("no n nope cancel don't dont".split()) | {"no thanks", "leave it"}
+# What else presses a button of the newest question, where its label is not what people say.
+_SAID_FOR = {
+    "import.confirm": frozenset(
+        f"{before}import{after}"
+        for before in ("", "yes ", "ok ", "please ", "yes please ")
+        for after in ("", " it", " them", " that", " this", " it please", " please", " now", " it now", " them all")
+    ),
+    "plan.keep": frozenset(("keep", "keep it", "keep that", "keep this", "yes keep it", "yes keep that")),
+    "plan.cancel": frozenset(("forget that", "drop it", "drop that", "don't keep it", "dont keep it")),
+}
 
 
 class StaleActionError(Refusal):
@@ -100,14 +110,14 @@ def typed(session: Session, chat_key: str, words: str) -> Pressed | None:
     still_open = _open(session, chat_key)
     asked = [row for row in still_open if row.verb != GO_ON]
     labelled = next((row for row in asked if row.label.lower() == said), None)
-    if labelled is not None:
+    if labelled is not None and not _is_overtaken(labelled, asked[0]):
         return _pressed(labelled)
     rows = max(asked, [row for row in still_open if row.verb == GO_ON], key=_moment)
     newest = [row for row in rows if row.question == rows[0].question]
     if not newest or newest[0].created_at < _last_said(session, chat_key):
         return None
-    numbered = next((row for row in newest if said in {str(row.position), row.label.lower()}), None)
-    return _pressed(numbered) if numbered else _agreed(newest, said)
+    meant = next((row for row in newest if _is_for(row, said)), None) or _only_word(newest, said)
+    return _pressed(meant) if meant else _agreed(newest, said)
 
 
 def _open(session: Session, chat_key: str) -> Sequence[Action]:
@@ -118,6 +128,23 @@ def _open(session: Session, chat_key: str) -> Sequence[Action]:
     ranked = select(Action.id, place).where(*still).subquery()
     kept = select(Action).join(ranked, ranked.c.id == Action.id).where(ranked.c.place <= OPEN_BUTTONS)
     return session.scalars(kept.order_by(*newest)).all()
+
+
+def _is_overtaken(row: Action, newest: Action) -> bool:
+    """Whether "import" would import an older statement, while a newer one waits for an answer."""
+    return newest.verb == "import.answer" and row.verb.startswith("import.") and row.question != newest.question
+
+
+def _is_for(row: Action, said: str) -> bool:
+    return said in {str(row.position), row.label.lower()} or said.replace(",", "") in _SAID_FOR.get(row.verb, ())
+
+
+def _only_word(question: Sequence[Action], said: str) -> Action | None:
+    """The answer about a statement of which `said` is a word that no other answer has: "in" for “Money in”."""
+    if question[0].verb != "import.answer":
+        return None
+    having = [row for row in question if said in row.label.lower().split()]
+    return having[0] if len(having) == 1 else None
 
 
 def _moment(rows: Sequence[Action]) -> datetime:

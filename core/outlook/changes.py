@@ -8,11 +8,12 @@ from datetime import date
 
 from core.errors import Refusal
 from core.outlook.change_kinds import PATTERNS
-from core.outlook.forecast import Overlay
+from core.outlook.forecast import Delay, Drop, Overlay, Scale, Spread
 from core.outlook.said import Said
 from core.outlook.whom import Book
 
 MOST = 6  # changes at once: what one sentence can still say
+MOST_NAMED = 2  # of those that words mean without their names: a payroll has a dozen
 
 
 class NotUnderstoodError(Refusal):
@@ -38,6 +39,14 @@ class Change:
 
     said: str
     overlays: tuple[Overlay, ...]
+
+    @property
+    def told(self) -> str:
+        """The words, and whom they mean where they do not name them: “lose my biggest customer (Acme Corp)”."""
+        said = self.said.casefold()
+        names = dict.fromkeys(one.name for one in self.overlays if isinstance(one, (Delay, Drop, Scale, Spread)))
+        unsaid = [name for name in names if name and name.casefold() not in said]
+        return f"{self.said} ({' and '.join(unsaid)})" if 0 < len(unsaid) <= MOST_NAMED else self.said
 
 
 def read(words: str, *, book: Book, today: date, locale: str = "GB") -> tuple[Change, ...]:
