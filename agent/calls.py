@@ -11,6 +11,7 @@ from agent.planner_days import DefaultDays
 from agent.planner_meaning import Days, Meaning
 from agent.planner_pictures import Spans
 from agent.planner_refining import Refined
+from agent.planner_slotting import PAYMENTS
 from core import periods
 
 _SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
@@ -158,7 +159,7 @@ def _entity(asked: Asked) -> Sequence[Call]:
 def _category(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
     order = next((name for name, pattern in _ORDERS if pattern.search(asked.words)), None)
-    if meant.category and order and _PAYMENTS.search(asked.words):
+    if meant.category and order and PAYMENTS.search(asked.words):
         rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
         return [Call("list_transactions", {**_period(meant.period or days.everything), **rows})]
     when = _period(meant.period or days.usual(asked.words))
@@ -274,7 +275,6 @@ _PAYERS = re.compile(
     r"who(?:'?s| has| have)? paid(?! (?:by|to|for)))\b",
     re.IGNORECASE,
 )
-_PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
 _CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
 
 
@@ -283,24 +283,22 @@ def _ranked(asked: Asked) -> Sequence[Call]:
     meant, words = asked.meant, asked.words
     when = _period(meant.period or asked.days.everything)
     order = "smallest" if _SMALL.search(words) else "largest"
+    rows = {**when, "limit": meant.n, "order": order}
     if _CATEGORIES.search(words) and not meant.category:
         return [Call("get_category_breakdown", when)] if order == "largest" else []
     if meant.category:
-        rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
-        return [Call("list_transactions", {**when, **rows})]
-    if _PAYERS.search(words):
-        return [Call("get_top_customers", {**when, "limit": meant.n})] if order == "largest" else []
+        return [Call("list_transactions", {**rows, "direction": "out", "category": meant.category})]
     came = bool(_RECEIVED.search(_undated(words, asked.days)))
+    if meant.entity:
+        way = meant.direction or ("in" if came else None)
+        return [Call("list_transactions", {**rows, "name": meant.entity, "direction": way})]
+    payers = _PAYERS.search(words) is not None
     if (meant.words or "follows the turn before" in meant.cues) and meant.direction:
         came = meant.direction == "in"
-    if _PAYMENTS.search(words):
-        rows = {"direction": "in" if came else "out", "limit": meant.n, "order": order}
-        return [Call("list_transactions", {**when, **rows})]
-    if order == "smallest":
-        return []
-    if came:
-        return [Call("get_top_customers", {**when, "limit": meant.n})]
-    return [Call("get_top_suppliers", {**when, "limit": meant.n})]
+    if PAYMENTS.search(words) and not payers:
+        return [Call("list_transactions", {**rows, "direction": "in" if came else "out"})]
+    ranking = "get_top_customers" if payers or came else "get_top_suppliers"
+    return [Call(ranking, {**when, "limit": meant.n})] if order == "largest" else []
 
 
 _BY = (

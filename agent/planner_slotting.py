@@ -26,13 +26,15 @@ _ENTITY = frozenset(
 _CATEGORY = frozenset(("category", "compare", "correct", "top_n", "dashboard", "export", "anomalies", "find_tx"))
 _AMOUNT = frozenset(("find_tx", "what_if", "settings"))
 _COUNTED = frozenset(("top_n", "find_tx"))
+# Of these the largest are ranked one by one, and may be somebody's: "my three biggest payments to HMRC".
+PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
 
 
 def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
     """The meaning of `s` read as `score.intent`, with the slots that intent takes."""
     intent = score.intent
     found = Meaning(intent, cues=score.cues, margin=score.weight)
-    if intent in _ENTITY:
+    if intent in _ENTITY or (intent == "top_n" and PAYMENTS.search(s.text)):
         found = _with_entity(found, s)
     if intent in _CATEGORY:
         found = replace(found, category=_category(s, found))

@@ -32,6 +32,11 @@ _TOLD = re.compile(
     rf"(?:\s+(?:on|at|as of)\s+(?P<then>.{{3,30}}?))?\W*$",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    rf"{_LEAD}(?:my |the |our )?(?P<who>[\w '&.…*-]{{2,40}}?)\s+(?:had|held|contained|stood at|was at)\s+{_AMOUNT}"
+    rf"(?: in it)?\s+(?:on|at|as of)\s+(?P<day>.{{3,30}}?)\W*$",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(
     rf"{_LEAD}(?:(?:rename|call)\s+(?:my |the |our )?(?P<who>[\w '&.…*-]{{2,60}}?)\s+(?:to|as|into)\s+"
     rf"|(?:my |the |our )(?P<whose>[\w '&.…*-]{{2,60}}?) (?:is|should be) (?:called|named)\s+)"
@@ -113,22 +118,34 @@ def _kind(session: Session, words: str) -> _Change | None:
 
 
 def _opening(session: Session, words: str, owner: Owner, today: date) -> _Change | None:
-    """ "opening balance is 2,500": what was there before the first row; on a day: what makes that day's balance so."""
-    found = _TOLD.match(words)
-    said = (found["day"] or found["then"] or "") if found else ""
-    when = periods.find(said, today=today, locale=owner.locale) if said else []
-    if not found or not (found["start"] or when):
+    """ "opening balance is 2,500": what was there before the first row; on a day: what makes that day's balance so.
+
+    So does "the current account had 2,500 on 1 June", where there is such an account.
+    """
+    found, held = _TOLD.match(words), _HELD.match(words)
+    said = found or held
+    if said is None:
         return None
-    account = _meant(session, found["who"] or "", sure=True)
-    amount = _money(found)
+    on_day = said["day"] or (found["then"] if found else "") or ""
+    when = periods.find(on_day, today=today, locale=owner.locale)
+    begins = found is not None and found["start"] is not None
+    if not (begins or when):
+        return None
+    account = _meant(session, said["who"] or "", sure=found is not None)
+    amount = _money(said)
     if account is None or amount is None:
         return None
+    return _began(session, account, amount, when[0].end if when and not begins else None)
+
+
+def _began(session: Session, account: Account, amount: Decimal, day: date | None) -> _Change:
+    """day: at whose end it held `amount`; None where it began with that."""
     opening, on = amount, ""
-    if when and not found["start"]:
-        moved, _ = balances.moved_by(session, Filter(account_id=account.id, end=when[0].end))
+    if day is not None:
+        moved, _ = balances.moved_by(session, Filter(account_id=account.id, end=day))
         opening, on = (
             amount - moved,
-            f", so that it holds {format_money(amount, account.currency)} on {format_day(when[0].end)}",
+            f", so that it holds {format_money(amount, account.currency)} on {format_day(day)}",
         )
     question = f"{account.name} began with {format_money(opening, account.currency)}{on}?"
     return _Change(account, question, {"opening_balance": str(opening)})

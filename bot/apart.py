@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -22,10 +23,15 @@ from core.outlook import repeats
 
 SHOWN_SPELLINGS = 9  # a list that a phone shows whole
 LABEL = 40
+_ONE_PAYMENT = re.compile(
+    r"(?:the|that|this|my|an?|one)\s+(?:.*\s)?(?:payments?|transactions?|purchases?|rows?)(?:\s.*)?", re.IGNORECASE
+)
 
 
 def split(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
     """ "AMAZON WEB SERVICES isn't Amazon", "split Amazon", "those are two different payees"."""
+    if saying.who and _ONE_PAYMENT.fullmatch(saying.who):
+        return [text(texts.ONE_PAYMENT)]
     who = _whom(session, turn, saying)
     if who is None:
         return None

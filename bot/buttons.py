@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from bot import accounts, apart, changes, dismissing, erasing, repeating, ruling, tagging, texts, whatifs
+from bot import accounts, apart, changes, dismissing, erasing, filing, repeating, ruling, tagging, texts, whatifs
 from bot.turn import Closing, Reply, Turn
 from core import undo
 from core.accounts import preferences
@@ -99,6 +99,7 @@ _DEEDS: dict[str, Deed] = {
     "change.cancel": changes.press_only,
     "change.correct": changes.press_correct,
     "change.rule": ruling.press_rule,
+    "change.new_category": filing.press_new,
     "change.sort": ruling.press_sort,
     "change.merge": changes.press_merge,
     "change.split": apart.press_split,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from bot import apart, called, dismissing, effects, repeating, ruling, shown, tagging, texts
+from bot import apart, called, dismissing, effects, filing, repeating, ruling, shown, tagging, texts
 from bot.turn import Closing, Reply, Turn
 from core import db
 from core.accounts.people import Owner
@@ -18,7 +18,7 @@ from core.chats.actions import Option
 from core.dashboard import figures
 from core.days import format_day
 from core.db import Session
-from core.ledger import categories, corrections, entities, joining, rules, sayings
+from core.ledger import categories, corrections, entities, joining, sayings
 from core.ledger.corrections import Offer
 from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
@@ -162,8 +162,13 @@ def _type(session: Session, _turn: Turn, _owner: Owner, saying: Saying) -> Seque
 
 def _merge(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
     keep, gone = (entities.by_name(session, one or "") for one in (saying.who, saying.other))
-    if keep is None or gone is None or keep.id == gone.id:
+    if keep is None and gone is None:
         return None
+    if keep is None or gone is None:
+        unknown = saying.who if keep is None else saying.other
+        return [text(f"I know nobody called {unknown} in your books, so the two stay as they are.")]
+    if keep.id == gone.id:
+        return [text(f"They are one already: {keep.name}.")]
     if gone.transaction_count > keep.transaction_count:
         keep, gone = gone, keep
     prompt = f"Make {gone.name} ({counted(gone.transaction_count)}) part of {keep.name}?"
@@ -173,21 +178,13 @@ def _merge(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequen
 
 
 def _category(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
-    """ "put Tesco under Travel": a rule about a payee, its effect counted first."""
-    category = categories.category_named(session, saying.other or "")
-    if category is None:
+    """ "put Tesco under Travel"; without a name, what was shown."""
+    if saying.who is not None:
+        return filing.put(session, turn, owner, saying)
+    if categories.category_named(session, saying.other or "") is None:
         return None
-    if saying.who is None:
-        return _that(session, turn, owner, Saying("that", None, saying.other, many=saying.many))
-    who = entities.by_name(session, saying.who)
-    if who is None:
-        return None
-    effect, pattern = Effect(expense_category_id=category.id), rules.whole(who.id)
-    rows = corrections.effect_on(session, pattern, effect, direction="out")
-    prompt = f"Put {counted(rows, 'payment')} to {who.name} under {category.name}, and all to come?"
-    arguments = {"pattern": pattern, "direction": "out", "effect": effects.stored(effect)}
-    options = [Option("Yes, always", "change.rule", arguments), Option("No", "undo.cancel", {})]
-    return [actions.offer(session, owner.id, turn.chat_key, prompt, options)]
+    done = _that(session, turn, owner, Saying("that", None, saying.other, many=saying.many))
+    return [text(texts.NOT_ABOUT_PAYMENTS)] if done is None and saying.verb == "file" else done
 
 
 _DEEDS: dict[str, Deed] = {
@@ -198,6 +195,7 @@ _DEEDS: dict[str, Deed] = {
     "merge": _merge,
     "split": apart.split,
     "category": _category,
+    "file": _category,
     "tag": tagging.tag,
     "rules": ruling.told,
     "forget_rule": ruling.forget,

@@ -66,6 +66,10 @@ TOO_MANY_PAYEES = (
     "again."
 )
 WHICH_SPELLING = "Banks write {name} in these ways. Which of them is someone else?"
+ONE_PAYMENT = (
+    "I cannot split one payment into parts: it stays what the bank wrote, under one category. “that's …” changes "
+    "which, and “split …” with a payee's name tells two payees apart."
+)
 ONE_SPELLING = (
     "The bank writes every payment of {name} the same way, so I cannot tell two apart. Show me a payment that is "
     "someone else's and say “that's …”."

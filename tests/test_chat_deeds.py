@@ -77,6 +77,13 @@ def test_a_balance_on_a_day_sets_what_came_before(chat: Terminal):
     assert "£7,049.50" in said(chat, "balance")
 
 
+def test_what_an_account_held_on_a_day_sets_it_too(chat: Terminal):
+    unprinted(chat)
+    asked = "began with £5,000.00, so that it holds £4,100.00"
+    assert asked in said(chat, "my business account had 4,100 in it on 5 march 2026")
+    assert "began with" not in said(chat, "Acme had 4,100 on 5 march 2026")  # no account of that name
+
+
 def test_an_account_is_renamed_and_becomes_a_savings_account(chat: Terminal):
     assert "Call Business account “Rainy Day”?" in said(chat, "rename business account to Rainy Day")
     said(chat, "yes")

@@ -143,6 +143,32 @@ def test_names_types_and_merging(zoe: Owner) -> None:
     assert zoe.state() == before
 
 
+def test_a_category_that_there_is_not_is_made_where_that_is_meant(zoe: Owner) -> None:
+    before = zoe.state()
+    assert "You have no category “Machine parts”" in zoe.say("put Zebulon Trading under Machine parts")
+    assert zoe.state() == before
+    assert "Zebulon Trading is Machine parts from now on; 3 transactions changed" in zoe.say("yes")
+    assert "£750.00 (3 transactions)" in zoe.say("how much on machine parts this year?")
+    zoe.say("undo")
+    zoe.say("1")
+    assert zoe.state() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("put Quibble Ltd under Travel", "I know nobody called Quibble Ltd in your books, so nothing is moved"),
+        ("merge Zebulon Trading into Quibble Ltd", "I know nobody called Quibble Ltd in your books, so the two stay"),
+        ("put it under travel", "That message is about no payments of yours"),
+        ("split the Zebulon payment", "I cannot split one payment into parts"),
+    ],
+)
+def test_what_cannot_be_put_right_is_said(zoe: Owner, words: str, said: str) -> None:
+    before = zoe.state()
+    assert said in zoe.say(words)
+    assert zoe.state() == before
+
+
 def test_what_is_unsorted_is_asked_by_money(zoe: Owner) -> None:
     said = zoe.say("what is unsorted?")
     assert "payments have no category" in said
@@ -168,7 +194,11 @@ def test_what_repeats_and_who_is_late(zoe: Owner) -> None:
         ("no, that's Joe's, and it's travel", Saying("that", None, "Joe's", "travel")),
         ("that's a transfer", Saying("that", None, "a transfer")),
         ("Acme Corp is a customer.", Saying("type", "Acme Corp", "customer")),
-        ("always put Tesco under Travel", Saying("category", "Tesco", "Travel")),
+        ("always put Tesco under Travel", Saying("file", "Tesco", "Travel")),
+        ("categorise all payments to Tesco as travel", Saying("file", "Tesco", "travel")),
+        ("put those under travel", Saying("file", None, "travel", many=True)),
+        ("move Tesco to Travel", Saying("category", "Tesco", "Travel")),
+        ("tag the payments to Tesco as food", Saying("tag", "Tesco", "food")),
         ("Tesco and Tesco Stores are the same", Saying("merge", "Tesco", "Tesco Stores")),
         ("forget the rule for Tesco", Saying("forget_rule", "Tesco")),
         ("what's left to sort?", Saying("sort")),

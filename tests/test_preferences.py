@@ -61,6 +61,9 @@ def row_of(user_id) -> NotificationPreferences:
         ("quiet from 9 to 7", Change(quiet=Hours(time(21), time(7)))),
         ("don't message me between 10pm and 8am", Change(quiet=Hours(time(22), time(8)))),
         ("no quiet hours", Change(quiet=Hours(None, None))),
+        ("be quiet until 9 in the morning", Change(quiet_until=time(9))),
+        ("don't message me before 8", Change(quiet_until=time(8))),
+        ("no messages after 8pm", Change(quiet_from=time(20))),
         ("no messages at weekends", Change(quiet_weekends=True)),
         ("Please don't write to me on Saturdays or Sundays", Change(quiet_weekends=True)),
         ("leave me alone over the weekend", Change(quiet_weekends=True)),
@@ -93,6 +96,21 @@ def test_what_people_say(words: str, change: Change | None) -> None:
 )  # fmt: skip
 def test_what_is_about_something_else(words: str) -> None:
     assert wishes.read(words) is None
+
+
+def test_one_end_of_the_quiet_hours_leaves_the_other(owner) -> None:
+    def hours(wanted: Change) -> tuple[time | None, time | None]:
+        with db.as_user(owner.id) as session:
+            row = preferences.change(session, owner.id, wanted, now=NOW)
+            return row.quiet_from, row.quiet_until
+
+    assert hours(Change(quiet=Hours(time(22), time(6)))) == (time(22), time(6))
+    assert hours(Change(quiet_until=time(9))) == (time(22), time(9))
+    assert hours(Change(quiet_from=time(20))) == (time(20), time(9))
+    hours(Change(quiet=Hours(None, None)))
+    assert hours(Change(quiet_until=time(9))) == (time(21), time(9))
+    with db.as_user(owner.id) as session:
+        assert "no quiet hours" in undo.undo(session, undo.latest(session).id)
 
 
 def test_every_setting_goes_back(owner) -> None:

@@ -252,7 +252,9 @@ def test_a_what_if_is_shown_kept_listed_and_undone(zoe: Zoe) -> None:
 def test_why_after_a_what_if_lists_what_it_moves(zoe: Zoe) -> None:
     assert "(Studio Nine)" in zoe.say("what if my biggest customer pays a week late?"), "whom it takes for the biggest"
     lines = zoe.say("why?").splitlines()
-    assert lines[0] == "With “my biggest customer pays a week late (Studio Nine)” these do not come until 14 August 2026:"
+    assert (
+        lines[0] == "With “my biggest customer pays a week late (Studio Nine)” these do not come until 14 August 2026:"
+    )
     assert lines[1:4] == [
         "20 July  Studio Nine  £5,200",
         "These come instead:",

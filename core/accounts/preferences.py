@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -48,15 +48,20 @@ class Hours:
     end: time | None
 
 
+USUAL_QUIET = Hours(time(21), time(7))
+
+
 @dataclass(frozen=True)
 class Change:
-    """What is to be different; None leaves it as it is."""
+    """What is to be different; None leaves it as it is. quiet_from, quiet_until: one end of the quiet hours alone."""
 
     weekly_summary_enabled: bool | None = None
     weekly_summary_day: Weekday | None = None
     weekly_summary_time: time | None = None
     alerts_enabled: bool | None = None
     quiet: Hours | None = None
+    quiet_from: time | None = None
+    quiet_until: time | None = None
     quiet_weekends: bool | None = None
     cashflow_risk_threshold: Decimal | None = None
     spending_spike_threshold: Decimal | None = None
@@ -102,13 +107,23 @@ def change(session: Session, user_id: UUID, wanted: Change, *, now: datetime) ->
     """Sets what `wanted` says and keeps the way back, where it changes anything."""
     row = get(session, user_id, lock=True)
     user = session.get_one(User, user_id)
+    wanted = _with_both_ends(row, wanted)
     before = _differing(row, user, wanted)
     if before:
-        _set(row, user, {name: _value(wanted, name) for name in before})
+        columns = _columns(wanted)
+        _set(row, user, {name: columns[name] for name in before if name in columns})
         _enabled(row, user.timezone, list(before), now)
         session.flush()
         undo.remember(session, user_id, REMEMBERED, f"the setting: {said(row, user, list(before))}", {"was": before})
     return row
+
+
+def _with_both_ends(row: NotificationPreferences, wanted: Change) -> Change:
+    """Where there are no quiet hours yet, one end of them comes with the usual other."""
+    if row.quiet_from is not None or not (wanted.quiet_from or wanted.quiet_until):
+        return wanted
+    hours = Hours(wanted.quiet_from or USUAL_QUIET.start, wanted.quiet_until or USUAL_QUIET.end)
+    return replace(wanted, quiet=hours, quiet_from=None, quiet_until=None)
 
 
 def _columns(wanted: Change) -> dict[str, Any]:
@@ -117,10 +132,6 @@ def _columns(wanted: Change) -> dict[str, Any]:
     if wanted.quiet is not None:
         named |= {"quiet_from": wanted.quiet.start, "quiet_until": wanted.quiet.end}
     return named
-
-
-def _value(wanted: Change, name: str) -> Any:
-    return _columns(wanted)[name]
 
 
 def _differing(row: NotificationPreferences, user: User, wanted: Change) -> dict[str, str | bool | None]:

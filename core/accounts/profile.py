@@ -12,7 +12,10 @@ from core.models import ChannelLink, ChatMessage, CsvImport, Entity, Notificatio
 
 @dataclass(frozen=True)
 class Profile:
-    """channels: where the person talks to us. hears_unasked: whether we may write first; weekly: on which day, if at all."""
+    """channels: where the person talks to us. hears_unasked: whether we may write first. weekly: on which day, if any.
+
+    imports: those that are done.
+    """
 
     channels: tuple[str, ...]
     imports: int

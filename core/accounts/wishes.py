@@ -104,6 +104,16 @@ _PATTERNS: list[tuple[str, str]] = [
         rf"(?:do not|don'?t|never|no|stop)\s+(?:message|messages|messaging|text|texts|write|writing|disturb|contact|bother|ping|send|wake|alerts?)(?:\s+to)?(?:\s+me)?(?:\s+anything)?"
         rf"\s+(?:from|between)\s*(?P<start>{_CLOCK})\s*(?:to|until|till|and|-|–)\s*(?P<end>{_CLOCK})",
     ),
+    (
+        "quiet_end",
+        rf"(?:(?:be|keep|stay)\s+quiet|(?:leave|let) (?:me|us) (?:alone|be|in peace)|(?:do not|don'?t|never|not?)\s+{_WRITING}(?:\s+(?:me|us))?(?:\s+(?:anything|messages?))?)"
+        rf"\s+(?:until|till|before)\s+(?P<end>{_CLOCK})(?:\s+in the morning)?",
+    ),
+    (
+        "quiet_start",
+        rf"(?:(?:be|keep|stay)\s+quiet|(?:leave|let) (?:me|us) (?:alone|be|in peace)|(?:do not|don'?t|never|not?)\s+{_WRITING}(?:\s+(?:me|us))?(?:\s+(?:anything|messages?))?)"
+        rf"\s+(?:after|from)\s+(?P<start>{_CLOCK})(?:\s+(?:on|onwards?|in the evening|at night))?",
+    ),
     ("alerts_off", rf"{_STOP}\s+(?:sending\s+)?(?:me\s+)?{_WARNINGS}"),
     ("alerts_on", rf"{_GO}\s+(?:sending\s+)?(?:me\s+)?{_WARNINGS}"),
     ("zone", r"(?:(?:my|the|our)\s+)?time ?zone\s+(?:is|to|should be|=)?\s*(?P<zone>[\w/+\- ]{2,40}?)"),
@@ -158,6 +168,16 @@ def _quiet(found: re.Match[str]) -> Wish | None:
     return Wish(Change(quiet=Hours(start, end))) if start and end and start != end else None
 
 
+def _quiet_end(found: re.Match[str]) -> Wish | None:
+    end = _time(found["end"], late=False)
+    return Wish(Change(quiet_until=end)) if end else None
+
+
+def _quiet_start(found: re.Match[str]) -> Wish | None:
+    start = _time(found["start"], late=True)
+    return Wish(Change(quiet_from=start)) if start else None
+
+
 def _zone(found: re.Match[str]) -> Wish | None:
     zone = named_zone(found["zone"])
     return Wish(Change(timezone=zone)) if zone else Wish(Change(), unknown_zone=found["zone"].strip())
@@ -170,6 +190,8 @@ _MEANS: dict[str, Callable[[re.Match[str]], Wish | None]] = {
     "below": _below,
     "spike": _spike,
     "quiet": _quiet,
+    "quiet_end": _quiet_end,
+    "quiet_start": _quiet_start,
     "no_quiet": lambda _: Wish(Change(quiet=Hours(None, None))),
     "weekends_off": lambda _: Wish(Change(quiet_weekends=True)),
     "weekends_on": lambda _: Wish(Change(quiet_weekends=False)),

@@ -23,7 +23,7 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Saying:
-    """verb: that, type, rename, rename_category, merge, split, category, sort, rules, forget_rule, tag, dismiss.
+    """verb: that, type, rename, rename_category, merge, split, category, file, sort, rules, forget_rule, tag, dismiss.
 
     who: a name; None is what was last shown.
     other: the second name, the one that is to go apart, the category, the kind, the type or the tag. also: of a
@@ -59,10 +59,12 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+[\"“](?P<other>{_NAME})[\"”]"),
         ("merge", rf"(?:merge|join|combine)\s+(?P<who>{_NAME})\s+(?:and|with|into|to)\s+(?P<other>{_NAME})"),
         ("merge", rf"(?P<who>{_NAME})\s+and\s+(?P<other>{_NAME})\s+(?:are|is)\s+(?:all\s+)?(?:the\s+)?same(?:\s+(?:one|company|firm|people|person|thing))?"),
+        ("file", rf"(?:always\s+|please\s+)*(?:put|file|sort|class(?:ify)?|categori[sz]e)\s+(?:all\s+|every\s+|anything\s+)*(?:(?:the\s+|my\s+)?(?:payments?|bills?)\s+)?(?:(?:from|to)\s+)?(?P<who>{_NAME})(?:\s+(?:payments?|bills?))?\s+(?:under|in|into|as)\s+(?:(?:the\s+)?category\s+)?(?P<other>{_NAME})"),
         ("category", rf"(?:always\s+)?(?:put|file|move|sort|class(?:ify)?|categori[sz]e|count)\s+(?:all\s+)?(?P<who>{_NAME})\s+(?:under|in|into|as|to)\s+(?P<other>{_NAME})"),
         ("category", rf"(?:the\s+)?(?P<who>{_NAME})\s+(?:one|ones|payments?|bills?|charges?)\s+(?:is|are|was|were)\s+(?:really\s+|actually\s+)?(?:for\s+|under\s+)?(?P<other>{_NAME})"),
         ("tag", rf"tag\s+(?:{it}|that|this|it|those|them)\s+(?:as|with)?\s*(?P<other>{_NAME})"),
         ("tag", rf"(?:tag|label)\s+(?:all|every(?:thing)?|each)\s+(?:of\s+|the\s+|my\s+|from\s+|with\s+)*(?P<who>{_NAME})(?:\s+(?:ones?|rows?|payments?|transactions?|bills?|charges?|purchases?|stuff))?\s+(?:as|with)\s+(?P<other>{_NAME})"),
+        ("tag", rf"(?:tag|label)\s+(?:the\s+|my\s+)?(?:payments?|transactions?|bills?|charges?|purchases?)\s+(?:to|from|at|with|by|for)\s+(?P<who>{_NAME})\s+(?:as|with)\s+(?P<other>{_NAME})"),
         ("tag", rf"(?:tag|label)\s+(?:the\s+|my\s+)?(?P<who>{_NAME})\s+(?:ones|payments|transactions|bills|charges|purchases)\s+(?:as|with)\s+(?P<other>{_NAME})"),
         ("dismiss", rf"(?:dismiss|acknowledge|ignore|mute|close|clear|put away)\s+(?:(?:the|that|this|my)\s+)?(?:alert|warning|notice)s?(?:\s+(?:about|on|for|of)\s+(?:the\s+)?(?P<who>{_NAME}))?"),
         ("dismiss", rf"(?:dismiss|acknowledge)\s+(?P<who>{_NAME})"),
@@ -104,7 +106,7 @@ def read(words: str) -> Saying | None:
             who = None
         if verb == "split" and other and other.casefold() in _ABOUT_IT:
             other = None
-        many = verb in {"that", "category"} and bool(_MANY.search(words))
+        many = verb in {"that", "category", "file"} and bool(_MANY.search(words))
         return Saying(verb, who, other, _clean(parts.get("also")), many)
     return None
 

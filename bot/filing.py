@@ -1,0 +1,66 @@
+"""A payee's payments put under a category from a chat, counted and asked about first; a new one where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from bot import effects, ruling
+from bot.turn import Reply, Turn
+from core.accounts.people import Owner
+from core.blocks import Block, text
+from core.chats import actions
+from core.chats.actions import Option
+from core.db import Session
+from core.ledger import categories, corrections, entities, rules
+from core.ledger.categories import NAME_LIMIT
+from core.ledger.rules import Effect
+from core.ledger.sayings import Saying
+from core.models import Entity, ExpenseCategory
+from core.money import counted
+
+NO = Option("No", "undo.cancel", {})
+
+
+def put(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    """ "put Tesco under Travel": a rule about a payee. None where neither is known: it may mean something else.
+
+    Said in so many words ("file"), what is not known is named instead, and a category that there is not is offered.
+    """
+    category = categories.category_named(session, saying.other or "")
+    who = entities.by_name(session, saying.who or "")
+    if category is not None and who is not None:
+        return [_asked(session, turn, owner, who, category)]
+    if saying.verb != "file" or (category is None and who is None):
+        return None
+    if who is None:
+        return [text(f"I know nobody called {saying.who} in your books, so nothing is moved.")]
+    return [_new(session, turn, owner, who, (saying.other or "").strip()[:NAME_LIMIT])]
+
+
+def _asked(session: Session, turn: Turn, owner: Owner, who: Entity, category: ExpenseCategory) -> Block:
+    arguments = _rule(who.id, category.id)
+    effect = Effect(expense_category_id=category.id)
+    rows = corrections.effect_on(session, arguments["pattern"], effect, direction="out")
+    prompt = f"Put {counted(rows, 'payment')} to {who.name} under {category.name}, and all to come?"
+    options = [Option("Yes, always", "change.rule", arguments), NO]
+    return actions.offer(session, owner.id, turn.chat_key, prompt, options)
+
+
+def _new(session: Session, turn: Turn, owner: Owner, who: Entity, name: str) -> Block:
+    prompt = f"You have no category “{name}”. Shall I make it, and put all payments to {who.name} under it?"
+    options = [Option("Yes, make it", "change.new_category", {"name": name, "entity": str(who.id)}), NO]
+    return actions.offer(session, owner.id, turn.chat_key, prompt, options)
+
+
+def press_new(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """Makes the category, then the rule. Raises ThereAlreadyError, NotFoundError."""
+    who = entities.get(session, UUID(arguments["entity"]))
+    made = categories.create_category(session, owner.id, arguments["name"])
+    return ruling.press_rule(session, turn, owner, _rule(who.id, made.id))
+
+
+def _rule(entity_id: UUID, category_id: UUID) -> dict[str, Any]:
+    effect = effects.stored(Effect(expense_category_id=category_id))
+    return {"pattern": rules.whole(entity_id), "direction": "out", "effect": effect}
