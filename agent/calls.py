@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from agent import planner_ahead, planner_pictures
 from agent.planner_days import DefaultDays
+from agent.planner_kept import EVERYBODY, LISTED
 from agent.planner_meaning import Days, Meaning
 from agent.planner_pictures import Spans
 from agent.planner_refining import Refined
@@ -231,6 +232,11 @@ _PAID = re.compile(r"\b(?:payments?|paid|pay|spen[dt]|bills?|purchases?|bought)\
 _RECEIVED = re.compile(
     r"\b(?:received?|incoming|in|from|came|customers?|clients?|income|sales?|deposits?|credits?|all)\b", re.IGNORECASE
 )
+_FROM_PAYERS = re.compile(
+    r"\b(?:from|by) (?:all |any |my |our |the )*(?:customers?|clients?|buyers?)\b"
+    r"|\b(?:customer|client)s?['’]? (?:payments?|receipts?|deposits?)\b",
+    re.IGNORECASE,
+)
 _LAST = re.compile(
     r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b"
     r"|\bwhen did .{2,40}? last (?:pay|send|settle|transfer|charge|bill|cost)\b|\blast (?:paid|charged|billed)\b"
@@ -242,6 +248,7 @@ _OLD = re.compile(
     r"\b(?:oldest|earliest|very first|first (?:ever )?(?:payment|transaction|sale|purchase))\b", re.IGNORECASE
 )
 
+_DOWN_TO = re.compile(r"\bto (?:the )?(?:oldest|smallest|lowest|cheapest)\b", re.IGNORECASE)  # what a list ends in
 _ORDERS = (
     ("oldest", _OLD),
     ("smallest", _SMALL),
@@ -253,9 +260,11 @@ def _rows(asked: Asked) -> Sequence[Call]:
     meant, days, words = asked.meant, asked.days, asked.words
     if meant.direction is None and _PAID.search(words) and not _RECEIVED.search(_undated(words, days)):
         meant = replace(meant, direction="out")
+    if meant.direction is None and not meant.entity and _FROM_PAYERS.search(words):
+        meant = replace(meant, direction="in")
     least = meant.amount if meant.bound != "under" else None
     most = meant.most or (meant.amount if meant.bound != "over" else None)
-    order = next((name for name, pattern in _ORDERS if pattern.search(words)), None)
+    order = next((name for name, pattern in _ORDERS if pattern.search(_DOWN_TO.sub("", words))), None)
     args = {
         "name": meant.entity,
         **_period(meant.period or days.everything),
@@ -279,6 +288,15 @@ _CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spend
 
 
 def _ranked(asked: Asked) -> Sequence[Call]:
+    """A ranking, or whoever there is where the words ask for no few of them."""
+    meant = asked.meant
+    if meant.topic != EVERYBODY:
+        return _largest(asked)
+    tool = "get_top_customers" if meant.direction == "in" else "get_top_suppliers"
+    return [Call(tool, {**_period(meant.period or asked.days.everything), "limit": LISTED})]
+
+
+def _largest(asked: Asked) -> Sequence[Call]:
     """The largest of something: customers, categories, single payments, and else suppliers."""
     meant, words = asked.meant, asked.words
     when = _period(meant.period or asked.days.everything)

@@ -12,6 +12,7 @@ from agent.planner_comparing import compared
 from agent.planner_following import MONEY, SHORT, followed, points_back
 from agent.planner_injection import is_injection
 from agent.planner_judged import Judged
+from agent.planner_kept import EVERYBODY
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR
@@ -200,7 +201,13 @@ def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, momen
                 found, period=previous.period, period_b=found.period_b, category=found.category or previous.category
             )
         found = replace(found, period=previous.period)
-    if found.intent == "top_n" and not s.periods and previous.period and not names_rows(text):
+    if (
+        found.intent == "top_n"
+        and found.topic != EVERYBODY
+        and not s.periods
+        and previous.period
+        and not names_rows(text)
+    ):
         found = replace(found, period=previous.period)  # "who was the biggest?" is of those just counted
     if found.intent == "compare" and (strongly or them) and not found.category and not found.entity:
         found = replace(found, category=previous.category, entity=previous.entity, topic=found.topic or previous.intent)

@@ -124,6 +124,13 @@ def month(m: Match[str], c: Context) -> Reading | None:
     return replace(found, free=not m["det"])
 
 
+def numbered_month(m: Match[str], c: Context) -> Reading | None:
+    """month 9: September."""
+    year = year_of(m["year"], c)
+    first = date(year, int(m["number"]), 1) if year else _recent(lambda y: date(y, int(m["number"]), 1), c)
+    return replace(whole("month", first, c), free=year is None) if first else None
+
+
 def month_before(m: Match[str], c: Context) -> Reading | None:
     """the November before: a year older than the one that a bare "November" is."""
     first = _recent(lambda y: date(y, MONTHS[m["mon"]], 1), c)

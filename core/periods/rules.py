@@ -104,6 +104,9 @@ _SAME = r"(?P<what>month|quarter|week|day|period|time|point|stage|date)"
 _BACK = r"(?: of| in|)(?: the)? (?:last|previous|prior) (?P<back>year|month|quarter|week)\b"
 _NOT_NTH = r"(?! (?:biggest|largest|best|highest|quarter|half|week|time|invoice|payment|customer|supplier|one))"
 _FISCAL = r"(?:tax|fiscal|financial|accounting) year"
+# "Each month 3 invoices", "12 month 3": no month by its number.
+_NOT_EACH = "".join(f"(?<!{word} )" for word in ("last", "this", "next", "each", "every", "per", r"\ba", "past", "the"))
+_NOT_EACH += r"(?<!whole )(?<!\d )"
 _TWO = r"20\d\d|\d\d"
 _NO_AMOUNT = r"(?![\d%]|[.,]\d| ?(?:pound|quid|dollar|euro|buck|gbp|usd|eur|k\b))"
 
@@ -149,6 +152,11 @@ def _named() -> list[tuple[str, Resolver]]:
     seasons, feasts = "|".join(readings.SEASONS), "|".join(sorted(readings.FEASTS, key=len, reverse=True))
     return [
         (rf"(?:(?P<det>last|previous|this|next) )?{_MON}{_Y}", readings.month),
+        (
+            rf"{_NOT_EACH}month (?:number |no\.? ?|nr\.? ?|# ?)?(?P<number>1[0-2]|[1-9])\b(?![.,:/%]\d| ?%)"
+            rf"(?! (?:of|in) (?:the |this |my |our )*(?:tax|fin|fis|acc|vat)){_Y}",
+            readings.numbered_month,
+        ),
         (rf"the {_MON} (?:before|prior|previous)\b", readings.month_before),
         (rf"(?:the )?(?:q|quarter )(?P<q>[1-4])\b{_Y}", readings.quarter),
         (r"(?P<year>20\d\d) ?q(?P<q>[1-4])\b", readings.quarter),
