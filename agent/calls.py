@@ -162,6 +162,9 @@ def _category(asked: Asked) -> Sequence[Call]:
     if meant.category and order and _PAYMENTS.search(asked.words):
         rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
         return [Call("list_transactions", {**_period(meant.period or days.everything), **rows})]
+    if meant.category and _LAST.search(asked.words):
+        newest = {"direction": "out", "category": meant.category, "limit": 1}
+        return [Call("list_transactions", {**_period(days.everything), **newest})]
     when = _period(meant.period or days.usual(asked.words))
     return [Call("get_category_breakdown", {**when, "category": meant.category})]
 
@@ -256,6 +259,15 @@ _ORDERS = (
 )
 
 
+def _is_one(order: str | None, words: str) -> bool:
+    """Whether one row is asked for: "my oldest payment", "when did I last pay the wages"."""
+    oldest = order == "oldest" and not re.search(r"s\b.*\bare\b", words)
+    return oldest or _WHEN_LAST.search(words) is not None
+
+
+_WHEN_LAST = re.compile(r"\bwhen (?:did|have|was) .{0,30}\blast\b|\bwhen was the last\b", re.IGNORECASE)
+
+
 def _rows(asked: Asked) -> Sequence[Call]:
     meant, days, words = asked.meant, asked.days, asked.words
     if meant.direction is None and _PAID.search(words) and not _RECEIVED.search(_undated(words, days)):
@@ -271,7 +283,7 @@ def _rows(asked: Asked) -> Sequence[Call]:
         "direction": meant.direction,
         "minimum": str(least) if least is not None else None,
         "maximum": str(most) if most is not None else None,
-        "limit": meant.n or (1 if order == "oldest" and not re.search(r"s\b.*\bare\b", words) else None),
+        "limit": meant.n or (1 if _is_one(order, words) else None),
         "category": meant.category,
         "order": order,
     }

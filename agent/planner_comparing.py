@@ -25,7 +25,10 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
             found = [found[1], found[0]]
         return found[0], _year_earlier(s, found[0], found[1], moment)
     only = found[0]
-    if current := _year_on_year(s, only) or _risen_since(s, moment):
+    if current := _year_on_year(s, only):
+        return current
+    beside_it = moment.anchor and moment.anchor != only and _OF_IT.search(s.text)  # "is that up on last year?"
+    if not beside_it and (current := _risen_since(s, moment)):
         return current
     if len(s.periods) > 1 and (again := _a_year_before(s, moment)):
         return only, again
@@ -84,6 +87,7 @@ _LEANS = re.compile(
     r"^\W*(?:and|also|but|so|what about|how about|versus|vs|against|compared?|than|or|with|to)\b|\b(?:that|this|it|those|these|them|then)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"\b(?:is|was|are|were|has|have|does|did) (?:that|it|this|those|they)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\W*(?:vs?\.?|versus|against|than|compared (?:to|with)|with|to|and|or|over)\W*(?:in |that of |those of )?\W*",
     re.IGNORECASE,

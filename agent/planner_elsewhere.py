@@ -65,7 +65,8 @@ _ASKED = tuple(
         "profit on one job": r" (?:make|earn|clear|net|get|keep|leave|left|profit) (?:\S+ ){0,4}ENT (?:\S+ ){0,3}after (?:all )?(?:my )?(?:cost|expense|bill|wage|everything|tax) ",
         "when it will come back": r" when (?:do|will|should|would) i (?:get|receive|see|have) (?:my |that )*(?:\S+ ){0,2}(?:refund|rebate|grant|loan|cheque|back) ",
         "another bank, or the hour": r" which bank (?:be|have|do|offer|give|would|should) | what time (?:be|do|have|will) ",
-        "the law": r" (?:get in|be in) trouble (?:for|if|with) | (?:get|be) (?:fined|sued|prosecuted|arrested|audited) | (?:legal|legally|illegal|lawful|allowed) to | (?:charge|add|put|claim|reclaim) (?:\S+ )?(?:vat|tax|salestax) (?:on|for|to|back) ",
+        "the law": r" (?:can|could|may|should|do) (?:i|we) (?:\S+ )?(?:put|run|write|claim|deduct|class) (?:\S+ ){1,5}?(?:through|off|back|against|as) (?:(?:ARTICLE|my|allowable|business) )*(?:expense|business|book|tax|company|vat|cost|CATEGORY|taxdeductible|deductible) "
+        r"| (?:get in|be in) trouble (?:for|if|with) | (?:get|be) (?:fined|sued|prosecuted|arrested|audited) | (?:legal|legally|illegal|lawful|allowed) to | (?:charge|add|put|claim|reclaim) (?:\S+ )?(?:vat|tax|salestax) (?:on|for|to|back) ",
         "how others do": r" (?:be|do|will|can) (?:anyone|anybody|everyone|everybody|people) (?:else )?(?:make|earn) (?:money|profit|living) | than (?:my|their|his|her|other|others|next door|(?:my )?(?:rival|competitor|competition|neighbour)|most (?:shop|business|people|company|firm)) (?:\||$)",
         "a thing's price": r" how much (?:be|do|would|will|should) ARTICLE (?:(?!month|week|day|year|quarter|average|typical|i |me |AMT)\S+ ){1,4}?(?:cost |go for |sell for |worth )?(?:\||$)| what (?:do|would|will) ARTICLE (?:\S+ ){1,4}?(?:cost|go for|sell for) (?!(?:i|me) )",
         "what it takes to make": r" cost (?:me |i )?to (?:make|produce|build|bake|brew|cook|fit|install|replace|repair|fix|ship|post|deliver) ",

@@ -97,7 +97,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (improvement/improve/improved) (on/since/from/over)
             (up/down) or (down/up) (on/from/versus/against/since)
             (increase/decrease/rise/fall/drop) (from/since/between/in) ... WHEN
-            WHEN (compared/against/versus/or/next to)
+            WHEN (compared/against/versus/next to)
+            WHEN or (in/) WHEN
         """,
         4: """
             (difference/than)

@@ -59,7 +59,7 @@ def refined(text: str, world: World, blank: str) -> Refined:
 
 _LEAVING = re.compile(
     r"[,(]?\s*\b(?:without|w/o|excluding|exclude|excl\.?|except(?:ing)?(?: for)?|apart from|other than|not including|not counting|"
-    r"leaving out|leave out|ignoring|ignore|aside from|besides|but not|minus)\s+",
+    r"leaving out|leave out|ignoring|ignore|aside from|besides|but not|minus|remov(?:e|ing)(?= [^?.!]{2,30} from (?:it|that|this|there)\b))\s+",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -191,7 +191,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _AVERAGE = re.compile(
-    r"\b(?:on average|in average|an average of|averages?|averaging|avg|ave|mean|typically|typical|usually|usual|normally|normal|average)\b(?: of)?",
+    r"\b(?:on average|in average|an average of|averages?|averaging|avg|ave|(?<!i )(?<!you )(?<!it )(?<!that )(?<!this )(?<!does )(?<!they )(?<!we )mean|typically|typical|usually|usual|normally|normal|average)\b(?: of)?",
     re.IGNORECASE,
 )
 _PER = re.compile(

@@ -112,10 +112,10 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
     """What it means; with a message that is no average after all where the words say a list."""
     changed = message.changed
     meant = _settled(message) or message.understood(changed.text)
-    if changed.average and not changed.said_average:
+    if (changed.average and not changed.said_average) or changed.by:
         plain = message.understood(message.text)
-        if plain.intent == "recurring":  # "what do I pay every month"
-            return replace(message, changed=replace(changed, average=False, per=None)), plain
+        if plain.intent == "recurring":  # "what do I pay every month", "what am I paying for every month"
+            return replace(message, changed=replace(changed, average=False, per=None, by=None)), plain
     vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
     if (vague or meant.intent in planner_somebody.OF_WHOM) and (somebody := _doing(message)):
         return message, somebody
@@ -211,7 +211,7 @@ def _carried(call: Call, meant: Meaning, previous: Call | None) -> Call:
 
 
 _NOTHING_ELSE = re.compile(
-    r"(?:\W|\b(?:and|but|what|about|how|just|only|now|the|for|me|that|same|it|please|pls|then|if|you|i|is|are|show|give|tell|a|do|again|this|one|"
+    r"(?:\W|\b(?:and|but|what|about|how|just|only|now|the|for|me|that|same|it|please|pls|then|if|you|i|is|are|show|give|tell|a|do|again|this|one|from|there|"
     r"thanks|ok|okay|cool|so|in|of|to|leave|out)\b)*",
     re.IGNORECASE,
 )

@@ -158,10 +158,8 @@ def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterat
         at += 1
 
 
-_BESIDE = re.compile(
-    r"(?:,? ?(?:and )?then|,? ?(?:with|against|vs\.?|versus|and|or|than|over|compared (?:to|with|against)|as against|,|&))"
-    r"(?: (?:from|in|for|the|on))* ?"
-)
+_SET_BY = r"with|against|vs\.?|versus|and|or|than|over|compared (?:to|with|against)|as against|,|&|(?:and )?then"
+_BESIDE = re.compile(rf",? ?(?:{_SET_BY})(?: (?:from|in|for|the|on))* ?")
 _SAME = re.compile(r"(?:,? |,? ?\()(?:the |i\.?e\.? |that is |that's |on )*")
 
 

@@ -280,7 +280,7 @@ def same_last(m: Match[str], c: Context) -> Reading | None:
 def to_date(m: Match[str], c: Context) -> Reading:
     letters = {"ytd": "year", "mtd": "month", "qtd": "quarter", "wtd": "week"}
     words = m.groupdict()
-    unit = next((words[k] for k in ("u1", "u2", "u3", "u4") if words.get(k)), None) or letters[m[0][:3]]
+    unit = next((words[k] for k in ("u1", "u2", "u3", "u4", "u5") if words.get(k)), None) or letters[m[0][:3]]
     return Reading(whole("taxyear" if " " in unit else unit, c.today, c).start, c.today)
 
 
@@ -370,7 +370,7 @@ def season(m: Match[str], c: Context) -> Reading | None:
 FEASTS = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
     "new year": (1, 1), "new years day": (1, 1), "new year's day": (1, 1), "new years": (1, 1),
-    "new year's eve": (12, 31), "new years eve": (12, 31), "nye": (12, 31), "halloween": (10, 31),
+    "new year's eve": (12, 31), "hogmanay": (12, 31), "new years eve": (12, 31), "nye": (12, 31), "halloween": (10, 31),
     "valentine's day": (2, 14), "valentines": (2, 14), "valentines day": (2, 14), "bonfire night": (11, 5),
 }  # fmt: skip
 

@@ -232,6 +232,10 @@ def _relative() -> list[tuple[str, Resolver]]:
             r"|(?:ytd|mtd|qtd|wtd)\b",
             readings.to_date,
         ),
+        (
+            rf"(?:ever )?since (?:the |this )?{_us(5)} (?:started|starts?|began|begins?|begun|opened)\b",
+            readings.to_date,
+        ),
         (r"(?:the )?day (?:before yesterday|after tomorrow)", readings.near),
         (r"(?:today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", readings.near),
         (
