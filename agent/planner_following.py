@@ -68,7 +68,8 @@ def _from_whom(text: str, previous: Meaning) -> Meaning | None:
 
 _BY_WHOM = re.compile(
     r"^\W*(?:(?:and|but|so|ok|now|show|give|split|break|broken|it|that|me|us|down|up|please|pls|can|you)\W+)*(?:by|per|for each) "
-    r"(?:(?P<payer>customer|client|buyer)|supplier|vendor|payee)s?\W*(?:please|pls|then)?\W*$",
+    r"(?:(?P<payer>customer|client|buyer)|supplier|vendor|payee)s?\W*(?:please|pls|then)?\W*$"
+    r"|^\W*(?:(?:and|now|kindly|show|give|it|that|me|us|please|pls|can|you|details?)\W+)*(?:(?P<wise>customer|client|party)|supplier|vendor)[ -]?wise\b\W*(?:please|pls|details?|breakup|list)?\W*$",
     re.IGNORECASE,
 )
 
@@ -77,7 +78,7 @@ def _by_whom(text: str, previous: Meaning) -> Meaning | None:
     """ "By client" after a sum of money in, "by supplier" after one of money out."""
     found = _BY_WHOM.match(text)
     way = {"revenue": "in", "expense": "out"}.get(previous.intent)
-    if not found or way != ("in" if found["payer"] else "out"):
+    if not found or way != ("in" if found["payer"] or found["wise"] else "out"):
         return None
     return Meaning("top_n", period=previous.period, direction=way, cues=_FOLLOWS)
 
@@ -114,7 +115,7 @@ def _other_list(previous: Meaning, text: str) -> Meaning | None:
 
 
 _NO_MORE = re.compile(
-    r"(?:\W|\b(?:no|not|and|but|what|about|i|mean|meant|the|my|our|same|for|now|how|just|then|instead|sorry|please|"
+    r"(?:\W|\b(?:no|not|scratch|that|actually|wait|and|but|what|about|i|mean|meant|the|my|our|same|for|now|how|just|then|instead|sorry|please|"
     r"customers?|clients?|buyers?|payers?|suppliers?|vendors?|payees?|though|ok|okay|of|by)\b)*",
     re.IGNORECASE,
 )

@@ -31,14 +31,16 @@ _NOUNS: dict[str, str] = {
     **dict.fromkeys(forms("customer client buyer payer punter"), "in"),
     **dict.fromkeys(forms("supplier vendor payee merchant"), "out"),
     **dict.fromkeys(forms("tag label"), "get_tags"),
-    **dict.fromkeys(forms("category"), "get_categories"),
+    **dict.fromkeys(forms("category head"), "get_categories"),
     **dict.fromkeys(forms("account"), "get_profile"),
 }
 _LOOK = re.compile(
     r"\b(?:c[uo]s\w{3,7}|clients?|buyers?|payers?|punters?|sup+l\w{2,6}|vend[oe]rs?|payees?|merchants?|who\w{0,2}|every(?:one|body)|people)\b",
     re.IGNORECASE,
 )
-_THINGS = re.compile(r"\b(?:tags?|labels?|cat[aeg]+\w{2,7}|acc(?:oun)?ts?|accs)\b", re.IGNORECASE)
+_THINGS = re.compile(
+    r"\b(?:tags?|labels?|cat[aeg]+\w{2,7}|(?:expense|cost|spending) heads?|acc(?:oun)?ts?|accs)\b", re.IGNORECASE
+)
 _SEVERAL = re.compile(r"\b(?:acc(?:oun)?ts|accs)\b", re.IGNORECASE)
 _LEAD = r"^ (?:(?:\||and|but|so|ok|now|also|please|can you|could you|tell me|show me|give me|list|list of|name|remind me|all) )*"
 _PEOPLE = r"(?:(?:all )?(?:of )?(?:everyone|everybody|anyone|people|person) (?:who |that )?|who (?:be )?(?:all )?(?:people )?(?:who |that )?|who (?:all )?)"
@@ -71,7 +73,9 @@ def tool_of(text: str) -> str | None:
     plain = words(text, forms(" ".join(_NOUNS)) | _AROUND)
     if len(plain) > MOST_WORDS:
         return None
-    found = _noun(plain, _AROUND | forms("bank used using put created connected linked added own there"))
+    found = _noun(
+        plain, _AROUND | forms("bank expense spending cost used using put created connected linked added own there")
+    )
     if found in (None, "in", "out"):
         return None
     # "Show me the account" is what is in it; of several it is asked which they are.

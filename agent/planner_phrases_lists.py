@@ -21,6 +21,7 @@ PHRASES: dict[str, dict[int, str]] = {
             most (money/revenue/income/business/cash) (come/comes/came) from
             (best/biggest/top) (selling/paying)
             top (customer/client/supplier/vendor/spender/payer/NUM)
+            (what/which) (all/) (customer/client/buyer) (do/have/) (i/) (receive/get/earn/be pay/take) ... from
             most (come/comes/came/go/goes/went) (from/to)
             (my/our) (best/biggest/top/main) (customer/client/supplier/cost/expense)
             (biggest/largest/best/top/main/important) ... (customer/client/supplier/vendor/payer/cost/expense/bill/outgoing)

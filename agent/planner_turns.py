@@ -15,6 +15,7 @@ from agent.planner_judged import Judged
 from agent.planner_kept import EVERYBODY
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
+from agent.planner_names import Mention
 from agent.planner_ranking import CLEAR
 from agent.planner_reading import is_refused, meaning_of
 from agent.planner_sentence import Sentence, read
@@ -137,7 +138,7 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
     """The turn before with the slots that this message names in place of its own; None when it names none."""
     out, named = replace(previous, also=(), rivals=(), margin=9.0, cues=("follows the turn before",)), False
     if s.mentions:
-        mention, named = s.mentions[0], True
+        mention, named = _spoken_for(s), True
         keep = previous.intent in (
             "compare",
             "forecast",
@@ -168,6 +169,15 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
     elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
         out, named = replace(out, amount=(money or counts)[0].value, most=None), True
     return out if named else None
+
+
+def _spoken_for(s: Sentence) -> Mention:
+    """The name that is asked for: "not for Royal Mail, for FedEx" is about FedEx."""
+    said = (one for one in s.mentions if not _NOT_HIM.search(s.text[: one.span[0]]))
+    return next(said, s.mentions[0])
+
+
+_NOT_HIM = re.compile(r"\bnot (?:(?:for|to|from|with|by|at|about|the|of) )*$", re.IGNORECASE)
 
 
 def _moved(out: Meaning, s: Sentence, moment: Moment) -> Meaning:

@@ -148,6 +148,10 @@ def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterat
             atoms[at + 1] = replace(atom, to=atoms[at + 1].to)
             at += 1
             continue
+        if at + 1 < len(atoms) and (day := _day_beside(spelt, atom, atoms[at + 1])):
+            yield day, atom.at, atoms[at + 1].to
+            at += 2
+            continue
         both = _range(spelt, atom, atoms[at + 1], compare) if at + 1 < len(atoms) else None
         if both:
             lead = _BETWEEN.search(spelt, 0, atom.at)
@@ -167,6 +171,22 @@ def _is_apposition(spelt: str, a: _Atom, b: _Atom) -> bool:
     """Whether B only says again which day A is: "Labor Day, September 7"."""
     same = (a.reading.start, a.reading.end) == (b.reading.start, b.reading.end)
     return same and _SAME.fullmatch(spelt[a.to : b.at]) is not None
+
+
+_NEXT_TO = re.compile(r" (after|following|before)(?: the)? $")
+
+
+def _day_beside(spelt: str, a: _Atom, b: _Atom) -> Reading | None:
+    """ "The Friday after Thanksgiving": the next such day of the week, or the one before."""
+    side, first, then = _NEXT_TO.fullmatch(spelt[a.to : b.at]), a.reading, b.reading
+    named = re.match(r"(?:mon|tue|wed|thu|fri|sat|sun)\b", spelt[a.at :])
+    if not (side and named and then.dot and first.start == first.end):
+        return None
+    if side[1] == "before":
+        day = then.start - DAY - (then.start - DAY - first.start).days % 7 * DAY
+    else:
+        day = then.end + DAY + (first.start - then.end - DAY).days % 7 * DAY
+    return Reading(day, day, dot=True)
 
 
 def _two_spans(spelt: str, atoms: list[_Atom]) -> list[tuple[Reading, int, int]]:
