@@ -45,6 +45,15 @@ HOW_TO_SEND = (
     "missing?” for the days I have."
 )
 UNSURE = "I am not sure what you mean. Could you say it another way? /help shows what I can answer."
+CURRENCY = (
+    "I give every amount in the currency it was paid in, and turn none into another by myself. Tell me a rate, like "
+    "“1 EUR is 0.86 GBP”, and I add up at it what you hold in the two."
+)
+DOUBTED = (
+    "I say what your bank wrote, and cannot stop or dispute a payment. If you do not know one, ask your bank soon: "
+    "they see who took it. This is what I can look up:"
+)
+_OFFERED = {"clarify:doubted": DOUBTED}
 WHICH = "I can read that in more than one way."
 MEANT = "I am not sure I understood. Did you mean this?"
 
@@ -82,7 +91,7 @@ def ask(question: str, *, context: ToolContext, thread: str, about: Mapping[str,
 
     about: the call, as {"name", "args"}, of the message it replies to; None where it leans on the turn before.
     """
-    said: State = {"question": question, "given": None, "blocks": [], "calls": []}
+    said: State = {"question": question, "given": None, "blocks": [], "calls": [], "left": []}
     with context.read() as session:
         # What the chat was told unasked since it last asked anything: "show me" is about that.
         leant_on = about or messages.last_unasked(session, thread)
@@ -99,7 +108,7 @@ def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Ans
         given["args"] = {**given["args"], "reply": context.replied_to}
     with context.read() as session:
         beforehand = _known(session, context, thread)
-    return _run({"question": "", "given": given, "blocks": [], "calls": []}, context, thread, *beforehand)
+    return _run({"question": "", "given": given, "blocks": [], "calls": [], "left": []}, context, thread, *beforehand)
 
 
 def _known(session: Session, context: ToolContext, thread: str) -> tuple[World, TurnSaver]:
@@ -143,7 +152,7 @@ def _run(said: State, context: ToolContext, thread: str, world: World, saver: Tu
     if not made:
         made = [
             text(
-                (WHICH if len(options) > 1 else MEANT)
+                (_OFFERED.get(intent) or (WHICH if len(options) > 1 else MEANT))
                 if options
                 else _declined(intent, started=setting.world.books is not None)
             )
@@ -185,5 +194,7 @@ def _declined(intent: str, *, started: bool) -> str:
             return HOW_TO_SEND if started else HOW_TO_START
         case "unsure":
             return UNSURE
+        case "currency":
+            return CURRENCY
         case _:
             return OUT_OF_SCOPE

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from agent import planner_ahead, planner_pictures
 from agent.planner_days import DefaultDays
+from agent.planner_kept import EVERYBODY, LISTED
 from agent.planner_meaning import Days, Meaning
 from agent.planner_pictures import Spans
 from agent.planner_refining import Refined
@@ -162,6 +163,9 @@ def _category(asked: Asked) -> Sequence[Call]:
     if meant.category and order and PAYMENTS.search(asked.words):
         rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
         return [Call("list_transactions", {**_period(meant.period or days.everything), **rows})]
+    if meant.category and _LAST.search(asked.words):
+        newest = {"direction": "out", "category": meant.category, "limit": 1}
+        return [Call("list_transactions", {**_period(days.everything), **newest})]
     when = _period(meant.period or days.usual(asked.words))
     return [Call("get_category_breakdown", {**when, "category": meant.category})]
 
@@ -232,6 +236,11 @@ _PAID = re.compile(r"\b(?:payments?|paid|pay|spen[dt]|bills?|purchases?|bought)\
 _RECEIVED = re.compile(
     r"\b(?:received?|incoming|in|from|came|customers?|clients?|income|sales?|deposits?|credits?|all)\b", re.IGNORECASE
 )
+_FROM_PAYERS = re.compile(
+    r"\b(?:from|by) (?:all |any |my |our |the )*(?:customers?|clients?|buyers?)\b"
+    r"|\b(?:customer|client)s?['’]? (?:payments?|receipts?|deposits?)\b",
+    re.IGNORECASE,
+)
 _LAST = re.compile(
     r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b"
     r"|\bwhen did .{2,40}? last (?:pay|send|settle|transfer|charge|bill|cost)\b|\blast (?:paid|charged|billed)\b"
@@ -243,6 +252,7 @@ _OLD = re.compile(
     r"\b(?:oldest|earliest|very first|first (?:ever )?(?:payment|transaction|sale|purchase))\b", re.IGNORECASE
 )
 
+_DOWN_TO = re.compile(r"\bto (?:the )?(?:oldest|smallest|lowest|cheapest)\b", re.IGNORECASE)  # what a list ends in
 _ORDERS = (
     ("oldest", _OLD),
     ("smallest", _SMALL),
@@ -250,20 +260,31 @@ _ORDERS = (
 )
 
 
+def _is_one(order: str | None, words: str) -> bool:
+    """Whether one row is asked for: "my oldest payment", "when did I last pay the wages"."""
+    oldest = order == "oldest" and not re.search(r"s\b.*\bare\b", words)
+    return oldest or _WHEN_LAST.search(words) is not None
+
+
+_WHEN_LAST = re.compile(r"\bwhen (?:did|have|was) .{0,30}\blast\b|\bwhen was the last\b", re.IGNORECASE)
+
+
 def _rows(asked: Asked) -> Sequence[Call]:
     meant, days, words = asked.meant, asked.days, asked.words
     if meant.direction is None and _PAID.search(words) and not _RECEIVED.search(_undated(words, days)):
         meant = replace(meant, direction="out")
+    if meant.direction is None and not meant.entity and _FROM_PAYERS.search(words):
+        meant = replace(meant, direction="in")
     least = meant.amount if meant.bound != "under" else None
     most = meant.most or (meant.amount if meant.bound != "over" else None)
-    order = next((name for name, pattern in _ORDERS if pattern.search(words)), None)
+    order = next((name for name, pattern in _ORDERS if pattern.search(_DOWN_TO.sub("", words))), None)
     args = {
         "name": meant.entity,
         **_period(meant.period or days.everything),
         "direction": meant.direction,
         "minimum": str(least) if least is not None else None,
         "maximum": str(most) if most is not None else None,
-        "limit": meant.n or (1 if order == "oldest" and not re.search(r"s\b.*\bare\b", words) else None),
+        "limit": meant.n or (1 if _is_one(order, words) else None),
         "category": meant.category,
         "order": order,
     }
@@ -279,6 +300,15 @@ _CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spend
 
 
 def _ranked(asked: Asked) -> Sequence[Call]:
+    """A ranking, or whoever there is where the words ask for no few of them."""
+    meant = asked.meant
+    if meant.topic != EVERYBODY:
+        return _largest(asked)
+    tool = "get_top_customers" if meant.direction == "in" else "get_top_suppliers"
+    return [Call(tool, {**_period(meant.period or asked.days.everything), "limit": LISTED})]
+
+
+def _largest(asked: Asked) -> Sequence[Call]:
     """The largest of something: customers, categories, single payments, and else suppliers."""
     meant, words = asked.meant, asked.words
     when = _period(meant.period or asked.days.everything)

@@ -22,6 +22,7 @@ from core.errors import Refusal
 
 log = structlog.get_logger()
 DECLINED = "declined:"
+NOT_TOLD = "that I cannot tell from your bank statements."
 # What no model need be asked about: a greeting, a message that tries to give it orders, what was said or is kept here.
 SETTLED = (f"{DECLINED}smalltalk", f"{DECLINED}injection", EXPLAIN, "get_profile", "get_disclosures")
 
@@ -45,7 +46,8 @@ def act(state: State, runtime: Runtime[Setting]) -> State:
     """Runs the tools. A model's calls that do not run to their end are the offline planner's to make."""
     setting = runtime.context
     if not state.get("modelled"):
-        return _done(state.get("calls", []), setting)
+        done = _done(state.get("calls", []), setting)
+        return {**done, "blocks": [*done.get("blocks", []), *map(_not_told, state.get("left", []))]}
     try:
         return _done(state.get("calls", []), setting, refusing=True)
     except Exception as error:  # noqa: BLE001 - a door: an argument that only the tool or the database refuses
@@ -71,11 +73,12 @@ def _offline(state: State, setting: Setting) -> State:
     previous, shown = _call(state.get("last_call")), _call(state.get("shown"))
     question, today = state.get("question", ""), setting.tools.today
     match offline.plan(question, world=setting.world, previous=previous, today=today, shown=shown):
-        case offline.Answer(calls=calls):
-            return {"calls": [_json(c) for c in calls], "intent": calls[0].tool, "options": [], "modelled": False}
-        case offline.Clarify(options=options):
+        case offline.Answer(calls=calls, left=left):
+            own: State = {"calls": [_json(c) for c in calls], "intent": calls[0].tool, "options": [], "modelled": False}
+            return {**own, "left": list(left)}
+        case offline.Clarify(options=options, why=why):
             asked = [[label, _json(call)] for label, call in options]
-            return {"calls": [], "intent": "clarify", "options": asked, "modelled": False}
+            return {"calls": [], "intent": f"clarify:{why}" if why else "clarify", "options": asked, "modelled": False}
         case offline.Decline(kind=kind):
             return {"calls": [], "intent": f"{DECLINED}{kind}", "options": [], "modelled": False}
 
@@ -96,6 +99,10 @@ def _done(calls: Sequence[Json], setting: Setting, *, refusing: bool = False) ->
     elif calls:
         done |= {"last_call": calls[-1], "shown": None}
     return done
+
+
+def _not_told(words: str) -> Json:
+    return blocks.to_json(text(f"“{words}”: {NOT_TOLD}"))
 
 
 def _call(last: Json | None) -> Call | None:

@@ -2,86 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
-from agent import (
-    planner_ahead,
-    planner_direct,
-    planner_extremes,
-    planner_labels,
-    planner_outcomes,
-    planner_pictures,
-    planner_sides,
-    planner_somebody,
-    planner_tagged,
-    recall,
-)
-from agent import planner_names as names
-from agent import planner_pointing as pointing
-from agent.calls import Asked, Call, calls, narrowed_by
-from agent.planner_days import DefaultDays
+from agent import planner_doubting, planner_parts
+from agent.calls import Call
+from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_injection import is_injection
-from agent.planner_meaning import Meaning, World
-from agent.planner_reading import ELSEWHERE, UNSURE, is_refused
-from agent.planner_refining import Refined, refined
-from agent.planner_turns import understand
-from agent.planner_weeks import told_of
-from core import periods
+from agent.planner_meaning import World
+from agent.planner_single import planned, shaped
 
 __all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
-MAX_OPTIONS = 3  # what every chat can show as buttons
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The calls that answer, in the order they were asked for."""
-
-    calls: tuple[Call, ...]
-
-
-@dataclass(frozen=True)
-class Clarify:
-    """Readings too near each other to guess between: (label, call) each."""
-
-    options: tuple[tuple[str, Call], ...]
-
-
-@dataclass(frozen=True)
-class Decline:
-    """kind: smalltalk:<topic>, import_help, out_of_scope, injection, unsure, or not_yet:<intent>."""
-
-    kind: str
-
-
-Decided = Answer | Clarify | Decline
-
-
-@dataclass(frozen=True)
-class _Message:
-    """A message being planned. changed: it with what narrows it taken out."""
-
-    text: str
-    world: World
-    today: date
-    previous: Call | None
-    changed: Refined
-
-    @property
-    def days(self) -> DefaultDays:
-        """What it is about where it names no time."""
-        return DefaultDays(self.today, self.world.books, self.world.week_told, self.world.locale)
-
-    def understood(self, words: str) -> Meaning:
-        """What `words` mean after the turn before."""
-        return _understood(words, self.world, self.today, recall.meaning_of(self.previous))
-
-
-@lru_cache(maxsize=16)  # of one message the same words are asked about more than once
-def _understood(words: str, world: World, today: date, before: Meaning | None) -> Meaning:
-    return understand(words, world=world, today=today, previous=before)
 
 
 def plan(text: str, *, world: World, previous: Call | None, today: date, shown: Call | None = None) -> Decided:
@@ -91,215 +21,59 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     """
     if is_injection(text):
         return Decline("injection")
-    ahead = [one.end for one in periods.find(text, today=today, locale=world.locale, future=True) if one.end > today]
-    if told := told_of(text, previous, max(ahead, default=None)):
-        return Answer((told,))
-    message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
-    whole = message.understood(text)
-    if whole.cues == ELSEWHERE.cues:
-        return Decline("out_of_scope")
-    if settled := _by_sentence(message, shown or previous):
-        return Answer((settled,))
-    shaped = _of_shape(text, world, today)
-    if shaped and not (shaped.tool == "count_payees" and is_refused(whole)):
-        return Answer((shaped,))
-    if previous and (leaned := _leaned(message.changed, previous)):
-        return Answer((leaned,))
-    return _decided(*_meant(message))
+    if planner_doubting.asks_currency(text, previous):
+        return Decline("currency")
+    if (whose := planner_doubting.doubted(text, previous, world.names)) is not None:
+        return _about_a_doubt(whose, world, today)
+    whole = planned(text, world, previous, today, shown)
+    return _one_by_one(text, whole, world, today)
 
 
-def _by_sentence(message: _Message, rows: Call | None) -> Call | None:
-    """The call of a sentence that is known as a whole, or that points at `rows`."""
-    text, before = message.text, message.previous
-    leaned = (before.tool, {name: str(value) for name, value in before.args.items()}) if before else None
-    if found := planner_ahead.call_of(text, today=message.today, locale=message.world.locale, previous=leaned):
-        return Call(*found)
-    further = planner_direct.further_of(text, leaned)
-    return Call(*further) if further else pointing.call_of(text, rows)
-
-
-def _of_shape(text: str, world: World, today: date) -> Call | None:
-    """The call of a sentence whose shape alone says which tool answers it."""
-    blank = _blanked(text, world, today)
-    if direct := planner_direct.call_of(text, blank, today=today, locale=world.locale, books=world.books):
-        return Call(*direct)
-    days = DefaultDays(today, world.books, world.week_told, world.locale)
-    shapes = (planner_tagged, planner_outcomes, planner_extremes, planner_sides)
-    return next((call for shape in shapes if (call := shape.call_of(text, blank, world, days))), None)
-
-
-def _meant(message: _Message) -> tuple[_Message, Meaning]:
-    """What it means; with a message that is no average after all where the words say a list."""
-    changed = message.changed
-    meant = _settled(message) or message.understood(changed.text)
-    if changed.average and not changed.said_average:
-        plain = message.understood(message.text)
-        if plain.intent == "recurring":  # "what do I pay every month"
-            return replace(message, changed=replace(changed, average=False, per=None)), plain
-    vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
-    if (vague or meant.intent in planner_somebody.OF_WHOM) and (somebody := _doing(message)):
-        return message, somebody
-    if (changed.average or changed.by) and vague and not is_refused(meant):
-        meant = _bare(message)  # "the average customer payment": what is averaged says enough
-    return message, meant
-
-
-def _doing(message: _Message) -> Meaning | None:
-    """What is asked of somebody whom the books do not know: they did the paying, or the charging."""
-    world, blank = message.world, _blanked(message.changed.text, message.world, message.today)
-    found = planner_somebody.doing(blank, world.names, world.sorts)
-    return replace(_bare(message), **found) if found else None
-
-
-def _decided(message: _Message, meant: Meaning) -> Decided:
-    blank = _blanked(message.changed.text, message.world, message.today)
-    somebody = planner_somebody.unknown(meant, blank, message.world.names)
-    # In or out is no question about somebody: the answer says both.
-    either = {one.intent for one in meant.rivals}
-    if meant.margin < UNSURE and not (somebody and either and either <= planner_somebody.OF_WHOM):
-        return _unsure(meant, message)
-    if message.changed.unheard:
-        return Decline(f"not_yet:{meant.intent}")
-    return _called(message, _by_name(replace(meant, **somebody), message.world))
-
-
-def _settled(message: _Message) -> Meaning | None:
-    """A question that a few words settle, whatever else is said: a kind of payment, the lowest balance."""
-    if message.changed.extreme:
-        return replace(_bare(message), intent="balance", entity=None)
-    return _bare(message) if message.changed.kind else None
-
-
-def _bare(message: _Message) -> Meaning:
-    """Whose and when, and nothing of what is asked."""
-    words, world = message.changed.text, message.world
-    found = periods.find(words, today=message.today, locale=world.locale)
-    when = (found[0].start, found[0].end) if found else None
-    if len(found) > 1:  # "my accountant asked yesterday what we paid in charges last quarter"
-        when = message.understood(words).period or when
-    mention = next((one for one in names.find(words, world.names) if len(one.names) == 1), None)
-    return Meaning("find_tx", period=when, entity=mention.names[0] if mention else None)
-
-
-def _called(message: _Message, meant: Meaning) -> Decided:
-    changed = message.changed
-    named = names.in_common(meant.names) if len(meant.names) > 1 else meant.entity or ""
-    if named is None:
-        asked = [replace(meant, entity=name, names=()) for name in meant.names[:MAX_OPTIONS]]
-        return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, message))))
-    found: list[Call] = []
-    parts = (replace(meant, entity=named or None, names=()), *(_by_name(also, message.world) for also in meant.also))
-    for one in parts:
-        for call in calls(Asked(one, message.days, one.words or changed.text, changed, message.text)):
-            kept = _carried(call, one, message.previous)
-            found += [kept] if kept not in found else []
-    found = [one for one in found if not any(_is_part_of(one, other) for other in found)]
-    return Answer(tuple(found)) if found else _decline(meant)
-
-
-def _is_part_of(call: Call, other: Call) -> bool:
-    """Whether `other` asks the same of the same payee and says which way the money goes: one sentence, read twice."""
-    if call.tool != "get_entity_summary" or other.tool != call.tool or call.args.get("direction"):
-        return False
-    return bool(other.args.get("direction")) and {**other.args, "direction": None} == {"direction": None, **call.args}
-
-
-_OF_A_SUM = {"get_expense_summary": ("category",)}  # no meaning of its own there, but one more condition
-
-
-def _carried(call: Call, meant: Meaning, previous: Call | None) -> Call:
-    """A follow-up of the same kind keeps what the turn before was narrowed to: "and in April?", still without rent."""
-    own = call.args.get("name") not in (None, previous.args.get("name") if previous else None)
-    if previous is None or previous.tool != call.tool or own or "follows the turn before" not in meant.cues:
-        return call
-    kept = {
-        name: value
-        for name in (
-            "without",
-            "account",
-            "weekday",
-            "kind",
-            "order",
-            "by",
-            "per",
-            "what",
-            *_OF_A_SUM.get(call.tool, ()),
-        )
-        if (value := previous.args.get(name)) is not None and call.args.get(name) is None
-    }
-    return Call(call.tool, {**call.args, **kept}) if kept else call
-
-
-_NOTHING_ELSE = re.compile(
-    r"(?:\W|\b(?:and|but|what|about|how|just|only|now|the|for|me|that|same|it|please|pls|then|if|you|i|is|are|show|give|tell|a|do|again|this|one|"
-    r"thanks|ok|okay|cool|so|in|of|to|leave|out)\b)*",
-    re.IGNORECASE,
+# What a question over days is answered by; a balance and what is to come are of a day.
+_OVER_DAYS = frozenset(
+    "get_revenue_summary get_expense_summary get_profit_summary get_entity_summary get_category_breakdown "
+    "list_transactions get_top_customers get_top_suppliers count_payees get_average get_history get_extreme_period "
+    "get_tax_figures".split()
 )
 
 
-def _leaned(changed: Refined, previous: Call) -> Call | None:
-    """The call before with what this message changes, where it says no more: "and without Acme?", "on Mondays?"."""
-    if not _NOTHING_ELSE.fullmatch(changed.text):
-        return None
-    args = dict(previous.args)
-    if changed.narrowing:
-        if not set(changed.narrowing) <= narrowed_by(previous.tool):
-            return None
-        return Call(previous.tool, {**args, **changed.narrowing})
-    meant = recall.meaning_of(previous)
-    if (changed.average or changed.by) and meant is not None:
-        return _average_of(meant, previous, changed)
-    return None
+def _one_by_one(text: str, whole: Decided, world: World, today: date) -> Decided:
+    """`whole`, or what answers more of the message: its questions by themselves, and which of them nothing answers."""
+    parts = planner_parts.questions(text)
+    known = whole.calls if isinstance(whole, Answer) else ()
+    own = {tool for part in parts if (tool := shaped(part, world, today))}
+    if len(parts) <= len(known) and own <= {call.tool for call in known}:
+        return whole
+    each = [(part, _by_itself(part, text, world, today)) for part in parts]
+    made = [call for _, said in each if isinstance(said, Answer) for call in said.calls]
+    found = [call for at, call in enumerate(made) if call not in made[:at]]
+    left = tuple(part for part, said in each if _is_refused(part, said))
+    if own and len(found) >= len(known):
+        unheard = any(not isinstance(said, Answer) and part not in left for part, said in each)
+        return whole if unheard else Answer(tuple(found), left)
+    # What only one of them means is what the whole was read as: nobody is to think that the rest was heard.
+    return Answer(known, left) if known and left and len(found) <= len(known) else whole
 
 
-def _average_of(meant: Meaning, previous: Call, changed: Refined) -> Call | None:
-    what = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}.get(meant.intent) or meant.direction
-    if what is None or meant.period is None:
-        return None
-    about = {"what": what, "name": meant.entity, "category": meant.category}
-    days = {"start": meant.period[0].isoformat(), "end": meant.period[1].isoformat()}
-    kept = {name: previous.args.get(name) for name in ("without", "account")}
-    if changed.average:
-        return Call("get_average", {**about, "per": changed.per or "month", **days, **kept})
-    return Call("get_history", {**about, "by": changed.by, **days, **kept})
+def _is_refused(part: str, said: Decided) -> bool:
+    """Whether nothing can answer a question that is whole: the books have nothing of the kind."""
+    refused = said == Decline("out_of_scope") or (isinstance(said, Decline) and said.kind.startswith("not_yet"))
+    return refused and len(part.split()) >= planner_parts.WHOLE
 
 
-def _blanked(text: str, world: World, today: date) -> str:
-    """`text` with its dates blanked."""
-    plain = list(text)
-    for one in periods.find(text, today=today, locale=world.locale):
-        plain[slice(*one.span)] = "\x00" * (one.span[1] - one.span[0])
-    return "".join(plain)
+def _by_itself(part: str, text: str, world: World, today: date) -> Decided:
+    """What to do about one question of `text`; the time that is said once holds for it too."""
+    said = planned(part, world, None, today)
+    timed = planner_parts.with_time(part, text, today=today, locale=world.locale)
+    if not timed or not isinstance(said, Answer) or said.calls[0].tool not in _OVER_DAYS:
+        return said
+    later = planned(timed, world, None, today)
+    return later if isinstance(later, Answer) and later.calls[0].tool == said.calls[0].tool else said
 
 
-def _by_name(meant: Meaning, world: World) -> Meaning:
-    """The same with every spelling of a name turned into the name: two spellings of one payee are no choice."""
-    names = tuple(dict.fromkeys(world.called.get(one, one) for one in meant.names))
-    entity = world.called.get(meant.entity, meant.entity) if meant.entity else None
-    return replace(meant, entity=entity, names=names if len(names) > 1 else ())
-
-
-def _call(meant: Meaning, message: _Message) -> Call | None:
-    found = calls(Asked(meant, message.days, message.changed.text, message.changed, message.text))
-    return found[0] if len(found) == 1 else None
-
-
-def _unsure(meant: Meaning, message: _Message) -> Decided:
-    asked = [(one, _call(one, message)) for one in (meant, *meant.rivals)]
-    drawn = [call for one, call in asked if call and one.intent == "dashboard"]
-    if drawn and planner_pictures.is_picture(message.text):
-        return Answer((drawn[0],))  # whatever else was meant, it is to be seen
-    readings = [(planner_labels.label(one, message.days, call), call) for one, call in asked if call]
-    if len(readings) > 1 or (readings and meant.margin):
-        return Clarify(tuple(readings[:MAX_OPTIONS]))
-    return _decline(meant) if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin else Decline("unsure")
-
-
-def _decline(meant: Meaning) -> Decline:
-    match meant.intent:
-        case "smalltalk":
-            return Decline(f"smalltalk:{meant.topic}")
-        case "import_help" | "out_of_scope" | "injection":
-            return Decline(meant.intent if meant.margin else "unsure")
-        case intent:
-            return Decline(f"not_yet:{intent}")
+def _about_a_doubt(whose: tuple[str, ...], world: World, today: date) -> Clarify:
+    """What there is to look at where the owner does not know a payment; whose: the payee, where it is known."""
+    first, last = world.books or (today, today)
+    days = {"start": first.isoformat(), "end": last.isoformat()}
+    theirs = [(f"All payments with {name}"[:40], Call("list_transactions", {"name": name, **days})) for name in whose]
+    return Clarify((*theirs, ("Unusual payments", Call("get_anomalies", {}))), "doubted")

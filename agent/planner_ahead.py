@@ -17,6 +17,10 @@ _WHAT_IF = re.compile(
     r"(?:can|could|should) (?:i|we) (?:still )?afford\b.*\d|(?:please )?expect\b.*\d)",
     re.IGNORECASE,
 )
+_IF_WHAT = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*(?:if|when|once)\b.{4,120}?\b(?:what|how much) (?:will|would|happens?|is going to)\b.{0,15}\b(?:happens?|become|left|be left|look|remain|do|mean)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _MORE = re.compile(
     r"^\W*(?:and|also|plus|as well as|together with|what about|and if)\b\s*(?:if\s+|with\s+)?", re.IGNORECASE
 )
@@ -39,7 +43,7 @@ _GOOD_FOR = re.compile(
 )
 _BILL = r"(?:vat|tax(?:es)?|paye|hmrc|rent|wages|payroll|salaries|loan|insurance|bills?|rates|subscriptions?|direct debits?)"
 _COMING = re.compile(
-    rf"\b(?:how much|what|which|when|any|is|are)\b.{{0,30}}\b{_BILL}\b.{{0,20}}\b(?:coming(?: up| out)?|due(?! to)|upcoming|to come|around the corner)\b"
+    rf"^(?!.*\b(?:every|each|per) (?:month|week|quarter|year)\b)[\s\S]*\b(?:how much|what|which|when|any|is|are)\b.{{0,30}}\b{_BILL}\b.{{0,20}}\b(?:coming(?: up| out)?|due(?! to)|upcoming|to come|around the corner)\b"
     rf"|\b(?:next|upcoming|coming) {_BILL}\b.{{0,12}}\b(?:due|going out|coming out|payment)\b",
     re.IGNORECASE,
 )
@@ -83,7 +87,7 @@ def call_of(
     words: str, *, today: date, locale: str, previous: tuple[str, Args] | None
 ) -> tuple[str, dict[str, str]] | None:
     """The tool and its arguments where the words alone say that it is about a what-if or a payment to meet."""
-    if _WHAT_IF.search(words):
+    if _WHAT_IF.search(words) or _IF_WHAT.search(words):
         return "what_if", {"changes": words.strip()}
     if previous and previous[0] == "what_if" and _MORE.match(words) and _CHANGES.search(words):
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}

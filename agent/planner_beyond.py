@@ -53,7 +53,7 @@ def _by_kind(found: Meaning, judged: list[Judged]) -> bool | None:
     """The same for a plan that has its own test; None where the words have to be looked at one by one."""
     strange = any(one.strange for one in judged)
     if found.intent == "smalltalk":  # "how many no shows did I get"
-        return any(one.counts_others() for one in judged)
+        return any(one.counts_others() or (one.strange and _OF_A_THING.search(one.spaced)) for one in judged)
     if found.intent == "what_if":
         return any(one.is_no_what_if(found) for one in judged)
     if strange and _is_weak(found) and not any(one.asks_money or "AMT" in one.plain for one in judged):
@@ -61,6 +61,10 @@ def _by_kind(found: Meaning, judged: list[Judged]) -> bool | None:
     if found.intent == "forecast" and not set(found.cues) - _VAGUE and not any(one.is_of_ours for one in judged):
         return True
     return True if strange and found.intent == "compare" and found.period is None else None
+
+
+# "What's a good day rate": a greeting stands in it, and it greets nobody.
+_OF_A_THING = re.compile(r" (?:what be|which|how much|how many) ")
 
 
 def _is_weak(found: Meaning) -> bool:

@@ -25,7 +25,7 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
             found = [found[1], found[0]]
         return found[0], _year_earlier(s, found[0], found[1], moment)
     only = found[0]
-    if current := _year_on_year(s, only) or _risen_since(s, moment):
+    if current := _year_on_year(s, only) or _risen_since(s, only, moment):
         return current
     if len(s.periods) > 1 and (again := _a_year_before(s, moment)):
         return only, again
@@ -55,12 +55,14 @@ def _year_on_year(s: Sentence, only: Days) -> tuple[Days, Days] | None:
     return (only, earlier) if _YEAR_ON_YEAR.search(s.text) else None
 
 
-def _risen_since(s: Sentence, moment: Moment) -> tuple[Days, Days] | None:
+def _risen_since(s: Sentence, only: Days, moment: Moment) -> tuple[Days, Days] | None:
     """ "Have costs gone up since last quarter?": the current one against that one."""
     since = re.search(
         r"\b(?:since|from|on) (?:the )?(last|previous) (week|month|quarter|year)\b", s.text, re.IGNORECASE
     )
     if since is None or len(s.periods) != 1:
+        return None
+    if moment.anchor and moment.anchor != only and _OF_IT.search(s.text):  # "is that up on last year?"
         return None
     now, then = (periods.find(f"{which} {since[2]}", today=moment.today) for which in ("this", "last"))
     return ((now[0].start, now[0].end), (then[0].start, then[0].end)) if now and then else None
@@ -84,6 +86,7 @@ _LEANS = re.compile(
     r"^\W*(?:and|also|but|so|what about|how about|versus|vs|against|compared?|than|or|with|to)\b|\b(?:that|this|it|those|these|them|then)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"\b(?:is|was|are|were|has|have|does|did) (?:that|it|this|those|they)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\W*(?:vs?\.?|versus|against|than|compared (?:to|with)|with|to|and|or|over)\W*(?:in |that of |those of )?\W*",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ BY_WHOM = "who let it happen"
 ABROAD = "goods over a border"
 _NEAR = 5  # words: "paid out for the two lads' holiday"
 _THING = re.compile(f"(?<= ){THINGS}")
-_LEAD = r"^ (?:(?:\||and|but|so|ok|also|or|then|right|now|hi|hello|hey|just|go on|you can|can you|could you|will you|i want you to|i need you to|tell me|know) )*"
+_LEAD = r"^ (?:(?:\||and|but|so|ok|also|or|then|right|now|hi|hello|hey|just|go on|you can|can you|could you|will you|i want you to|i need you to|tell me|know|kindly|please) )*"
 _WAY = (
     "(?:up|down|high|higher|lower|rise|fall|drop|increase|decrease|dear|dearer|cheap|cheaper|expensive|hit|reach|more) "
 )
@@ -59,12 +59,16 @@ _ASKED = tuple(
         rf"| be (?:my |that )?(?:CATEGORY )+go {_WAY}(?:in|from|by|come|after|next|AHEAD)\b| be (?:my |that )?(?:CATEGORY )+(?:\S+ )?(?:go|set|likely|due|expect|about) to (?:go |be |get |become )*{_WAY}",
         "when the taxman wants it": r" (?:when|which day|what day|which date|what date|by when|which month) (?=.* (?:tax|vat|incometax|salestax|taxman|paye|gst|return) )(?:\S+ )?(?:\S+ )?(?:must|should|have to|need to|ought to|suppose to|supposed to) ",
         "a deadline": r" (?:deadline|cut off|due date|last date|last day) (?:\S+ ){0,3}(?:for|to|of|pay|file|submit) ",
+        "what was billed to the owner": r"^(?!.* (?:\S*tax\S*|vat|hmrc|paye|irs|gst|CATEGORY|card|loan|overdraft) ).* (?:what|how much|who|whom|anything|anyone) (?:\S+ )?(?:do|be|will) i (?:still |currently |all )*owe ",
+        "when the law wants it": r" when (?:be|do) (?!.*(?:rent|bill|payment|tax|vat|paye|hmrc|loan|wage|payroll|salary|insurance|subscription|directdebit|standingorder|ENT|CATEGORY|money|invoice|rate|instal|premium|mortgage|lease|pension))(?:\S+ ){1,4}due ",
+        "a payment to be made": rf"{_LEAD}(?:arrange|process|release|issue|make|clear|effect|initiate) (?:\S+ )?(?:payment|cheque|check|transfer|credit note|refund) (?:to|of|for|from|by|\||ENT|$)",
         "who would lend": r" (?:qualify|eligible|eligibility|entitled?|approved?|apply|applying|applied) (?:for|to) | (?:can|could|will|would) (?:i|they|bank|you) (?:be able to )?(?:get|have|take out|find|give|lend) (?:me )?(?:\S+ ){0,3}(?:loan|mortgage|overdraft|grant|finance|credit card|funding|lend|lending|discount) ",
         "running the business": rf"{_LEAD}(?:how|what be (?:best|easiest|good|quickest) way) (?:do |can |could |should |to |would )+(?:i |you |me )?(?:to )?(?:cut|reduce|lower|improve|increase|grow|boost|raise|save|cancel|claim|switch|sack|fire|hire|recruit|avoid|stop|chase|deal|price|negotiate|register|sell|apply|write|motivate|market|advertise|protect|(?:make|earn|get) more|get rid|get out|become|insure|value|file) ",
         "profit on one job": r" (?:make|earn|clear|net|get|keep|leave|left|profit) (?:\S+ ){0,4}ENT (?:\S+ ){0,3}after (?:all )?(?:my )?(?:cost|expense|bill|wage|everything|tax) ",
         "when it will come back": r" when (?:do|will|should|would) i (?:get|receive|see|have) (?:my |that )*(?:\S+ ){0,2}(?:refund|rebate|grant|loan|cheque|back) ",
         "another bank, or the hour": r" which bank (?:be|have|do|offer|give|would|should) | what time (?:be|do|have|will) ",
-        "the law": r" (?:get in|be in) trouble (?:for|if|with) | (?:get|be) (?:fined|sued|prosecuted|arrested|audited) | (?:legal|legally|illegal|lawful|allowed) to | (?:charge|add|put|claim|reclaim) (?:\S+ )?(?:vat|tax|salestax) (?:on|for|to|back) ",
+        "the law": r" (?:can|could|may|should|do) (?:i|we) (?:\S+ )?(?:put|run|write|claim|deduct|class) (?:\S+ ){1,5}?(?:through|off|back|against|as) (?:(?:ARTICLE|my|allowable|business) )*(?:expense|business|book|tax|company|vat|cost|CATEGORY|taxdeductible|deductible) "
+        r"| (?:get in|be in) trouble (?:for|if|with) | (?:get|be) (?:fined|sued|prosecuted|arrested|audited) | (?:legal|legally|illegal|lawful|allowed) to | (?:charge|add|put|claim|reclaim) (?:\S+ )?(?:vat|tax|salestax) (?:on|for|to|back) ",
         "how others do": r" (?:be|do|will|can) (?:anyone|anybody|everyone|everybody|people) (?:else )?(?:make|earn) (?:money|profit|living) | than (?:my|their|his|her|other|others|next door|(?:my )?(?:rival|competitor|competition|neighbour)|most (?:shop|business|people|company|firm)) (?:\||$)",
         "a thing's price": r" how much (?:be|do|would|will|should) ARTICLE (?:(?!month|week|day|year|quarter|average|typical|i |me |AMT)\S+ ){1,4}?(?:cost |go for |sell for |worth )?(?:\||$)| what (?:do|would|will) ARTICLE (?:\S+ ){1,4}?(?:cost|go for|sell for) (?!(?:i|me) )",
         "what it takes to make": r" cost (?:me |i )?to (?:make|produce|build|bake|brew|cook|fit|install|replace|repair|fix|ship|post|deliver) ",
@@ -74,7 +78,7 @@ _ASKED = tuple(
 )
 # An order to do what no tool does.
 _DEED = re.compile(
-    rf"{_LEAD}(?P<deed>pay|transfer|wire|refund|reimburse|settle|order|buy|book|ring|call|phone|telephone|email|write|draft|chase|cancel|renew|apply|sign|remind|schedule|freeze|block|dispute|invoice|bill|charge|hire|sack|post|advertise|negotiate|register|submit|claim|clean|repair|reconcile|balance|send (?!(?:me|us|over|it|that|everything|all|csv|file|list|report|summary|excel|spreadsheet|export|transaction|my) )|move (?=AMT|NUM|money|cash)|set up (?=ENT|payment|directdebit|standingorder|account|new)|(?:venmo|zelle|paypal|cashapp|bung|lend|give)(?=.* (?:AMT|NUM) )|top up|pay off|put (?=AMT|NUM|money)|ask ENT|tell ENT|close account|open account) ?(?P<rest>.*)$"
+    rf"{_LEAD}(?P<deed>pay|transfer|wire|refund|reimburse|settle|order|buy|book|ring|call|phone|telephone|email|write|draft|chase|cancel|renew|apply|sign|remind|schedule|freeze|block|dispute|invoice|bill|charge|hire|sack|post|advertise|negotiate|register|submit|claim|clean|repair|reconcile|balance|send (?!(?:me|us|over|it|that|everything|all|csv|file|list|report|summary|excel|spreadsheet|export|transaction|my) )|move (?=AMT|NUM|money|cash)|issue|arrange|process|release|generate|cut (?=ARTICLE |check|cheque)|set up (?=ENT|payment|directdebit|standingorder|account|new)|(?:venmo|zelle|paypal|cashapp|bung|lend|give)(?=.* (?:AMT|NUM) )|top up|pay off|put (?=AMT|NUM|money)|ask ENT|tell ENT|close account|open account) ?(?P<rest>.*)$"
 )
 _NO_DEED = re.compile(
     r"^(?:out|in|for|to|on|it|that|this|NUM|per|by|of|from|and|vs|versus|total|history|book|sheet|please|pls|WHEN|WEEK|\||be|now|today|yesterday|summary|last|each|every|much|check|payment|income|amount|ENT (?:under|as|to|in|into)) ?|^$"

@@ -26,7 +26,7 @@ def followed(text: str, previous: Meaning, found: Meaning, s: Sentence) -> Meani
         return shown
     if _AGAIN.match(text):
         return _same(previous)
-    if of_it := _from_whom(text, previous) or _of_them(text, previous, s):
+    if of_it := _from_whom(text, previous) or _by_whom(text, previous) or _of_them(text, previous, s):
         return of_it
     return _other_list(previous, text) if len(s.plain) <= SHORT else None
 
@@ -36,7 +36,7 @@ def _same(previous: Meaning) -> Meaning:
 
 
 _ROWS = re.compile(
-    r"^\W*(?:(?:ok|and|can you|could you|please|pls|yes|yeah)[\s,]*)*(?:(?:show|list|give|see|view|let me see|display)(?: me)?(?: all| the)? ?(?:of )?"
+    r"^\W*(?:(?:ok|and|can you|could you|please|pls|yes|yeah)[\s,]*)*(?:(?:show|list|give|see|view|let me see|display)(?: me| us)?(?: all| the| actual| individual| single| underlying)* ?(?:of )?"
     r"(?:them|those|these|it|that|details?|transactions?|payments?|rows|lines|list|txns?|breakdown|what(?:'s| is) behind (?:it|that))?|"
     r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these))?|what (?:are|were) (?:they|those|these)|details?|transactions?|more details?|drill down|such as|like what|what (?:was|is|were|are) (?:it|that|they) (?:made up of|for))\W*$",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _FROM_WHOM = re.compile(
-    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:from|to|by) (?:who|whom|which (?:customers?|clients?|suppliers?))|who(?:m)? (?:from|to|by)|who (?:was|is|were|did) (?:it|that|they|those)(?: all| mostly| come| go)* (?:from|to))(?:\W*\b(?:then|please|pls|exactly|mostly))*\W*$",
+    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:from|to|by) (?:who|whom|which (?:customers?|clients?|suppliers?))|who(?:m)? (?:from|to|by)|who(?: all)? (?:are|were) (?:the (?:people|customers|ones)|they|those)|who (?:was|is|were|did) (?:it|that|they|those)(?: all| mostly| come| go)* (?:from|to))(?:\W*\b(?:then|please|pls|exactly|mostly))*\W*$",
     re.IGNORECASE,
 )
 
@@ -63,6 +63,23 @@ def _from_whom(text: str, previous: Meaning) -> Meaning | None:
     if not _FROM_WHOM.match(text) or previous.intent not in ("revenue", "expense"):
         return None
     way = "in" if previous.intent == "revenue" else "out"
+    return Meaning("top_n", period=previous.period, direction=way, cues=_FOLLOWS)
+
+
+_BY_WHOM = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|now|show|give|split|break|broken|it|that|me|us|down|up|please|pls|can|you)\W+)*(?:by|per|for each) "
+    r"(?:(?P<payer>customer|client|buyer)|supplier|vendor|payee)s?\W*(?:please|pls|then)?\W*$"
+    r"|^\W*(?:(?:and|now|kindly|show|give|it|that|me|us|please|pls|can|you|details?)\W+)*(?:(?P<wise>customer|client|party)|supplier|vendor)[ -]?wise\b\W*(?:please|pls|details?|breakup|list)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _by_whom(text: str, previous: Meaning) -> Meaning | None:
+    """ "By client" after a sum of money in, "by supplier" after one of money out."""
+    found = _BY_WHOM.match(text)
+    way = {"revenue": "in", "expense": "out"}.get(previous.intent)
+    if not found or way != ("in" if found["payer"] or found["wise"] else "out"):
+        return None
     return Meaning("top_n", period=previous.period, direction=way, cues=_FOLLOWS)
 
 
@@ -98,7 +115,7 @@ def _other_list(previous: Meaning, text: str) -> Meaning | None:
 
 
 _NO_MORE = re.compile(
-    r"(?:\W|\b(?:no|not|and|but|what|about|i|mean|meant|the|my|our|same|for|now|how|just|then|instead|sorry|please|"
+    r"(?:\W|\b(?:no|not|scratch|that|actually|wait|and|but|what|about|i|mean|meant|the|my|our|same|for|now|how|just|then|instead|sorry|please|"
     r"customers?|clients?|buyers?|payers?|suppliers?|vendors?|payees?|though|ok|okay|of|by)\b)*",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ _DOES = re.compile(
     r" (?:(?:do|have|will) ENT|be ENT (?:likely|go|about|plan) to) (?:(?:all|not|last|still|ever|even|first|recently|already) )*(?P<verb>\S+) "
 )
 _DOINGS = forms(
-    "pay owe send give come settle cost charge transfer deposit bring go take get refund bill invoice land arrive clear hit put make still spend be do have cough stump raise"
+    "pay owe send give come settle cost charge transfer deposit bring go take get refund bill invoice land arrive clear hit put make still spend be do have cough stump raise eat swallow drain gobble suck burn rinse sting rack earn"
 )
 _LISTED = forms("show list give find all stuff one lot side tell up this last girl lad guy cough and right send")
 _OWED = re.compile(r" (?:do|will|would) (?:i|we) owe ")

@@ -167,7 +167,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (anything/something) (to worry/worrying/urgent/to be concerned/needing attention/need my attention/need attention/need looking at/concerning/bad/to flag/to watch)
             there be (problem/issue/trouble/risk)
             (any/are there/there/got) (problems/issues/concerns/risks/worries/dangers/trouble)
-            (what/anything) (need/needs/wants) (my/our/) attention
+            (what/anything) (that/which/) (need/needs/wants/require/deserve) (my/our/) attention
             what should (we/i) (worry/be worried/be concerned/look out/watch out/watch)
             (watch/look) out for
             headsup

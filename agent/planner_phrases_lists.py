@@ -21,6 +21,7 @@ PHRASES: dict[str, dict[int, str]] = {
             most (money/revenue/income/business/cash) (come/comes/came) from
             (best/biggest/top) (selling/paying)
             top (customer/client/supplier/vendor/spender/payer/NUM)
+            (what/which) (all/) (customer/client/buyer) (do/have/) (i/) (receive/get/earn/be pay/take) ... from
             most (come/comes/came/go/goes/went) (from/to)
             (my/our) (best/biggest/top/main) (customer/client/supplier/cost/expense)
             (biggest/largest/best/top/main/important) ... (customer/client/supplier/vendor/payer/cost/expense/bill/outgoing)
@@ -97,7 +98,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (improvement/improve/improved) (on/since/from/over)
             (up/down) or (down/up) (on/from/versus/against/since)
             (increase/decrease/rise/fall/drop) (from/since/between/in) ... WHEN
-            WHEN (compared/against/versus/or/next to)
+            WHEN (compared/against/versus/next to)
+            WHEN or (in/) WHEN
         """,
         4: """
             (difference/than)

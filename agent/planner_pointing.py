@@ -9,17 +9,17 @@ from agent.calls import Call
 EXPLAIN = "explain_figure"
 LONGEST = 160  # letters; who points is brief
 _LEAD = r"^\W*(?:(?:but|and|ok(?:ay)?|so|hmm+|really|wow|yes|yeah|please|pls|hang on|wait|sorry|no|can you|could you|can i|i want to|let me)[\s,.!]*)*"
-_TAIL = r"(?:\s*(?:please|pls|then|mate|exactly|now|though|again))*\W*$"
+_TAIL = r"(?:\s*(?:please|pls|then|mate|lol|haha|exactly|now|though|again))*\W*$"
 _WHY = re.compile(
-    rf"{_LEAD}(?:why|how come|how so|y|explain(?: (?:that|it|this|yourself))?|prove it|how do you know(?: that)?|(?:how )?(?:did|do) you (?:get|work|calculate|come up with|arrive at)(?: (?:that|this|it|to that))?(?: out)?"
-    r"(?: (?:number|figure|amount|total|sum))?|where (?:does|did|do|is|are) (?:that|this|it|those|these|the)(?: (?:number|figure|amount|total|sum|money))?s? (?:come|came|coming)? ?from|"
+    rf"{_LEAD}(?:why|how come|how so|y|wdym|(?:what|wat) (?:do|does|did) (?:you|u|that) mean(?: by that)?|meaning what|explain(?: (?:that|it|this|yourself))?|prove it|how do you know(?: that)?|(?:how )?(?:did|do) you (?:get|work|calculate|come up with|arrive at)(?: (?:that|this|it|to that))?(?: out)?"
+    r"(?: (?:number|figure|amount|total|sum))?|where (?:did|do) you (?:get|find|take) (?:that|this|it|those|these|the)(?: (?:number|figure|amount|total|sum))?s?(?: from)?|where (?:does|did|do|is|are) (?:that|this|it|those|these|the)(?: (?:number|figure|amount|total|sum|money))?s? (?:come|came|coming)? ?from|"
     r"what (?:makes|made|make) (?:that|it|this|up that)(?: up)?|what(?:'s| is) (?:that|it|this) made (?:up )?of|what(?:'s| is|s) (?:in|behind) (?:that|it|this|there)(?: (?:number|figure|total))?|"
     r"how(?:'s| is| was) (?:that|it|this) (?:made up|calculated|worked out|computed)|show (?:me )?(?:your |the )?work(?:ings?)?|are you sure(?: about that)?|is that right|"
     rf"why (?:is|was) (?:that|it|this)(?: (?:so|that))?(?: (?:high|low|much|big|small|little|number|figure))*|why (?:so|that) (?:high|low|much|big|small|little|many|few)|can(?:'t| not)? be right|that (?:can'?t|cannot) be right){_TAIL}",
     re.IGNORECASE,
 )
 _ROWS = re.compile(
-    rf"{_LEAD}(?:(?:show|list|give|see|view|let me see|display)(?: me| us)?(?: all| the)?(?: of)? ?"
+    rf"{_LEAD}(?:(?:show|list|give|see|view|let me see|display)(?: me| us)?(?: all| the| actual| individual| single| underlying)*(?: of)? ?"
     r"(?:them(?: all)?|those|these|it|that|(?:all )?(?:the )?(?:details?|transactions?|payments?|rows|lines|list|txns?|items|entries)(?: (?:behind|in|of|for) (?:that|it|this))?|what(?:'s| is) behind (?:it|that))|"
     r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these|in (?:that|it|there)))?|what (?:are|were) (?:they|those|these)(?: for)?|(?:more )?details?|drill down|such as|like what|"
     rf"what (?:was|is|were|are) (?:it|that|they) (?:made up of|for)|break (?:that|it) down for me by payment){_TAIL}",
@@ -38,9 +38,10 @@ _WHICH = re.compile(
 )
 _LATE = re.compile(
     r"^\W*(?:who(?:'s| is| are)?|which (?:customers?|clients?)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
-    r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow)\b"
-    r"|\b(?:who|(?:which|what|any) (?:customers?|clients?|one|body)|anyone|anybody) (?:still )?(?:owes?|owing|hasn'?t paid|haven'?t paid|has not paid|have not paid)\b"
+    r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow|past due)\b"
+    r"|\b(?:who|(?:which|what|any) (?:customers?|clients?|one|body)|anyone|anybody) (?:is it )?(?:that |who )?(?:still )?(?:owes?|owing|hasn'?t paid|haven'?t paid|has not paid|have not paid)\b"
     r"|^\W*(?:is|are) (?!it\b|that\b|this\b|my\b|the\b|there\b|we\b|i\b)[^?.!,]{2,40}? (?:running |paying )?(?:late|overdue|behind)(?: (?:with|on|in|paying|payment)\b[^?]{0,40})?\W*$"
+    r"|\bwho(?:'s| is| are| has)? (?:all )?(?:still |yet )+to (?:pay|settle)\b(?! (?:by|to|for)\b)|\bwho(?:'s| is| are)? owing (?:me|us)\b"
     r"|\b(?:what|how much) (?:(?:am|are) (?:i|we) owed|is owed to (?:me|us)|do (?:customers|clients|people|they) (?:still )?owe)\b"
     r"|\b(?:late|overdue) (?:customers?|clients?|payers?|invoices?)\b",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agent import planner_beyond
+from agent import planner_beyond, planner_kept
 from agent.planner_cues import Score
 from agent.planner_meaning import Meaning
 from agent.planner_moment import Moment
@@ -30,6 +30,9 @@ def meaning_of(text: str, moment: Moment) -> Meaning:
     sentence = read(text, moment.world, moment.find, moment.is_ahead)
     if both := both_ways(sentence, moment):
         return both
+    if way := planner_kept.who_is_listed(text, sentence.plain):
+        when = sentence.periods[0] if sentence.periods else None
+        return Meaning("top_n", (when.start, when.end) if when else None, direction=way, topic=planner_kept.EVERYBODY)
     found = several(sentence, moment)
     if found:
         return replace(found[0], also=tuple(found[1:]))

@@ -59,7 +59,7 @@ def refined(text: str, world: World, blank: str) -> Refined:
 
 _LEAVING = re.compile(
     r"[,(]?\s*\b(?:without|w/o|excluding|exclude|excl\.?|except(?:ing)?(?: for)?|apart from|other than|not including|not counting|"
-    r"leaving out|leave out|ignoring|ignore|aside from|besides|but not|minus)\s+",
+    r"leaving out|leave out|ignoring|ignore|aside from|besides|but not|minus|remov(?:e|ing)(?= [^?.!]{2,30} from (?:it|that|this|there)\b))\s+",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -94,9 +94,7 @@ def _without(text: str, blank: str, world: World) -> tuple[str, tuple[str, ...]]
 
 # ---- which account ----
 
-_KINDS = (
-    r"savings?|current|checking|cheque|deposit|business|main|credit card|card|loan|euro|dollar|reserve|second|other"
-)
+_KINDS = r"savings?|current|checking|cheque|deposit|business|main|credit card|card|loan|euro|eur|dollar|usd|gbp|sterling|reserve|second|other"
 _ACCOUNT = re.compile(
     rf"\b(?:(?:from|in|into|on|out of|of|to|through|at|using|with)\s+)?(?:(?:my|our|the)\s+)?(?P<said>(?:{_KINDS})(?:\s+(?:{_KINDS}))?)\s+(?:bank\s+)?"
     r"(?:accounts?|acct|acc|a/c|pot)\b|"
@@ -193,7 +191,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _AVERAGE = re.compile(
-    r"\b(?:on average|in average|an average of|averages?|averaging|avg|ave|mean|typically|typical|usually|usual|normally|normal|average)\b(?: of)?",
+    r"\b(?:on average|in average|an average of|averages?|averaging|avg|ave|(?<!i )(?<!you )(?<!it )(?<!that )(?<!this )(?<!does )(?<!they )(?<!we )mean|typically|typical|usually|usual|normally|normal|average)\b(?: of)?",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -205,7 +203,7 @@ _SIZED = re.compile(
 )
 _BY = re.compile(
     r"\b(?P<a>day|week|month|quarter|year) by (?:day|week|month|quarter|year)\b|\b(?:by|for each|for every|in each|broken down by|split by|per) (?P<b>day|week|month|quarter|year)\b"
-    r"|\b(?:each|every) (?P<c>month|week|quarter|year)(?=\s+(?:this|last|since|in|of|so|from)\b)|\b(?P<d>dai|week|month|quarter|year)ly (?:totals?|breakdown|figures?|history|list)\b",
+    r"|\b(?:each|every) (?P<c>month|week|quarter|year)(?=\s+(?:this|last|since|in|of|so|from|20\d\d)\b)|\b(?P<d>dai|week|month|quarter|year)ly (?:totals?|breakdown|figures?|history|list)\b",
     re.IGNORECASE,
 )
 # "How much do I spend a month": said of no month in particular, it is an average.
@@ -240,6 +238,12 @@ def _per(text: str) -> tuple[str, bool, str | None, str | None]:
     return text, False, None, None
 
 
+def over_time(text: str) -> dict[str, str]:
+    """What an average that `text` asks for is per, or what a list is by, as an argument of the tool; {} for neither."""
+    _, average, per, by = _per(text)
+    return {"per": per or "month"} if average else {"by": by} if by else {}
+
+
 def _cut(text: str, found: re.Match[str]) -> str:
     return text[: found.start()] + " " + text[found.end() :]
 
@@ -266,7 +270,7 @@ def _extreme(text: str) -> str | None:
 
 # Words that change what is asked for and that no tool knows: a plain total would be an answer to something else.
 _UNHEARD = re.compile(
-    r"\b(?:median|delete|remove|transfer £?\d+|standard deviation|percentile|"
+    r"\b(?:(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
     r"(?:per|by|each|every) (?:account|employee|head|square|hour|project|job|table|cover|state|region|country|city|town|product|item|channel|department|"
     r"branch|location)|"
     r"(?:before|after|net of|including|plus|ex|exc|inc) (?:vat|tax))\b",

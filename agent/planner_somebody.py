@@ -42,11 +42,23 @@ _ANYBODY = frozenset(
 )
 
 
+# "Payments from Zanzibar Ltd": rows of somebody, whom the books may have only in the bank's words.
+_ROWS_OF = re.compile(
+    r"\b(?:payments?|transactions?|purchases?|invoices?|deposits?|bills?|charges?|txns?|rows|receipts|anything|everything)\s+(?:\w+\s+){0,2}?"
+    r"(?:from|to|with|at)\s+(?:the\s+|my\s+|our\s+)?(?P<who>[^\s?.!,;\x00\d][^?.!,;\x00]{1,40}?)"
+    r"(?=\s*(?:$|[?.!,;]|\x00|\b(?:in|last|this|since|during|between|over|under|above|below|for|from|to|on|so far|and|or|each|per)\b))",
+    re.IGNORECASE,
+)
+_NO_PAYEE = frozenset(
+    "smallest largest newest oldest biggest highest lowest first savings account accounts own abroad now then here there begin start "
+    "beginning end old new small large low high recent latest earliest date today unknown both either which whom".split()
+)
+
 OF_WHOM = frozenset(("revenue", "expense", "compare", "category"))
 _OF_MONEY = frozenset(("revenue", "expense", "profit", "compare", "balance"))
 # "Insurance costs", "coffee spend": what is asked of is no category and nobody known, and not all money out.
 _KIND_OF = re.compile(
-    r"(?<![\w'’])(?P<who>[^\W\d][\w&'’-]{2,30})\s+(?:costs?|spend(?:ing)?|expenses?|expenditure|bills?|income|sales|revenue|"
+    r"(?<![\w'’])(?P<who>(?:(?-i:[A-Z])[\w&.'’-]*\s+){0,3}[^\W\d][\w&'’-]{2,30}?)(?:['’]s)?\s+(?:costs?|spend(?:ing)?|expenses?|expenditure|bills?|income|sales|revenue|"
     r"takings|turnover)\b",
     re.IGNORECASE,
 )
@@ -57,7 +69,7 @@ _NO_NAME = frozenset(
     "take took if because but please pls us our my your think need want any and or for in of to at on from with by the "
     "a an this that last next total all overall operating running general gross net business company shop trading "
     "monthly weekly annual yearly daily combined entire actual current recent whole full day-to-day everyday average "
-    "typical usual normal during within throughout since until till before after between over around across biggest largest more less show give compare plus versus against than total's".split()
+    "typical usual normal during within throughout since until till before after between over around across biggest largest more less show give compare plus versus against than total's same share provide furnish send export list state advise review check print report include exclude kindly please summarise calculate".split()
 )
 
 
@@ -92,15 +104,28 @@ def doing(words: str, called: tuple[str, ...], sorts: Sorts) -> dict[str, str | 
     return {"intent": "entity", "entity": who, "direction": way}
 
 
+def _without_lead(who: str) -> str:
+    """ "What's Joe's Garage" without the words that only ask."""
+    said = who.split()
+    while len(said) > 1 and said[0].casefold().replace("’", "'").removesuffix("'s") in _NO_NAME:
+        said = said[1:]
+    return " ".join(said)
+
+
 def unknown(meant: Meaning, words: str, called: tuple[str, ...]) -> dict[str, str]:
     """What to change of the meaning of such a question: all the money would be a wrong answer. {} for any other.
 
     words: the question with its dates blanked. called: the names in the books, one of which may have been meant.
     """
-    if meant.intent not in OF_WHOM or meant.entity or meant.category:
+    if meant.entity or meant.category:
+        return {}
+    if meant.intent == "find_tx" and (rows := _ROWS_OF.search(words)):
+        said = set(rows["who"].casefold().split())
+        return {} if said & (_ANYBODY | _NO_NAME | _NO_PAYEE) else {"entity": rows["who"].strip()}
+    if meant.intent not in OF_WHOM:
         return {}
     for found in (*_PAID.finditer(words), *_WITH.finditer(words), *_KIND_OF.finditer(words)):
-        who = found["who"].strip()
+        who = _without_lead(found["who"].strip()) if found.re is _KIND_OF else found["who"].strip()
         said = set(who.casefold().split())
         known = said & (_ANYBODY | _NO_NAME) or said <= _JOINTS  # "spend over \0\0\0" names nobody
         plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)

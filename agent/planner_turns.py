@@ -12,8 +12,10 @@ from agent.planner_comparing import compared
 from agent.planner_following import MONEY, SHORT, followed, points_back
 from agent.planner_injection import is_injection
 from agent.planner_judged import Judged
+from agent.planner_kept import EVERYBODY
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
+from agent.planner_names import Mention
 from agent.planner_ranking import CLEAR
 from agent.planner_reading import is_refused, meaning_of
 from agent.planner_sentence import Sentence, read
@@ -21,20 +23,20 @@ from agent.planner_voices import spelt
 
 # How a message leans on the one before.
 _LEANS = re.compile(
-    r"^\W*(?:ok(?:ay)?|right|so|cool|great|thanks|ta|nice|hmm+|no|yeah|yes|sorry|and|now)?[\s,.!]*(?:and|also|n|but|what about|wat about|wot about|"
+    r"^\W*(?:ok(?:ay)?|right|so|cool|great|thanks|ta|nice|hmm+|no|yeah|yes|aye|yep|sorry|and|now)?[\s,.!]*(?:and|also|n|but|what about|wat about|wot about|"
     r"what abt|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
     r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$",
     re.IGNORECASE,
 )
 _STRONGLY = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks)[\s,.!]*)?(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
+    r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks|aye|yes|yeah|yep)[\s,.!]*)?(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
     r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|wait|oops|i mean(?:t)?|rather)\b|\b(?:instead|too|as well)\W*$",
     re.IGNORECASE,
 )
 # What stands between two turns and asks nothing itself.
 _BRIDGES = forms(
     "about same only one mean meant sorry please before again instead rather other else different more also too actually wait "
-    "oops nope nah sure yes yeah hmm great cool thank thanks ta cheers next previous whole entire total answer figure "
+    "oops nope nah sure yes yeah aye yep hmm great cool thank thanks ta cheers next previous whole entire total answer figure "
     "question thing over under above below least exclude include without compare do split break down"
 )
 # Told to do what no tool does: "send Acme an invoice", "pay the landlord".
@@ -136,7 +138,7 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
     """The turn before with the slots that this message names in place of its own; None when it names none."""
     out, named = replace(previous, also=(), rivals=(), margin=9.0, cues=("follows the turn before",)), False
     if s.mentions:
-        mention, named = s.mentions[0], True
+        mention, named = _spoken_for(s), True
         keep = previous.intent in (
             "compare",
             "forecast",
@@ -167,6 +169,15 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
     elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
         out, named = replace(out, amount=(money or counts)[0].value, most=None), True
     return out if named else None
+
+
+def _spoken_for(s: Sentence) -> Mention:
+    """The name that is asked for: "not for Royal Mail, for FedEx" is about FedEx."""
+    said = (one for one in s.mentions if not _NOT_HIM.search(s.text[: one.span[0]]))
+    return next(said, s.mentions[0])
+
+
+_NOT_HIM = re.compile(r"\bnot (?:(?:for|to|from|with|by|at|about|the|of) )*$", re.IGNORECASE)
 
 
 def _moved(out: Meaning, s: Sentence, moment: Moment) -> Meaning:
@@ -200,7 +211,13 @@ def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, momen
                 found, period=previous.period, period_b=found.period_b, category=found.category or previous.category
             )
         found = replace(found, period=previous.period)
-    if found.intent == "top_n" and not s.periods and previous.period and not names_rows(text):
+    if (
+        found.intent == "top_n"
+        and found.topic != EVERYBODY
+        and not s.periods
+        and previous.period
+        and not names_rows(text)
+    ):
         found = replace(found, period=previous.period)  # "who was the biggest?" is of those just counted
     if found.intent == "compare" and (strongly or them) and not found.category and not found.entity:
         found = replace(found, category=previous.category, entity=previous.entity, topic=found.topic or previous.intent)

@@ -17,6 +17,7 @@ Json = dict[str, Any]
 class State(TypedDict, total=False):
     """question, calls, blocks, options, intent are this turn's; last_call is what a follow-up inherits from.
 
+    left: what else was asked, in the words of the question, and nothing can answer.
     shown: the call that listed rows behind a figure, where that was the last turn: "more" turns its page.
     """
 
@@ -26,6 +27,7 @@ class State(TypedDict, total=False):
     blocks: list[Json]
     options: list[list[Any]]
     intent: str
+    left: list[str]
     modelled: bool
     last_call: Json | None
     shown: Json | None

@@ -39,6 +39,8 @@ _HELD = re.compile(
 )
 _CALLED = re.compile(
     rf"{_LEAD}(?:(?:rename|call)\s+(?:my |the |our )?(?P<who>[\w '&.…*-]{{2,60}}?)\s+(?:to|as|into)\s+"
+    rf"|call\s+(?:my |the |our )?(?P<plain>[\w '&.…*£$€-]{{1,40}}? (?:accounts?|acct|a/c|card|pot))\s+"
+    r"(?!(?:to|as|into|up|about)\b)"
     rf"|(?:my |the |our )(?P<whose>[\w '&.…*-]{{2,60}}?) (?:is|should be) (?:called|named)\s+)"
     rf"[“\"']?(?P<name>[^”\"'\n]{{1,80}}?)[”\"']?\W*$",
     re.IGNORECASE,
@@ -101,7 +103,7 @@ def _called(session: Session, words: str) -> _Change | None:
     found = _CALLED.match(words)
     if not found:
         return None
-    account = _meant(session, found["who"] or found["whose"], sure=False)
+    account = _meant(session, found["who"] or found["whose"] or found["plain"], sure=False)
     if account is None:
         return None
     name = found["name"].strip()

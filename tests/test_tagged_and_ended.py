@@ -42,10 +42,14 @@ def say(database, tmp_path: Path):
 
 def test_what_is_tagged_can_be_asked_for_by_its_tag(say) -> None:
     assert "Nothing is tagged yet" in say("show me everything tagged gifts")
+    assert "Nothing is tagged yet" in say("what tags do I have?")
     say("show me payments to Wendle Toys in June 2026")
     say("tag those as gifts")
     say("show me payments to Oakleaf Fuel in June 2026")
     say("tag those as van")
+    told = say("what tags do I have?")
+    assert "2 tags" in told
+    assert "gifts" in told
     listed = say("show me everything tagged gifts")
     assert "1 transaction" in listed
     assert "tagged “gifts”" in listed
@@ -73,3 +77,28 @@ def test_what_ended_is_expected_no_more_until_it_is_undone(say, words: str) -> N
 def test_what_never_repeated_is_not_ended(say) -> None:
     assert "does not repeat any more, so" not in say("I cancelled Wendle Toys")
     assert "2 payments" in say("what repeats?")
+
+
+def test_what_is_kept_is_told_in_everyday_words(say) -> None:
+    assert "10 categories of spending" in say("what categories do you use")
+    assert "Bank accounts: 1" in say("how many accounts do I have?")
+    assert "no rules yet" in say("which rules have I taught you?")
+    say("what did I spend in June 2026")
+    assert "in the currency it was paid in" in say("in euros")
+    say("show me payments to Orbit Studio")
+    doubted = say("I don't recognise that")
+    assert "cannot stop or dispute a payment" in doubted
+    assert "All payments with Orbit Studio" in doubted
+
+
+def test_an_account_is_called_anew_by_its_currency(say) -> None:
+    assert "“Main”?" in say("call the GBP account Main")
+    say("yes")
+    assert "Main" in say("which accounts do you know?")
+
+
+def test_a_question_that_nothing_answers_is_not_passed_over(say) -> None:
+    both = say("what did I spend in June 2026 and how many people work for me")
+    assert "£" in both
+    assert "“how many people work for me”: that I cannot tell" in both
+    assert "cannot tell" not in say("what did I spend in June 2026")

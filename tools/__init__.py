@@ -5,7 +5,7 @@ from tools.alerts import acknowledge_alert, get_alerts, get_anomalies, get_insig
 from tools.averages import get_average, get_history
 from tools.balance import get_balance, get_balance_extremes
 from tools.beside import compare_payees
-from tools.categories import get_category_breakdown
+from tools.categories import get_categories, get_category_breakdown
 from tools.charts import show_cash_chart, show_category_chart, show_months_chart, show_overview, show_top_chart
 from tools.comparing import compare_periods
 from tools.coverage import get_statement_coverage
@@ -19,6 +19,7 @@ from tools.recurring import get_late_customers, get_recurring
 from tools.runway import get_runway
 from tools.settings import get_notification_settings
 from tools.sorting import get_unsorted
+from tools.tags import get_tags
 from tools.taxes import get_tax_figures
 from tools.transactions import get_entity_summary, list_transactions
 from tools.weekly import get_weekly_summary
@@ -43,6 +44,8 @@ TOOLS = (
     count_payees,
     get_tax_figures,
     get_category_breakdown,
+    get_categories,
+    get_tags,
     compare_periods,
     compare_payees,
     get_average,

@@ -15,6 +15,22 @@ from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet
 from tools.sentences import category_total, on_category
 
 NO_CATEGORY = "Not sorted yet"
+HOW = "“put Shell under Travel” sorts a payee; “where does the money go?” says what each adds up to."
+NO_CATEGORIES = "There are no categories yet; the first statement brings them."
+
+
+def get_categories(context: ToolContext) -> list[Block]:
+    """The names of the categories that money out is sorted into, and of the streams that money in is."""
+    with context.read() as session:
+        sorts = [one.name for one in categories.expense_categories(session)]
+        streams = [one.name for one in categories.revenue_streams(session)]
+    if not sorts:
+        return [text(NO_CATEGORIES)]
+    number = Figure("categories", Decimal(len(sorts)))
+    blocks: list[Block] = [text(number, f" categories of spending: {', '.join(sorts)}.")]
+    if streams:
+        blocks.append(text(f"And of money in: {', '.join(streams)}."))
+    return [*blocks, text(HOW)]
 
 
 def get_category_breakdown(context: ToolContext, start: str, end: str, category: str | None = None) -> list[Block]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError, Refusal
+from core.ledger import rate_sayings
 from core.models import Account
 from core.money import format_money
 
@@ -27,6 +28,7 @@ _CALLED = {
     "loan": "loan mortgage",
     "cash": "cash till petty",
 }
+MOST_OF_CURRENCY = 2  # words: "US dollar"
 _NOT_A_NAME = frozenset("my our the account accounts acct bank a an in of".split())
 
 
@@ -58,9 +60,13 @@ def get(session: Session, account_id: UUID) -> Account:
 
 
 def named(session: Session, said: str) -> Account:
-    """The one meant by `said`: name, last digits, bank or kind. Raises NoSuchAccountError, WhichAccountError."""
+    """The one meant by `said`: name, last digits, bank, kind, currency.
+
+    Raises NoSuchAccountError, WhichAccountError.
+    """
     known = listed(session)
     found = meant(said, [(one.name, one.kind, one.last_digits or "", one.bank or "") for one in known])
+    found = found or in_currency(said, [one.currency for one in known])
     if not found:
         names = ", ".join(one.name for one in known) or "none yet"
         raise NoSuchAccountError(f"You have no account called “{said}”. I know: {names}.")
@@ -90,6 +96,13 @@ def meant(said: str, known: list[tuple[str, str, str, str]]) -> list[int]:
         if found:
             return found
     return []
+
+
+def in_currency(said: str, known: list[str]) -> list[int]:
+    """Which of `known`, the currency of each account, `said` names: "my GBP account", "the euro one"."""
+    words = {word for word in said.casefold().replace("'s", "").split() if word not in _NOT_A_NAME} - {"one"}
+    codes = {code for word in words if (code := rate_sayings.code_of(word))}
+    return [at for at, one in enumerate(known) if {one} == codes and len(words) <= MOST_OF_CURRENCY]
 
 
 def edit(

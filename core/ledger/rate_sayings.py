@@ -56,6 +56,14 @@ _FORGET = re.compile(
     + rf"(?:\s*(?:and|to|/)\s*(?:the\s+)?(?P<quote>{_MONEY}))?\s*[.!]*\s*$",
     re.IGNORECASE,
 )
+# "Forget the euro rate", "drop the dollar to pound exchange rate".
+_FORGET_BEFORE = re.compile(
+    _LEAD
+    + r"(?:forget|drop|delete|remove|stop\s+using)\s+(?:about\s+)?(?:the\s+|my\s+|that\s+)?"
+    + rf"(?P<base>{_MONEY})(?:\s*(?:and|to|/|-)\s*(?:the\s+)?(?P<quote>{_MONEY}))?"
+    + r"\s*(?:exchange\s+)?rates?\s*[.!]*\s*$",
+    re.IGNORECASE,
+)
 _LIST = re.compile(
     _LEAD
     + rf"(?:what|which|show|list|see)?\s*(?:are\s+|me\s+)?(?:all\s+)?{_RATE}s"
@@ -82,7 +90,7 @@ def read(words: str) -> RateSaying | None:
     said = _SIGNED.sub(r"\2 \1", words)
     if _LIST.match(said):
         return RateSaying("list")
-    if found := _FORGET.match(said):
+    if found := _FORGET.match(said) or _FORGET_BEFORE.match(said):
         return RateSaying("forget", _code(found["base"]), _code(found["quote"]) if found["quote"] else None)
     for pattern in _PATTERNS:
         if found := pattern.match(said):
@@ -93,6 +101,11 @@ def read(words: str) -> RateSaying | None:
             number = Decimal(parts["rate"].replace(",", "."))
             return RateSaying("set", base, quote, number / count) if count and base != quote else None
     return None
+
+
+def code_of(word: str) -> str | None:
+    """The currency that `word` calls by its name, its code or its sign; None for any other word."""
+    return _CODES.get(word.casefold())
 
 
 def _code(word: str) -> str:

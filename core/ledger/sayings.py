@@ -72,6 +72,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?rules?\s+(?:for|about|on)\s+(?P<who>{_NAME})"),
         ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})\s+rules?"),
         ("rules", r"(?:what|which|show|list|see|my)?\s*(?:are\s+|me\s+)?(?:all\s+)?(?:the\s+|my\s+)?rules(?:\s+do\s+(?:you|i)\s+have)?"),
+        ("rules", r"(?:(?:can|could)\s+you\s+)?(?:what|which|how\s+many|list|show|see|tell|name|give)(?:\s+me)?(?:\s+(?:are|all|of|a\s+list\s+of))*\s+(?:the\s+|my\s+|your\s+|our\s+)?rules(?:\s+(?:that|do|did|have|had|has|are|were|there|you|i|we|ve|['’]ve|got|know|use|keep|follow|apply|learn(?:ed|t)?|taught|teach|told|tell|given|give|gave|made|make|set|up|so|far|now|from|me|us|already))*"),
+        ("rules", r"what\s+(?:have|did)\s+(?:i|we)\s+(?:taught|teach|told)\s+you(?:\s+(?:so\s+far|to\s+do|already))?"),
         ("sort", r"(?:what(?:'s| is| else is)?|show(?: me)?|which (?:payments|ones|transactions) (?:are|is)|anything)?\s*(?:still\s+|left\s+|to\s+)*(?:needs?\s+sorting(?: out)?|un-?sorted|un-?categori[sz]ed|not\s+(?:yet\s+|been\s+)*(?:sorted|categori[sz]ed)(?:\s+(?:out|yet))*|sort(?:ing)?(?: out)?|without a category)(?:\s+(?:payments|transactions|ones|spending))?"),
     ]  # fmt: skip
     return [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from re import Match
 
 from core.days import format_period
@@ -138,8 +139,19 @@ _ONWARDS = re.compile(
 def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterator[tuple[Reading, int, int]]:
     """Single periods and those made of two: from A to B, since A, until B."""
     at = 0
+    if compare and (pairs := _two_spans(spelt, atoms)):
+        yield from pairs
+        return
     while at < len(atoms):
         atom = atoms[at]
+        if at + 1 < len(atoms) and _is_apposition(spelt, atom, atoms[at + 1]):
+            atoms[at + 1] = replace(atom, to=atoms[at + 1].to)
+            at += 1
+            continue
+        if at + 1 < len(atoms) and (day := _day_beside(spelt, atom, atoms[at + 1])):
+            yield day, atom.at, atoms[at + 1].to
+            at += 2
+            continue
         both = _range(spelt, atom, atoms[at + 1], compare) if at + 1 < len(atoms) else None
         if both:
             lead = _BETWEEN.search(spelt, 0, atom.at)
@@ -148,6 +160,45 @@ def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterat
             continue
         yield _open_ended(spelt, atom, c)
         at += 1
+
+
+_SET_BY = r"with|against|vs\.?|versus|and|or|than|over|compared (?:to|with|against)|as against|,|&|(?:and )?then"
+_BESIDE = re.compile(rf",? ?(?:{_SET_BY})(?: (?:from|in|for|the|on))* ?")
+_SAME = re.compile(r"(?:,? |,? ?\()(?:the |i\.?e\.? |that is |that's |on )*")
+
+
+def _is_apposition(spelt: str, a: _Atom, b: _Atom) -> bool:
+    """Whether B only says again which day A is: "Labor Day, September 7"."""
+    same = (a.reading.start, a.reading.end) == (b.reading.start, b.reading.end)
+    return same and _SAME.fullmatch(spelt[a.to : b.at]) is not None
+
+
+_NEXT_TO = re.compile(r" (after|following|before)(?: the)? $")
+
+
+def _day_beside(spelt: str, a: _Atom, b: _Atom) -> Reading | None:
+    """ "The Friday after Thanksgiving": the next such day of the week, or the one before."""
+    side, first, then = _NEXT_TO.fullmatch(spelt[a.to : b.at]), a.reading, b.reading
+    named = re.match(r"(?:mon|tue|wed|thu|fri|sat|sun)\b", spelt[a.at :])
+    if not (side and named and then.dot and first.start == first.end):
+        return None
+    if side[1] == "before":
+        day = then.start - DAY - (then.start - DAY - first.start).days % 7 * DAY
+    else:
+        day = then.end + DAY + (first.start - then.end - DAY).days % 7 * DAY
+    return Reading(day, day, dot=True)
+
+
+def _two_spans(spelt: str, atoms: list[_Atom]) -> list[tuple[Reading, int, int]]:
+    """ "June to August with September to November": two stretches to compare; [] for anything else."""
+    if len(atoms) != 4:
+        return []
+    a, b, c, d = atoms
+    gaps = [spelt[left.to : right.at] for left, right in pairwise(atoms)]
+    if not (_TO.fullmatch(gaps[0]) and _BESIDE.fullmatch(gaps[1]) and _TO.fullmatch(gaps[2])):
+        return []
+    first, second = _span(a.reading, b.reading), _span(c.reading, d.reading)
+    return [(first, a.at, b.to), (second, c.at, d.to)] if first and second else []
 
 
 def _range(spelt: str, a: _Atom, b: _Atom, compare: bool) -> Reading | None:

@@ -124,6 +124,13 @@ def month(m: Match[str], c: Context) -> Reading | None:
     return replace(found, free=not m["det"])
 
 
+def numbered_month(m: Match[str], c: Context) -> Reading | None:
+    """month 9: September."""
+    year = year_of(m["year"], c)
+    first = date(year, int(m["number"]), 1) if year else _recent(lambda y: date(y, int(m["number"]), 1), c)
+    return replace(whole("month", first, c), free=year is None) if first else None
+
+
 def month_before(m: Match[str], c: Context) -> Reading | None:
     """the November before: a year older than the one that a bare "November" is."""
     first = _recent(lambda y: date(y, MONTHS[m["mon"]], 1), c)
@@ -273,7 +280,7 @@ def same_last(m: Match[str], c: Context) -> Reading | None:
 def to_date(m: Match[str], c: Context) -> Reading:
     letters = {"ytd": "year", "mtd": "month", "qtd": "quarter", "wtd": "week"}
     words = m.groupdict()
-    unit = next((words[k] for k in ("u1", "u2", "u3", "u4") if words.get(k)), None) or letters[m[0][:3]]
+    unit = next((words[k] for k in ("u1", "u2", "u3", "u4", "u5") if words.get(k)), None) or letters[m[0][:3]]
     return Reading(whole("taxyear" if " " in unit else unit, c.today, c).start, c.today)
 
 
@@ -363,7 +370,7 @@ def season(m: Match[str], c: Context) -> Reading | None:
 FEASTS = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
     "new year": (1, 1), "new years day": (1, 1), "new year's day": (1, 1), "new years": (1, 1),
-    "new year's eve": (12, 31), "new years eve": (12, 31), "nye": (12, 31), "halloween": (10, 31),
+    "new year's eve": (12, 31), "hogmanay": (12, 31), "new years eve": (12, 31), "nye": (12, 31), "halloween": (10, 31),
     "valentine's day": (2, 14), "valentines": (2, 14), "valentines day": (2, 14), "bonfire night": (11, 5),
 }  # fmt: skip
 

@@ -100,10 +100,13 @@ _NOT_N = (
 _UNPAID = ("not pay", "not paying", "n't pay", "stops paying", "n't pay us", "not pay us")
 _NOT_LATE = "".join(rf"(?<!{words} for )" for words in _UNPAID)
 _LAST_OF_IT = rf"(?:gone|finished|passed|past)\b|ended\b(?! (?:on |the |in )*(?:\d|{'|'.join(MONTHS)}))"
-_SAME = r"(?P<what>month|quarter|week|day|period|time|point|stage|date)"
+_SAME = r"(?P<what>month|quarter|week|day|period|time|point|stage|date|stretch|span|months)"
 _BACK = r"(?: of| in|)(?: the)? (?:last|previous|prior) (?P<back>year|month|quarter|week)\b"
 _NOT_NTH = r"(?! (?:biggest|largest|best|highest|quarter|half|week|time|invoice|payment|customer|supplier|one))"
 _FISCAL = r"(?:tax|fiscal|financial|accounting) year"
+# "Each month 3 invoices", "12 month 3": no month by its number.
+_NOT_EACH = "".join(f"(?<!{word} )" for word in ("last", "this", "next", "each", "every", "per", r"\ba", "past", "the"))
+_NOT_EACH += r"(?<!whole )(?<!\d )"
 _TWO = r"20\d\d|\d\d"
 _NO_AMOUNT = r"(?![\d%]|[.,]\d| ?(?:pound|quid|dollar|euro|buck|gbp|usd|eur|k\b))"
 
@@ -149,6 +152,11 @@ def _named() -> list[tuple[str, Resolver]]:
     seasons, feasts = "|".join(readings.SEASONS), "|".join(sorted(readings.FEASTS, key=len, reverse=True))
     return [
         (rf"(?:(?P<det>last|previous|this|next) )?{_MON}{_Y}", readings.month),
+        (
+            rf"{_NOT_EACH}month (?:number |no\.? ?|nr\.? ?|# ?)?(?P<number>1[0-2]|[1-9])\b(?![.,:/%]\d| ?%)"
+            rf"(?! (?:of|in) (?:the |this |my |our )*(?:tax|fin|fis|acc|vat)){_Y}",
+            readings.numbered_month,
+        ),
         (rf"the {_MON} (?:before|prior|previous)\b", readings.month_before),
         (rf"(?:the )?(?:q|quarter )(?P<q>[1-4])\b{_Y}", readings.quarter),
         (r"(?P<year>20\d\d) ?q(?P<q>[1-4])\b", readings.quarter),
@@ -222,6 +230,10 @@ def _relative() -> list[tuple[str, Resolver]]:
         (
             rf"so far this {_us(1)}|this {_us(2)} so far|{_us(3)}[ -]to[ -]date|(?:the ){_us(4)} so far"
             r"|(?:ytd|mtd|qtd|wtd)\b",
+            readings.to_date,
+        ),
+        (
+            rf"(?:ever )?since (?:the |this )?{_us(5)} (?:started|starts?|began|begins?|begun|opened)\b",
             readings.to_date,
         ),
         (r"(?:the )?day (?:before yesterday|after tomorrow)", readings.near),

@@ -25,7 +25,7 @@ _SPELLINGS = {
         "yesterday": "yday yest ystd ystrday yesturday yesteday yesterdy yestrday ystday",
         "last": "lst lats laste lastt las", "this": "dis tis ths thsi", "next": "nxt nex", "previous": "prev previus",
         "past": "pst", "since": "sinse snce scince", "between": "betwen btw btwn betwixt", "until": "untill",
-        "till": "til", "to": "upto", "through": "thru thro", "the": "da teh", "1": "one", "2": "two couple",
+        "till": "til", "to": "upto tae", "through": "thru thro", "the": "da teh", "1": "one", "2": "two couple",
         "3": "three few", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
         "11": "eleven", "12": "twelve dozen", "14": "fourteen", "15": "fifteen", "18": "eighteen", "20": "twenty",
         "24": "twentyfour", "28": "twentyeight", "30": "thirty", "60": "sixty", "90": "ninety", "100": "hundred",

@@ -1,0 +1,33 @@
+"""What the planner decides: calls that answer, a question back, or a frank no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.calls import Call
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The calls that answer, in the order they were asked for. left: what else was asked, and nothing can answer."""
+
+    calls: tuple[Call, ...]
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clarify:
+    """Readings too near each other to guess between: (label, call) each. why: what is offered instead of an answer."""
+
+    options: tuple[tuple[str, Call], ...]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Decline:
+    """kind: smalltalk:<topic>, import_help, out_of_scope, injection, unsure, currency, doubted, or not_yet:<intent>."""
+
+    kind: str
+
+
+Decided = Answer | Clarify | Decline
