@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from agent.planner_amounts import count, with_amount
+from agent.planner_amounts import bound_of, count, with_amount
 from agent.planner_comparing import compared
 from agent.planner_cues import Score
 from agent.planner_meaning import Days, Meaning
@@ -25,6 +25,7 @@ _ENTITY = frozenset(
 )  # fmt: skip
 _CATEGORY = frozenset(("category", "compare", "correct", "top_n", "dashboard", "export", "anomalies", "find_tx"))
 _AMOUNT = frozenset(("find_tx", "what_if", "settings"))
+_OF_ROWS = frozenset(("money", "count"))
 _COUNTED = frozenset(("top_n", "find_tx"))
 # Of these the largest are ranked one by one, and may be somebody's: "my three biggest payments to HMRC".
 PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
@@ -32,6 +33,7 @@ PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?
 
 def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
     """The meaning of `s` read as `score.intent`, with the slots that intent takes."""
+    score = _bounded(s, score)
     intent = score.intent
     found = Meaning(intent, cues=score.cues, margin=score.weight)
     if intent in _ENTITY or (intent == "top_n" and PAYMENTS.search(s.text)):
@@ -51,6 +53,12 @@ def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
     if intent == "balance" and found.period and found.period[1] > moment.today:
         return replace(slotted(s, replace(score, intent="forecast"), moment), topic="balance")
     return found
+
+
+def _bounded(s: Sentence, score: Score) -> Score:
+    """Somebody's payments above or below an amount are rows, and no sum of all of theirs."""
+    is_bound = any(number.kind in _OF_ROWS and bound_of(s, number) for number in s.numbers)
+    return replace(score, intent="find_tx") if score.intent == "entity" and is_bound else score
 
 
 def _with_entity(found: Meaning, s: Sentence) -> Meaning:
@@ -155,11 +163,14 @@ _OUT = re.compile(
 )
 
 
+_DEALT = re.compile(r" (?:transaction|deal|business|trade) (?:do )?with ENT ")  # either way
+
+
 def _direction(s: Sentence, found: Meaning) -> str | None:
     """Money in or out, where the words decide it; None where they say neither or both."""
     if found.intent not in ("entity", "find_tx", "compare", "dashboard", "export", "top_n", "anomalies"):
         return None
-    plain = f" {' '.join(s.plain)} "
+    plain = _DEALT.sub(" ENT ", f" {' '.join(s.plain)} ")
     inward, outward = _IN.search(plain) is not None, _OUT.search(plain) is not None
     if inward and outward:
         inward, outward = (

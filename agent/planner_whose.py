@@ -1,0 +1,85 @@
+"""Whether an answer is about everybody whom the question names: what was said of somebody is never left out of a figure."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from agent import planner_names as names
+from agent.calls import Call
+from agent.planner_decided import Answer, Decided, Decline
+from agent.planner_meaning import World
+from agent.planner_names import Mention
+
+MOST = 3  # people answered for in one message
+_JOINED = re.compile(
+    r"\s*(?:,|,?\s*\b(?:and|plus|n)\b|&|\+)\s*(?:(?:also|at|to|from|on|with|for|the|my)\s+)*", re.IGNORECASE
+)
+_SHARE = re.compile(r"\b(?:share|percent(?:age)?|proportion|per cent)\b|%", re.IGNORECASE)
+_PROFIT = re.compile(r"\b(?:profit|margin|net)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|once|when|if)\b[^?.!]*$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:paid|has been|was|went)\b", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|was|are|were|isn['’]?t|does|did|do|if|whether)\s+(?:the\s+|my\s+|our\s+)?$", re.IGNORECASE)
+# They are of everybody; one that is about somebody has their name, or leaves them out.
+_OF_ALL = frozenset(
+    "get_balance get_balance_extremes get_revenue_summary get_expense_summary get_profit_summary get_weekly_summary "
+    "get_top_customers get_top_suppliers get_runway get_average get_history get_extreme_period compare_periods".split()
+)
+_RANKED = frozenset(("get_top_customers", "get_top_suppliers"))
+_RANKING = {"in": "get_top_customers", "out": "get_top_suppliers"}
+_SHOWN = 20  # of a ranking in which one is looked for
+
+
+def about_all(text: str, decided: Decided, world: World) -> Decided:
+    """`decided`, or what answers for all whom `text` names; a refusal where an answer would leave one of them out."""
+    if not isinstance(decided, Answer) or len(decided.calls) != 1:
+        return decided
+    (call,) = decided.calls
+    if call.tool not in _OF_ALL and call.tool != "get_entity_summary":
+        return decided
+    people = [one for one in names.find(text, world.names) if not _is_ours(one, text, world)]
+    if not people:
+        return decided
+    if call.tool == "get_entity_summary":
+        return Answer(_of_each(text, call, people, world), decided.left)
+    return _of_nobody(text, call, people, world) or decided
+
+
+def _is_ours(one: Mention, text: str, world: World) -> bool:
+    """Whether the name may be a category's or a bank account's as well: "the rent", "my Monzo"."""
+    said = text[slice(*one.span)].casefold()
+    known = (*world.categories, *world.accounts)
+    return not one.exact or any(said in name.casefold() or name.casefold() in said for name in known)
+
+
+def _called(one: Mention, world: World) -> list[str]:
+    """Whom the name may mean; two spellings of one payee are no choice."""
+    return list(dict.fromkeys(world.called.get(name, name) for name in one.names))
+
+
+def _of_each(text: str, call: Call, people: list[Mention], world: World) -> tuple[Call, ...]:
+    """The same of each of those that are named in one breath: "at Bidfood and HMRC"."""
+    if _PROFIT.search(text) and call.args.get("direction"):
+        call = Call(call.tool, {**call.args, "direction": None})
+    way = str(call.args.get("direction") or "")
+    if _SHARE.search(text) and way in _RANKING:
+        days = {name: call.args[name] for name in ("start", "end")}
+        return (Call(_RANKING[way], {**days, "limit": _SHOWN}),)
+    meant = [_called(one, world) for one in people]
+    listed = all(_JOINED.fullmatch(text[a.span[1] : b.span[0]]) for a, b in pairwise(people))
+    each = list(dict.fromkeys(one[0] for one in meant))
+    if not listed or not 2 <= len(each) <= MOST or any(len(one) > 1 for one in meant):
+        return (call,)
+    return tuple(Call(call.tool, {**call.args, "name": one}) for one in each)
+
+
+def _of_nobody(text: str, call: Call, people: list[Mention], world: World) -> Decided | None:
+    """Instead of a figure of everybody where somebody is named; None where they are asked about in it."""
+    if call.args.get("name") or call.args.get("without") or call.args.get("account"):
+        return None
+    before = text[: people[0].span[0]]
+    if call.tool in _RANKED and (_IS.search(before) or _SHARE.search(text)):
+        return None
+    if call.tool == "get_balance" and _AFTER.search(before) and not _SINCE.search(text) and not call.args:
+        return Answer((Call("get_cashflow_forecast", {"name": _called(people[0], world)[0]}),))
+    return Decline("unsure")

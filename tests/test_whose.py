@@ -1,0 +1,74 @@
+"""Whoever a question names is in its answer: nobody is left out of a figure, and no figure is everybody's instead."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agent.offline import Answer, Decline, World, plan
+
+TODAY = date(2026, 11, 26)
+CALLED = {name: name for name in ("Acme", "Bidfood", "Monzo", "HM Revenue & Customs")} | {
+    "HMRC": "HM Revenue & Customs"
+}
+WORLD = World(
+    names=tuple(CALLED),
+    called=CALLED,
+    categories=("Rent", "Payroll"),
+    books=(date(2025, 5, 27), TODAY),
+    accounts=("Business Current", "Monzo"),
+)
+
+
+def calls(text: str) -> list[tuple[str, dict[str, Any]]]:
+    decided = plan(text, world=WORLD, previous=None, today=TODAY)
+    assert isinstance(decided, Answer), decided
+    return [(one.tool, {name: value for name, value in one.args.items() if value is not None}) for one in decided.calls]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("what did we spend last month at Bidfood and HMRC", ["Bidfood", "HM Revenue & Customs"]),
+        ("how much did I pay Bidfood, Acme and HMRC this year", ["Bidfood", "Acme", "HM Revenue & Customs"]),
+        ("how much did I pay Bidfood this year", ["Bidfood"]),
+    ],
+)
+def test_all_who_are_named_in_one_breath_are_told(text: str, names: list[str]) -> None:
+    assert [args["name"] for _, args in calls(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("what's in the bank after the HMRC bill", "get_cashflow_forecast"),
+        ("how many transactions with Acme over 500", "list_transactions"),
+        ("what profit did we make on Acme this year", "get_entity_summary"),
+    ],
+)
+def test_somebodys_question_is_answered_of_them(text: str, tool: str) -> None:
+    ((found, args),) = calls(text)
+    assert (found, args["name"] in ("Acme", "HM Revenue & Customs")) == (tool, True)
+    assert "direction" not in args, "both ways"
+
+
+def test_a_share_is_looked_up_in_the_ranking() -> None:
+    ((tool, args),) = calls("what percentage of spending goes to Bidfood")
+    assert (tool, args["limit"]) == ("get_top_suppliers", 20)
+
+
+@pytest.mark.parametrize(
+    "text", ["highest balance since we paid HMRC", "who pays more than Acme", "weekly summary for Acme"]
+)
+def test_a_figure_of_everybody_does_not_stand_in(text: str) -> None:
+    assert plan(text, world=WORLD, previous=None, today=TODAY) == Decline("unsure")
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [("is Acme my biggest customer?", "get_top_customers"), ("what is in my Monzo", "get_balance")],
+)
+def test_a_name_that_is_asked_about_or_is_an_accounts_changes_nothing(text: str, tool: str) -> None:
+    assert [found for found, _ in calls(text)] == [tool]
