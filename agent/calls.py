@@ -243,7 +243,8 @@ _FROM_PAYERS = re.compile(
 )
 _LAST = re.compile(
     r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b"
-    r"|\bwhen did .{2,40}? last (?:pay|send|settle|transfer|charge|bill|cost)\b|\blast (?:paid|charged|billed)\b"
+    r"|\bwhen did .{2,40}? last (?:pay|send|settle|transfer|charge|bill|cost|take|debit|collect|leave|come)\b"
+    r"|\blast (?:paid|charged|billed)\b"
     r"|\bhow long (?:is it |has it been |ago )?(?:since|did)\b",
     re.IGNORECASE,
 )

@@ -31,7 +31,8 @@ _CURRENCY = (
 _IN_CURRENCY = re.compile(
     rf"{_LEAD}(?:(?:and|what about|how about|(?:how much|what)(?:['’]?s| is| was| are| would| does| did)? (?:that|it|this|those|they|all that)(?: be| come to| make| work out)?|"
     r"(?:show|give|tell|convert|put|make|say|display|i want|i need|see|have|do)(?: me| us)?(?: that| it| this| them| those| the (?:figures?|amounts?|total|answer))?|same|same thing|not) ?)?"
-    rf"(?:in|into|to|as) {_CURRENCY}{_TAIL}",
+    rf"(?:in|into|to|as) {_CURRENCY}{_TAIL}"
+    rf"|{_LEAD}(?:in )?(?:which|what) currency (?:is|are|was|were) (?:that|this|it|those|they|these)(?: in)?{_TAIL}",
     re.IGNORECASE,
 )
 # Of what a doubt may be about: an answer that showed payments, or added them up.

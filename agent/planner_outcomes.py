@@ -22,11 +22,11 @@ _BILL = re.compile(r"\s+(?:bill|payment|invoice|direct debit|standing order)s?$"
 _ONE_TAX = re.compile(r"(?:vat|paye|corporation tax|council tax|road tax|ni|national insurance)", re.IGNORECASE)
 _WAY = re.compile(
     r"\btrend(?:s|ing)?\b|\bup or down\b|\b(?:going|gone|go|been going) (?:up|down)\b|\b(?:growing|shrinking|rising|falling|increasing|"
-    r"decreasing|climbing|dropping|declining)\b|\bover time\b",
+    r"decreasing|climbing|dropping|declining|improving|worsening)\b|\bgetting (?:any )?(?:better|worse)\b|\bover time\b",
     re.IGNORECASE,
 )
 _ONE_SIDE = {
-    "net": re.compile(r"\b(?:profits?|margin|net)\b", re.IGNORECASE),
+    "net": re.compile(r"\b(?:profits?|margin|net|cash ?flow)\b", re.IGNORECASE),
     "in": re.compile(r"\b(?:income|sales|revenue|takings|turnover|earnings|money in|incomings)\b", re.IGNORECASE),
     "out": re.compile(r"\b(?:spend|spending|costs?|expenses|outgoings|overheads|money out|bills)\b", re.IGNORECASE),
 }
@@ -36,7 +36,7 @@ _HELD = re.compile(
 )
 _UNSORTED = re.compile(
     r"\b(?:how (?:much|many)|what|which|show|list|see|anything|is there)\b.{0,40}"
-    r"\b(?:unsorted|uncategori[sz]ed|not (?:yet )?(?:sorted|categori[sz]ed)|without a category|no category)\b",
+    r"\b(?:unsorted|uncategori[sz]ed|(?:not|\w*n['’]?t) (?:yet |been |got |already )*(?:sorted|categori[sz]ed|classified)|(?:without|\w*n['’]?t (?:have|got)) an? category|no category)\b",
     re.IGNORECASE,
 )
 

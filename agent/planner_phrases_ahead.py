@@ -5,6 +5,7 @@ from __future__ import annotations
 PHRASES: dict[str, dict[int, str]] = {
     "forecast": {
         9: """
+            i (come out/get by/manage/make do/get through) (with/on) ... (money/cash/what i have) ... WHEN
             (forecast/predict/projection/outlook)
             (am/are) we (ok/fine/alright/all right/good/safe/sorted/solvent/covered/afloat/comfortable/skint/broke/short) (for/) (money/cash/) ... AHEAD
             (ok/enough) (for/) (money/cash) ... AHEAD

@@ -165,7 +165,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (which/when/what) ... (payment/transaction/charge/transfer/purchase) (was/is/for/of/did) ... (AMT/WHEN)
             (payment/transaction/charge/transfer/debit/purchase/deposit/refund/credit/withdrawal) (of/for/over/above/under/below/around/about/more than/less than/worth/bigger than/larger than/greater than/between) AMT
             AMT (payment/transaction/charge/transfer/debit/purchase/deposit/refund/invoice/credit/bill/withdrawal/one)
-            (payment/transaction/charge/transfer/anything/everything/purchase/stuff/item) (over/above/under/below/more than/bigger than/larger than/less than/at least/exceeding/greater than/between) (AMT/NUM)
+            (payment/transaction/charge/transfer/anything/everything/purchase/stuff/item/invoice/bill) (over/above/under/below/more than/bigger than/larger than/less than/at least/exceeding/greater than/between) (AMT/NUM)
             (something/thing) ... AMT
             list of (everything/all/what/whatever/things) ... (spend/pay/buy/receive/earn/go out/come in)
             (list/show/see/view/give/get/pull/display/what are/send) ... (transactions/transaction/payments/purchases/movements/entries)
@@ -181,7 +181,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (show me/list/what are) (them/those/these)
             (bank/account) movements
             transaction history
-            (out/in/spend/pay) (over/above/under/below/more than/less than) (AMT/NUM)
+            (out/in/spend/pay) (over/above/under/below/more than/less than/bigger than/larger than/greater than) (AMT/NUM)
             (expenses/payments/spending/transactions/purchases/anything/everything/stuff/things) (over/above/under/below/more than/bigger than/larger than/less than/at least/between) (AMT/NUM)
             (payment/charge/transaction/debit) ... recognise ... AMT
             (charge/payment/transaction/debit/amount) ... (AMT) ... (what/who/why/recognise/find/for)

@@ -41,7 +41,7 @@ _LATE = re.compile(
     r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow|past due)\b"
     r"|\b(?:who|(?:which|what|any) (?:customers?|clients?|one|body)|anyone|anybody) (?:is it )?(?:that |who )?(?:still )?(?:owes?|owing|hasn'?t paid|haven'?t paid|has not paid|have not paid)\b"
     r"|^\W*(?:is|are) (?!it\b|that\b|this\b|my\b|the\b|there\b|we\b|i\b)[^?.!,]{2,40}? (?:running |paying )?(?:late|overdue|behind)(?: (?:with|on|in|paying|payment)\b[^?]{0,40})?\W*$"
-    r"|\bwho(?:'s| is| are| has)? (?:all )?(?:still |yet )+to (?:pay|settle)\b(?! (?:by|to|for)\b)|\bwho(?:'s| is| are)? owing (?:me|us)\b"
+    r"|\bwho(?:'s| is| are| has)? (?:all )?(?:still |yet )+to (?:pay|settle)\b(?! (?:by|to|for)\b)|\bwho (?:still )?(?:must|should|has to|have to|needs to|ought to)(?: still)? pay (?:me|us)\b|\bwho(?:'s| is| are)? owing (?:me|us)\b"
     r"|\b(?:what|how much) (?:(?:am|are) (?:i|we) owed|is owed to (?:me|us)|do (?:customers|clients|people|they) (?:still )?owe)\b"
     r"|\b(?:late|overdue) (?:customers?|clients?|payers?|invoices?)\b",
     re.IGNORECASE,

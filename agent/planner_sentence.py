@@ -115,6 +115,7 @@ class Sentence:
         american = self.world.locale == "US"
         found = slots.find_categories(list(self.plain), self.world.sorts, american=american)
         found = [f for f in found if not (f.person and (_is_bystander(self.plain, f) or self._is_greeted(f)))]
+        found = [f for f in found if self.plain[f.at : f.to + 1] != ("part", "of")]  # "which part of it", no spare part
         return tuple(f for f in found if not (self._is_told(f.at) and self._is_of_the_story(f)))
 
     def _is_greeted(self, found: Found) -> bool:

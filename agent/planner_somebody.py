@@ -38,7 +38,7 @@ _ANYBODY = frozenset(
     "out back off in up myself ourselves bill cash more less most least again ever someone somebody them him her "
     "me us it them everything anything stuff things all total suppliers supplier vendors customers customer clients "
     "client bills expenses costs sales income business work account accounts bank card cards cash average date day "
-    "today people everyone anyone staff company books invoices invoice payments purchases outgoings overheads".split()
+    "today people everyone anyone staff company books invoices invoice payments purchases outgoings overheads money funds".split()
 )
 
 
@@ -69,7 +69,7 @@ _NO_NAME = frozenset(
     "take took if because but please pls us our my your think need want any and or for in of to at on from with by the "
     "a an this that last next total all overall operating running general gross net business company shop trading "
     "monthly weekly annual yearly daily combined entire actual current recent whole full day-to-day everyday average "
-    "typical usual normal during within throughout since until till before after between over around across biggest largest more less show give compare plus versus against than total's same share provide furnish send export list state advise review check print report include exclude kindly please summarise calculate".split()
+    "typical usual normal during within throughout since until till before after between over around across biggest largest more less show give compare plus versus against than total's same share provide furnish send export list state advise review check print report include exclude kindly please summarise calculate bigger larger higher smaller lower greater fewer above below averagely".split()
 )
 
 

@@ -63,6 +63,13 @@ _TWO_LISTS = re.compile(
     r" (?:and|&|n) (?:the )?(?P<b>customers|clients|suppliers|vendors|costs|expenses|categories)\b",
     re.IGNORECASE,
 )
+# "Which one was the largest?", after payments were listed: one of them.
+_OF_ROWS = re.compile(
+    r"(?:\W|\b(?:and|so|ok|which|what|show|me|one|ones|was|is|were|are|the|of|them|those|these|that|just|only|give|"
+    r"biggest|largest|highest|smallest|lowest|single|most|expensive|priciest|payments?|transactions?|\d{1,2}|top|three|five|ten|two)\b)*",
+    re.IGNORECASE,
+)
+_ROWS = re.compile(r"\b(?:ones|payments|transactions)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 # "…, what is it?" asks what it has said before.
 _TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:it|they|that|those)\W*$", re.IGNORECASE)
@@ -107,7 +114,15 @@ def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, mom
         if leaning and (_LEANS.search(text) or short) and not _asks_more(sentence):
             return leaning
         return found
-    return _inheriting(found, previous, text, sentence, moment)
+    return _of_its_rows(found, previous, text, sentence) or _inheriting(found, previous, text, sentence, moment)
+
+
+def _of_its_rows(found: Meaning, previous: Meaning, text: str, s: Sentence) -> Meaning | None:
+    """The largest of the payments just listed; None where something else is ranked."""
+    if found.intent != "top_n" or previous.intent != "find_tx" or s.periods or not _OF_ROWS.fullmatch(text):
+        return None
+    one = None if _ROWS.search(text) else 1
+    return replace(previous, n=found.n or one, also=(), rivals=(), margin=9.0, cues=("follows the turn before",))
 
 
 def _asks_more(sentence: Sentence) -> bool:

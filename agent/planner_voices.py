@@ -46,6 +46,7 @@ _TOO = re.compile(r"\b2(?= (?:much|many|little|late|early|high|low)\b)", re.IGNO
 _IN_PLUS = re.compile(r"\b(?:on|in) (?:the )?plus\b", re.IGNORECASE)
 _IN_MINUS = re.compile(r"\b(?:on|in) (?:the )?minus\b", re.IGNORECASE)
 _THIS_TIME = re.compile(r"\blast year (?:at|around|by) this (?:time|point)\b", re.IGNORECASE)
+_WHICH_DATE = re.compile(r"\b(?:on )?(?:which|what) date(?= (?:did|have|has|was|were|do|does|is)\b)", re.IGNORECASE)
 _COMING = re.compile(r"\bthis (week|month|weekend) coming\b", re.IGNORECASE)
 _MONTHS_FIRST = re.compile(r"\b(?:first|1st) of the month\b", re.IGNORECASE)
 _TO = re.compile(
@@ -65,6 +66,7 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
+    text = _WHICH_DATE.sub("when", text)
     text = _IN_PLUS.sub("in profit", _IN_MINUS.sub("at a loss", text))
     text = _MONTHS_FIRST.sub("1st of this month", _COMING.sub(r"this coming \1", text))
     text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))

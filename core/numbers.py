@@ -29,7 +29,7 @@ _AMOUNT = re.compile(
     rf"|(?<![\w.])(?P<b>{_DIGITS}|{_NUMBER_WORDS})(?: ?(?P<kb>k|grand|thousand|mil|million)\b)? ?(?P<unit>{_UNIT})"
     rf"|(?<![\w.])(?P<c>{_DIGITS}|{_NUMBER_WORDS}) ?(?P<pct>%|percent\b|per cent\b|pct\b)"
     rf"|(?<![\w.])(?P<d>{_DIGITS})(?: ?(?P<kd>k|grand|thousand|mil|million))\b"
-    rf"|(?<![\w.])(?P<e>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d\d)(?![\d%])"
+    rf"|(?<![\w.])(?P<e>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![.,\d])|\d+\.\d\d)(?![\d%])"
     rf"|(?<![\w.,])(?P<g>\d{{1,6}},\d\d)(?![\d,%])"
     rf"|(?<![\w.])(?P<f>(?:an?|{_WORD})(?:[ -]{_WORD})?[ -](?:hundred|thousand|grand|million)\b(?: (?:and )?{_WORD}(?:[ -]{_WORD})?)?)"
     r"|\ba (?P<note>fiver|tenner)\b",
@@ -99,7 +99,7 @@ def _value(text: str) -> Decimal:
         return Decimal(text.replace(",", "."))
     plain = text.lower().replace(",", "")
     if plain[0].isdigit():
-        return Decimal(plain.replace(".", "") if re.fullmatch(r"\d{1,3}\.\d{3}", plain) else plain)
+        return Decimal(plain.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", plain) else plain)
     total = part = 0
     for word in re.split(r"[ -]+", plain):
         if word in ("a", "an"):

@@ -196,6 +196,7 @@ def _counted() -> list[tuple[str, Resolver]]:
         (rf"(?:{_N}|an?) {_U} (?P<sure>from (?:now|today)|ahead)", readings.in_n),
         (rf"(?:{_N}|an?) {_U} (?:ago|back)\b", readings.ago),
         (rf"before (?P<n>\d{{1,3}}) {_U}", readings.ago),
+        (r"(?:an?|1) year (?:earlier|before|prior)\b(?: that)?", lambda _, c: readings.year_earlier(c)),
         (rf"(?:the )?{_N} {_U} (?:before|prior)(?: that)?\b", readings.n_before),
     ]
 
@@ -213,7 +214,7 @@ def _relative() -> list[tuple[str, Resolver]]:
             rf"(?:the )?{_U} (?:just )?(?:{_LAST_OF_IT})",
             lambda m, c: whole(readings.unit_of(m), c.today, c, -1),
         ),
-        (r"(?:the )?(?:whole|entire|full) (?P<unit>week|month|quarter|year)\b", readings.this_whole),
+        (r"(?:the )?(?:whole|entire|full) (?P<unit>week|month|quarter|year)\b(?! (?:of )?20\d\d)", readings.this_whole),
         (
             r"(?:for|over|in|during) the (?P<unit>week|month|quarter|year)\b"
             r"(?! (?:of|end|ended|ending|to|before|after|in|gone|just|past|commencing|beginning|that|so|we|i|prior|"
