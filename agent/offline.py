@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from agent import planner_doubting, planner_parts, planner_whose
+from agent import planner_doubting, planner_parts, planner_whenever, planner_whose
 from agent.calls import Call
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_injection import is_injection
@@ -26,7 +26,8 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     if (whose := planner_doubting.doubted(text, previous, world.names)) is not None:
         return _about_a_doubt(whose, world, today)
     whole = planned(text, world, previous, today, shown)
-    return planner_whose.about_all(text, _one_by_one(text, whole, world, today), world)
+    decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
+    return planner_whose.about_all(text, decided, world)
 
 
 # What a question over days is answered by; a balance and what is to come are of a day.

@@ -50,7 +50,9 @@ _COMING = re.compile(
 _NEXT = re.compile(
     r"\b(?:when|what date|next)\b.{0,15}?\b(?:next|upcoming)\s+(?P<who>[a-z][\w&'’ ]{1,30}?)\s+"
     r"(?:payment|bill|instal?ment|charge|premium|direct debit)\b"
-    rf"|\bwhen(?:'s| is| are)\s+(?:the |my |our )?(?P<what>{_BILL})(?: bill| payment)?\s+(?:next )?due\b",
+    rf"|\bwhen(?:'s| is| are)\s+(?:the |my |our )?(?P<what>{_BILL})(?: bill| payment)?\s+(?:next )?due\b"
+    rf"|\bwhen(?:'s| is| are| do(?:es)?| will)\s+(?:the |my |our )?(?P<which>{_BILL})(?: bill| payment)?(?:\W*$|\s+(?:be |get )?(?:next )?"
+    r"(?:go(?:es|ing)?(?: out)?|leav(?:e|ing)|com(?:e|ing) out|(?:get(?:s|ting)? )?(?:paid|taken)|fall(?:s|ing)? due)\b)",
     re.IGNORECASE,
 )
 _RUN_OUT = re.compile(
@@ -58,9 +60,15 @@ _RUN_OUT = re.compile(
     r"\bgo(?:es)? (?:below|under|into) (?:zero|the red|overdraft|overdrawn)\b|\boverdrawn\b|\bmonths? of (?:cash|money)\b",
     re.IGNORECASE,
 )
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:below|under|less than)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|expect\w*|forecast\w*|predict\w*|going to|gonna|when|likely|projection|project)\b", re.IGNORECASE
+)
+_NEED = re.compile(
+    r"\bhow much (?:cash|money)\b.{0,20}\b(?:do|will|would|should) (?:i|we) (?:need|have to (?:have|find|pay|set aside))\b"
+    r"|\bhow much (?:do|will) (?:i|we) (?:need|have) to (?:find|have ready|pay out)\b",
+    re.IGNORECASE,
 )
 _NOBODY = frozenset("it that this them everything me us i we bills all".split())
 _ANY = _NOBODY | frozenset("big large biggest largest main customer client supplier incoming outgoing expected".split())
@@ -93,17 +101,32 @@ def call_of(
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
     if _RUN_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
-    met = _MEET.search(words) or _GOOD_FOR.search(words)
-    if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
-        return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": met["who"].strip()}
+    if _NEED.search(words):
+        return "get_expected_payments", {**_until(words, today, locale), "direction": "out"}
+    if met := _to_meet(words, today, locale):
+        return met
     due = _NEXT.search(words)
-    if due and (who := (due["who"] or due["what"]).strip()) and who.casefold() not in _ANY:
+    if due and (who := (due["who"] or due["what"] or due["which"]).strip()) and who.casefold() not in _ANY:
         return "get_expected_payments", {"name": who, "on": (today + timedelta(days=FURTHEST)).isoformat()}
     if _COMING.search(words):
-        args = _forecast_args(words, today, locale)
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
-        return "get_expected_payments", {**({"on": args["on"]} if "on" in args else {}), **only}
+        return "get_expected_payments", {**_until(words, today, locale), **only}
     return None
+
+
+def _to_meet(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
+    """Whether a payment can be made: as things are, or if something changes ("… if Acme pays late")."""
+    met = _MEET.search(words) or _GOOD_FOR.search(words)
+    if met and _IF.search(words) and _CHANGES.search(words):
+        return "what_if", {"changes": words.strip()}
+    if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
+        return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": met["who"].strip()}
+    return None
+
+
+def _until(words: str, today: date, locale: str) -> dict[str, str]:
+    """The last day ahead that is named."""
+    return {name: value for name, value in _forecast_args(words, today, locale).items() if name == "on"}
 
 
 def _is_kind(who: str) -> bool:

@@ -61,7 +61,18 @@ _LEFT = re.compile(
 _LISTS = frozenset(
     ("get_top_customers", "get_top_suppliers", "get_category_breakdown", "compare_periods", "get_balance", EXPLAIN)
 )  # of many figures, one may be meant
-_ABOUT = ((_LEFT, "get_disclosures"), (_PROFILE, "get_profile"), (_LATE, "get_late_customers"))
+_DEARER = re.compile(
+    r"^(?!.*\bif\b)\W*(?:who|which|what|has any|have any|did any|any)\b.{0,40}\b(?:put|raised|increased|hiked|upped)\b.{0,20}\b(?:prices?|rates?|fees?|charges?)\b"
+    r"|^(?!.*\b(?:if|my|our)\b).{0,40}\bprice (?:rises?|increases?|hikes?)\b"
+    r"|^(?!.*\bif\b)\W*(?:which|what|any)\b.{0,20}\b(?:bills?|subscriptions?|suppliers?|direct debits?)\b.{0,12}\b(?:got|gone|become|went) (?:dearer|up|more expensive)\b",
+    re.IGNORECASE,
+)
+_ABOUT = (
+    (_LEFT, "get_disclosures"),
+    (_PROFILE, "get_profile"),
+    (_LATE, "get_late_customers"),
+    (_DEARER, "get_recurring"),
+)
 
 
 def call_of(text: str, previous: Call | None) -> Call | None:

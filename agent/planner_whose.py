@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from itertools import pairwise
 
 from agent import planner_names as names
@@ -14,6 +15,11 @@ from agent.planner_names import Mention
 MOST = 3  # people answered for in one message
 _JOINED = re.compile(
     r"\s*(?:,|,?\s*\b(?:and|plus|n)\b|&|\+)\s*(?:(?:also|at|to|from|on|with|for|the|my)\s+)*", re.IGNORECASE
+)
+# One more whom the books do not know is told so; a name is written large.
+_UNKNOWN = re.compile(
+    rf"(?i:{_JOINED.pattern})(?!(?:{'|'.join((*month_name[1:], *day_name))})\b)(?P<name>[A-Z][\w&'’.-]+(?: [A-Z][\w&'’.-]+)*)"
+    r"(?=\s*(?:[?.!,]|$|(?:cost|charge|pay|get|bring|this|last|in|since|for)\b))"
 )
 _SHARE = re.compile(r"\b(?:share|percent(?:age)?|proportion|per cent)\b|%", re.IGNORECASE)
 _PROFIT = re.compile(r"\b(?:profit|margin|net)\b", re.IGNORECASE)
@@ -68,6 +74,8 @@ def _of_each(text: str, call: Call, people: list[Mention], world: World) -> tupl
     meant = [_called(one, world) for one in people]
     listed = all(_JOINED.fullmatch(text[a.span[1] : b.span[0]]) for a, b in pairwise(people))
     each = list(dict.fromkeys(one[0] for one in meant))
+    if more := _UNKNOWN.match(text, people[-1].span[1]):
+        each.append(more["name"])
     if not listed or not 2 <= len(each) <= MOST or any(len(one) > 1 for one in meant):
         return (call,)
     return tuple(Call(call.tool, {**call.args, "name": one}) for one in each)

@@ -1,4 +1,4 @@
-"""Whoever a question names is in its answer: nobody is left out of a figure, and no figure is everybody's instead."""
+"""Whoever and whenever a question names is in its answer: nothing is left out of a figure, and none stands in for it."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def calls(text: str) -> list[tuple[str, dict[str, Any]]]:
         ("what did we spend last month at Bidfood and HMRC", ["Bidfood", "HM Revenue & Customs"]),
         ("how much did I pay Bidfood, Acme and HMRC this year", ["Bidfood", "Acme", "HM Revenue & Customs"]),
         ("how much did I pay Bidfood this year", ["Bidfood"]),
+        ("how much did Bidfood and Brakes cost me in October", ["Bidfood", "Brakes"]),  # whom nobody knows is told so
+        ("what did I pay Bidfood and March's wages", ["Bidfood"]),
     ],
 )
 def test_all_who_are_named_in_one_breath_are_told(text: str, names: list[str]) -> None:
@@ -72,3 +74,34 @@ def test_a_figure_of_everybody_does_not_stand_in(text: str) -> None:
 )
 def test_a_name_that_is_asked_about_or_is_an_accounts_changes_nothing(text: str, tool: str) -> None:
     assert [found for found, _ in calls(text)] == [tool]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("how much did I spend in October and how much in September?", ["2026-10-01", "2026-09-01"]),
+        ("what came in in march, and in april?", ["2026-03-01", "2026-04-01"]),
+        ("spending from 3 march to 5 may", ["2026-03-03"]),
+    ],
+)
+def test_every_time_that_is_named_is_told(text: str, starts: list[str]) -> None:
+    assert [args["start"] for _, args in calls(text)] == starts
+
+
+@pytest.mark.parametrize(
+    ("text", "tool", "given"),
+    [
+        ("if I pay Bidfood 2 weeks late can I make payroll", "what_if", {}),
+        ("can I make payroll if Acme pays three weeks late", "what_if", {}),
+        ("will I make payroll", "get_cashflow_forecast", {"name": "payroll"}),
+        ("how much cash do I need for december", "get_expected_payments", {"on": "2026-12-31", "direction": "out"}),
+        ("when does the rent go out", "get_expected_payments", {"name": "rent", "on": "2027-02-24"}),
+        ("when is payroll", "get_expected_payments", {"name": "payroll", "on": "2027-02-24"}),
+        ("which supplier has put prices up", "get_recurring", {}),
+        ("what if I put my prices up 5%", "what_if", {}),
+    ],
+)
+def test_what_is_to_come_is_no_figure_of_the_past(text: str, tool: str, given: dict[str, str]) -> None:
+    ((found, args),) = calls(text)
+    assert found == tool
+    assert tool == "what_if" or args == given

@@ -54,6 +54,10 @@ def get_average(
         base = replace(who.filter if who else Filter(), start=first, end=last, flow=FLOWS[_side(what)])
         wanted = narrowed(session, base, category=category, without=without, account=account, weekday=weekday, tag=tag)
         found = averages.average(session, wanted.filter, per) if first <= last else []
+        is_empty = not found and figures.count_transactions(session, wanted.filter) == 0
+    if is_empty:
+        nothing = f"Nothing of the kind{wanted.words}, {format_period(first, last)}, so there is no average to give."
+        return [text(nothing)]
     if not found:
         return [text(_none(per, first, last))]
     about = f"{who.name}, " if who else ""
