@@ -1,4 +1,4 @@
-"""Whoever and whenever a question names is in its answer: nothing is left out of a figure, and none stands in for it."""
+"""Whoever and whenever a question names is in its answer: nothing is left out of a figure, none stands in for it."""
 
 from __future__ import annotations
 
