@@ -65,6 +65,10 @@ _BELOW = re.compile(r"\b(?:below|under|less than)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|expect\w*|forecast\w*|predict\w*|going to|gonna|when|likely|projection|project)\b", re.IGNORECASE
 )
+_LOOKING = re.compile(
+    r"\bhow(?:'s| is| does| do| will| are| s)?\b.{0,15}\b(?:cash|money|balance|bank|finances?|account)\b.{0,10}\blook(?:ing|s)?\b.{0,6}\b(?:for|at|by|in|over|around|next|come)\b",
+    re.IGNORECASE,
+)
 _NEED = re.compile(
     r"\bhow much (?:cash|money)\b.{0,20}\b(?:do|will|would|should) (?:i|we) (?:need|have to (?:have|find|pay|set aside))\b"
     r"|\bhow much (?:do|will) (?:i|we) (?:need|have) to (?:find|have ready|pay out)\b",
@@ -101,10 +105,8 @@ def call_of(
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
     if _RUN_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
-    if _NEED.search(words):
-        return "get_expected_payments", {**_until(words, today, locale), "direction": "out"}
-    if met := _to_meet(words, today, locale):
-        return met
+    if found := _looked_for(words, today, locale) or _to_meet(words, today, locale):
+        return found
     due = _NEXT.search(words)
     if due and (who := (due["who"] or due["what"] or due["which"]).strip()) and who.casefold() not in _ANY:
         return "get_expected_payments", {"name": who, "on": (today + timedelta(days=FURTHEST)).isoformat()}
@@ -112,6 +114,15 @@ def call_of(
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
         return "get_expected_payments", {**_until(words, today, locale), **only}
     return None
+
+
+def _looked_for(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
+    """How it looks on a day soon, or what has to be paid until then."""
+    until = _until(words, today, locale)
+    if _NEED.search(words):
+        return "get_expected_payments", {**until, "direction": "out"}
+    is_soon = "on" in until and until["on"] <= (today + timedelta(days=FURTHEST)).isoformat()
+    return ("get_cashflow_forecast", until) if is_soon and _LOOKING.search(words) else None
 
 
 def _to_meet(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:

@@ -56,9 +56,9 @@ def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
 
 
 def _bounded(s: Sentence, score: Score) -> Score:
-    """Somebody's payments above or below an amount are rows, and no sum of all of theirs."""
+    """Payments above or below an amount are rows, and no sum or ranking of all."""
     is_bound = any(number.kind in _OF_ROWS and bound_of(s, number) for number in s.numbers)
-    return replace(score, intent="find_tx") if score.intent == "entity" and is_bound else score
+    return replace(score, intent="find_tx") if score.intent in {"entity", "top_n"} and is_bound else score
 
 
 def _with_entity(found: Meaning, s: Sentence) -> Meaning:

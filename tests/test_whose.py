@@ -93,6 +93,7 @@ def test_every_time_that_is_named_is_told(text: str, starts: list[str]) -> None:
     [
         ("if I pay Bidfood 2 weeks late can I make payroll", "what_if", {}),
         ("can I make payroll if Acme pays three weeks late", "what_if", {}),
+        ("how's my cash looking for xmas", "get_cashflow_forecast", {"on": "2026-12-25"}),
         ("will I make payroll", "get_cashflow_forecast", {"name": "payroll"}),
         ("how much cash do I need for december", "get_expected_payments", {"on": "2026-12-31", "direction": "out"}),
         ("when does the rent go out", "get_expected_payments", {"name": "rent", "on": "2027-02-24"}),

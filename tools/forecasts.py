@@ -13,7 +13,7 @@ from core.blocks import Block, Figure, Image, Table, text
 from core.dashboard import ahead
 from core.days import format_day, format_day_of_month, format_near_day
 from core.models import ForecastScore
-from core.money import rounded
+from core.money import counted, rounded
 from core.outlook import cash, position, scores, whom
 from core.outlook.forecast import LEVELS, LONGEST, Day, Forecast, Item
 from core.outlook.whom import Everything
@@ -88,6 +88,10 @@ def get_expected_payments(
         return _next_of(_of(items, people), name, code, last)
     told = [one for one in items if direction is None or (one.amount > 0) == (direction == "in")]
     blocks = _named_ahead(told, code, last)
+    if direction and told:
+        whole = sum((one.amount for one in told), Decimal(0))
+        total = about("expected_together", abs(whole), code, last, unsigned=True)
+        blocks.append(text(f"All {counted(len(told), 'payment')} together: about ", total, "."))
     if direction:
         return blocks
     named = {

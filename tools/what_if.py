@@ -20,7 +20,7 @@ from tools.forecasts import about, in_hundred, notes, picture, seen_by, upcoming
 
 USUAL = 45  # days: a delay of a month still shows its end
 AFTER = 21  # days shown after the last date that is named
-_ASKED = re.compile(r"\b(?:afford|solvent|enough|can (?:i|we))\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:afford|solvent|enough|(?:can|will|could|would) (?:i|we))\b", re.IGNORECASE)
 
 
 def what_if(context: ToolContext, changes: str) -> list[Block]:

@@ -213,6 +213,7 @@ def _patterns() -> list[tuple[re.Pattern[str], Maker]]:
         (rf"{subject}expect(?:s|ing)?\s+(?P<payer>.+?)\s+to pay\s+(?:me\s+|us\s+)?{_N}{_WHEN}", _once),
         (rf"{subject}(?:get|receive|collect|invoice)s?\s+{_N}\s+from\s+(?P<payer>.+?){_WHEN}", _once),
         (rf"(?P<payer>.+?)\s+(?:pays?|sends?|owes?)\s+(?:me\s+|us\s+)?{_N}{_WHEN}", _once),
+        (rf"(?:i|we)\s+(?:pay|paid|settle)\s+{someone}\s+{_N}(?:\s*(?P<span>days?|weeks?|months?)\s+(?:late|later|early|earlier|sooner))?(?:\s+(?:from now on|every time|always|than usual))?", _late),
         (rf"{someone}{_BE}\s*{_N}(?:\s*(?P<span>days?|weeks?|months?)\s+(?:late|later|early|earlier|sooner))?(?:\s+(?:from now on|every time|always|than usual))?", _late),
         (rf"{subject}(?:delay|postpone|push|move|defer|put off|hold back)(?:ing)?\s+{someone}(?:\s+(?:back|out|on|forward|off|payment))*\s+(?:by\s+)?{_N}(?:\s*(?P<span>days?|weeks?|months?))?(?:\s+(?:later|earlier|sooner|forward))?", _late),
         (rf"{subject}(?:pay(?:ing)?\s+|split(?:ting)?\s+|spread(?:ing)?\s+)?{someone}\s+(?:is\s+|was\s+|gets?\s+|paid\s+|split\s+|spread\s+)*(?:in|into|over|across)\s+{_N}\s*(?:equal\s+)?(?:parts?|instal?lments?|payments?|months?|goes|pieces|halves|bits)?", _parts),

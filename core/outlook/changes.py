@@ -51,7 +51,7 @@ class Change:
 
 def read(words: str, *, book: Book, today: date, locale: str = "GB") -> tuple[Change, ...]:
     """The changes that `words` name. Raises NotUnderstoodError, HowMuchError, UnknownNameError."""
-    words = " ".join(words.split())
+    words = _VERDICT.sub(" ", " ".join(words.split())) if _IF.search(words) else " ".join(words.split())
     if len(words) > _LONGEST:
         raise NotUnderstoodError
     said = Said.of(_plainly(_MAY.sub("", _LEAD.sub("", words.strip()))), today, locale)
@@ -73,6 +73,15 @@ def _plainly(words: str) -> str:
     return re.sub(r"\b(?:a|one) (day|week|month)s?(?= (?:earl|soon|forw))", r"1 \1", words, flags=re.IGNORECASE)
 
 
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
+# "Can I make payroll if …", "… will we still cover the rent?": what is asked of the change, and no change.
+_VERDICT = re.compile(
+    r"(?:^|[,;]?\s)(?:then\s+)?(?:can|could|will|would|do|am|are|is)\s+(?:i|we|there)\s+(?:still\s+)?(?:be able to\s+)?"
+    r"(?:make|cover|meet|pay|afford|enough for|ok for|okay for|fine for)\s+(?:the\s+|my\s+|our\s+|next month['’]?s\s+)?"
+    r"(?:payroll|wages?|salar(?:y|ies)|staff|rent|vat|tax(?:es)?|paye|hmrc|loans?|bills?|suppliers?|insurance)\b"
+    r"(?:\s+(?:next|this|on|in|at)\s+(?:the\s+)?\w+(?:\s+\w+)?(?=\s+if\b|\W*$))?[?.!]*",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:\W|\b(?:and|so|ok|okay|hey|hi|please|now|then|also|but|what|what's|happens?|would|happen|to|my|our|the|cash|money|balance|it|"
     r"how|does|do|look|things|would|be|about|suppose|supposing|imagine|say|assume|assuming|simulate|show|me|reckon|with|"
