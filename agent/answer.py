@@ -40,6 +40,10 @@ CAN_DO = (
 NOTHING_OPEN = "All right. Ask me what came in, what went out or what is in the bank, or send me a new statement."
 OUT_OF_SCOPE = f"That is not something I can tell from your bank statements. {CAN_DO}"
 NOT_YET = f"I understand the question, but I cannot answer that one yet. {CAN_DO}"
+NOT_PUT = (
+    "I am not sure what to put right, or as what. After a list or a payment say “that's Travel” or “that's Joe's”, "
+    "with a category or a name; “put Bidfood under Stock” makes a category that you do not have yet."
+)
 HOW_TO_SEND = (
     "Send me the file your bank gives you (CSV, Excel, OFX, QIF, MT940 or CAMT), or paste the rows here. Ask “what is "
     "missing?” for the days I have."
@@ -189,7 +193,7 @@ def _declined(intent: str, *, started: bool) -> str:
         case "smalltalk":
             return SMALLTALK.get(more, NOTHING_OPEN)
         case "not_yet":
-            return NOT_YET
+            return NOT_PUT if more == "correct" else NOT_YET
         case "import_help":
             return HOW_TO_SEND if started else HOW_TO_START
         case "unsure":

@@ -74,6 +74,10 @@ _NEED = re.compile(
     r"|\bhow much (?:do|will) (?:i|we) (?:need|have) to (?:find|have ready|pay out)\b",
     re.IGNORECASE,
 )
+_LEFT_AFTER = re.compile(
+    rf"\b(?:left|remaining|over)\b.{{0,25}}?\b(?:after|once)\s+(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:pay|paying|paid|the|my|our|this month's|next month's)\s+)*(?P<who>{_BILL})\b",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset("it that this them everything me us i we bills all".split())
 _ANY = _NOBODY | frozenset("big large biggest largest main customer client supplier incoming outgoing expected".split())
 
@@ -127,7 +131,7 @@ def _looked_for(words: str, today: date, locale: str) -> tuple[str, dict[str, st
 
 def _to_meet(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
     """Whether a payment can be made: as things are, or if something changes ("… if Acme pays late")."""
-    met = _MEET.search(words) or _GOOD_FOR.search(words)
+    met = _MEET.search(words) or _GOOD_FOR.search(words) or _LEFT_AFTER.search(words)
     if met and _IF.search(words) and _CHANGES.search(words):
         return "what_if", {"changes": words.strip()}
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):

@@ -56,7 +56,9 @@ class DefaultDays:
 
     @property
     def last_year(self) -> Days:
-        """The twelve whole months before this one, or what the statements have of them."""
+        """The twelve whole months before this one, or what the statements have of them; all where that is nothing."""
         end = self.this_month[0] - timedelta(days=1)
         start = (end.replace(day=1) - timedelta(days=31 * (AVERAGED_MONTHS - 1) - 15)).replace(day=1)
+        if self.books and self.books[0] > end:
+            return self.books
         return max(start, self.everything[0]) if self.books else start, max(end, start)

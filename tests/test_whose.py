@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -88,12 +89,20 @@ def test_every_time_that_is_named_is_told(text: str, starts: list[str]) -> None:
     assert [args["start"] for _, args in calls(text)] == starts
 
 
+def test_an_average_where_no_month_is_whole_yet_is_over_all_there_is() -> None:
+    young = replace(WORLD, books=(date(2026, 11, 2), TODAY))
+    decided = plan("average Acme payment", world=young, previous=None, today=TODAY)
+    assert isinstance(decided, Answer)
+    assert {"start": "2026-11-02", "end": "2026-11-26"}.items() <= decided.calls[0].args.items()
+
+
 @pytest.mark.parametrize(
     ("text", "tool", "given"),
     [
         ("if I pay Bidfood 2 weeks late can I make payroll", "what_if", {}),
         ("can I make payroll if Acme pays three weeks late", "what_if", {}),
         ("how's my cash looking for xmas", "get_cashflow_forecast", {"on": "2026-12-25"}),
+        ("what do I have left after payroll", "get_cashflow_forecast", {"name": "payroll"}),
         ("will I make payroll", "get_cashflow_forecast", {"name": "payroll"}),
         ("how much cash do I need for december", "get_expected_payments", {"on": "2026-12-31", "direction": "out"}),
         ("when does the rent go out", "get_expected_payments", {"name": "rent", "on": "2027-02-24"}),
