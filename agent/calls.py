@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agent import planner_ahead, planner_pictures
+from agent.planner_amounts import mended
 from agent.planner_days import DefaultDays
 from agent.planner_kept import EVERYBODY, LISTED
 from agent.planner_meaning import Days, Meaning
@@ -127,7 +128,7 @@ def _what(asked: Asked) -> str | None:
         return "in"
     if _WENT.search(words):
         return "out"
-    return "out" if meant.intent == "entity" else None
+    return "out" if meant.intent == "entity" or meant.category else None
 
 
 _CAME = re.compile(
@@ -247,7 +248,7 @@ _LAST = re.compile(
     r"|\bhow long (?:is it |has it been |ago )?(?:since|did)\b",
     re.IGNORECASE,
 )
-_SMALL = re.compile(r"\b(?:smallest|lowest|cheapest|littlest)\b", re.IGNORECASE)
+_SMALL = re.compile(r"\b(?:smallest|lowest|cheapest|littlest|(?<!at )least)\b", re.IGNORECASE)
 _OLD = re.compile(
     r"\b(?:oldest|earliest|very first|first (?:ever )?(?:payment|transaction|sale|purchase))\b", re.IGNORECASE
 )
@@ -311,7 +312,7 @@ def _ranked(asked: Asked) -> Sequence[Call]:
 
 def _largest(asked: Asked) -> Sequence[Call]:
     """The largest of something: customers, categories, single payments, and else suppliers."""
-    meant, words = asked.meant, asked.words
+    meant, words = asked.meant, mended(asked.words)
     when = _period(meant.period or asked.days.everything)
     order = "smallest" if _SMALL.search(words) else "largest"
     if _CATEGORIES.search(words) and not meant.category:

@@ -139,7 +139,8 @@ class Judged:
     @property
     def matters(self) -> frozenset[str]:
         """The words that matter beside a name, a category and a time."""
-        return frozenset(self.plain) - (STOPS | LIGHT | SLOTS | WHO | _DOINGS | self.sorted | _LISTED | {"|"})
+        share = {"part"} if " part of " in self.spaced else set[str]()
+        return frozenset(self.plain) - (share | STOPS | LIGHT | SLOTS | WHO | _DOINGS | self.sorted | _LISTED | {"|"})
 
     @property
     def is_of_ours(self) -> bool:
@@ -240,6 +241,8 @@ class Judged:
 
     def _is_strange_head(self, at: int, word: str) -> bool:
         after = self.plain[at + 1 :]
+        if after[:2] in (("part", "of"), ("share", "of")):
+            return False
         if word in ("which", "what") or (word in ("much", "many") and self.plain[at - 1 : at] == ("how",)):
             noun = self._phrase(after)
             strange = noun[:1] and noun[0] in (self.strange - COUNTED) | NO_HEAD

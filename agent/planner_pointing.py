@@ -11,7 +11,7 @@ LONGEST = 160  # letters; who points is brief
 _LEAD = r"^\W*(?:(?:but|and|ok(?:ay)?|so|hmm+|really|wow|yes|yeah|please|pls|hang on|wait|sorry|no|can you|could you|can i|i want to|let me)[\s,.!]*)*"
 _TAIL = r"(?:\s*(?:please|pls|then|mate|lol|haha|exactly|now|though|again))*\W*$"
 _WHY = re.compile(
-    rf"{_LEAD}(?:why|how come|how so|y|wdym|(?:what|wat) (?:do|does|did) (?:you|u|that) mean(?: by that)?|meaning what|explain(?: (?:that|it|this|yourself))?|prove it|how do you know(?: that)?|(?:how )?(?:did|do) you (?:get|work|calculate|come up with|arrive at)(?: (?:that|this|it|to that))?(?: out)?"
+    rf"{_LEAD}(?:why|how come|how so|y|wdym|(?:i['’]?m|i am) not (?:so |too |really )?sure (?:about that|that(?:['’]?s| is) (?:right|correct)|it(?:['’]?s| is) (?:right|correct))|what (?:did|does|do) (?:that|it|this|those|they) (?:consist of|include|comprise|contain|cover)|(?:what|wat) (?:do|does|did) (?:you|u|that) mean(?: by that)?|meaning what|explain(?: (?:that|it|this|yourself))?|prove it|how do you know(?: that)?|(?:how )?(?:did|do) you (?:get|work|calculate|come up with|arrive at)(?: (?:that|this|it|to that))?(?: out)?"
     r"(?: (?:number|figure|amount|total|sum))?|where (?:did|do) you (?:get|find|take) (?:that|this|it|those|these|the)(?: (?:number|figure|amount|total|sum))?s?(?: from)?|where (?:does|did|do|is|are) (?:that|this|it|those|these|the)(?: (?:number|figure|amount|total|sum|money))?s? (?:come|came|coming)? ?from|"
     r"what (?:makes|made|make) (?:that|it|this|up that)(?: up)?|what(?:'s| is) (?:that|it|this) made (?:up )?of|what(?:'s| is|s) (?:in|behind) (?:that|it|this|there)(?: (?:number|figure|total))?|"
     r"how(?:'s| is| was) (?:that|it|this) (?:made up|calculated|worked out|computed)|show (?:me )?(?:your |the )?work(?:ings?)?|are you sure(?: about that)?|is that right|"
@@ -37,7 +37,7 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _LATE = re.compile(
-    r"^\W*(?:who(?:'s| is| are)?|which (?:customers?|clients?)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
+    r"^\W*(?:who(?:['’]?s| is| are|se)?|which (?:customers?|clients?)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
     r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow|past due)\b"
     r"|\b(?:who|(?:which|what|any) (?:customers?|clients?|one|body)|anyone|anybody) (?:is it )?(?:that |who )?(?:still )?(?:owes?|owing|hasn'?t paid|haven'?t paid|has not paid|have not paid)\b"
     r"|^\W*(?:is|are) (?!it\b|that\b|this\b|my\b|the\b|there\b|we\b|i\b)[^?.!,]{2,40}? (?:running |paying )?(?:late|overdue|behind)(?: (?:with|on|in|paying|payment)\b[^?]{0,40})?\W*$"

@@ -115,8 +115,13 @@ class Sentence:
         american = self.world.locale == "US"
         found = slots.find_categories(list(self.plain), self.world.sorts, american=american)
         found = [f for f in found if not (f.person and (_is_bystander(self.plain, f) or self._is_greeted(f)))]
-        found = [f for f in found if self.plain[f.at : f.to + 1] != ("part", "of")]  # "which part of it", no spare part
+        found = [f for f in found if not self._is_no_thing(f)]
         return tuple(f for f in found if not (self._is_told(f.at) and self._is_of_the_story(f)))
+
+    def _is_no_thing(self, found: Found) -> bool:
+        """ "Which part of it" is no spare part, "my bank app" nothing that is bought."""
+        around = self.plain[max(0, found.at - 1) : found.to + 1]
+        return around[-2:] == ("part", "of") or around[:2] == ("bank", "app")
 
     def _is_greeted(self, found: Found) -> bool:
         """ "Dear team, please …": who is spoken to."""

@@ -144,11 +144,11 @@ def _read_again(s: Sentence, moment: Moment, *, future: bool, point: bool) -> li
 
 
 _IN = re.compile(
-    r" from ENT | ENT (?:do |have |be |will )?(?:not )?(?:pay|send|give|owe|transfer|settle|bring|deposit) | ENT do for i | (?:revenue|income|sale|"
+    r" from ENT | i (?:be |have |get |all |yet |already )*(?:pay|paid) (?:\S+ ){0,2}by ENT | ENT (?:do |have |be |will )?(?:not )?(?:pay|send|give|owe|transfer|settle|bring|deposit) | ENT do for i | (?:revenue|income|sale|"
     r"receive|earn|get|money in|payment in(?! (?:WHEN|WEEK))|come in|owe me|incoming|deposit|invoice|credit|received|refund|take|AMT in (?=\|?$)) "
 )
 _OUT = re.compile(
-    r" (?:to|at|with|on|by) ENT | (?:pay|owe|send|give) (?:to )?ENT | (?:spend|expense|cost|go out|paid out|outgoings|purchase|buy|bill|"
+    r" (?:to|at|with|on) ENT | (?<!pay )(?<!paid )(?<!settle )by ENT | (?:pay|owe|send|give) (?:to )?ENT | (?:spend|expense|cost|go out|paid out|outgoings|purchase|buy|bill|"
     r"money out|out (?:AMT|NUM)|(?:AMT|NUM) out(?! of)|charge|debit|payment out|leave|outgoing|overhead|take from me) "
 )
 

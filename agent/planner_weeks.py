@@ -12,6 +12,13 @@ _INSIGHTS = re.compile(
     r"where (?:can|could) i save)\b",
     re.IGNORECASE,
 )
+# What an insight says of prices: "which direct debits went up this year?".
+_REPEATS = r"(?:direct debits?|subscriptions?|subs|suppliers?|standing orders?|regular (?:payments|bills|costs))"
+_DEARER = re.compile(
+    rf"\b(?:which|what|any|have|has|did)\b.{{0,30}}\b{_REPEATS}\b.{{0,20}}\b(?:went up|gone up|go up|risen|rose|increased|"
+    r"got(?:ten)? (?:dearer|more expensive|pricier)|put (?:their |its |the )?prices? up|raised (?:their |its |the )?prices?)\b",
+    re.IGNORECASE,
+)
 # After a week was told, unasked or not: what made it so, and the payments themselves.
 _WHY = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*"
@@ -43,7 +50,7 @@ def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call 
 
     ends: the last day of the time it names ahead.
     """
-    if _INSIGHTS.search(text):
+    if _INSIGHTS.search(text) or _DEARER.search(text):
         return Call("get_insights", {})
     if _COMING.search(text):
         only = {"direction": "out"} if re.search(r"\bbills?\b", text, re.IGNORECASE) else {}
