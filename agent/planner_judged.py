@@ -127,6 +127,7 @@ class Judged:
             if word not in known | SLOTS | self.sorted
             and len(word) > 1
             and word[0].isalpha()
+            and not (word == "part" and " part of " in clause.spaced)
             and not _is_form(word, known)
         )
 
@@ -139,8 +140,7 @@ class Judged:
     @property
     def matters(self) -> frozenset[str]:
         """The words that matter beside a name, a category and a time."""
-        share = {"part"} if " part of " in self.spaced else set[str]()
-        return frozenset(self.plain) - (share | STOPS | LIGHT | SLOTS | WHO | _DOINGS | self.sorted | _LISTED | {"|"})
+        return frozenset(self.plain) - (STOPS | LIGHT | SLOTS | WHO | _DOINGS | self.sorted | _LISTED | {"|"})
 
     @property
     def is_of_ours(self) -> bool:
@@ -241,8 +241,6 @@ class Judged:
 
     def _is_strange_head(self, at: int, word: str) -> bool:
         after = self.plain[at + 1 :]
-        if after[:2] in (("part", "of"), ("share", "of")):
-            return False
         if word in ("which", "what") or (word in ("much", "many") and self.plain[at - 1 : at] == ("how",)):
             noun = self._phrase(after)
             strange = noun[:1] and noun[0] in (self.strange - COUNTED) | NO_HEAD

@@ -101,6 +101,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (increase/decrease/rise/fall/drop) (from/since/between/in) ... WHEN
             WHEN (compared/against/versus/next to)
             WHEN or (in/) WHEN
+            (how/be) ... (different/differ/differs) (from/to/than) WHEN
             (have/be/do) (my/our/) (income/revenue/sales/profit/costs/spending/expenses/takings/turnover) (drop/fall/rise/increase/decrease/grow/shrink/go up/go down/dip/slip) WHEN
         """,
         4: """

@@ -21,7 +21,7 @@ _WHY = re.compile(
 _ROWS = re.compile(
     rf"{_LEAD}(?:(?:show|list|give|see|view|let me see|display)(?: me| us)?(?: all| the| actual| individual| single| underlying)*(?: of)? ?"
     r"(?:them(?: all)?|those|these|it|that|(?:all )?(?:the )?(?:details?|transactions?|payments?|rows|lines|list|txns?|items|entries)(?: (?:behind|in|of|for) (?:that|it|this))?|what(?:'s| is) behind (?:it|that))|"
-    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these|in (?:that|it|there)))?|what (?:are|were) (?:they|those|these)(?: for)?|(?:more )?details?|drill down|such as|like what|"
+    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these|in (?:that|it|there)))?|what (?:are|were) (?:they|those|these)(?: for)?|(?:the )?(?:underlying|actual|individual) (?:transactions?|payments?|rows)|(?:more )?details?|drill down|such as|like what|"
     rf"what (?:was|is|were|are) (?:it|that|they) (?:made up of|for)|break (?:that|it) down for me by payment){_TAIL}",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _LATE = re.compile(
-    r"^\W*(?:who(?:['’]?s| is| are|se)?|which (?:customers?|clients?)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
+    r"^\W*(?:who(?:['’]?s| is| are|se)?|which (?:customers?|clients?|debtors?|parties)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
     r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow|past due)\b"
     r"|\b(?:who|(?:which|what|any) (?:customers?|clients?|one|body)|anyone|anybody) (?:is it )?(?:that |who )?(?:still )?(?:owes?|owing|hasn'?t paid|haven'?t paid|has not paid|have not paid)\b"
     r"|^\W*(?:is|are) (?!it\b|that\b|this\b|my\b|the\b|there\b|we\b|i\b)[^?.!,]{2,40}? (?:running |paying )?(?:late|overdue|behind)(?: (?:with|on|in|paying|payment)\b[^?]{0,40})?\W*$"
@@ -58,6 +58,7 @@ _LEFT = re.compile(
     r"|\b(?:is|are) (?:my|our) (?:data|figures|numbers|books|transactions) (?:being )?(?:private|safe|sent|shared|secure)\b|\bwho (?:can|else can) see (?:my|our|this)\b|\bwhat (?:did|do|does) (?:the )?(?:model|ai|openai|chatgpt|llm) (?:see|get|know|receive)\b",
     re.IGNORECASE,
 )
+_NO_APOSTROPHE = re.compile(r"\b(what|how|where|that|who)s\b", re.IGNORECASE)
 _LISTS = frozenset(
     ("get_top_customers", "get_top_suppliers", "get_category_breakdown", "compare_periods", "get_balance", EXPLAIN)
 )  # of many figures, one may be meant
@@ -68,6 +69,7 @@ def call_of(text: str, previous: Call | None) -> Call | None:
     """The call that a message which points asks for; None where it is a question of its own."""
     if len(text) > LONGEST:
         return None
+    text = _NO_APOSTROPHE.sub(r"\1's", text)
     for pattern, tool in _ABOUT:
         if pattern.search(text):
             return Call(tool, {})

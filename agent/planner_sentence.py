@@ -36,8 +36,6 @@ _ASKS = re.compile(
 _TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
 )
-
-
 _GREETS = re.compile(
     r"\W*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^,.!?;:\n]{0,30}[,.!?;:\n]", re.IGNORECASE
 )

@@ -25,7 +25,7 @@ from agent.planner_voices import spelt
 _LEANS = re.compile(
     r"^\W*(?:ok(?:ay)?|right|so|cool|great|thanks|ta|nice|hmm+|no|yeah|yes|aye|yep|sorry|sory|soz|and|now)?[\s,.!]*(?:i ment|and|also|n|but|what about|wat about|wot about|"
     r"what abt|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
-    r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$",
+    r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$|\bof (?:it|that|this|them|those)\b",
     re.IGNORECASE,
 )
 _STRONGLY = re.compile(
