@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from agent import calls_words as wording
 from agent import planner_ahead, planner_pictures
+from agent.planner_amounts import mended
 from agent.planner_days import DefaultDays
 from agent.planner_kept import EVERYBODY, LISTED
 from agent.planner_meaning import Days, Meaning
 from agent.planner_pictures import Spans
 from agent.planner_refining import Refined
-from agent.planner_slotting import PAYMENTS
 from core import periods
 
 _SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
@@ -124,21 +125,11 @@ def _what(asked: Asked) -> str | None:
         return SIDE[meant.intent]
     if meant.direction:
         return meant.direction
-    if _CAME.search(words):
+    if wording.CAME.search(words):
         return "in"
-    if _WENT.search(words):
+    if wording.WENT.search(words):
         return "out"
-    return "out" if meant.intent == "entity" else None
-
-
-_CAME = re.compile(
-    r"\b(?:sales?|invoices?|orders?|customers?|clients?|income|revenue|takings?|earn\w*|take|took|make|made|receipts?|incomings?)\b",
-    re.IGNORECASE,
-)
-_WENT = re.compile(
-    r"\b(?:spen[dt]\w*|costs?|expenses?|suppliers?|pay|paid|bills?|outgoings?|overheads?|purchases?|wages?)\b",
-    re.IGNORECASE,
-)
+    return "out" if meant.intent == "entity" or meant.category else None
 
 
 def _summary(asked: Asked) -> Sequence[Call]:
@@ -151,7 +142,7 @@ def _balance(asked: Asked) -> Sequence[Call]:
 
 def _entity(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
-    if meant.entity and _LAST.search(asked.words):
+    if meant.entity and wording.LAST.search(asked.words):
         return [Call("list_transactions", {"name": meant.entity, **_period(days.everything), "limit": 1})]
     args = {"name": meant.entity, **_period(meant.period or days.everything), "direction": meant.direction}
     return [Call("get_entity_summary", args)] if meant.entity else []
@@ -159,11 +150,11 @@ def _entity(asked: Asked) -> Sequence[Call]:
 
 def _category(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
-    order = next((name for name, pattern in _ORDERS if pattern.search(asked.words)), None)
-    if meant.category and order and PAYMENTS.search(asked.words):
+    order = next((name for name, pattern in wording.ORDERS if pattern.search(asked.words)), None)
+    if meant.category and order and wording.PAYMENTS.search(asked.words):
         rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
         return [Call("list_transactions", {**_period(meant.period or days.everything), **rows})]
-    if meant.category and _LAST.search(asked.words):
+    if meant.category and wording.LAST.search(asked.words):
         newest = {"direction": "out", "category": meant.category, "limit": 1}
         return [Call("list_transactions", {**_period(days.everything), **newest})]
     when = _period(meant.period or days.usual(asked.words))
@@ -178,20 +169,10 @@ def _chart(asked: Asked) -> Sequence[Call]:
     return [Call(*found)] if found else []
 
 
-_REGULARS = re.compile(r"\b(?:customers?|clients?|income|come[s]? in|coming in|paid to (?:me|us))\b", re.IGNORECASE)
-
-
-_SUBSCRIBED = re.compile(
-    r"^(?!.*\b(?:direct debits?|standing orders?|bills|payments|memberships)\b)"
-    r".*\b(?:subscriptions?|subs|subscribed?)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
 def _recurring(asked: Asked) -> Sequence[Call]:
-    if _REGULARS.search(asked.words):
+    if wording.REGULARS.search(asked.words):
         return [Call("get_recurring", {"direction": "in"})]
-    only = {"category": "subscriptions"} if _SUBSCRIBED.search(asked.words) else {}
+    only = {"category": "subscriptions"} if wording.SUBSCRIBED.search(asked.words) else {}
     if asked.meant.topic:
         only = {"category": asked.meant.topic}
     return [Call("get_recurring", {**only, **({"name": asked.meant.entity} if asked.meant.entity else {})})]
@@ -201,13 +182,10 @@ def _coverage(asked: Asked) -> Sequence[Call]:
     return [Call("get_statement_coverage", {})] if asked.meant.topic == "coverage" else []
 
 
-_EXCEL = re.compile(r"\b(?:excel|xlsx?|spread ?sheet|workbook)\b", re.IGNORECASE)
-
-
 def _export(asked: Asked) -> Sequence[Call]:
     """A file of what is named: of one payee, one category, a period, or everything."""
     meant = asked.meant
-    kind = "xlsx" if _EXCEL.search(asked.said or asked.words) else None
+    kind = "xlsx" if wording.EXCEL.search(asked.said or asked.words) else None
     when = _period(meant.period or asked.days.everything)
     return [Call("export_transactions", {"name": meant.entity, "category": meant.category, **when, "kind": kind})]
 
@@ -231,54 +209,21 @@ def _undated(words: str, days: DefaultDays) -> str:
     return words
 
 
-# "Payments" are what the owner pays, unless the words say that they come in.
-_PAID = re.compile(r"\b(?:payments?|paid|pay|spen[dt]|bills?|purchases?|bought)\b", re.IGNORECASE)
-_RECEIVED = re.compile(
-    r"\b(?:received?|incoming|in|from|came|customers?|clients?|income|sales?|deposits?|credits?|all)\b", re.IGNORECASE
-)
-_FROM_PAYERS = re.compile(
-    r"\b(?:from|by) (?:all |any |my |our |the )*(?:customers?|clients?|buyers?)\b"
-    r"|\b(?:customer|client)s?['’]? (?:payments?|receipts?|deposits?)\b",
-    re.IGNORECASE,
-)
-_LAST = re.compile(
-    r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b"
-    r"|\bwhen did .{2,40}? last (?:pay|send|settle|transfer|charge|bill|cost|take|debit|collect|leave|come)\b"
-    r"|\blast (?:paid|charged|billed)\b"
-    r"|\bhow long (?:is it |has it been |ago )?(?:since|did)\b",
-    re.IGNORECASE,
-)
-_SMALL = re.compile(r"\b(?:smallest|lowest|cheapest|littlest)\b", re.IGNORECASE)
-_OLD = re.compile(
-    r"\b(?:oldest|earliest|very first|first (?:ever )?(?:payment|transaction|sale|purchase))\b", re.IGNORECASE
-)
-
-_DOWN_TO = re.compile(r"\bto (?:the )?(?:oldest|smallest|lowest|cheapest)\b", re.IGNORECASE)  # what a list ends in
-_ORDERS = (
-    ("oldest", _OLD),
-    ("smallest", _SMALL),
-    ("largest", re.compile(r"\b(?:biggest|largest|highest|priciest)\b", re.IGNORECASE)),
-)
-
-
 def _is_one(order: str | None, words: str) -> bool:
     """Whether one row is asked for: "my oldest payment", "when did I last pay the wages"."""
     oldest = order == "oldest" and not re.search(r"s\b.*\bare\b", words)
-    return oldest or _WHEN_LAST.search(words) is not None
-
-
-_WHEN_LAST = re.compile(r"\bwhen (?:did|have|was) .{0,30}\blast\b|\bwhen was the last\b", re.IGNORECASE)
+    return oldest or wording.WHEN_LAST.search(words) is not None
 
 
 def _rows(asked: Asked) -> Sequence[Call]:
     meant, days, words = asked.meant, asked.days, asked.words
-    if meant.direction is None and _PAID.search(words) and not _RECEIVED.search(_undated(words, days)):
+    if meant.direction is None and wording.PAID.search(words) and not wording.RECEIVED.search(_undated(words, days)):
         meant = replace(meant, direction="out")
-    if meant.direction is None and not meant.entity and _FROM_PAYERS.search(words):
+    if meant.direction is None and not meant.entity and wording.FROM_PAYERS.search(words):
         meant = replace(meant, direction="in")
     least = meant.amount if meant.bound != "under" else None
     most = meant.most or (meant.amount if meant.bound != "over" else None)
-    order = next((name for name, pattern in _ORDERS if pattern.search(_DOWN_TO.sub("", words))), None)
+    order = next((name for name, pattern in wording.ORDERS if pattern.search(wording.DOWN_TO.sub("", words))), None)
     args = {
         "name": meant.entity,
         **_period(meant.period or days.everything),
@@ -292,14 +237,6 @@ def _rows(asked: Asked) -> Sequence[Call]:
     return [Call("list_transactions", args)]
 
 
-_PAYERS = re.compile(
-    r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us)|"
-    r"who(?:'?s| has| have)? paid(?! (?:by|to|for)))\b",
-    re.IGNORECASE,
-)
-_CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
-
-
 def _ranked(asked: Asked) -> Sequence[Call]:
     """A ranking, or whoever there is where the words ask for no few of them."""
     meant = asked.meant
@@ -311,32 +248,25 @@ def _ranked(asked: Asked) -> Sequence[Call]:
 
 def _largest(asked: Asked) -> Sequence[Call]:
     """The largest of something: customers, categories, single payments, and else suppliers."""
-    meant, words = asked.meant, asked.words
+    meant, words = asked.meant, mended(asked.words)
     when = _period(meant.period or asked.days.everything)
-    order = "smallest" if _SMALL.search(words) else "largest"
+    order = "smallest" if wording.SMALL.search(words) else "largest"
     rows = {**when, "limit": meant.n, "order": order}
-    if _CATEGORIES.search(words) and not meant.category:
+    if wording.CATEGORIES.search(words) and not meant.category:
         return [Call("get_category_breakdown", when)] if order == "largest" else []
     if meant.category:
         return [Call("list_transactions", {**rows, "direction": "out", "category": meant.category})]
-    came = bool(_RECEIVED.search(_undated(words, asked.days)))
+    came = bool(wording.RECEIVED.search(_undated(words, asked.days)))
     if meant.entity:
         way = meant.direction or ("in" if came else None)
         return [Call("list_transactions", {**rows, "name": meant.entity, "direction": way})]
-    payers = _PAYERS.search(words) is not None
+    payers = wording.PAYERS.search(words) is not None
     if (meant.words or "follows the turn before" in meant.cues) and meant.direction:
         came = meant.direction == "in"
-    if PAYMENTS.search(words) and not payers:
+    if wording.PAYMENTS.search(words) and not payers:
         return [Call("list_transactions", {**rows, "direction": "in" if came else "out"})]
     ranking = "get_top_customers" if payers or came else "get_top_suppliers"
     return [Call(ranking, {**when, "limit": meant.n})] if order == "largest" else []
-
-
-_BY = (
-    ("category", re.compile(r"\bby (?:category|categories|type)\b|\b(?:each|every|per) category\b", re.IGNORECASE)),
-    ("customer", re.compile(r"\b(?:by|each|every|per) (?:customer|client)s?\b", re.IGNORECASE)),
-    ("supplier", re.compile(r"\b(?:by|each|every|per) (?:supplier|vendor|payee)s?\b", re.IGNORECASE)),
-)  # fmt: skip
 
 
 def _both(asked: Asked) -> Sequence[Call]:
@@ -347,8 +277,8 @@ def _both(asked: Asked) -> Sequence[Call]:
     what = {"revenue": "in", "expense": "out", "profit": "net"}.get(meant.topic, "all")
     if meant.entity and meant.direction:
         what = meant.direction
-    by = next((name for name, pattern in _BY if pattern.search(asked.words)), None)
-    if what == "all" and by is None and _SPENDING.search(asked.words):
+    by = next((name for name, pattern in wording.BY if pattern.search(asked.words)), None)
+    if what == "all" and by is None and wording.SPENDING.search(asked.words):
         what = "out"
     other = {"start_b": meant.period_b[0].isoformat(), "end_b": meant.period_b[1].isoformat()}
     args = {
@@ -376,19 +306,10 @@ def _week(asked: Asked) -> Sequence[Call]:
     return [Call("get_weekly_summary", {"start": start.isoformat()})]
 
 
-# Settings that are none of those that are told: an answer about messages would be an answer to something else.
-_OTHER_SETTING = re.compile(
-    r"\b(?:currency|dollars?|euros?|pounds|sterling|language|password|name|theme|dark mode|date format|tax year|"
-    r"year end|financial year|week start|weeks? starts?|country|delete|phone number|email address)\b",
-    re.IGNORECASE,
-)
-
-
 def _settings(asked: Asked) -> Sequence[Call]:
-    return [] if _OTHER_SETTING.search(asked.words) else [Call("get_notification_settings", {})]
+    return [] if wording.OTHER_SETTING.search(asked.words) else [Call("get_notification_settings", {})]
 
 
-_SPENDING = re.compile(r"\bspen[dt]", re.IGNORECASE)
 _HOW: dict[str, Callable[[Asked], Sequence[Call]]] = {
     "revenue": _summary,
     "expense": _summary,

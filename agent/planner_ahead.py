@@ -21,6 +21,11 @@ _IF_WHAT = re.compile(
     r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*(?:if|when|once)\b.{4,120}?\b(?:what|how much) (?:will|would|happens?|is going to)\b.{0,15}\b(?:happens?|become|left|be left|look|remain|do|mean)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "If sales are 30% down, how bad is it": a change in figures, and a question about it.
+_IF_FIGURE = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*if\b.{4,80}?\d.{0,80}?\b(?:how (?:bad|much|long|will|would|do|are)|what|where|can (?:i|we)|(?:are|will|would) (?:i|we))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _MORE = re.compile(
     r"^\W*(?:and|also|plus|as well as|together with|what about|and if)\b\s*(?:if\s+|with\s+)?", re.IGNORECASE
 )
@@ -30,14 +35,14 @@ _CHANGES = re.compile(
 )
 _MEET = re.compile(
     r"(?<!what )(?<!much )\b(?:will|can|could|would|do(?=\s+(?:i|we)\s+have)|am|are|is)\s+(?:i|we|there|it|my|our|the (?:business|company|shop|money|cash|balance|account|bank))\b"
-    r".{0,25}?\b(?:make|cover|pay|meet|afford|manage)\s+(?:for\s+)?(?:the\s+|my\s+|our\s+|this month's\s+|next month's\s+)?"
+    r".{0,25}?\b(?:make|cover|pay|meet|afford|manage)\s+(?:for\s+)?(?:the\s+|my\s+|our\s+|(?:this|next) month['’]?s\s+)?"
     r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
     re.IGNORECASE,
 )
 # "Am I ok for payroll on the 28th": the same, asked of oneself.
 _GOOD_FOR = re.compile(
     r"\b(?:ok(?:ay)?|alright|all right|fine|good|enough|set|covered|safe|short|ready)\s+(?:(?:money|cash|in|the|bank|there|left)\s+){0,4}"
-    r"(?:for|to (?:pay|cover|meet|make))\s+(?:the\s+|my\s+|our\s+|this month's\s+|next month's\s+)?"
+    r"(?:for|to (?:pay|cover|meet|make))\s+(?:the\s+|my\s+|our\s+|(?:this|next) month['’]?s\s+)?"
     r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
     re.IGNORECASE,
 )
@@ -53,6 +58,11 @@ _NEXT = re.compile(
     rf"|\bwhen(?:'s| is| are)\s+(?:the |my |our )?(?P<what>{_BILL})(?: bill| payment)?\s+(?:next )?due\b"
     rf"|\bwhen(?:'s| is| are| do(?:es)?| will)\s+(?:the |my |our )?(?P<which>{_BILL})(?: bill| payment)?(?:\W*$|\s+(?:be |get )?(?:next )?"
     r"(?:go(?:es|ing)?(?: out)?|leav(?:e|ing)|com(?:e|ing) out|(?:get(?:s|ting)? )?(?:paid|taken)|fall(?:s|ing)? due)\b)",
+    re.IGNORECASE,
+)
+_PAYING_NEXT = re.compile(
+    r"\bwhen (?:am|are|do|will|must) (?:i|we) (?:next (?:pay|paying|due to pay)|(?:pay|paying|due to pay))(?: for)? (?:the |my |our )?"
+    r"(?P<who>[a-z][\w&'’ ]{1,30}?)(?P<after> next)?\W*$",
     re.IGNORECASE,
 )
 _RUN_OUT = re.compile(
@@ -103,7 +113,7 @@ def call_of(
     words: str, *, today: date, locale: str, previous: tuple[str, Args] | None
 ) -> tuple[str, dict[str, str]] | None:
     """The tool and its arguments where the words alone say that it is about a what-if or a payment to meet."""
-    if _WHAT_IF.search(words) or _IF_WHAT.search(words):
+    if _WHAT_IF.search(words) or _IF_WHAT.search(words) or _IF_FIGURE.search(words):
         return "what_if", {"changes": words.strip()}
     if previous and previous[0] == "what_if" and _MORE.match(words) and _CHANGES.search(words):
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
@@ -111,13 +121,21 @@ def call_of(
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
     if found := _looked_for(words, today, locale) or _to_meet(words, today, locale):
         return found
-    due = _NEXT.search(words)
-    if due and (who := (due["who"] or due["what"] or due["which"]).strip()) and who.casefold() not in _ANY:
+    if (who := _next_of(words)) and who.casefold() not in _ANY:
         return "get_expected_payments", {"name": who, "on": (today + timedelta(days=FURTHEST)).isoformat()}
     if _COMING.search(words):
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
         return "get_expected_payments", {**_until(words, today, locale), **only}
     return None
+
+
+def _next_of(words: str) -> str:
+    """Whose next payment is asked for; "" where none is."""
+    paying = _PAYING_NEXT.search(words)
+    if paying and re.search(r"\bnext\b", words, re.IGNORECASE):
+        return paying["who"].strip()
+    due = _NEXT.search(words)
+    return (due["who"] or due["what"] or due["which"]).strip() if due else ""
 
 
 def _looked_for(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
@@ -163,7 +181,7 @@ def calls(meant: Meaning, words: str, *, today: date, locale: str) -> Sequence[t
     if meant.period is not None and meant.period[1] > today:
         args["on"] = meant.period[1].isoformat()
     met = _MEET.search(words)
-    if met and _is_kind(met["who"]):
+    if met and _is_kind(met["who"]) and met["who"].casefold() not in _NOBODY:
         args["name"] = met["who"].strip()
     return [("get_cashflow_forecast", args)]
 

@@ -47,6 +47,16 @@ def names_rows(text: str) -> bool:
     return _ONE.search(lowered) is not None or _MANY.search(lowered) is not None
 
 
+def mended(text: str) -> str:
+    """`text` with the nouns of what is counted as they are spelt: "my bigest custmers" are customers."""
+    return _LONG_WORD.sub(_mended, text.lower())
+
+
+def _mended(word: re.Match[str]) -> str:
+    return word[0] if word[0].endswith("ies") else _mended_noun(word[0])  # "categories" are no slip
+
+
+_LONG_WORD = re.compile(r"[a-z]{6,}")
 _NOUNS = frozenset(_NOUN.split("|"))
 
 

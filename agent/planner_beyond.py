@@ -97,12 +97,17 @@ def is_otherwise_meant(s: Sentence, found: Meaning) -> bool:
     )
 
 
+def _shares(said: list[Judged]) -> frozenset[str]:
+    """ "Which part of it was rent": a part of money is no thing."""
+    return frozenset(("part",)) if any(" part of " in one.spaced for one in said) else frozenset()
+
+
 def doubt(s: Sentence, found: Meaning) -> Doubt:
     """What stands beside a name or a category that alone speaks for `found`: nothing, what may, or what does ask else."""
     if found.intent not in ("category", "entity") or set(found.cues) - SLOT_CUES:
         return "none"
     said = [Judged(clause, s.world.sorts) for clause, told in zip(s.clauses, s.told, strict=True) if not told]
-    words = frozenset[str]().union(*(one.matters for one in said))
+    words = frozenset[str]().union(*(one.matters for one in said)) - _shares(said)
     if not words or any(one.asks_money for one in said):
         return "none"
     return "some" if words <= ARRIVES else "much"

@@ -86,7 +86,7 @@ _LEANS = re.compile(
     r"^\W*(?:and|also|but|so|what about|how about|versus|vs|against|compared?|than|or|with|to)\b|\b(?:that|this|it|those|these|them|then)\b",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(r"\b(?:is|was|are|were|has|have|does|did) (?:that|it|this|those|they)\b", re.IGNORECASE)
+_OF_IT = re.compile(r"\b(?:is|was|are|were|has|have|does|did|how['’]?s) (?:that|it|this|those|they)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\W*(?:vs?\.?|versus|against|than|compared (?:to|with)|with|to|and|or|over)\W*(?:in |that of |those of )?\W*",
     re.IGNORECASE,

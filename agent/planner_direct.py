@@ -43,12 +43,20 @@ SHOWN = 10  # of the newest payments, where nobody says how many
 _TOPS = ("get_top_customers", "get_top_suppliers")
 
 
+_WHO_ELSE = re.compile(r"^\W*(?:(?:and|ok|so)\W+)*(?:who|what|anyone|anybody) else\b[^?]{0,12}\W*$", re.IGNORECASE)
+MORE = 5  # names that "who else?" adds
+
+
 def further_of(text: str, previous: tuple[str, Mapping[str, str]] | None) -> tuple[str, dict[str, Any]] | None:
     """The list of the turn before, long enough for the one that is asked for: "and the second best?"."""
-    found = _NEXT_BEST.match(text) if previous and previous[0] in _TOPS else None
-    if found is None or previous is None:
+    if previous is None or previous[0] not in _TOPS:
         return None
     shown = int(previous[1].get("limit") or 1)
+    if _WHO_ELSE.match(text):
+        return previous[0], {**previous[1], "limit": int(previous[1].get("limit") or MORE) + MORE}
+    found = _NEXT_BEST.match(text)
+    if found is None:
+        return None
     return previous[0], {**previous[1], "limit": _NTH.get(found["nth"].casefold(), shown + 1)}
 
 

@@ -7,11 +7,11 @@ import re
 from agent import planner_names as names
 from agent.calls import Call
 
-_LEAD = r"^\W*(?:(?:but|and|so|ok(?:ay)?|no|nope|hmm+|wait|hang on|hey|um|er|well|sorry|honestly|actually|please|pls|can you|could you|now|then)[\s,.!…-]+)*"
+_LEAD = r"^\W*(?:(?:that['’]?s (?:not |in)(?:right|rite|correct)|but|and|so|ok(?:ay)?|no|nope|hmm+|wait|hang on|hey|um|er|well|sorry|honestly|actually|please|pls|can you|could you|now|then)[\s,.!…-]+)*"
 _TAIL = r"(?:[\s,]+(?:at all|though|tho|instead|please|pls|either|anymore|ever|mate|lol|haha|only|omg|o|oh|then|too|as well|again|today|now|you know))*\W*$"
 _NOT = r"(?:never|did ?n[o'’]?t|did not|have ?n[o'’]?t|have not|don['’]?t think (?:i|we)(?: ever)?|do not think (?:i|we)(?: ever)?)"
 _IT = r"(?:that|this|it|those|these|them|any of (?:that|those|these|them)|(?:that|this|the last|the first|the top) (?:one|payment|charge|transaction|purchase|row|line|debit))"
-_DID = r"(?:paid|pay|made|make|authori[sz]ed?|bought|buy|order(?:ed)?|spen[dt]|approved?|agreed? to|sign(?:ed)? up (?:for|to)|asked for)"
+_DID = r"(?:paid|payed|pay|made|make|authori[sz]ed?|bought|buy|order(?:ed)?|spen[dt]|approved?|agreed? to|sign(?:ed)? up (?:for|to)|asked for)"
 _UNKNOWN = r"(?:do ?n[o'’]?t|do not|can['’]?t|cannot|did ?n[o'’]?t) (?:even |really )?(?:recogni[sz]e|know|remember|recall|place)(?: (?:ever )?(?:authori[sz]|mak|pay|buy|order|approv|sign|spend|do)ing)?"
 _DOUBTED = re.compile(
     rf"{_LEAD}(?:(?:i|we)(?:['’]ve| have)? (?:{_NOT} (?:ever )?{_DID}|{_UNKNOWN}) (?:for )?(?:what )?{_IT}(?: (?:is|was|are|were))?"

@@ -49,7 +49,7 @@ _WHY = re.compile(
 
 
 _AGAIN = re.compile(
-    r"^\W*(?:(?:so|and|but|sorry)\W+)*(?:how much|what)(?: (?:is|was) (?:it|that)|'?s that)?(?: (?:exactly|in total|altogether|all together|roughly|again))+\W*$",
+    r"^\W*(?:(?:so|and|but|sorry)\W+)*(?:how much|what)(?: (?:is|was) (?:it|that)|'?s that)?(?: (?:exactly|in total|altogether|all together|roughly|again))+\W*$|^\W*(?:(?:and|so|what about|all)\W+)*(?:altogether|all together|in total)\W*$",
     re.IGNORECASE,
 )
 _FROM_WHOM = re.compile(

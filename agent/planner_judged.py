@@ -127,6 +127,7 @@ class Judged:
             if word not in known | SLOTS | self.sorted
             and len(word) > 1
             and word[0].isalpha()
+            and not (word == "part" and " part of " in clause.spaced)
             and not _is_form(word, known)
         )
 

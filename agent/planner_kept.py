@@ -24,7 +24,7 @@ _AROUND = (
         "all of my our the me i we us you it that this there do have has had did get got can could would will please pls "
         "how a an any so far and ok hi hey hello now just want need like to let full whole complete list everything "
         "every each entire right then also again currently here on with for in file record called name names book books "
-        "system different existing current quick remind up set made make thanks keep exist use used using know known"
+        "system different existing current quick remind up set made make thanks keep exist pay buy from deal work use used using know known"
     )
 )
 _NOUNS: dict[str, str] = {

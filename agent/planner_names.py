@@ -64,7 +64,7 @@ class _Word:
 def _key(word: str) -> str:
     """A word as names are compared by: without accents, apostrophes, the s of a possessive."""
     plain = fold(word).replace("'", "")
-    plain = {"&": "and", "+": "and"}.get(plain, plain)
+    plain = {"&": "and", "+": "and", "an": "and"}.get(plain, plain)  # "Patel an Sons"
     return plain[:-1] if len(plain) > 3 and plain.endswith("s") and not plain.endswith("ss") else plain
 
 

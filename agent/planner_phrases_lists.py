@@ -21,6 +21,7 @@ PHRASES: dict[str, dict[int, str]] = {
             most (money/revenue/income/business/cash) (come/comes/came) from
             (best/biggest/top) (selling/paying)
             top (customer/client/supplier/vendor/spender/payer/NUM)
+            (which/who/what) ... (customer/client/supplier/vendor) ... (the/) least
             (what/which) (all/) (customer/client/buyer) (do/have/) (i/) (receive/get/earn/be pay/take) ... from
             most (come/comes/came/go/goes/went) (from/to)
             (my/our) (best/biggest/top/main) (customer/client/supplier/cost/expense)
@@ -100,6 +101,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (increase/decrease/rise/fall/drop) (from/since/between/in) ... WHEN
             WHEN (compared/against/versus/next to)
             WHEN or (in/) WHEN
+            (how/be) ... (different/differ/differs) (from/to/than) WHEN
+            (have/be/do) (my/our/) (income/revenue/sales/profit/costs/spending/expenses/takings/turnover) (drop/fall/rise/increase/decrease/grow/shrink/go up/go down/dip/slip) WHEN
         """,
         4: """
             (difference/than)

@@ -11,7 +11,7 @@ LONGEST = 160  # letters; who points is brief
 _LEAD = r"^\W*(?:(?:but|and|ok(?:ay)?|so|hmm+|really|wow|yes|yeah|please|pls|hang on|wait|sorry|no|can you|could you|can i|i want to|let me)[\s,.!]*)*"
 _TAIL = r"(?:\s*(?:please|pls|then|mate|lol|haha|exactly|now|though|again))*\W*$"
 _WHY = re.compile(
-    rf"{_LEAD}(?:why|how come|how so|y|wdym|(?:what|wat) (?:do|does|did) (?:you|u|that) mean(?: by that)?|meaning what|explain(?: (?:that|it|this|yourself))?|prove it|how do you know(?: that)?|(?:how )?(?:did|do) you (?:get|work|calculate|come up with|arrive at)(?: (?:that|this|it|to that))?(?: out)?"
+    rf"{_LEAD}(?:why|how come|how so|y|wdym|(?:i['’]?m|i am) not (?:so |too |really )?sure (?:about that|that(?:['’]?s| is) (?:right|correct)|it(?:['’]?s| is) (?:right|correct))|what (?:did|does|do) (?:that|it|this|those|they) (?:consist of|include|comprise|contain|cover)|(?:what|wat) (?:do|does|did) (?:you|u|that) mean(?: by that)?|meaning what|explain(?: (?:that|it|this|yourself))?|prove it|how do you know(?: that)?|(?:how )?(?:did|do) you (?:get|work|calculate|come up with|arrive at)(?: (?:that|this|it|to that))?(?: out)?"
     r"(?: (?:number|figure|amount|total|sum))?|where (?:did|do) you (?:get|find|take) (?:that|this|it|those|these|the)(?: (?:number|figure|amount|total|sum))?s?(?: from)?|where (?:does|did|do|is|are) (?:that|this|it|those|these|the)(?: (?:number|figure|amount|total|sum|money))?s? (?:come|came|coming)? ?from|"
     r"what (?:makes|made|make) (?:that|it|this|up that)(?: up)?|what(?:'s| is) (?:that|it|this) made (?:up )?of|what(?:'s| is|s) (?:in|behind) (?:that|it|this|there)(?: (?:number|figure|total))?|"
     r"how(?:'s| is| was) (?:that|it|this) (?:made up|calculated|worked out|computed)|show (?:me )?(?:your |the )?work(?:ings?)?|are you sure(?: about that)?|is that right|"
@@ -21,7 +21,7 @@ _WHY = re.compile(
 _ROWS = re.compile(
     rf"{_LEAD}(?:(?:show|list|give|see|view|let me see|display)(?: me| us)?(?: all| the| actual| individual| single| underlying)*(?: of)? ?"
     r"(?:them(?: all)?|those|these|it|that|(?:all )?(?:the )?(?:details?|transactions?|payments?|rows|lines|list|txns?|items|entries)(?: (?:behind|in|of|for) (?:that|it|this))?|what(?:'s| is) behind (?:it|that))|"
-    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these|in (?:that|it|there)))?|what (?:are|were) (?:they|those|these)(?: for)?|(?:more )?details?|drill down|such as|like what|"
+    r"which (?:ones?|payments?|transactions?)(?: (?:were|are|is|was) (?:they|those|that|it|these|in (?:that|it|there)))?|what (?:are|were) (?:they|those|these)(?: for)?|(?:the )?(?:underlying|actual|individual) (?:transactions?|payments?|rows)|(?:more )?details?|drill down|such as|like what|"
     rf"what (?:was|is|were|are) (?:it|that|they) (?:made up of|for)|break (?:that|it) down for me by payment){_TAIL}",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _LATE = re.compile(
-    r"^\W*(?:who(?:'s| is| are)?|which (?:customers?|clients?)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
+    r"^\W*(?:who(?:['’]?s| is| are|se)?|which (?:customers?|clients?|debtors?|parties)(?: are| is)?|(?:is )?any(?:one|body)(?: is)?|"
     r"any (?:customers?|clients?))\s+(?:(?:still|running|paying|been)\s+)*(?:late|overdue|behind|slow|past due)\b"
     r"|\b(?:who|(?:which|what|any) (?:customers?|clients?|one|body)|anyone|anybody) (?:is it )?(?:that |who )?(?:still )?(?:owes?|owing|hasn'?t paid|haven'?t paid|has not paid|have not paid)\b"
     r"|^\W*(?:is|are) (?!it\b|that\b|this\b|my\b|the\b|there\b|we\b|i\b)[^?.!,]{2,40}? (?:running |paying )?(?:late|overdue|behind)(?: (?:with|on|in|paying|payment)\b[^?]{0,40})?\W*$"
@@ -58,13 +58,15 @@ _LEFT = re.compile(
     r"|\b(?:is|are) (?:my|our) (?:data|figures|numbers|books|transactions) (?:being )?(?:private|safe|sent|shared|secure)\b|\bwho (?:can|else can) see (?:my|our|this)\b|\bwhat (?:did|do|does) (?:the )?(?:model|ai|openai|chatgpt|llm) (?:see|get|know|receive)\b",
     re.IGNORECASE,
 )
+_NO_APOSTROPHE = re.compile(r"\b(what|how|where|that|who)s\b", re.IGNORECASE)
 _LISTS = frozenset(
     ("get_top_customers", "get_top_suppliers", "get_category_breakdown", "compare_periods", "get_balance", EXPLAIN)
 )  # of many figures, one may be meant
+_REPEATS = r"(?:bills?|direct debits?|subscriptions?|subs|suppliers?|standing orders?|regular (?:payments|bills|costs))"
 _DEARER = re.compile(
-    r"^(?!.*\bif\b)\W*(?:who|which|what|has any|have any|did any|any)\b.{0,40}\b(?:put|raised|increased|hiked|upped)\b.{0,20}\b(?:prices?|rates?|fees?|charges?)\b"
-    r"|^(?!.*\b(?:if|my|our)\b).{0,40}\bprice (?:rises?|increases?|hikes?)\b"
-    r"|^(?!.*\bif\b)\W*(?:which|what|any)\b.{0,20}\b(?:bills?|subscriptions?|suppliers?|direct debits?)\b.{0,12}\b(?:got|gone|become|went) (?:dearer|up|more expensive)\b",
+    r"^(?!.*\bif\b)\W*(?:(?:who|which|what|has any|have any|did any|any)\b.{0,40}\b(?:put|raised|increased|hiked|upped)\b.{0,20}\b(?:prices?|rates?|fees?|charges?)\b"
+    rf"|(?!.*\b(?:my|our) prices?\b).{{0,40}}\bprice (?:rises?|increases?|hikes?)\b|(?:which|what|any|have|has|did)\b.{{0,30}}\b{_REPEATS}\b.{{0,20}}"
+    r"\b(?:went up|gone up|go up|risen|rose|increased|(?:got(?:ten)?|gone|become) (?:dearer|more expensive|pricier))\b)",
     re.IGNORECASE,
 )
 _ABOUT = (
@@ -79,6 +81,7 @@ def call_of(text: str, previous: Call | None) -> Call | None:
     """The call that a message which points asks for; None where it is a question of its own."""
     if len(text) > LONGEST:
         return None
+    text = _NO_APOSTROPHE.sub(r"\1's", text)
     for pattern, tool in _ABOUT:
         if pattern.search(text):
             return Call(tool, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agent.planner_amounts import bound_of
 from agent.planner_cues import Score
 from agent.planner_moment import Moment
 from agent.planner_sentence import Sentence
@@ -69,6 +70,8 @@ def _is_ruled_out(intent: str, s: Sentence) -> bool:
         return _HAVE_DONE.search(plain) is not None or (bool(s.mentions) and _WITH_THEM.search(plain) is not None)
     if intent == "what_if" and _SINCE.search(plain):  # how long it is over, not how long it will last
         return True
+    if intent == "what_if" and _SOMEBODY_SAYS.search(plain):  # "my mate says I spend too much"
+        return True
     if intent == "correct" and _NOT_TO_CORRECT.search(plain):
         return True
     if intent == "anomalies" and " off ENT " in plain:  # "anything off Acme yet" is money from them
@@ -117,6 +120,7 @@ _HAVE_DONE = re.compile(
     r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send|bring|"
     r"collect|put|turn|pull|rake|charge|clear|blow|shell|fork|hand|chuck|throw|drop|use|gain|ship|draw|withdraw) "
 )
+_SOMEBODY_SAYS = re.compile(r" (?!let |us |and |so |then |but |if |ok |just |or )[a-z]+ say (?:that )?i ")
 _SINCE = re.compile(r" how long (?:ago|since|(?:have|be) (?:it )?(?:be )?since) ")
 _SET_AGAINST = re.compile(r" (?:compare (?:to|with)|versus|against) (?:WHEN|WEEK) ")
 _TOLD_ABOUT = re.compile(r" (?:tell|inform|remind|message) (?:me|us|i|we) about ENT ")  # a payee, and no kind of alert
@@ -165,7 +169,7 @@ def _one_payment(s: Sentence) -> bool:
         r" (?:find|search|look up|locate|look for|which|track down|dig out) ", f" {' '.join(s.plain)} "
     )
     return (
-        any(number.kind == "money" for number in s.numbers)
+        any(number.kind == "money" or (number.kind == "count" and bound_of(s, number)) for number in s.numbers)
         or bool(looked_for)
         or re.search(r" (?:that|this) NUM (?:from|to) ENT ", f" {' '.join(s.plain)} ") is not None
         or (day and " payment " in f" {' '.join(s.plain)} ")

@@ -191,7 +191,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _AVERAGE = re.compile(
-    r"\b(?:on average|in average|averagely|an average of|averages?|averaging|avg|ave|(?<!i )(?<!you )(?<!it )(?<!that )(?<!this )(?<!does )(?<!they )(?<!we )mean|typically|typical|usually|usual|normally|normal|average)\b(?: of)?",
+    r"\b(?:on average|in average|averagely|an average of|averages?|averaging|avrage|averge|avg|ave|(?<!i )(?<!you )(?<!it )(?<!that )(?<!this )(?<!does )(?<!they )(?<!we )mean|typically|typical|usually|usual|normally|normal|average)\b(?: of)?",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -203,7 +203,7 @@ _SIZED = re.compile(
 )
 _BY = re.compile(
     r"\b(?P<a>day|week|month|quarter|year) by (?:day|week|month|quarter|year)\b|\b(?:by|for each|for every|in each|broken down by|split by|per) (?P<b>day|week|month|quarter|year)\b"
-    r"|\b(?:each|every) (?P<c>month|week|quarter|year)(?=\s+(?:this|last|since|in|of|so|from|20\d\d)\b)|\b(?P<d>dai|week|month|quarter|year)ly (?:totals?|breakdown|figures?|history|list)\b",
+    r"|\b(?:each|every) (?P<c>month|week|quarter|year)(?=\s+(?:this|last|since|in|of|so|from|20\d\d)\b)|\b(?P<d>dai|week|month|quarter|year)ly (?:totals?|breakdown|figures?|history|list)\b|\b(?P<e>dai|week)ly (?:revenue|sales|takings|income|turnover|spend(?:ing)?|costs|expenses|profits?)\b",
     re.IGNORECASE,
 )
 # "How much do I spend a month": said of no month in particular, it is an average.
@@ -273,6 +273,6 @@ _UNHEARD = re.compile(
     r"\b(?:(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
     r"(?:per|by|each|every) (?:account|employee|head|square|hour|project|job|table|cover|state|region|country|city|town|product|item|channel|department|"
     r"branch|location)|"
-    r"(?:before|after|net of|including|plus|ex|exc|inc) (?:vat|tax))\b",
+    r"(?:before|after|net of|including|plus|ex|exc|inc) (?:vat|tax)|net of (?:refunds?|fees|discounts?|returns|commission))\b",
     re.IGNORECASE,
 )

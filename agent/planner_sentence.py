@@ -36,8 +36,6 @@ _ASKS = re.compile(
 _TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
 )
-
-
 _GREETS = re.compile(
     r"\W*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^,.!?;:\n]{0,30}[,.!?;:\n]", re.IGNORECASE
 )
@@ -115,8 +113,13 @@ class Sentence:
         american = self.world.locale == "US"
         found = slots.find_categories(list(self.plain), self.world.sorts, american=american)
         found = [f for f in found if not (f.person and (_is_bystander(self.plain, f) or self._is_greeted(f)))]
-        found = [f for f in found if self.plain[f.at : f.to + 1] != ("part", "of")]  # "which part of it", no spare part
+        found = [f for f in found if not self._is_no_thing(f)]
         return tuple(f for f in found if not (self._is_told(f.at) and self._is_of_the_story(f)))
+
+    def _is_no_thing(self, found: Found) -> bool:
+        """ "Which part of it" is no spare part, "my bank app" nothing that is bought."""
+        around = self.plain[max(0, found.at - 1) : found.to + 1]
+        return around[-2:] == ("part", "of") or around[:2] == ("bank", "app")
 
     def _is_greeted(self, found: Found) -> bool:
         """ "Dear team, please …": who is spoken to."""

@@ -47,7 +47,7 @@ def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Mea
     parts: list[tuple[Meaning, Clause]] = []
     left_out = False
     for clause, told in zip(s.clauses, s.told, strict=True):
-        if told or _ABOUT_THE_SAME.search(clause.spaced):
+        if told or _ABOUT_THE_SAME.search(clause.spaced) or (parts and _WHICH_WAY.issuperset(clause.plain)):
             continue
         judged = Judged(clause, s.world.sorts)
         if is_elsewhere(clause, judged.sorted) or judged.counts_others():
@@ -114,6 +114,7 @@ _ABOUT_THE_SAME = re.compile(
     r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
     r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
 )
+_WHICH_WAY = frozenset("| go out come in i mean only just pay out be that".split())  # "…, going out I mean"
 _PRONOUN = re.compile(r" (?:they|them|he|him|she|her|it) ")
 _IN_AND_OUT = re.compile(
     r"\b(?:money|cash|payments?|what(?:'?s| is| has| have)?|coming|came|ha[sv]e?) (?:\w+ )?in(?:s|wards?)? (?:and|&|n|\+|or) (?:\w+ )?out(?:s|wards?)?\b"
@@ -204,7 +205,7 @@ def _in_one_clause_or_list(s: Sentence) -> bool:
 def _only_and(text: str, a: Period, b: Period) -> bool:
     return (
         re.fullmatch(
-            r"\s*(?:,|and|&|n|, and|plus|or|as well as|then)\s*(?:(?:also|then|again)\s+)?(?:(?:in|for)\s+)?",
+            r"\s*(?:,|and|&|n|, and|plus|or|as well as|then)?\s*(?:(?:also|then|again)\s+)?(?:(?:in|for)\s+)?",
             text[a.span[1] : b.span[0]].lower(),
         )
         is not None

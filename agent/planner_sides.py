@@ -20,7 +20,7 @@ _IN = re.compile(
     r"\b(?:pa(?:y|ys|id) (?:us|me)|from|earn\w*|bring\w*|brought|gave|gives?|income|sales)\b", re.IGNORECASE
 )
 _COUNT = re.compile(
-    r"\bhow many (?:different |separate |distinct |paying )?(?P<who>customers|clients|suppliers|vendors)\b"
+    r"\bhow many (?:(?:different|separate|distinct|paying|active|unique|individual) )?(?P<who>customers|clients|suppliers|vendors)\b"
     r"(?!.{0,30}\b(?:late|overdue|owe|owing|c[oa]me|coming|walk\w*|visit\w*|call\w*|lost|lose|new|again|regular\w*|twice|more than)\b)",
     re.IGNORECASE,
 )

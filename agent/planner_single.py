@@ -28,8 +28,10 @@ from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_meaning import Meaning, World
 from agent.planner_reading import ELSEWHERE, UNSURE, is_refused
 from agent.planner_refining import Refined, refined
+from agent.planner_slots import find_categories
 from agent.planner_turns import understand
 from agent.planner_weeks import told_of
+from agent.planner_words import words as plain_words
 from core import periods
 
 MAX_OPTIONS = 3  # what every chat can show as buttons
@@ -119,7 +121,8 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
     vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
     if (vague or meant.intent in planner_somebody.OF_WHOM) and (somebody := _doing(message)):
         return message, somebody
-    if (changed.average or changed.by) and vague and not is_refused(meant):
+    told = vague or meant.intent in ("settings", "correct")  # "tell me about our marketing, month by month"
+    if (changed.average or changed.by) and told and not is_refused(meant):
         meant = _bare(message)  # "the average customer payment": what is averaged says enough
     return message, meant
 
@@ -158,7 +161,9 @@ def _bare(message: _Message) -> Meaning:
     if len(found) > 1:  # "my accountant asked yesterday what we paid in charges last quarter"
         when = message.understood(words).period or when
     mention = next((one for one in names.find(words, world.names) if len(one.names) == 1), None)
-    return Meaning("find_tx", period=when, entity=mention.names[0] if mention else None)
+    sort = next((one for one in find_categories(plain_words(words), world.sorts) if not one.person), None)
+    category = sort.category if sort and not mention else None
+    return Meaning("find_tx", period=when, entity=mention.names[0] if mention else None, category=category)
 
 
 def _called(message: _Message, meant: Meaning) -> Decided:
@@ -270,6 +275,8 @@ def _unsure(meant: Meaning, message: _Message) -> Decided:
     if drawn and planner_pictures.is_picture(message.text):
         return Answer((drawn[0],))  # whatever else was meant, it is to be seen
     readings = [(planner_labels.label(one, message.days, call), call) for one, call in asked if call]
+    if len(readings) > 1 and all(call == readings[0][1] for _, call in readings):
+        return Answer((readings[0][1],))  # whichever was meant, it is the same
     if len(readings) > 1 or (readings and meant.margin):
         return Clarify(tuple(readings[:MAX_OPTIONS]))
     return _decline(meant) if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin else Decline("unsure")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agent import calls_words as wording
 from agent.planner_amounts import bound_of, count, with_amount
 from agent.planner_comparing import compared
 from agent.planner_cues import Score
@@ -27,8 +28,6 @@ _CATEGORY = frozenset(("category", "compare", "correct", "top_n", "dashboard", "
 _AMOUNT = frozenset(("find_tx", "what_if", "settings"))
 _OF_ROWS = frozenset(("money", "count"))
 _COUNTED = frozenset(("top_n", "find_tx"))
-# Of these the largest are ranked one by one, and may be somebody's: "my three biggest payments to HMRC".
-PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
 
 
 def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
@@ -36,7 +35,7 @@ def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
     score = _bounded(s, score)
     intent = score.intent
     found = Meaning(intent, cues=score.cues, margin=score.weight)
-    if intent in _ENTITY or (intent == "top_n" and PAYMENTS.search(s.text)):
+    if intent in _ENTITY or (intent == "top_n" and wording.PAYMENTS.search(s.text)):
         found = _with_entity(found, s)
     if intent in _CATEGORY:
         found = replace(found, category=_category(s, found))
@@ -154,11 +153,11 @@ def _read_again(s: Sentence, moment: Moment, *, future: bool, point: bool) -> li
 
 
 _IN = re.compile(
-    r" from ENT | ENT (?:do |have |be |will )?(?:not )?(?:pay|send|give|owe|transfer|settle|bring|deposit) | ENT do for i | (?:revenue|income|sale|"
+    r" from ENT | i (?:be |have |get |all |yet |already )*(?:pay|paid) (?:\S+ ){0,2}by ENT | ENT (?:do |have |be |will )?(?:not )?(?:pay|send|give|owe|transfer|settle|bring|deposit) | ENT do for i | (?:revenue|income|sale|"
     r"receive|earn|get|money in|payment in(?! (?:WHEN|WEEK))|come in|owe me|incoming|deposit|invoice|credit|received|refund|take|AMT in (?=\|?$)) "
 )
 _OUT = re.compile(
-    r" (?:to|at|with|on|by) ENT | (?:pay|owe|send|give) (?:to )?ENT | (?:spend|expense|cost|go out|paid out|outgoings|purchase|buy|bill|"
+    r" (?:to|at|with|on) ENT | (?<!pay )(?<!paid )(?<!settle )by ENT | (?:pay|owe|send|give) (?:to )?ENT | (?:spend|expense|cost|go out|paid out|outgoings|purchase|buy|bill|"
     r"money out|out (?:AMT|NUM)|(?:AMT|NUM) out(?! of)|charge|debit|payment out|leave|outgoing|overhead|take from me) "
 )
 

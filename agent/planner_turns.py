@@ -23,20 +23,20 @@ from agent.planner_voices import spelt
 
 # How a message leans on the one before.
 _LEANS = re.compile(
-    r"^\W*(?:ok(?:ay)?|right|so|cool|great|thanks|ta|nice|hmm+|no|yeah|yes|aye|yep|sorry|and|now)?[\s,.!]*(?:and|also|n|but|what about|wat about|wot about|"
+    r"^\W*(?:ok(?:ay)?|right|so|cool|great|thanks|ta|nice|hmm+|no|yeah|yes|aye|yep|sorry|sory|soz|and|now)?[\s,.!]*(?:i ment|and|also|n|but|what about|wat about|wot about|"
     r"what abt|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
-    r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$",
+    r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$|\bof (?:it|that|this|them|those)\b",
     re.IGNORECASE,
 )
 _STRONGLY = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks|aye|yes|yeah|yep)[\s,.!]*)?(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
-    r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|wait|oops|i mean(?:t)?|rather)\b|\b(?:instead|too|as well)\W*$",
+    r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|sory|soz|wait|oops|i mean(?:t)?|i ment|rather)\b|\b(?:instead|too|as well)\W*$",
     re.IGNORECASE,
 )
 # What stands between two turns and asks nothing itself.
 _BRIDGES = forms(
     "about same only one mean meant sorry please before again instead rather other else different more also too actually wait "
-    "oops nope nah sure yes yeah aye yep hmm great cool thank thanks ta cheers next previous whole entire total answer figure "
+    "oops sory soz ment nope nah sure yes yeah aye yep hmm great cool thank thanks ta cheers next previous whole entire total answer figure "
     "question thing over under above below least exclude include without compare do split break down"
 )
 # Told to do what no tool does: "send Acme an invoice", "pay the landlord".

@@ -21,6 +21,7 @@ _UNKNOWN = re.compile(
     rf"(?i:{_JOINED.pattern})(?!(?:{'|'.join((*month_name[1:], *day_name))})\b)(?P<name>[A-Z][\w&'’.-]+(?: [A-Z][\w&'’.-]+)*)"
     r"(?=\s*(?:[?.!,]|$|(?:cost|charge|pay|get|bring|this|last|in|since|for)\b))"
 )
+_BUT = re.compile(r"\bnot\b|n['’]t\b|\b(?:instead of|rather than|except|besides|apart from|without)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:share|percent(?:age)?|proportion|per cent)\b|%", re.IGNORECASE)
 _PROFIT = re.compile(r"\b(?:profit|margin|net)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|once|when|if)\b[^?.!]*$", re.IGNORECASE)
@@ -76,7 +77,7 @@ def _of_each(text: str, call: Call, people: list[Mention], world: World) -> tupl
     each = list(dict.fromkeys(one[0] for one in meant))
     if more := _UNKNOWN.match(text, people[-1].span[1]):
         each.append(more["name"])
-    if not listed or not 2 <= len(each) <= MOST or any(len(one) > 1 for one in meant):
+    if _BUT.search(text) or not listed or not 2 <= len(each) <= MOST or any(len(one) > 1 for one in meant):
         return (call,)
     return tuple(Call(call.tool, {**call.args, "name": one}) for one in each)
 

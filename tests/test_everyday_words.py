@@ -164,6 +164,61 @@ def test_a_holiday_that_nobody_knows_is_not_the_last_weekend() -> None:
     assert isinstance(planned("sales over the bank holiday weekend"), Decline)
 
 
+ROWS = Call("list_transactions", {"start": "2026-10-01", "end": "2026-10-31", "direction": "out"})
+SPENT = Call("get_expense_summary", {"start": "2026-10-01", "end": "2026-10-31"})
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        # a figure for something else than was asked would be worse than none
+        ("payments over 250 to Screwfix", None, ("list_transactions", {"name": "Screwfix", "minimum": "250"})),
+        ("have we been paid by Studio Nine", None, ("get_entity_summary", {"name": "Studio Nine", "direction": "in"})),
+        ("whos my bigest custmer", None, ("get_top_customers", {"limit": 1})),
+        ("when did Screwfix last take a payment", None, ("list_transactions", {"name": "Screwfix", "limit": 1})),
+        ("since when did I last pay the rent", None, ("list_transactions", {"category": "Rent", "limit": 1})),
+        ("payments over 500 in October, going out I mean", None, ("list_transactions", {"minimum": "500"})),
+        ("what do we spend averagely in a month", None, ("get_average", {"what": "out", "per": "month"})),
+        ("did I make any money in September or was it a bad one", None, ("get_profit_summary", {"end": "2026-09-30"})),
+        ("has our income dropped since last month", None, ("compare_periods", {"start_b": "2026-10-01", "what": "in"})),
+        ("is our cash flow getting better or worse", None, ("get_history", {"what": "net", "by": "month"})),
+        ("which direct debits went up this year", None, ("get_recurring", {})),
+        ("which payments haven't been categorised yet", None, ("get_unsorted", {})),
+        ("Tell me about our marketing, month by month", None, ("get_history", {"category": "Marketing"})),
+        ("kindly share expenses of last month", None, ("get_expense_summary", {"start": "2026-10-01"})),
+        ("which one was the largest?", ROWS, ("list_transactions", {"limit": 1, "direction": "out"})),
+        ("remove rent from it", SPENT, ("get_expense_summary", {"without": "Rent", "start": "2026-10-01"})),
+        ("by supplier", SPENT, ("get_top_suppliers", {"start": "2026-10-01"})),
+        ("which part of it was rent", SPENT, ("get_category_breakdown", {"category": "Rent"})),
+        ("is that up on last year", SPENT, ("compare_periods", {"start": "2026-10-01", "start_b": "2025-10-01"})),
+        ("not for Adobe, for Screwfix", Call("get_entity_summary", {"name": "Adobe", "start": FIRST, "end": LAST}),
+         ("get_entity_summary", {"name": "Screwfix"})),
+    ],
+)  # fmt: skip
+def test_what_is_asked_and_nothing_else(text: str, before: Call | None, expected: tuple[str, dict[str, Any]]) -> None:
+    ((tool, args),) = calls(text, before)
+    assert tool == expected[0]
+    assert {name: args.get(name) for name in expected[1]} == expected[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kindly issue a credit note to Studio Nine",
+        "please arrange payment of the supplier dues",
+        "can I put the van through as an expense for tax",
+        "when are 1099s due this year",
+        "what cost a new laptop",
+        "what's a good day rate for a designer",
+        "which of our customers spent the least",
+    ],
+)
+def test_what_the_product_cannot_do_is_refused(text: str) -> None:
+    decided = planned(text)
+    assert isinstance(decided, Decline)
+    assert not decided.kind.startswith("smalltalk")
+
+
 def found(text: str, *, compare: bool = False, locale: str = "GB") -> list[tuple[str, str]]:
     named = periods.find(text, today=TODAY, locale=locale, compare=compare)
     return [(one.start.isoformat(), one.end.isoformat()) for one in named]
@@ -186,6 +241,17 @@ def test_a_month_by_its_number() -> None:
 )
 def test_two_stretches_are_compared(text: str) -> None:
     assert found(text, compare=True) == [("2026-06-01", "2026-08-31"), ("2026-09-01", "2026-10-31")]
+
+
+def test_a_slip_of_the_pen_is_no_other_time() -> None:
+    assert found("profit last qurater") == [("2026-07-01", "2026-09-30")]
+    assert found("paid this mounth") == [("2026-11-01", "2026-11-22")]
+
+
+def test_days_that_hang_on_others() -> None:
+    assert found("the Friday after Thanksgiving last year") == [("2025-11-28", "2025-11-28")]
+    assert found("since the year started") == [("2026-01-01", "2026-11-22")]
+    assert found("an export of the whole year 2025") == [("2025-01-01", "2025-12-31")]
 
 
 def test_a_day_said_twice_is_one() -> None:

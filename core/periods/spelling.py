@@ -19,7 +19,7 @@ _SPELLINGS = {
         "month": "months mnth mnths mth mths mo mos monht mont moth mouth mouths munth motnh montj",
         "year": "years yr yrs yer yeer yaer",
         "fortnight": "fortnights fortnite", "half": "semester",
-        "quarter": "quarters qtr qtrs quater qaurter quartre quarer trimester trimestre",
+        "quarter": "quarters qtr qtrs quater qarter quartr qurter quaarter qaurter quartre quarer trimester trimestre",
         "today": "2day tody tdy todays",
         "tomorrow": "tomoz tmrw tomorow tmw tmr 2moro",
         "yesterday": "yday yest ystd ystrday yesturday yesteday yesterdy yestrday ystday",
@@ -31,7 +31,9 @@ _SPELLINGS = {
         "24": "twentyfour", "28": "twentyeight", "30": "thirty", "60": "sixty", "90": "ninety", "100": "hundred",
         "christmas": "xmas chrimbo crimbo", "autumn": "autum", "financial": "fin", "mon": "monday mon",
         "sep": "sept", "tue": "tues", "wed": "weds", "thu": "thur thurs", "jun": "juni juin", "jul": "juli",
-        "mar": "marhc mrach martch mar", "apr": "aprl apirl abril",
+
+        "before": "befor b4", "aug": "augst agust augus auguest", "mar": "marhc mrach martch mar",
+        "apr": "aprl apirl abril",
     }.items()
     for form in forms.split()
 }  # fmt: skip
@@ -109,6 +111,8 @@ def plain(text: str) -> tuple[str, list[int], list[int]]:
         right.extend(range(end + 1, word.start() + 1))
         end = word.end()
         spelt = _spell(word[0].lower())
+        if at and spelt not in _UNITS and words[at - 1][0].lower() in _BEFORE_UNIT:
+            spelt = _unit_near(spelt) or spelt
         if spelt in _SHY:
             spelt = _shy(spelt, words, at)
         elif spelt in _NTHS and at and _spell(words[at - 1][0].lower()) in MONTHS:
@@ -122,6 +126,16 @@ def plain(text: str) -> tuple[str, list[int], list[int]]:
     left.extend(range(end, len(text)))
     right.extend(range(end + 1, len(text) + 1))
     return "".join(out), left, right
+
+
+_UNITS = ("week", "month", "year", "quarter")
+_BEFORE_UNIT = frozenset(("this", "last", "next", "previous", "past"))
+
+
+def _unit_near(word: str) -> str | None:
+    """The unit that a slip of the pen after "last" or "this" was meant for: "last qurater", "this mounth"."""
+    near = (unit for unit in _UNITS if len(word) >= 4 and word[0] == unit[0] and slips(word, unit) <= len(unit) // 4)
+    return next(near, None)
 
 
 def _shy(spelt: str, words: list[Match[str]], at: int) -> str:

@@ -1,0 +1,68 @@
+"""Words of a question that choose between the calls of one intent: payers or the paid, the smallest, the last."""
+
+from __future__ import annotations
+
+import re
+
+CAME = re.compile(
+    r"\b(?:sales?|invoices?|orders?|customers?|clients?|income|revenue|takings?|earn\w*|take|took|make|made|receipts?|incomings?)\b",
+    re.IGNORECASE,
+)
+WENT = re.compile(
+    r"\b(?:spen[dt]\w*|costs?|expenses?|suppliers?|pay|paid|bills?|outgoings?|overheads?|purchases?|wages?)\b",
+    re.IGNORECASE,
+)
+REGULARS = re.compile(r"\b(?:customers?|clients?|income|come[s]? in|coming in|paid to (?:me|us))\b", re.IGNORECASE)
+SUBSCRIBED = re.compile(
+    r"^(?!.*\b(?:direct debits?|standing orders?|bills|payments|memberships)\b)"
+    r".*\b(?:subscriptions?|subs|subscribed?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+EXCEL = re.compile(r"\b(?:excel|xlsx?|spread ?sheet|workbook)\b", re.IGNORECASE)
+# "Payments" are what the owner pays, unless the words say that they come in.
+PAID = re.compile(r"\b(?:payments?|paid|pay|spen[dt]|bills?|purchases?|bought)\b", re.IGNORECASE)
+RECEIVED = re.compile(
+    r"\b(?:received?|incoming|in|from|came|customers?|clients?|income|sales?|deposits?|credits?|all)\b", re.IGNORECASE
+)
+FROM_PAYERS = re.compile(
+    r"\b(?:from|by) (?:all |any |my |our |the )*(?:customers?|clients?|buyers?)\b"
+    r"|\b(?:customer|client)s?['’]? (?:payments?|receipts?|deposits?)\b",
+    re.IGNORECASE,
+)
+LAST = re.compile(
+    r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b"
+    r"|\bwhen did .{2,40}? last (?:pay|send|settle|transfer|charge|bill|cost|take|debit|collect|leave|come)\b"
+    r"|\blast (?:paid|charged|billed)\b"
+    r"|\bhow long (?:is it |has it been |ago )?(?:since|did)\b",
+    re.IGNORECASE,
+)
+SMALL = re.compile(r"\b(?:smallest|lowest|cheapest|littlest|(?<!at )least)\b", re.IGNORECASE)
+OLD = re.compile(
+    r"\b(?:oldest|earliest|very first|first (?:ever )?(?:payment|transaction|sale|purchase))\b", re.IGNORECASE
+)
+DOWN_TO = re.compile(r"\bto (?:the )?(?:oldest|smallest|lowest|cheapest)\b", re.IGNORECASE)  # what a list ends in
+ORDERS = (
+    ("oldest", OLD),
+    ("smallest", SMALL),
+    ("largest", re.compile(r"\b(?:biggest|largest|highest|priciest)\b", re.IGNORECASE)),
+)
+WHEN_LAST = re.compile(r"\bwhen (?:did|have|was) .{0,30}\blast\b|\bwhen was the last\b", re.IGNORECASE)
+PAYERS = re.compile(
+    r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us)|"
+    r"who(?:'?s| has| have)? paid(?! (?:by|to|for)))\b",
+    re.IGNORECASE,
+)
+PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
+CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
+BY = (
+    ("category", re.compile(r"\bby (?:category|categories|type)\b|\b(?:each|every|per) category\b", re.IGNORECASE)),
+    ("customer", re.compile(r"\b(?:by|each|every|per) (?:customer|client)s?\b", re.IGNORECASE)),
+    ("supplier", re.compile(r"\b(?:by|each|every|per) (?:supplier|vendor|payee)s?\b", re.IGNORECASE)),
+)  # fmt: skip
+# Settings that are none of those that are told: an answer about messages would be an answer to something else.
+OTHER_SETTING = re.compile(
+    r"\b(?:currency|dollars?|euros?|pounds|sterling|language|password|name|theme|dark mode|date format|tax year|"
+    r"year end|financial year|week start|weeks? starts?|country|delete|phone number|email address)\b",
+    re.IGNORECASE,
+)
+SPENDING = re.compile(r"\bspen[dt]", re.IGNORECASE)
