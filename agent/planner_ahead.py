@@ -65,6 +65,11 @@ _PAYING_NEXT = re.compile(
     r"(?P<who>[a-z][\w&'’ ]{1,30}?)(?P<after> next)?\W*$",
     re.IGNORECASE,
 )
+_PAID_NEXT = re.compile(
+    r"\bwhen (?:will|does|should|is|might|can i expect)\s+(?P<who>[a-z][\w&'’ ]{1,30}?)\s+(?:going to |due to |expected to |likely to |to )?(?:next )?"
+    r"pay(?:ing)?(?: (?:me|us))?(?: next| again)?\W*$",
+    re.IGNORECASE,
+)
 _RUN_OUT = re.compile(
     r"\b(?:run|running|ran) (?:out|dry|short)\b|\brunway\b|\bhow (?:long|many (?:days|weeks|months))\b.{0,40}\b(?:cash|money|last|left)\b|"
     r"\bgo(?:es)? (?:below|under|into) (?:zero|the red|overdraft|overdrawn)\b|\boverdrawn\b|\bmonths? of (?:cash|money)\b",
@@ -89,7 +94,9 @@ _LEFT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = frozenset("it that this them everything me us i we bills all".split())
-_ANY = _NOBODY | frozenset("big large biggest largest main customer client supplier incoming outgoing expected".split())
+_ANY = _NOBODY | frozenset(
+    "customers clients people they he she everyone everybody big large biggest largest main customer client supplier incoming outgoing expected".split()
+)
 
 
 _RUNWAY = re.compile(
@@ -134,6 +141,8 @@ def _next_of(words: str) -> str:
     paying = _PAYING_NEXT.search(words)
     if paying and re.search(r"\bnext\b", words, re.IGNORECASE):
         return paying["who"].strip()
+    if payer := _PAID_NEXT.search(words):
+        return payer["who"].strip()
     due = _NEXT.search(words)
     return (due["who"] or due["what"] or due["which"]).strip() if due else ""
 

@@ -107,17 +107,24 @@ _ACCOUNT = re.compile(
 def _account(text: str, world: World) -> tuple[str, str | None]:
     for name in sorted(world.accounts, key=len, reverse=True):
         found = re.search(
-            rf"(?:\b(?:from|in|into|on|of)\s+)?(?:\b(?:my|our|the)\s+)?(?<!\w){re.escape(name)}(?!\w)(?:\s+account)?",
+            rf"(?:\b(?:from|in|into|on|of)\s+)?(?:\b(?:my|our|the)\s+)?(?<!\w)(?P<name>{re.escape(name)})(?!\w)(?:\s+account)?",
             text,
             re.IGNORECASE,
         )
-        if found and not _KIND_ONLY.fullmatch(name):
+        if found and not _KIND_ONLY.fullmatch(name) and not _is_of_payee(found.span("name"), text, world):
             return _without_account(text, found), name
     found = _ACCOUNT.search(text)
     if not found or _MOVES.search(text):
         return text, None
     said = found["said"] or found["digits"] or found["bare"]
     return _without_account(text, found), said.lower()
+
+
+def _is_of_payee(span: tuple[int, int], text: str, world: World) -> bool:
+    """Whether an account's name is but a part of somebody's: "Berlin" of “Berlin Studio”."""
+    size = span[1] - span[0]
+    mentions = names.find(text, world.names)
+    return any(a <= span[0] and span[1] <= b and b - a > size for a, b in (one.span for one in mentions))
 
 
 def _without_account(text: str, found: re.Match[str]) -> str:

@@ -91,6 +91,8 @@ def press_edit(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str
         kind=arguments.get("kind"),
         opening_balance=Decimal(opening) if opening is not None else None,
     )
+    if arguments.get("name"):
+        return Reply([text(f"Done: it is called {row.name} now. Say “undo” to take it back.")], intent="settings")
     if opening is None:
         return Reply(
             [text(f"Done: {row.name} is a {row.kind} account. Say “undo” to take it back.")], intent="settings"

@@ -86,7 +86,7 @@ def test_what_an_account_held_on_a_day_sets_it_too(chat: Terminal):
 
 def test_an_account_is_renamed_and_becomes_a_savings_account(chat: Terminal):
     assert "Call Business account “Rainy Day”?" in said(chat, "rename business account to Rainy Day")
-    said(chat, "yes")
+    assert "it is called Rainy Day now" in said(chat, "yes")
     said(chat, "rainy day is a savings account")
     said(chat, "yes")
     with db.as_user(chat.user_id) as session:

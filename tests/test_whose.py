@@ -57,6 +57,13 @@ def test_somebodys_question_is_answered_of_them(text: str, tool: str) -> None:
     assert "direction" not in args, "both ways"
 
 
+def test_an_accounts_name_within_a_payees_is_the_payees() -> None:
+    world = replace(WORLD, names=(*WORLD.names, "Monzo Studio"), called=CALLED | {"Monzo Studio": "Monzo Studio"})
+    decided = plan("biggest payment from Monzo Studio", world=world, previous=None, today=TODAY)
+    assert isinstance(decided, Answer)
+    assert (decided.calls[0].args["name"], decided.calls[0].args.get("account")) == ("Monzo Studio", None)
+
+
 def test_a_share_is_looked_up_in_the_ranking() -> None:
     ((tool, args),) = calls("what percentage of spending goes to Bidfood")
     assert (tool, args["limit"]) == ("get_top_suppliers", 20)
@@ -106,6 +113,7 @@ def test_an_average_where_no_month_is_whole_yet_is_over_all_there_is() -> None:
         ("will I make payroll", "get_cashflow_forecast", {"name": "payroll"}),
         ("how much cash do I need for december", "get_expected_payments", {"on": "2026-12-31", "direction": "out"}),
         ("when does the rent go out", "get_expected_payments", {"name": "rent", "on": "2027-02-24"}),
+        ("when will Acme pay next", "get_expected_payments", {"name": "Acme", "on": "2027-02-24"}),
         ("when is payroll", "get_expected_payments", {"name": "payroll", "on": "2027-02-24"}),
         ("which supplier has put prices up", "get_recurring", {}),
         ("what if I put my prices up 5%", "what_if", {}),
