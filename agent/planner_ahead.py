@@ -46,6 +46,11 @@ _GOOD_FOR = re.compile(
     r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
     re.IGNORECASE,
 )
+# "How much pension do I have to pay for my staff?": what the law asks, not whether the money is there.
+_HOW_MUCH_OF = re.compile(
+    r"\bhow much (?!money\b|cash\b)[a-z]+ (?:do|must|should|would|will) (?:i|we) (?:have|need)? ?(?:to )?pay\b",
+    re.IGNORECASE,
+)
 _BILL = r"(?:vat|tax(?:es)?|paye|hmrc|rent|wages|payroll|salaries|loan|insurance|bills?|rates|subscriptions?|direct debits?)"
 _COMING = re.compile(
     rf"^(?!.*\b(?:every|each|per) (?:month|week|quarter|year)\b)[\s\S]*\b(?:how much|what|which|when|any|is|are)\b.{{0,30}}\b{_BILL}\b.{{0,20}}\b(?:coming(?: up| out)?|due(?! to)|upcoming|to come|around the corner)\b"
@@ -66,6 +71,12 @@ _PAYING_NEXT = re.compile(
 _RUN_OUT = re.compile(
     r"\b(?:run|running|ran) (?:out|dry|short)\b|\brunway\b|\bhow (?:long|many (?:days|weeks|months))\b.{0,40}\b(?:cash|money|last|left)\b|"
     r"\bgo(?:es)? (?:below|under|into) (?:zero|the red|overdraft|overdrawn)\b|\boverdrawn\b|\bmonths? of (?:cash|money)\b",
+    re.IGNORECASE,
+)
+# "When does my registration run out": a date on some paper, not the money.
+_RUNS_OUT = re.compile(
+    r"\bwhen (?:does|do|did|will|is|are) (?:my|our|the|his|her|their) (?!.{0,30}\b(?:money|cash|funds?|account|balance|bank|business|company|"
+    r"savings|runway|reserves?|overdraft|budget|float)\b)[\w' -]{2,40}? (?:run|running|runs) out\b",
     re.IGNORECASE,
 )
 _BELOW = re.compile(r"\b(?:below|under|less than)\b", re.IGNORECASE)
@@ -101,9 +112,9 @@ def call_of(
         return "what_if", {"changes": words.strip()}
     if previous and previous[0] == "what_if" and _MORE.match(words) and _CHANGES.search(words):
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
-    if _RUN_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
+    if _RUN_OUT.search(words) and not _RUNS_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
-    met = _MEET.search(words) or _GOOD_FOR.search(words)
+    met = None if _HOW_MUCH_OF.search(words) else _MEET.search(words) or _GOOD_FOR.search(words)
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
         return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": met["who"].strip()}
     paying = _PAYING_NEXT.search(words)
@@ -137,7 +148,7 @@ def calls(meant: Meaning, words: str, *, today: date, locale: str) -> Sequence[t
     args = _forecast_args(words, today, locale, longest=meant.intent == "what_if" or bool(_RUN_OUT.search(words)))
     if meant.period is not None and meant.period[1] > today:
         args["on"] = meant.period[1].isoformat()
-    met = _MEET.search(words)
+    met = None if _HOW_MUCH_OF.search(words) else _MEET.search(words)
     if met and _is_kind(met["who"]) and met["who"].casefold() not in _NOBODY:
         args["name"] = met["who"].strip()
     return [("get_cashflow_forecast", args)]

@@ -13,7 +13,7 @@ _INSIGHTS = re.compile(
     re.IGNORECASE,
 )
 # What an insight says of prices: "which direct debits went up this year?".
-_REPEATS = r"(?:direct debits?|subscriptions?|subs|suppliers?|standing orders?|regular (?:payments|bills|costs))"
+_REPEATS = r"(?:direct debits?|subscriptions?|subs|suppliers?|standing orders?|bills?|regular (?:payments|bills|costs))"
 _DEARER = re.compile(
     rf"\b(?:which|what|any|have|has|did)\b.{{0,30}}\b{_REPEATS}\b.{{0,20}}\b(?:went up|gone up|go up|risen|rose|increased|"
     r"got(?:ten)? (?:dearer|more expensive|pricier)|put (?:their |its |the )?prices? up|raised (?:their |its |the )?prices?)\b",
@@ -45,6 +45,12 @@ _COMING = re.compile(
 )
 
 
+_COMING_IN = re.compile(
+    r"\b(?:any|what|how much) (?:money|payments?|income|cash) (?:is |are |have i got |do i have )?(?:due|expected|still to come|coming) in\b(?! (?:last|ever))",
+    re.IGNORECASE,
+)
+
+
 def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call | None:
     """What a message asks of what is told unasked: advice; or "why?" and "show me" after a week or a forecast.
 
@@ -55,6 +61,8 @@ def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call 
     if _COMING.search(text):
         only = {"direction": "out"} if re.search(r"\bbills?\b", text, re.IGNORECASE) else {}
         return Call("get_expected_payments", {**({"on": ends.isoformat()} if ends else {}), **only})
+    if _COMING_IN.search(text):
+        return Call("get_expected_payments", {**({"on": ends.isoformat()} if ends else {}), "direction": "in"})
     if previous is not None and previous.tool in _AHEAD and (_WHY.match(text) or _SHOW.match(text)):
         return Call("get_expected_payments", {"on": previous.args.get("on")})
     if previous is None or previous.tool != WEEKLY or not previous.args.get("start"):

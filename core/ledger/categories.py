@@ -53,7 +53,7 @@ def tags_with_rows(session: Session) -> list[tuple[Tag, int]]:
         select(Tag, func.count(row.id))
         .outerjoin(on, on.tag_id == Tag.id)
         .outerjoin(row, (row.id == on.transaction_id) & in_books())
-        .group_by(Tag)
+        .group_by(Tag.id)
         .order_by(Tag.name)
     )
     return [(tag, count) for tag, count in session.execute(found)]
