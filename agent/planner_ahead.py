@@ -18,7 +18,7 @@ _WHAT_IF = re.compile(
     re.IGNORECASE,
 )
 _IF_WHAT = re.compile(
-    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*(?:if|when|once)\b.{4,120}?\b(?:what|how much) (?:will|would|happens?|is going to)\b.{0,15}\b(?:happens?|become|left|be left|look|remain|do|mean)\b",
+    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*(?:if|when|once)\b.{4,120}?\b(?:what|how much) (?:will|would|happens?|is going to)\b.{0,15}\b(?:happens?|become|left|be left|look|remain|do|mean|save|lose|make|earn|need|cost)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "If sales are 30% down, how bad is it": a change in figures, and a question about it.
