@@ -62,7 +62,7 @@ BY = (
 # Settings that are none of those that are told: an answer about messages would be an answer to something else.
 OTHER_SETTING = re.compile(
     r"\b(?:currency|dollars?|euros?|pounds|sterling|language|password|name|theme|dark mode|date format|tax year|"
-    r"year end|financial year|week start|weeks? starts?|country|delete|phone number|email address)\b",
+    r"year end|financial year|week start|weeks? starts?|country|budgets?|delete|phone number|email address)\b",
     re.IGNORECASE,
 )
 SPENDING = re.compile(r"\bspen[dt]", re.IGNORECASE)

@@ -18,7 +18,7 @@ _WHAT_IF = re.compile(
     re.IGNORECASE,
 )
 _IF_WHAT = re.compile(
-    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*(?:if|when|once)\b.{4,120}?\b(?:what|how much) (?:will|would|happens?|is going to)\b.{0,15}\b(?:happens?|become|left|be left|look|remain|do|mean)\b",
+    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*(?:if|when|once)\b.{4,120}?\b(?:what|how much) (?:will|would|happens?|is going to)\b.{0,15}\b(?:happens?|become|left|be left|look|remain|do|mean|save|lose|make|earn|need|cost)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "If sales are 30% down, how bad is it": a change in figures, and a question about it.
@@ -44,6 +44,11 @@ _GOOD_FOR = re.compile(
     r"\b(?:ok(?:ay)?|alright|all right|fine|good|enough|set|covered|safe|short|ready)\s+(?:(?:money|cash|in|the|bank|there|left)\s+){0,4}"
     r"(?:for|to (?:pay|cover|meet|make))\s+(?:the\s+|my\s+|our\s+|(?:this|next) month['’]?s\s+)?"
     r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
+    re.IGNORECASE,
+)
+# "How much pension do I have to pay for my staff?": what the law asks, not whether the money is there.
+_HOW_MUCH_OF = re.compile(
+    r"\bhow much (?!money\b|cash\b)[a-z]+ (?:do|must|should|would|will) (?:i|we) (?:have|need)? ?(?:to )?pay\b",
     re.IGNORECASE,
 )
 _BILL = r"(?:vat|tax(?:es)?|paye|hmrc|rent|wages|payroll|salaries|loan|insurance|bills?|rates|subscriptions?|direct debits?)"
@@ -76,6 +81,12 @@ _RUN_OUT = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"\bif\b", re.IGNORECASE)
+# "When does my registration run out": a date on some paper, not the money.
+_RUNS_OUT = re.compile(
+    r"\bwhen (?:does|do|did|will|is|are) (?:my|our|the|his|her|their) (?!.{0,30}\b(?:money|cash|funds?|account|balance|bank|business|company|"
+    r"savings|runway|reserves?|overdraft|budget|float)\b)[\w' -]{2,40}? (?:run|running|runs) out\b",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(r"\b(?:below|under|less than)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|expect\w*|forecast\w*|predict\w*|going to|gonna|when|likely|projection|project)\b", re.IGNORECASE
@@ -124,7 +135,7 @@ def call_of(
         return "what_if", {"changes": words.strip()}
     if previous and previous[0] == "what_if" and _MORE.match(words) and _CHANGES.search(words):
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
-    if _RUN_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
+    if _RUN_OUT.search(words) and not _RUNS_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
     if found := _looked_for(words, today, locale) or _to_meet(words, today, locale):
         return found
@@ -158,7 +169,8 @@ def _looked_for(words: str, today: date, locale: str) -> tuple[str, dict[str, st
 
 def _to_meet(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
     """Whether a payment can be made: as things are, or if something changes ("… if Acme pays late")."""
-    met = _MEET.search(words) or _GOOD_FOR.search(words) or _LEFT_AFTER.search(words)
+    met = None if _HOW_MUCH_OF.search(words) else _MEET.search(words) or _GOOD_FOR.search(words)
+    met = met or _LEFT_AFTER.search(words)
     if met and _IF.search(words) and _CHANGES.search(words):
         return "what_if", {"changes": words.strip()}
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
@@ -189,7 +201,7 @@ def calls(meant: Meaning, words: str, *, today: date, locale: str) -> Sequence[t
     args = _forecast_args(words, today, locale, longest=meant.intent == "what_if" or bool(_RUN_OUT.search(words)))
     if meant.period is not None and meant.period[1] > today:
         args["on"] = meant.period[1].isoformat()
-    met = _MEET.search(words)
+    met = None if _HOW_MUCH_OF.search(words) else _MEET.search(words)
     if met and _is_kind(met["who"]) and met["who"].casefold() not in _NOBODY:
         args["name"] = met["who"].strip()
     return [("get_cashflow_forecast", args)]

@@ -62,6 +62,9 @@ _ASKED = tuple(
         "what was billed to the owner": r"^(?!.* (?:\S*tax\S*|vat|hmrc|paye|irs|gst|CATEGORY|card|loan|overdraft) ).* (?:what|how much|who|whom|anything|anyone) (?:\S+ )?(?:do|be|will) i (?:still |currently |all )*owe ",
         "when the law wants it": r" when (?:be|do) (?!.*(?:rent|bill|payment|tax|vat|paye|hmrc|loan|wage|payroll|salary|insurance|subscription|directdebit|standingorder|ENT|CATEGORY|money|invoice|rate|instal|premium|mortgage|lease|pension))(?:\S+ ){1,4}due ",
         "a payment to be made": rf"{_LEAD}(?:arrange|process|release|issue|make|clear|effect|initiate) (?:\S+ )?(?:payment|cheque|check|transfer|credit note|refund) (?:to|of|for|from|by|\||ENT|$)",
+        "a day off": r" (?:when|which day|what day|what date) (?:\S+ ){0,3}bank holiday ",
+        "a bill shared": rf"{_LEAD}split (?:\S+ )?(?:bill|cost|invoice) (?:between|with|among|evenly|NUM)",
+        "a price to come": r" what (?:will|would|could) (?:my |that )?(?:CATEGORY )+cost (?!(?:me|i) )",
         "who would lend": r" (?:qualify|eligible|eligibility|entitled?|approved?|apply|applying|applied) (?:for|to) | (?:can|could|will|would) (?:i|they|bank|you) (?:be able to )?(?:get|have|take out|find|give|lend) (?:me )?(?:\S+ ){0,3}(?:loan|mortgage|overdraft|grant|finance|credit card|funding|lend|lending|discount) ",
         "running the business": rf"{_LEAD}(?:how|what be (?:best|easiest|good|quickest) way) (?:do |can |could |should |to |would )+(?:i |you |me )?(?:to )?(?:cut|reduce|lower|improve|increase|grow|boost|raise|save|cancel|claim|switch|sack|fire|hire|recruit|avoid|stop|chase|deal|price|negotiate|register|sell|apply|write|motivate|market|advertise|protect|(?:make|earn|get) more|get rid|get out|become|insure|value|file) ",
         "profit on one job": r" (?:make|earn|clear|net|get|keep|leave|left|profit) (?:\S+ ){0,4}ENT (?:\S+ ){0,3}after (?:all )?(?:my )?(?:cost|expense|bill|wage|everything|tax) ",
@@ -83,6 +86,7 @@ _DEED = re.compile(
 _NO_DEED = re.compile(
     r"^(?:out|in|for|to|on|it|that|this|NUM|per|by|of|from|and|vs|versus|total|history|book|sheet|please|pls|WHEN|WEEK|\||be|now|today|yesterday|summary|last|each|every|much|check|payment|income|amount|ENT (?:under|as|to|in|into)) ?|^$"
 )
+_TOLD = re.compile(rf"{_LEAD}(?:tell|ask) ENT (?:they|that|to|he|she|i|it|if|we) ")
 _SUM = re.compile(r" (?:how much|how many|total|what did|if|WHEN|WEEK) ")
 
 
@@ -124,6 +128,6 @@ def _marked(clause: Clause, sorted_words: frozenset[str]) -> tuple[str, str]:
 def _is_a_deed(spaced: str, text: str) -> bool:
     """ "Pay Vodafone what I owe them"; "paid Vodafone" tells what is done."""
     found = _DEED.search(spaced)
-    if not found or _NO_DEED.search(found["rest"]) or _SUM.search(spaced):
+    if not found or _NO_DEED.search(found["rest"]) or (_SUM.search(spaced) and not _TOLD.search(spaced)):
         return False
     return re.search(rf"\b{found['deed'].split()[0]}\b", text, re.IGNORECASE) is not None

@@ -49,11 +49,11 @@ _WHY = re.compile(
 
 
 _AGAIN = re.compile(
-    r"^\W*(?:(?:so|and|but|sorry)\W+)*(?:how much|what)(?: (?:is|was) (?:it|that)|'?s that)?(?: (?:exactly|in total|altogether|all together|roughly|again))+\W*$|^\W*(?:(?:and|so|what about|all)\W+)*(?:altogether|all together|in total)\W*$",
+    r"^\W*(?:(?:so|and|but|sorry)\W+)*(?:how much|what)(?: (?:is|was) (?:it|that)|'?s that)?(?: (?:exactly|in total|altogether|all together|roughly|again))+\W*$|^\W*(?:(?:and|so|what about|all)\W+)*(?:altogether|all together|in total|how many (?:is|are|was|were) (?:that|those|they|there|it))\W*$",
     re.IGNORECASE,
 )
 _FROM_WHOM = re.compile(
-    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:from|to|by) (?:who|whom|which (?:customers?|clients?|suppliers?))|who(?:m)? (?:from|to|by)|who(?: all)? (?:are|were) (?:the (?:people|customers|ones)|they|those)|who (?:was|is|were|did) (?:it|that|they|those)(?: all| mostly| come| go)* (?:from|to))(?:\W*\b(?:then|please|pls|exactly|mostly))*\W*$",
+    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:from|to|by) (?:who|whom|which (?:customers?|clients?|suppliers?))|who(?:m)? (?:from|to|by)|(?:which|what) (?:customers?|clients?|suppliers?|vendors?) (?:was|is|were|did|does|do) (?:it|that|they|those|all that)(?: all| mostly| come| go| paid)*(?: from| to)?|who(?: all)? (?:are|were) (?:the (?:people|customers|ones)|they|those)|who (?:was|is|were|did) (?:it|that|they|those)(?: all| mostly| come| go)* (?:from|to))(?:\W*\b(?:then|please|pls|exactly|mostly))*\W*$",
     re.IGNORECASE,
 )
 

@@ -101,6 +101,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "export": {
         9: """
             (export/download)
+            (in/as) (a/an/) csv
             (spreadsheet/excel/xlsx/xls)
             (give/send/make/prepare/get/need/want) ... (file/report/list/document/copy/sheet) ... ... for (my/the/our) (accountant/bookkeeper)
             (send/email/forward/give/share/get/make/create/need/want) ... (to/for) ... (accountant/bookkeeper/tax return/book keeper)

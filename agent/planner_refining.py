@@ -210,7 +210,7 @@ _SIZED = re.compile(
 )
 _BY = re.compile(
     r"\b(?P<a>day|week|month|quarter|year) by (?:day|week|month|quarter|year)\b|\b(?:by|for each|for every|in each|broken down by|split by|per) (?P<b>day|week|month|quarter|year)\b"
-    r"|\b(?:each|every) (?P<c>month|week|quarter|year)(?=\s+(?:this|last|since|in|of|so|from|20\d\d)\b)|\b(?P<d>dai|week|month|quarter|year)ly (?:totals?|breakdown|figures?|history|list)\b|\b(?P<e>dai|week)ly (?:revenue|sales|takings|income|turnover|spend(?:ing)?|costs|expenses|profits?)\b",
+    r"|\b(?:each|every) (?P<c>month|week|quarter|year)(?=\s+(?:this|last|since|in|of|so|from|20\d\d)\b)|\b(?P<d>dai|week|month|quarter|year)ly (?:totals?|breakdown|figures?|history|list)\b|\b(?:in |for )?each of(?= (?:the )?(?:last|past|previous) (?:\w+ )?(?P<f>week|month|quarter|year)s\b)|\b(?P<e>dai|week)ly (?:revenue|sales|takings|income|turnover|spend(?:ing)?|costs|expenses|profits?)\b",
     re.IGNORECASE,
 )
 # "How much do I spend a month": said of no month in particular, it is an average.

@@ -216,7 +216,7 @@ def _carried(call: Call, meant: Meaning, previous: Call | None) -> Call:
 
 
 _NOTHING_ELSE = re.compile(
-    r"(?:\W|\b(?:and|but|what|about|how|just|only|now|the|for|me|that|same|it|please|pls|then|if|you|i|is|are|show|give|tell|a|do|again|this|one|from|there|"
+    r"(?:\W|\b(?:and|but|what|about|how|just|only|now|the|for|me|that|same|it|please|pls|then|if|you|i|is|are|show|give|tell|a|do|again|this|one|from|there|break|broken|split|down|can|could|"
     r"thanks|ok|okay|cool|so|in|of|to|leave|out)\b)*",
     re.IGNORECASE,
 )

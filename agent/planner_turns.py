@@ -66,10 +66,10 @@ _TWO_LISTS = re.compile(
 # "Which one was the largest?", after payments were listed: one of them.
 _OF_ROWS = re.compile(
     r"(?:\W|\b(?:and|so|ok|which|what|show|me|one|ones|was|is|were|are|the|of|them|those|these|that|just|only|give|"
-    r"biggest|largest|highest|smallest|lowest|single|most|expensive|priciest|payments?|transactions?|\d{1,2}|top|three|five|ten|two)\b)*",
+    r"biggest|largest|highest|smallest|lowest|single|most|expensive|priciest|payments?|transactions?|sort|order|rank|by|\d{1,2}|top|three|five|ten|two)\b)*",
     re.IGNORECASE,
 )
-_ROWS = re.compile(r"\b(?:ones|payments|transactions)\b", re.IGNORECASE)
+_ROWS = re.compile(r"\b(?:sort|order|rank|ones|payments|transactions)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 # "…, what is it?" asks what it has said before.
 _TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:it|they|that|those)\W*$", re.IGNORECASE)

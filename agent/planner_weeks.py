@@ -38,6 +38,21 @@ _COMING = re.compile(
 )
 
 
+_COMING_IN = re.compile(
+    r"\b(?:any|what|how much) (?:money|payments?|income|cash) (?:is |are |have i got |do i have )?(?:due|expected|still to come|coming) in\b(?! (?:last|ever))",
+    re.IGNORECASE,
+)
+
+
+def _coming(text: str, ends: date | None) -> Call | None:
+    """The payments to come, where they are asked for; bills alone where the words say bills."""
+    when = {"on": ends.isoformat()} if ends else {}
+    if _COMING.search(text):
+        only = {"direction": "out"} if re.search(r"\bbills?\b", text, re.IGNORECASE) else {}
+        return Call("get_expected_payments", {**when, **only})
+    return Call("get_expected_payments", {**when, "direction": "in"}) if _COMING_IN.search(text) else None
+
+
 def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call | None:
     """What a message asks of what is told unasked: advice; or "why?" and "show me" after a week or a forecast.
 
@@ -45,11 +60,12 @@ def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call 
     """
     if _INSIGHTS.search(text):
         return Call("get_insights", {})
-    if _COMING.search(text):
-        only = {"direction": "out"} if re.search(r"\bbills?\b", text, re.IGNORECASE) else {}
-        return Call("get_expected_payments", {**({"on": ends.isoformat()} if ends else {}), **only})
+    if coming := _coming(text, ends):
+        return coming
     if previous is not None and previous.tool == "what_if" and _WHY.match(text):
         return Call("explain_what_if", dict(previous.args))
+    if _COMING_IN.search(text):
+        return Call("get_expected_payments", {**({"on": ends.isoformat()} if ends else {}), "direction": "in"})
     if previous is not None and previous.tool in _AHEAD and (_WHY.match(text) or _SHOW.match(text)):
         return Call("get_expected_payments", {"on": previous.args.get("on")})
     if previous is None or previous.tool != WEEKLY or not previous.args.get("start"):

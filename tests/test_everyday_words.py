@@ -191,6 +191,7 @@ SPENT = Call("get_expense_summary", {"start": "2026-10-01", "end": "2026-10-31"}
         ("by supplier", SPENT, ("get_top_suppliers", {"start": "2026-10-01"})),
         ("which part of it was rent", SPENT, ("get_category_breakdown", {"category": "Rent"})),
         ("is that up on last year", SPENT, ("compare_periods", {"start": "2026-10-01", "start_b": "2025-10-01"})),
+        ("sort by biggest", ROWS, ("list_transactions", {"start": "2026-10-01", "direction": "out"})),
         ("not for Adobe, for Screwfix", Call("get_entity_summary", {"name": "Adobe", "start": FIRST, "end": LAST}),
          ("get_entity_summary", {"name": "Screwfix"})),
     ],
@@ -211,6 +212,13 @@ def test_what_is_asked_and_nothing_else(text: str, before: Call | None, expected
         "what cost a new laptop",
         "what's a good day rate for a designer",
         "which of our customers spent the least",
+        "when does my registration run out",
+        "what will petrol cost next year",
+        "how much pension do I have to pay for my staff",
+        "split the bill between me and my partner",
+        "set a budget of 500 a month for travel",
+        "tell Studio Nine they owe us for October",
+        "when is the next bank holiday",
     ],
 )
 def test_what_the_product_cannot_do_is_refused(text: str) -> None:
