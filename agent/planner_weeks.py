@@ -44,6 +44,13 @@ _COMING_IN = re.compile(
 )
 
 
+def _behind(previous: Call, text: str) -> Call:
+    """What a forecast is made of; of a what-if, what it moves."""
+    if previous.tool == "what_if" and _WHY.match(text):
+        return Call("explain_what_if", dict(previous.args))
+    return Call("get_expected_payments", {"on": previous.args.get("on")})
+
+
 def _coming(text: str, ends: date | None) -> Call | None:
     """The payments to come, where they are asked for; bills alone where the words say bills."""
     when = {"on": ends.isoformat()} if ends else {}
@@ -62,12 +69,8 @@ def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call 
         return Call("get_insights", {})
     if coming := _coming(text, ends):
         return coming
-    if previous is not None and previous.tool == "what_if" and _WHY.match(text):
-        return Call("explain_what_if", dict(previous.args))
-    if _COMING_IN.search(text):
-        return Call("get_expected_payments", {**({"on": ends.isoformat()} if ends else {}), "direction": "in"})
     if previous is not None and previous.tool in _AHEAD and (_WHY.match(text) or _SHOW.match(text)):
-        return Call("get_expected_payments", {"on": previous.args.get("on")})
+        return _behind(previous, text)
     if previous is None or previous.tool != WEEKLY or not previous.args.get("start"):
         return None
     start = str(previous.args["start"])
