@@ -32,6 +32,7 @@ from core.chats import disclosures, messages
 
 CONNECTIONS = 20
 BELLS = 2  # one of each process listens
+WORKING = 2  # turns of a process that want the processor at once: more of them only take it from each other
 WARMING = 24  # turns beforehand: the libraries' own start is not the crowd's
 PATIENCE_SECONDS = 300.0
 ROOT = Path(__file__).resolve().parents[1]
@@ -125,7 +126,7 @@ def _processes(url: str, seconds: float) -> Iterator[None]:
         "OPENAI_API_KEY": "none",
         "LLM_TIMEOUT_SECONDS": str(20 * seconds),
         "DATABASE_POOL": str(pool),
-        "TURN_THREADS": str(pool),
+        "TURN_THREADS": str(WORKING),
         "PYTHONPATH": str(ROOT),
         "CASHFLOW_PARENT": str(os.getpid()),
     }
