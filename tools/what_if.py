@@ -70,7 +70,9 @@ def explain_what_if(context: ToolContext, changes: str) -> list[Block]:
     rest = _beside(without, with_it, gone, come)
     start = "Beside these," if blocks else f"With “{said}”,"
     blocks += [_rest(start, way, amount, code, last) for way, amount in rest]
-    return [*blocks, text("All else is as in the forecast.")] if blocks else [_nothing(found, with_it)]
+    return (
+        [*blocks, text("Nothing else changes of what is expected by name.")] if blocks else [_nothing(found, with_it)]
+    )
 
 
 def _differing(without: Sequence[Item], with_it: Sequence[Item]) -> tuple[list[Item], list[Item]]:

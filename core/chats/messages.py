@@ -75,7 +75,6 @@ def say(
         payload |= {KEY: list(sent)} if sent else {}
         chat = chat or session_of(session, user_id, chat_key)
         _keep(session, chat, "assistant", plain(reply), intent=intent, payload=payload, inbox_id=inbox_id)
-        session.flush()  # with what was heard before it: one statement for the conversation instead of two
 
 
 def _keep(
@@ -103,6 +102,7 @@ def _keep(
         chat.title = storable(words)[:TITLE_LENGTH]
     chat.message_count = chat.message_count + 1
     chat.last_message_at = clock.now()
+    session.flush()
     return chat
 
 
