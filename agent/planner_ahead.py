@@ -135,6 +135,13 @@ def call_of(
         return "what_if", {"changes": words.strip()}
     if previous and previous[0] == "what_if" and _MORE.match(words) and _CHANGES.search(words):
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
+    if (
+        previous
+        and previous[0] == "what_if"
+        and (until := _until(words, today, locale))
+        and _is_only_time(words, today, locale)
+    ):
+        return "what_if", {**previous[1], **until}
     if _RUN_OUT.search(words) and not _RUNS_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
     if found := _looked_for(words, today, locale) or _to_meet(words, today, locale):
@@ -145,6 +152,20 @@ def call_of(
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
         return "get_expected_payments", {**_until(words, today, locale), **only}
     return None
+
+
+_ONLY_TIME = re.compile(
+    r"\W*(?:(?:and|so|but|then|ok|what|how|about|in|by|on|at|until|till|for|the|end|of|it|that|does|is|look|looks|like|please|pls)\b\W*)*",
+    re.IGNORECASE,
+)
+
+
+def _is_only_time(words: str, today: date, locale: str) -> bool:
+    """Whether nothing but a time is said: "and in February?"."""
+    left = words
+    for one in sorted(periods.find(words, today=today, locale=locale, future=True), key=lambda one: -one.span[0]):
+        left = f"{left[: one.span[0]]} {left[one.span[1] :]}"
+    return _ONLY_TIME.fullmatch(left) is not None
 
 
 def _next_of(words: str) -> str:

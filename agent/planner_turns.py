@@ -172,7 +172,7 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
         keep = previous.intent in ("compare", "correct", "dashboard", "export", "anomalies", "top_n", "category")
         category = s.categories[0].category
         out = replace(out, intent=previous.intent if keep else "category", category=category, entity=None, names=())
-    if s.periods:
+    if s.periods and previous.intent != "what_if":  # what is to change is not said anew; planner_ahead knows later days
         out, named = _moved(out, s, moment), True
     counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
     money = [n for n in s.numbers if n.kind in ("money", "share", "late")]
