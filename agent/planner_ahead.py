@@ -122,6 +122,9 @@ _CHANGED = re.compile(
 )
 
 
+_OF_CHANGES = frozenset(("what_if", "explain_what_if"))  # "why?" after a what-if is still about it
+
+
 def is_runway(words: str) -> bool:
     """Whether it is asked how long the cash lasts as things are."""
     return bool(_RUNWAY.search(words)) and not _CHANGED.search(words)
@@ -133,11 +136,11 @@ def call_of(
     """The tool and its arguments where the words alone say that it is about a what-if or a payment to meet."""
     if _WHAT_IF.search(words) or _IF_WHAT.search(words) or _IF_FIGURE.search(words):
         return "what_if", {"changes": words.strip()}
-    if previous and previous[0] == "what_if" and _MORE.match(words) and _CHANGES.search(words):
+    if previous and previous[0] in _OF_CHANGES and _MORE.match(words) and _CHANGES.search(words):
         return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
     if (
         previous
-        and previous[0] == "what_if"
+        and previous[0] in _OF_CHANGES
         and (until := _until(words, today, locale))
         and _is_only_time(words, today, locale)
     ):
