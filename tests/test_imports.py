@@ -266,6 +266,7 @@ def test_import_while_a_question_is_open_asks_it_again(ann: Person) -> None:
     ann.say("what is my balance?")
     said = ann.say("import")
     assert "One question about may.csv" in said
+    assert "One question about may.csv" in ann.say("yes"), "which of the two it does not say"
     ann.say("1")
     assert "Imported" in ann.say("import")
 
