@@ -13,6 +13,13 @@ JOINED = [
         (r"\b(?:income|corporation|corp|council|payroll|self employment) tax(?:es)?\b", "incometax"),
         (r"\b(?:vat|tax|revenue) ?(?:man|men|people|office|lot|inspector)\b", "taxman"),
         (r"\b(?:went|gone) (?:out )?to\b", "was paid to"),  # what is over; "going to" is still to come
+        (r"\bget(?:ting)? (?:us |me |we |by )?through(?: to)?(?=\s+(?:the\s+)?(?:WHEN|WEEK|AHEAD)\b)", "last until"),
+        # "How much have we got in the account" is what is there, "what did we get in" what came.
+        (
+            r"\b(have (?:i|we)|(?:i|we) have|(?:i|we)'?ve) (?:actually |currently )?got in (?=(?:the |my |our )*(?:bank|acc\w*|kitty|pot|coffers)\b)",
+            r"\1 in ",
+        ),
+        (r"\bmost (?:much|many)\b", "most"),
         (r"\bnet (?:income|earnings|revenue|result)\b", "netprofit"),
         (r"\bcash[- ]?flows?\b", "cashflow"),
         (r"\bdirect debits?\b|\bd/?d'?s\b", "directdebit"),

@@ -82,6 +82,7 @@ PHRASES: dict[str, dict[int, str]] = {
             what if
             (what/how) (will/would/does/do) happen ... (if/when)
             what (happen/happens) (if/when/to)
+            what (pass/passes/occur/occurs/arrive/arrives) (if/when)
             (if/suppose/imagine/assume/assuming/supposing/say) (we/i/they/ENT/customers/a customer/sales/revenue/rent/it/prices/the) ... (lose/hire/buy/get/take/pay/pays/raise/cut/drop/drops/double/goes/go/fall/falls/rise/leave/leaves/stop/stops/grow/climb/add/borrow/put/increase/reduce/late/doubles/quit/close/spend/sack/charge/employ/move)
             (if/when) ENT (pay/paid/pays/left/leave/leaves/stop/stops/lose/dropped/goes/is late/delays/delay/doesn't pay/do not pay/not pay)
             (can/could/would/will/do you think) (we/i) (really/) afford

@@ -85,6 +85,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "expense": {
         9: """
             how much (did/have/do/are) we (pay out/paid out)
+            how much (money/) (have/) (go/went/gone) (out/) on
         """,
         8: """
             how much (money/cash/) (did/have/do/are/) (we/it/the business/the company/the shop) (spend/spent/pay/pay out/paid out/waste/blow/burn/fork out/shell out/lay out/use)

@@ -68,9 +68,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (claim/deduct) ... (tax/back/against/expenses)
             (tax/vat) (deductible/rate/threshold/band/code/allowance/loophole/relief)
             (deductible/write off)
-            (avoid/evade/dodge/pay less) (paying/) (tax/vat/incometax)
-            (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
-            (how much/what/which) (tax/vat/incometax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
+            (avoid/evade/dodge/pay less) (paying/) (tax/vat/incometax/salestax)
+            (how much/what) (tax/vat/incometax/salestax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
+            (how much/what/which) (tax/vat/incometax/salestax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
             (minimum/living) wage
             (balance sheet/trial balance/nominal ledger/cap table)
             how much should ... (be pay/be paid/earn/cost/charge)

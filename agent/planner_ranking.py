@@ -66,18 +66,10 @@ def ranked(s: Sentence, scores: list[Score], moment: Moment) -> list[Score]:
 def _is_ruled_out(intent: str, s: Sentence) -> bool:
     """Whether the words cannot mean `intent`, whatever speaks for it."""
     plain = f" {' '.join(s.plain)} "
-    if intent == "balance":  # "how much money did Acme give": theirs, not what is in the bank
-        return _HAVE_DONE.search(plain) is not None or (bool(s.mentions) and _WITH_THEM.search(plain) is not None)
-    if intent == "what_if" and _SINCE.search(plain):  # how long it is over, not how long it will last
+    if any(pattern.search(plain) for pattern in _RULED_OUT.get(intent, ())):
         return True
-    if intent == "what_if" and _SOMEBODY_SAYS.search(plain):  # "my mate says I spend too much"
-        return True
-    if intent == "correct" and _NOT_TO_CORRECT.search(plain):
-        return True
-    if intent == "anomalies" and " off ENT " in plain:  # "anything off Acme yet" is money from them
-        return True
-    if intent == "correct":  # "how much we chucked at Screwfix" asks; nobody says "chuck it under" so
-        return _ASKS_HOW_MUCH.search(plain) is not None
+    if intent == "balance":
+        return bool(s.mentions) and _WITH_THEM.search(plain) is not None
     if intent == "recurring":  # a category that is called subscriptions, and what was spent on it
         named = any(f.exact and "subscription" in s.plain[f.at : f.to] for f in s.categories)
         return named and _SPENT_ON.search(plain) is not None
@@ -113,14 +105,18 @@ def _compared(s: Sentence) -> float:
 
 # "If Acme is not paying", "is anything wrong", "put that in a graph".
 _NOT_TO_CORRECT = re.compile(
-    r" (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
+    r" (?:spend|cost|pay|go) (?:out )?on (?:\S+ ){1,3}not | (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
 )
 # "How much I have spended" is no "how much have I".
 _HAVE_DONE = re.compile(
     r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send|bring|"
     r"collect|put|turn|pull|rake|charge|clear|blow|shell|fork|hand|chuck|throw|drop|use|gain|ship|draw|withdraw) "
 )
+# "My mate says I spend too much".
 _SOMEBODY_SAYS = re.compile(r" (?!let |us |and |so |then |but |if |ok |just |or )[a-z]+ say (?:that )?i ")
+# "If Acme will not pay more": no longer.
+_NO_MORE = re.compile(r" not (?:\S+ )?(?:pay|buy|order|spend|come) (?:me |i )?(?:any )?more ")
+# How long it is over, not how long it will last.
 _SINCE = re.compile(r" how long (?:ago|since|(?:have|be) (?:it )?(?:be )?since) ")
 _SET_AGAINST = re.compile(r" (?:compare (?:to|with)|versus|against) (?:WHEN|WEEK) ")
 _TOLD_ABOUT = re.compile(r" (?:tell|inform|remind|message) (?:me|us|i|we) about ENT ")  # a payee, and no kind of alert
@@ -129,6 +125,14 @@ _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with|off) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )
+# What each of the intents cannot be said by.
+_RULED_OUT = {
+    "balance": (_HAVE_DONE,),  # "how much money did Acme give": theirs, not what is in the bank
+    "top_n": (_NO_MORE,),
+    "what_if": (_SINCE, _SOMEBODY_SAYS),
+    "anomalies": (re.compile(r" off ENT "),),  # "anything off Acme yet" is money from them
+    "correct": (_NOT_TO_CORRECT, _ASKS_HOW_MUCH),  # nobody says "how much we chucked" to put something right
+}
 _OF_SOMEBODY = {"balance": _WITH_THEM, "settings": _TOLD_ABOUT}
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from agent import planner_taken_back
 from agent.planner_amounts import bound_of, names_rows
 from agent.planner_beyond_words import forms
 from agent.planner_comparing import compared
@@ -21,15 +22,20 @@ from agent.planner_reading import is_refused, meaning_of
 from agent.planner_sentence import Sentence, read
 from agent.planner_voices import spelt
 
+# What a message opens with before it comes to what it asks.
+_OPENS = (
+    r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks|ta|cheers|nice|h+m+|no|yeah|yes|aye|yep|sorry|sory|soz|and|now|oh|ooh|ah|um+|er+m?|uh+|"
+    r"well|actually|hey|lol|haha|mate|sure|fine|alright|good|perfect|lovely|brilliant|wow|listen|wait)\b[\s,.!…-]*)*"
+)
 # How a message leans on the one before.
 _LEANS = re.compile(
-    r"^\W*(?:ok(?:ay)?|right|so|cool|great|thanks|ta|nice|hmm+|no|yeah|yes|aye|yep|sorry|sory|soz|and|now)?[\s,.!]*(?:i ment|and|also|n|but|what about|wat about|wot about|"
+    rf"{_OPENS}(?:i ment|and|also|n|but|what about|wat about|wot about|"
     r"what abt|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
     r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$|\bof (?:it|that|this|them|those)\b",
     re.IGNORECASE,
 )
 _STRONGLY = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks|aye|yes|yeah|yep)[\s,.!]*)?(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
+    rf"{_OPENS}(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
     r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|sory|soz|wait|oops|i mean(?:t)?|i ment|rather)\b|\b(?:instead|too|as well)\W*$",
     re.IGNORECASE,
 )
@@ -86,7 +92,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
         return Meaning("injection")
     text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _SAID_ANEW.sub("", spelt(text)))
     text = _FROM_TO.sub(r"\1 between \2 and ", text)
-    text = Moment(today, world).without_taken_back(text)
+    text = planner_taken_back.without(text, Moment(today, world))
     if previous is None:
         return meaning_of(text, Moment(today, world))
     text = _TAG.sub("", text) or text

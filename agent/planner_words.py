@@ -21,7 +21,7 @@ SHORTENED = {
         "what": "wot wat wut whta waht wht", "what is": "what's whats wots wats wat's whatz wot's", "what did": "what'd whatd",
         "how": "hw hwo owh", "how did": "how'd howd", "where did": "where'd whered", "why did": "why'd", "when did": "when'd", "who did": "who'd whod",
         "how is": "how's hows howz", "how much": "howmuch howmutch hm", "much": "mch muhc mutch muc",
-        "many": "mny", "who is": "who's whos", "who": "hoo", "where is": "where's wheres", "where": "wheres were'd wher",
+        "many": "mny", "who is": "who's whos", "who": "hoo whom", "where is": "where's wheres", "where": "wheres were'd wher",
         "when is": "when's whens", "that is": "that's thats dats", "it is": "it's its", "there is": "there's theres",
         "here is": "here's heres", "let us": "let's lets", "i am": "i'm im", "i have": "i've ive", "i will": "i'll ill",
         "i": "i'd id", "we": "we'd", "we have": "we've weve", "we are": "we're", "we will": "we'll", "you are": "you're youre",

@@ -114,11 +114,16 @@ def _read(m: Match[str], resolve: Resolver, c: Context) -> Reading | None:
         return None
 
 
-_TO = re.compile(r",? ?(?:up |right |all the way )?(?:to|until|till|through|-)(?: the)? ?$")
-_AND = re.compile(r" ?(?:and|&)(?: the)? $")
-_BETWEEN = re.compile(r"\b(?:between|from)(?: the)? $")
-_FROM = re.compile(r"\bfrom(?: the)? $")
-_SINCE = re.compile(r"\b(?:ever since|since|starting|starting from|starting in|from)(?: the)? $")
+# What is said before a time without changing it: "since about the start of May", "until, let's say, June".
+_NEAR = (
+    r"(?:,? (?:the|about|around|round|roughly|approx(?:imately)?|like|maybe|perhaps|say|let'?s say|i think|"
+    r"i guess|um+|uh+|er+m?|when|sometime|some time|circa|more or less|back in|way back in)(?= |,))*,?"
+)
+_TO = re.compile(rf",? ?(?:up |right |all the way )?(?:to|until|till|through|-){_NEAR} ?$")
+_AND = re.compile(rf",? ?(?:and|&){_NEAR} $")
+_BETWEEN = re.compile(rf"\b(?:between|from){_NEAR} $")
+_FROM = re.compile(rf"\bfrom{_NEAR} $")
+_SINCE = re.compile(rf"\b(?:ever since|since|starting|starting from|starting in|from){_NEAR} $")
 _SINCE_WHEN = re.compile(
     r"\bsince (?:i|we|he|she|they|it|the|my|our|christmas|easter)\b(?: [\w'-]+){1,6} (?:on|in|at|back in) (?:the )?$"
 )

@@ -221,6 +221,11 @@ def _relative() -> list[tuple[str, Resolver]]:
             rf"ahead|{'|'.join(MONTHS)}|\d))",
             readings.this_whole,
         ),
+        # "How's the week been", "the month's looking good": the one we are in.
+        (
+            r"the (?P<unit>week|month|quarter|year)(?:'s)?(?= (?:been|going|looking|shaping|panning|treating|doing)\b)",
+            readings.this_whole,
+        ),
         (rf"(?:the )?{_U} before last", lambda m, c: whole(readings.unit_of(m), c.today, c, -2)),
         (rf"(?:the )?{_U} {side}", readings.before),
         (

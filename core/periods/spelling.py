@@ -15,8 +15,9 @@ WEEKDAYS = {name[:3]: at for at, name in enumerate(WEEKDAY_NAMES)}
 _SPELLINGS = {
     form: word
     for word, forms in {
-        "day": "days dayz dys", "week": "weeks wk wks week weeek wek weak weks wks", "weekend": "wknd weekends wkend",
-        "month": "months mnth mnths mth mths mo mos monht mont moth mouth mouths munth motnh montj",
+        "day": "days dayz dys", "week": "weeks wk wks week weeek wek weak weks wks wik weke",
+        "weekend": "wknd weekends wkend",
+        "month": "months mnth mnths mth mths mo mos monht mont moth mouth mouths munth motnh montj mnt mnts mht",
         "year": "years yr yrs yer yeer yaer",
         "fortnight": "fortnights fortnite", "half": "semester",
         "quarter": "quarters qtr qtrs quater qarter quartr qurter quaarter qaurter quartre quarer trimester trimestre",
@@ -58,6 +59,7 @@ _LEADS = frozenset(
      "by", "vs", "versus", "than", "on", "late", "early", "mid", "through", "or", "before", "after", "with", "end",
      "start", "past", "sales", "revenue", "income", "spend", "spending", "expenses", "profit", "takings")
 )  # fmt: skip
+_BEFORE_MONTH = frozenset("in for since during until till last this next between through".split())
 _NOT_BEFORE_DAY = frozenset(
     ("", "just", "is", "it", "be", "still", "was", "been", "are", "in", "the", "has", "have", "money")
 )
@@ -111,8 +113,10 @@ def plain(text: str) -> tuple[str, list[int], list[int]]:
         right.extend(range(end + 1, word.start() + 1))
         end = word.end()
         spelt = _spell(word[0].lower())
-        if at and spelt not in _UNITS and words[at - 1][0].lower() in _BEFORE_UNIT:
-            spelt = _unit_near(spelt) or spelt
+        if at and spelt not in _UNITS and (lead := _lead_near(_spell(words[at - 1][0].lower()))):
+            spelt = _unit_near(spelt, lead) or spelt
+        elif at + 1 < len(words) and (lead := _lead_near(spelt)) and _is_unit(words[at + 1][0].lower(), lead):
+            spelt = lead  # "lasst month", "nxet week"
         if spelt in _SHY:
             spelt = _shy(spelt, words, at)
         elif spelt in _NTHS and at and _spell(words[at - 1][0].lower()) in MONTHS:
@@ -129,13 +133,38 @@ def plain(text: str) -> tuple[str, list[int], list[int]]:
 
 
 _UNITS = ("week", "month", "year", "quarter")
-_BEFORE_UNIT = frozenset(("this", "last", "next", "previous", "past"))
+_BEFORE_UNIT = ("this", "last", "next", "previous", "past")
+# One slip from a word that stands before a unit, and words of their own.
+_NOT_BEFORE_UNIT = frozenset(
+    "lost list least lot late cast fast cost mast vast east lash lass lest lust text nest neat newt thus thin think "
+    "things thing thirst paste pasta pat part pact post pest".split()
+)
+# Heard or mistyped for "year" with another letter in front; "last gear" and the like are said of no time but that.
+_LAST = ("last", "next", "previous", "past")
+_NOT_UNITS = frozenset("seek meek door dear here there were mouth".split())
 
 
-def _unit_near(word: str) -> str | None:
+def _lead_near(word: str) -> str | None:
+    """The word before a unit that `word` is, or is a slip of the pen for: "lasst", "thsi"."""
+    if word in _BEFORE_UNIT:
+        return word
+    if len(word) < 4 or word in _NOT_BEFORE_UNIT:
+        return None
+    return next((lead for lead in _BEFORE_UNIT if word[0] == lead[0] and slips(word, lead) == 1), None)
+
+
+def _is_unit(word: str, lead: str) -> bool:
+    spelt = _spell(word)
+    return spelt in _UNITS or _unit_near(spelt, lead) is not None
+
+
+def _unit_near(word: str, lead: str) -> str | None:
     """The unit that a slip of the pen after "last" or "this" was meant for: "last qurater", "this mounth"."""
     near = (unit for unit in _UNITS if len(word) >= 4 and word[0] == unit[0] and slips(word, unit) <= len(unit) // 4)
-    return next(near, None)
+    found = next(near, None)
+    if found is None and lead in _LAST and len(word) == 4 and word not in _NOT_UNITS and slips(word, "year") == 1:
+        return "year"  # "last wear", as a telephone hears it
+    return found
 
 
 def _shy(spelt: str, words: list[Match[str]], at: int) -> str:
@@ -147,6 +176,8 @@ def _shy(spelt: str, words: list[Match[str]], at: int) -> str:
         beyond = words[at + 2][0].lower() if at + 2 < len(words) else ""
         month_near = MONTHS.keys() & {_spell(after), _spell(beyond)}
         sure = led or month_near or after == "" or (at > 0 and words[at][0] == "May")
+        if before in _BEFORE_MONTH and after not in _NOT_AFTER_MAY & {"i", "we", "you"}:
+            return "may"  # "in May, not April"
         return "may" if sure and after not in _NOT_AFTER_MAY else "might"
     ends = after == "" and before not in _NOT_BEFORE_DAY  # "what did I make sat", not "the money just sat"
     return spelt if led or ends or len(words[at][0]) > 3 else spelt + "_"
