@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ASKS = re.compile(
-    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what|who|where|when|which|how|why|do|be|will|can|could|would|"
+    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when|which|how|why|do|be|will|can|could|would|"
     r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
     r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
@@ -13,12 +13,12 @@ ASKS = re.compile(
     # Told by the owner, that is; "everybody tells me that …" is a story.
     r"(?:(?<=\| )|(?<=you )|(?<=to )|(?<=and )|(?<=so )|(?<=but )|(?<=then )|(?<=now )|(?<=just )|(?<=or )|(?<=body )|(?<=someone )|"
     r"(?<=help )|(?<=can )|(?<=go )|(?<=again )|(?<=ok )|(?<=right )|(?<=hi )|(?<=hello )|(?<=hey )|(?<=thanks ))(?:tell|show|give) me|"
-    r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|(?:ask|wonder|want to know) (?:me |you )?(?:what|how|who|which|when|if|whether)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
+    r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|(?:ask|wonder|want to know) (?:me |you )?(?:what|how|who|which|when|if|whether)|(?:no idea|no clue|not sure|not know|curious|beat me) (?:what|who|how|which|when|where|if|whether)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
 )
 
 # What only tells begins with who did it.
 TELLING = re.compile(
-    r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
+    r"^ (?:(?:\||and|but|so|because|then|also) )*(?:what with|i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
 )
 
 # "What I worry about, if I am honest," leads to "is whether we last until March".
@@ -31,3 +31,12 @@ HOLLOW = frozenset(
     "| and what be it that tell we i me you can could know let give show how much many do ok so then he she they all "
     "those these there right correct true wise look check see please it's".split()
 )
+_ONLY_ASKED = re.compile(
+    r" (?:(?:\||so|and|please|but) )*(?:can|could|will|would) you (?:have look|look|check|see|find out|tell me|help|help me|confirm|dig) "
+    r"(?:(?:into|at|for|it|that|out|me|up) )*(?:(?:whether|if) (?:anyone|anybody|someone|it|that|they) (?:have|be|do) )?"
+)
+
+
+def is_hollow(spaced: str, plain: tuple[str, ...]) -> bool:
+    """Whether a clause is put as a question and what is asked stands elsewhere: "could you have a look whether it is"."""
+    return HOLLOW.issuperset(plain) or _ONLY_ASKED.fullmatch(spaced) is not None

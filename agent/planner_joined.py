@@ -20,6 +20,8 @@ JOINED = [
             r"\1 in ",
         ),
         (r"\bmost (?:much|many)\b", "most"),
+        (r"\bg(?:oo)?d ?m(?:or)?n(?:in)?g?\b|^\W*gm\W*$", "good morning"),
+        (r"^\W*gn\W*$", "good night"),
         (r"\bnet (?:income|earnings|revenue|result)\b", "netprofit"),
         (r"\bcash[- ]?flows?\b", "cashflow"),
         (r"\bdirect debits?\b|\bd/?d'?s\b", "directdebit"),
@@ -97,8 +99,12 @@ JOINED = [
         (r"\bset(?:s|ting)? (?:me|us|you) back\b", "cost us"),
         (r"\br(?:i|a|u)ng(?:ing)? up\b", "take"),
         (
-            r"\b(?:pack|jack|knock|cut) (?:it )?(?:in|out|off)\b(?= (?:the|those|them|that|sending|all|with|my)\b)",
+            r"\b(?:pack|jack|knock|cut|sack|bin|jib|leave|lay) (?:it )?(?:in|out|off)\b(?= (?:the|those|these|them|that|sending|all|with|my|your|messaging|texting)\b)",
             "stop",
+        ),
+        (
+            r"\b(?:bin|chuck) (?=(?:the |those |these |them |that |your |all )*(?:weekly |monday |daily )?(?:messages?|summar\w+|alerts?|reports?|texts?)\b)",
+            "stop ",
         ),
         (r"\bin (?:my |the |our )?(?:checking|savings)\b", "in the account"),
         (r"\bget(?:ting|s)? on\b(?! (?:with|to|the))", "do"),

@@ -83,6 +83,20 @@ _DOES = re.compile(
 _DOINGS = forms(
     "pay owe send give come settle cost charge transfer deposit bring go take get refund bill invoice land arrive clear hit put make still spend be do have cough stump raise eat swallow drain gobble suck burn rinse sting rack earn"
 )
+# Slang for giving money: "has Acme bunged us anything".
+_DOINGS |= forms(
+    "bung sling slung slip lob lobbed chuck toss weigh fork square sort sorted stump cross shove whack tap"
+)
+_SPENT_SO = re.compile(
+    r" (?:what|how much) (?:do|have) i (?P<verb>\S+) (?:out |away |up )?(?:on|into|at|towards) (?!(?:WHEN|WEEK|my) )"
+)
+_NOT_WITH_MONEY = forms(
+    "learn work write miss forget read do be get say tell think know hear go have look talk talked wait waited"
+)
+# "How much juice have I put through Shell": of a payee it is told what it cost.
+_BOUGHT_OF = re.compile(
+    r" how much \S+ (?:do|have|be) i (?:\S+ )?(?:buy|bought|spend|put|pay|get|take|order|ordered|purchase|use|burn|go|run|bring) (?:\S+ )?(?:at|from|through|with|off|in) ENT "
+)
 _LISTED = forms("show list give find all stuff one lot side tell up this last girl lad guy cough and right send")
 _OWED = re.compile(r" (?:do|will|would) (?:i|we) owe ")
 _PAID_LATE = re.compile(
@@ -121,6 +135,8 @@ class Judged:
         known = _known(sorts) - (NOUNS - explained)
         sort = [one for one in slots.find_categories(list(clause.plain), sorts) if not one.person]
         self.sorted = frozenset(word for one in sort for word in clause.plain[one.at : one.to])
+        verb = _SPENT_SO.search(clause.spaced)
+        spent = verb["verb"] if verb else ""
         self.strange = frozenset(
             word
             for word in clause.plain
@@ -129,13 +145,20 @@ class Judged:
             and word[0].isalpha()
             and not (word == "part" and " part of " in clause.spaced)
             and not _is_form(word, known)
+            and not (word == spent and self._is_spent_so())
         )
 
     @property
     def asks_money(self) -> bool:
         """Whether it asks for money in a word for it."""
         much = re.search(r" how much (?!\S+ (?:do|have|be) )", self.spaced)
-        return bool(much and not self._head_is_strange()) or bool(MONEY.intersection(self.plain))
+        told = bool(MONEY.intersection(self.plain) or _BOUGHT_OF.search(self.spaced)) or self._is_spent_so()
+        return bool(much and not self._head_is_strange()) or told
+
+    def _is_spent_so(self) -> bool:
+        """ "What have I bunged on adverts": whatever the verb, it is done with money."""
+        found = _SPENT_SO.search(self.spaced)
+        return bool(found) and found["verb"] not in _NOT_WITH_MONEY
 
     @property
     def matters(self) -> frozenset[str]:
@@ -241,6 +264,8 @@ class Judged:
 
     def _is_strange_head(self, at: int, word: str) -> bool:
         after = self.plain[at + 1 :]
+        if _BOUGHT_OF.search(self.spaced):
+            return False
         if word in ("which", "what") or (word in ("much", "many") and self.plain[at - 1 : at] == ("how",)):
             noun = self._phrase(after)
             strange = noun[:1] and noun[0] in (self.strange - COUNTED) | NO_HEAD

@@ -5,6 +5,7 @@ from __future__ import annotations
 PHRASES: dict[str, dict[int, str]] = {
     "correct": {
         9: """
+            (make/do/have/one/need/want) ... correction
             (should/must/supposed/meant/needs/need/ought) (be/to be/have been/to have been/go/to go/been) (under/in/as/to/assigned/listed/marked/filed/categorised)
             (that/this/it/they/payment/charge/transaction/one) (is/was/were) (a/an/for/from/) (business/personal/private)
             (recategorise/reclassify/reallocate/recode/repost/rebook/refile/relabel/rename/merge/reassign/retag/recode/correct/miscategorised/misclassified/mislabelled)
@@ -126,7 +127,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "settings": {
         9: """
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
-            (kill/scrap/drop/ditch/lose) ... (messages/alerts/notifications/texts/reminders/digest)
+            (kill/scrap/drop/ditch/lose/sack/axe) ... (messages/alerts/notifications/texts/reminders/digest)
             (stop/cancel/pause/mute/silence/disable/turn off/switch off/quit/unsubscribe/snooze) ... (sending/messages/alerts/notifications/summary/summaries/report/reminders/messaging/updates/texting/warnings/digest/emails/alert/recap/texts/notification)
             (turn/switch) (it/them/that/those/these/messages/alerts/notifications/) (off/on)
             (enable/disable/activate/mute/unmute/unsubscribe/opt out/snooze/pause)

@@ -11,7 +11,9 @@ PHRASES: dict[str, dict[int, str]] = {
             how much (money/cash/) we (did/have) (make/made/earn/bring in/take/took/pull in/receive/sell/sold)
             (money/cash/payments/funds) (in/coming in/came in/received/incoming/into)
             what (did/have/) we (take/bring in/earn/make/pull in/rake in/bank/sell)
-            what (came/has come/is coming/come/was) in
+            what (came/has come/is coming/come) in
+            what was in WHEN
+            (money/cash/payment/payments) (which/that) (come/came/arrive/arrived/enter/entered/get/got) (in/into/to/for) (us/me/WHEN/my/account/bank)
             (total/gross/all/) (revenue/turnover/income/takings/sales/earnings/incomings/receipts/deposits/inflow)
             how (much/many) (sales/revenue/income/turnover/takings/earnings)
             how is (revenue/sales/business/turnover/income/trade) (looking/doing/going)

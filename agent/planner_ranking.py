@@ -48,7 +48,9 @@ def ranked(s: Sentence, scores: list[Score], moment: Moment) -> list[Score]:
     for intent in sorted(weights, key=lambda i: -weights[i].weight):
         score = weights[intent]
         for other in _ABSORBS.get(intent, ()):
-            if score.weight >= 9 and other in weights and weights[other].weight <= score.weight + 1.0:
+            # An order to put right stands, however well the payment is described.
+            most = score.weight + (3.0 if intent == "correct" else 1.0)
+            if score.weight >= 9 and other in weights and weights[other].weight <= most:
                 weights[other] = replace(weights[other], weight=weights[other].weight * _DAMPED)
     if any(score.weight >= CLEAR for intent, score in weights.items() if intent not in ("smalltalk", "out_of_scope")):
         weights.pop("smalltalk", None)
@@ -125,9 +127,16 @@ _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with|off) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )
+# "How much has landed in the account this week": what came, not what is there.
+_LANDED = re.compile(
+    r" (?:land|landed|arrive|arrived|come|drop|dropped|go|pour|poured|flow|roll|reach|hit) (?:\S+ ){0,2}(?:in|into|to) (?:my )?(?:account|bank) "
+)
+# "Am I alright to pay the lads on Friday": of the money there will be.
+_ALRIGHT_TO = re.compile(r" be i (?:ok|fine|alright|all right|good|safe) (?:to|for) (?!(?:know|worry) )")
 # What each of the intents cannot be said by.
 _RULED_OUT = {
-    "balance": (_HAVE_DONE,),  # "how much money did Acme give": theirs, not what is in the bank
+    "alerts": (_ALRIGHT_TO,),
+    "balance": (_HAVE_DONE, _LANDED),  # "how much money did Acme give": theirs, not what is in the bank
     "top_n": (_NO_MORE,),
     "what_if": (_SINCE, _SOMEBODY_SAYS),
     "anomalies": (re.compile(r" off ENT "),),  # "anything off Acme yet" is money from them

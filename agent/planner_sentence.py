@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from agent import planner_names as names
 from agent import planner_slots as slots
-from agent.planner_asking import ASKS, COMES_TO, HOLLOW, LEADS_TO, TELLING
+from agent.planner_asking import ASKS, COMES_TO, LEADS_TO, TELLING, is_hollow
 from agent.planner_cues import Score, score, vocabulary
 from agent.planner_meaning import Sorts, World
 from agent.planner_names import Mention
@@ -79,7 +79,7 @@ class Sentence:
     @cached_property
     def told(self) -> tuple[bool, ...]:
         """Which clauses only tell a story around the question."""
-        if not any(clause.asks and not HOLLOW.issuperset(clause.plain) for clause in self.clauses):
+        if not any(clause.asks and not is_hollow(clause.spaced, clause.plain) for clause in self.clauses):
             return (False,) * len(self.clauses)
         out: list[bool] = []
         for c in self.clauses:

@@ -52,6 +52,10 @@ def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Mea
         judged = Judged(clause, s.world.sorts)
         if is_elsewhere(clause, judged.sorted) or judged.counts_others():
             left_out = True
+        elif parts and parts[-1][0].intent == "top_n" and _ONLY_HOW_MANY.fullmatch(clause.spaced):
+            number = next((one for one in s.numbers if clause.at <= one.span[0] < clause.to), None)
+            if number and parts[-1][0].n is None:  # "who are our best payers, top 3"
+                parts[-1] = (replace(parts[-1][0], n=int(number.value)), parts[-1][1])
         elif found := _part(s, clause, moment, single=single):
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
             if not of_them and not any(_same_question(found, other) for other, _ in parts):
@@ -113,6 +117,9 @@ _ABOUT_THE_SAME = re.compile(
     r"|^ (?:\| )?(?:and )?(?:show|draw|plot|give|put|make|display) (?:me )?(?:it |that |this )?(?:in|as|on) (?:graph|chart|picture|pie|spreadsheet|excel) $"
     r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
     r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
+)
+_ONLY_HOW_MANY = re.compile(
+    r" (?:\| )?(?:(?:just|only|like|show|give|list|me|say|top|best|first|biggest|main) )*NUM (?:(?:will do|be fine|please|of them|or so) )*"
 )
 _WHICH_WAY = frozenset("| go out come in i mean only just pay out be that".split())  # "…, going out I mean"
 _PRONOUN = re.compile(r" (?:they|them|he|him|she|her|it) ")

@@ -206,7 +206,8 @@ def _relative() -> list[tuple[str, Resolver]]:
     side = rf"(?P<side>before|prior|previous|earlier|preceding|after|following)\b{not_what}(?: (?:that|then|it|this))?"
     return [
         (
-            rf"(?P<over>(?:over|within) the )?(?:the )?(?:this )?(?P<det>{_DET}){_WHOLE} {_U}"
+            r"(?P<over>(?:over|within) the |(?:in|during) the (?=\w+ fortnight))?(?:the )?(?:this )?"
+            rf"(?P<det>{_DET}){_WHOLE} {_U}"
             r"(?P<twice> (?:before last|but 1))?",
             readings.det_unit,
         ),

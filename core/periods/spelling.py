@@ -112,17 +112,7 @@ def plain(text: str) -> tuple[str, list[int], list[int]]:
         left.extend(range(end, word.start()))
         right.extend(range(end + 1, word.start() + 1))
         end = word.end()
-        spelt = _spell(word[0].lower())
-        if at and spelt not in _UNITS and (lead := _lead_near(_spell(words[at - 1][0].lower()))):
-            spelt = _unit_near(spelt, lead) or spelt
-        elif at + 1 < len(words) and (lead := _lead_near(spelt)) and _is_unit(words[at + 1][0].lower(), lead):
-            spelt = lead  # "lasst month", "nxet week"
-        if spelt in _SHY:
-            spelt = _shy(spelt, words, at)
-        elif spelt in _NTHS and at and _spell(words[at - 1][0].lower()) in MONTHS:
-            spelt = _NTHS[spelt]  # "from march first"
-        elif (months := _MONTHS_SHORT.match(spelt)) and at and _spell(words[at - 1][0].lower()) in _COUNTS:
-            spelt = f"{months[1]} month"
+        spelt = _beside(words, at)
         out.append(spelt)
         left.extend([word.start()] * len(spelt))
         right.extend([end] * len(spelt))
@@ -130,6 +120,27 @@ def plain(text: str) -> tuple[str, list[int], list[int]]:
     left.extend(range(end, len(text)))
     right.extend(range(end + 1, len(text) + 1))
     return "".join(out), left, right
+
+
+def _beside(words: list[Match[str]], at: int) -> str:
+    """The spelling of word number `at`, where the words beside it say which of two it is."""
+    spelt = _spell(words[at][0].lower())
+    before = _spell(words[at - 1][0].lower()) if at else ""
+    after = [_spell(word[0].lower()) for word in words[at + 1 : at + 3]]
+    if spelt not in _UNITS and (lead := _lead_near(before)):
+        spelt = _unit_near(spelt, lead) or spelt
+    elif after and (lead := _lead_near(spelt)) and _is_unit(words[at + 1][0].lower(), lead):
+        spelt = lead  # "lasst month", "nxet week"
+    if spelt in _SHY:
+        return _shy(spelt, words, at)
+    if spelt in _NTHS and (before in MONTHS or _is_month(after)):
+        return _NTHS[spelt]  # "from march first", "the third March", "the twentieth of May"
+    months = _MONTHS_SHORT.match(spelt)
+    return f"{months[1]} month" if months and before in _COUNTS else spelt
+
+
+def _is_month(after: list[str]) -> bool:
+    return bool(after) and (after[0] in MONTHS or (after[0] == "of" and after[-1] in MONTHS))
 
 
 _UNITS = ("week", "month", "year", "quarter")
