@@ -11,6 +11,7 @@ from agent.planner_injection import is_injection
 from agent.planner_meaning import World
 from agent.planner_moment import Moment
 from agent.planner_single import planned, shaped
+from agent.planner_voices import spelt
 from core.periods import impossible
 
 __all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
@@ -27,7 +28,7 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Decline("currency")
     if (whose := planner_doubting.doubted(text, previous, world.names)) is not None:
         return _about_a_doubt(whose, world, today)
-    text = planner_taken_back.without(text, Moment(today, world))
+    text = planner_taken_back.without(spelt(text), Moment(today, world))
     if impossible.no_such_day(text, locale=world.locale):
         return Decline("no_such_day")  # else "31 February" would be answered with all of February
     whole = planned(text, world, previous, today, shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ASKS = re.compile(
-    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when|which|how|why|do|be|will|can|could|would|"
+    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|i mean|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when|which|how|why|do|be|will|can|could|would|"
     r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
     r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
@@ -16,6 +16,10 @@ ASKS = re.compile(
     r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|(?:ask|wonder|want to know) (?:me |you )?(?:what|how|who|which|when|if|whether)|(?:no idea|no clue|not sure|not know|curious|beat me) (?:what|who|how|which|when|where|if|whether)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
 )
 
+# "What a nightmare that was".
+EXCLAIMS = re.compile(
+    r"\W*(?:(?:and|but|oh|god|honestly) )*what an? (?!average|typical|normal|usual|single)", re.IGNORECASE
+)
 # What only tells begins with who did it.
 TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also) )*(?:what with|i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
@@ -34,6 +38,7 @@ HOLLOW = frozenset(
 _ONLY_ASKED = re.compile(
     r" (?:(?:\||so|and|please|but) )*(?:can|could|will|would) you (?:have look|look|check|see|find out|tell me|help|help me|confirm|dig) "
     r"(?:(?:into|at|for|it|that|out|me|up) )*(?:(?:whether|if) (?:anyone|anybody|someone|it|that|they) (?:have|be|do) )?"
+    r"| (?:\| )?(?:so )?(?:have|be|do|will|can|would) (?:it|they|that|he|she|i|you) (?:not )?"
 )
 
 

@@ -16,9 +16,10 @@ JOINED = [
         (r"\bget(?:ting)? (?:us |me |we |by )?through(?: to)?(?=\s+(?:the\s+)?(?:WHEN|WEEK|AHEAD)\b)", "last until"),
         # "How much have we got in the account" is what is there, "what did we get in" what came.
         (
-            r"\b(have (?:i|we)|(?:i|we) have|(?:i|we)'?ve) (?:actually |currently )?got in (?=(?:the |my |our )*(?:bank|acc\w*|kitty|pot|coffers)\b)",
+            r"\b(have (?:i|we)|(?:i|we) have|(?:i|we)'?ve) (?:actually |currently )?got in (?=(?:the |my |our )*(?:bank|acc\w*|kitty|pot|coffers|there)\b)",
             r"\1 in ",
         ),
+        (r"\bas if\b", "like"),
         (r"\bmost (?:much|many)\b", "most"),
         (r"\bg(?:oo)?d ?m(?:or)?n(?:in)?g?\b|^\W*gm\W*$", "good morning"),
         (r"^\W*gn\W*$", "good night"),
@@ -128,13 +129,25 @@ JOINED = [
         ),
         (r"\b(?:paper|document|file|extract|sheet)s? of (?:the |my )?bank\b", "bank statement"),
         (
+            r"\bhow (?:much|many)\s+(?:\S+\s+)?(?:is|are|for)\s+(?:(?:NUM|AMT|one|a|the)\s+)?(?:(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling)\s+)?(?:worth\s+)?in\s+(?:\w+\s+)?(?:zloty|zlotys|rupees?|euros?|dollars?|lira|yuan|yen|francs?|pesos?|koruna|forint|leu|lei)\b",
+            "exchange rate",
+        ),
+        (
             r"\b(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling) ?(?:/|to|against|versus|vs) ?(?:the )?(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling)\b",
             "exchange rate",
         ),
         (r"\bpiggy ?bank\b", "bank"),
         (r"\b(?:in (?:god|heaven)'?s name|on earth|the (?:hell|heck|devil|dickens|fuck)|in the world)\b", " "),
         (r"\bany chance(?: of| that)?\b", "will"),
-        (r"\bkeep(?:ing)? the lights on\b", "keep going"),
+        (
+            r"\bkeep(?:ing)? (?:the |our |my )?(?:lights|wheels|show|doors?|heads?|ship) (?:on(?: the road)?|turning|going|open|above water|afloat)\b",
+            "keep going",
+        ),
+        (
+            r"\b((?:have|did|do) (?:i|we)|(?:i|we)(?:'?ve| have)?) (?:drop(?:ped)?|lash(?:ed)? out|chuck(?:ed)?|lob(?:bed)?|slung|bung(?:ed)?|s[iu]nk|plough(?:ed)?|pump(?:ed)?"
+            r"|splash(?:ed)?|throw[n]?|threw|spaff(?:ed)?|whack(?:ed)?|fritter(?:ed)?) (?=(?:away )?(?:in|at|on|into|to|with|since|this|last|WHEN|WEEK)\b)",
+            r"\1 spend ",
+        ),
         (r"\bt'(?=[a-z]{2})", " "),
         (r"\banything (?:which|that) (?=i\b|we\b)", "anything "),
         (r"\bby (?:bucket|heading|head|line item|cost type|nature)s?\b", "by category"),

@@ -6,6 +6,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "forecast": {
         9: """
             (am/are) we (ok/fine/alright/all right/good/safe) (to/for) (pay/paying/cover/covering/meet) ... (payroll/wage/wages/rent/bill/bills/tax/vat/salary/staff/lads/WHEN)
+            how be (cash/money/bank/account/balance/cashflow/things) look (for/come/by/into) WHEN
             i (come out/get by/manage/make do/get through) (with/on) ... (money/cash/what i have) ... WHEN
             (forecast/predict/projection/outlook)
             (am/are) we (ok/fine/alright/all right/good/safe/sorted/solvent/covered/afloat/comfortable/skint/broke/short) (for/) (money/cash/) ... AHEAD

@@ -165,6 +165,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (what/who/where) (is/was/were/are/for) (this/that/the/these/those) (AMT/big/) ... (payment/transaction/charge/transfer/debit/purchase/AMT/one/deposit/refund/credit/bill/invoice/withdrawal)
             (what/who/where/why) ... AMT (payment/transaction/charge/transfer/debit/purchase/from/on/for/go/to/out/in/come/that)
             (what/who) (is/was) (the/that/this/) AMT
+            (what/who) (is/was) (the/that/this/) NUM (on/from/for/to/in/at/that/which/WHEN/ENT)
             (which/when/what) ... (payment/transaction/charge/transfer/purchase) (was/is/for/of/did) ... (AMT/WHEN)
             (payment/transaction/charge/transfer/debit/purchase/deposit/refund/credit/withdrawal) (of/for/over/above/under/below/around/about/more than/less than/worth/bigger than/larger than/greater than/between) AMT
             AMT (payment/transaction/charge/transfer/debit/purchase/deposit/refund/invoice/credit/bill/withdrawal/one)

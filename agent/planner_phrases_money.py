@@ -22,6 +22,7 @@ PHRASES: dict[str, dict[int, str]] = {
             how much ... (come/came) (in/into) (the/) (account/bank/till/business)
             how much ... (got/get/been) paid
             how much (did/was/have) we (been/) (paid/pay)
+            (did/have/be/are/were) we (get/got/been) paid
             what (be/was) pay in
             (sum/amount/total/money/how much/what) (we/) (have/did/was/) (we/) (collect/collected/cashed/banked/cashed in)
             (what/how much) ... (put/paid) through the (books/business)

@@ -27,7 +27,7 @@ _ABSORBS: dict[str, frozenset[str]] = {
         "dashboard": "revenue expense profit balance category weekly_summary find_tx recurring",
         "compare": "revenue expense profit balance category weekly_summary",
         "top_n": "revenue expense category find_tx profit",
-        "what_if": "alerts forecast expense revenue balance profit category recurring import_help",
+        "what_if": "alerts forecast expense revenue balance profit category recurring import_help compare top_n anomalies",
         "forecast": "balance expense revenue profit alerts recurring",
         "anomalies": "expense find_tx category revenue balance",
         "recurring": "expense find_tx revenue",
@@ -131,12 +131,23 @@ _WITH_THEM = re.compile(
 _LANDED = re.compile(
     r" (?:land|landed|arrive|arrived|come|drop|dropped|go|pour|poured|flow|roll|reach|hit) (?:\S+ ){0,2}(?:in|into|to) (?:my )?(?:account|bank) "
 )
+# "What was paid from our account": what went.
+_PAID_FROM = re.compile(
+    r" (?:be|have be|get) (?:pay|paid|take|taken|spend|debit|debited|charge) (?:\S+ ){0,3}(?:from|out of) (?:my )?(?:account|bank) "
+)
+# "How is the cash looking for January".
+_LOOKS_AHEAD = re.compile(r" look (?:for|come|by|into) (?:WHEN|AHEAD) ")
 # "Am I alright to pay the lads on Friday": of the money there will be.
 _ALRIGHT_TO = re.compile(r" be i (?:ok|fine|alright|all right|good|safe) (?:to|for) (?!(?:know|worry) )")
 # What each of the intents cannot be said by.
 _RULED_OUT = {
     "alerts": (_ALRIGHT_TO,),
-    "balance": (_HAVE_DONE, _LANDED),  # "how much money did Acme give": theirs, not what is in the bank
+    "balance": (
+        _HAVE_DONE,
+        _LANDED,
+        _PAID_FROM,
+        _LOOKS_AHEAD,
+    ),  # "how much money did Acme give": theirs, not what is in the bank
     "top_n": (_NO_MORE,),
     "what_if": (_SINCE, _SOMEBODY_SAYS),
     "anomalies": (re.compile(r" off ENT "),),  # "anything off Acme yet" is money from them

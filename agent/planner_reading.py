@@ -10,7 +10,7 @@ from agent.planner_meaning import Meaning
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR, ranked
 from agent.planner_sentence import Sentence, read
-from agent.planner_several import ASKABLE, both_ways, listed, several
+from agent.planner_several import ASKABLE, both_ways, in_one, listed, several
 from agent.planner_slotting import slotted
 
 UNSURE = 1.6  # two intents nearer than this, a fifth of a decisive cue, are asked about and not guessed between
@@ -61,7 +61,7 @@ def _settled(s: Sentence, scores: list[Score], moment: Moment) -> Meaning:
     if doubt == "some":
         margin = min(margin, UNSURE / 2)
     rivals = tuple(slotted(s, score, moment) for score in near)
-    return replace(found, margin=margin, rivals=rivals, also=listed(found, s, moment))
+    return in_one(replace(found, margin=margin, rivals=rivals, also=listed(found, s, moment)), s)
 
 
 def _rivals(scores: list[Score]) -> tuple[float, list[Score]]:

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from agent import planner_names as names
 from agent import planner_slots as slots
-from agent.planner_asking import ASKS, COMES_TO, LEADS_TO, TELLING, is_hollow
+from agent.planner_asking import ASKS, COMES_TO, EXCLAIMS, LEADS_TO, TELLING, is_hollow
 from agent.planner_cues import Score, score, vocabulary
 from agent.planner_meaning import Sorts, World
 from agent.planner_names import Mention
@@ -61,7 +61,7 @@ class Clause:
     @cached_property
     def asks(self) -> bool:
         """Whether it is put as a question or an order."""
-        return ASKS.search(self.spaced) is not None
+        return ASKS.search(self.spaced) is not None and not EXCLAIMS.match(self.text)
 
 
 @dataclass(frozen=True)

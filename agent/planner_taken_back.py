@@ -41,7 +41,7 @@ def without(text: str, moment: Moment) -> str:
     text = _without_denied(text, moment)
     if not _ANY.search(text):
         return text
-    text = _without_times(text, moment)
+    text = _without_named_twice(_without_times(text, moment), moment)
     text = _dropped(text, lambda said: [one.span for one in names.find(said, moment.world.names)])
     text = _without_categories(text, moment)
     text = _dropped(text, lambda said: [one.span for one in slots.numbers(said)])
@@ -91,6 +91,22 @@ def _without_denied(text: str, moment: Moment) -> str:
         denied = _DENIED.search(text, 0, one.span[0])
         if denied and len(found) > 1:
             text = text[: denied.start()] + text[one.span[1] :]
+    return text
+
+
+_I_MEAN = re.compile(r",? i mean(?:t)?\b(?=\W*$|[?.!,;])", re.IGNORECASE)
+_ASIDE = re.compile(r",\s{0,2}(?:(?:since|from|in|for|at|the|well) )*", re.IGNORECASE)
+
+
+def _without_named_twice(text: str, moment: Moment) -> str:
+    """ "Since last April, the start of the tax year I mean": the second says which."""
+    found = moment.find(text)
+    for one, after in pairwise(found):
+        said = _I_MEAN.match(text, after.span[1])
+        if said and _ASIDE.fullmatch(text[one.span[1] : after.span[0]]):
+            lead = _LEAD.match(text[slice(*one.span)])
+            whole = _by_itself(text, after, moment)
+            return text[: one.span[0]] + (lead[0] if lead else "") + whole + text[said.end() :]
     return text
 
 

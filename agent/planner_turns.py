@@ -54,7 +54,7 @@ _ORDERED = re.compile(
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
 # "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
 _SAID_ANEW = re.compile(
-    r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[.,…-] ?no)[\s,:-]+(?=(?:what|how|who|which|when|where|did|do|show|just|only|give|list)\b)",
+    r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[.,…-] ?(?:no|nah|nope|sorry|wait))[\s,:….-]+(?=(?:what|how|who|which|when|where|did|do|show|just|only|give|list)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 # "Did costs go up from August to September?" sets two periods side by side, and names no stretch of time.
@@ -90,7 +90,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     """
     if is_injection(text):
         return Meaning("injection")
-    text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _SAID_ANEW.sub("", spelt(text)))
+    text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _without_false_start(spelt(text)))
     text = _FROM_TO.sub(r"\1 between \2 and ", text)
     text = planner_taken_back.without(text, Moment(today, world))
     if previous is None:
@@ -104,6 +104,12 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     if following := followed(text, previous, found, sentence):
         return following
     return _after(previous, found, text, sentence, moment)
+
+
+def _without_false_start(text: str) -> str:
+    """`text` from where it is said anew; all of it where what follows points back to who was named before."""
+    found = _SAID_ANEW.match(text)
+    return text[found.end() :] if found and not _THEM.search(text, found.end()) else text
 
 
 def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:

@@ -36,7 +36,7 @@ SHORTENED = {
         "of": "ov", "have": "hav hve av", "has": "haz", "did": "dd ddi didd", "do": "du", "me": "mee", "my": "mi mah",
         "is": "iz si", "was": "woz wos wuz waz", "were": "wer", "because": "cus cuz cos coz bc cause becuase", "before": "b4",
         "about": "abt bout bowt", "from": "frm form fm", "been": "bin bn bean", "please": "pls plz plse pleas",
-        "thanks": "thx ty tnx thnx cheers ta thankyou thnks tks tq", "money": "mony muny monies moneys munny dosh dough wonga "
+        "thanks": "thx ty tnx thnx cheers ta thankyou thnks tks tq", "money": "wedge lolly bunce spondulicks mony muny monies moneys munny dosh dough wonga "
         "moolah readies brass dinero", "cash": "csh cahs", "spend": "spnd sepnd spned", "spent": "spnt spennt spendt spended",
         "pay": "py remit", "paid": "payd payed pd piad remitted", "bank": "bnk bakn bnak", "balance": "bal balanc ballance balence",
         "account": "acc acct accnt acount", "accounts": "accs accts", "revenue": "rev revs reveneu", "expenses": "exps expences",

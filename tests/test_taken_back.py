@@ -68,6 +68,21 @@ def test_days_of_the_week_are_told_side_by_side() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "tool", "args"),
+    [
+        ("what have i bunged on adverts in may", "get_category_breakdown", {"category": "Marketing", **MAY}),
+        ("how much juice have we put through Shell in May", "get_entity_summary", {"name": "Shell", **MAY}),
+        ("what did we spend in April and May together", "get_expense_summary",
+         {"start": "2026-04-01", "end": "2026-05-31"}),
+        ("find the payment of forty-nine pounds ninety-nine", "list_transactions",
+         {**ALL, "direction": "out", "minimum": "49.99", "maximum": "49.99"}),
+    ],
+)  # fmt: skip
+def test_slang_and_sums_said_in_words(text: str, tool: str, args: dict[str, Any]) -> None:
+    assert calls(text) == [(tool, args)]
+
+
 def test_one_tax_is_named_beside_its_category() -> None:
     assert calls("how much VAT did we pay in May") == [
         ("get_category_breakdown", {"category": "Taxes", **MAY, "part": "VAT"})
@@ -84,6 +99,11 @@ def test_one_tax_is_named_beside_its_category() -> None:
         ("since about the start of March", "2026-03-01", "2026-11-22"),
         ("between say March and about May", "2026-03-01", "2026-05-31"),
         ("how has the month been", "2026-11-01", "2026-11-22"),
+        ("what has gone through this month", "2026-11-01", "2026-11-22"),
+        ("on the thirty-first of March", "2026-03-31", "2026-03-31"),
+        ("on the twentieth", "2026-11-20", "2026-11-20"),
+        ("when we broke up for Christmas, 24 December", "2025-12-24", "2025-12-24"),
+        ("in the last fortnight", "2026-11-09", "2026-11-22"),
     ],
 )
 def test_times_are_read_through_slips_and_hedges(text: str, start: str, end: str) -> None:

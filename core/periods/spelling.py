@@ -48,7 +48,17 @@ _NTHS = {
         start=1,
     )
 } | {"thirtieth": "30th"}
-_WORD = re.compile(r"[^\W_]+")
+_LATE_NTHS = {
+    f"{tens}{gap}{nth}": f"{base + at}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(at, 'th') }"
+    for tens, base in (("twenty", 20), ("thirty", 30))
+    for at, nth in enumerate(list(_NTHS)[:9], start=1)
+    for gap in " -"
+    if base + at <= 31
+}
+_NTHS |= _LATE_NTHS
+_UNMISTAKEN = frozenset(_NTHS) - {"first", "second", "third"}  # no half, no quarter and no choice is called so
+# "The thirty-first" is one word.
+_WORD = re.compile(rf"\b(?:{'|'.join(_LATE_NTHS)})\b|[^\W_]+", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d+)(d|days?|w|wks?|weeks?|mths?|months?|yrs?|years?)$")
 _MONTHS_SHORT = re.compile(r"(\d{1,2})m$")  # "last 6m"; elsewhere it is millions
 _COUNTS = ("last", "past", "previous", "next")
@@ -133,7 +143,7 @@ def _beside(words: list[Match[str]], at: int) -> str:
         spelt = lead  # "lasst month", "nxet week"
     if spelt in _SHY:
         return _shy(spelt, words, at)
-    if spelt in _NTHS and (before in MONTHS or _is_month(after)):
+    if spelt in _NTHS and (before in MONTHS or _is_month(after) or (before == "the" and spelt in _UNMISTAKEN)):
         return _NTHS[spelt]  # "from march first", "the third March", "the twentieth of May"
     months = _MONTHS_SHORT.match(spelt)
     return f"{months[1]} month" if months and before in _COUNTS else spelt
