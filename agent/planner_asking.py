@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ASKS = re.compile(
-    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|i mean|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when|which|how|why|do|be|will|can|could|would|"
+    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|i mean|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when|which(?! (?:can|could|should|would|must|(?:be|seem|do) not) )|how|why|do|be|will|can|could|would|"
     r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
     r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
@@ -22,7 +22,7 @@ EXCLAIMS = re.compile(
 )
 # What only tells begins with who did it.
 TELLING = re.compile(
-    r"^ (?:(?:\||and|but|so|because|then|also) )*(?:what with|i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
+    r"^ (?:(?:\||and|but|so|because|then|also|now|anyway|well|ok|right) )*(?:what with|i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
 )
 
 # "What I worry about, if I am honest," leads to "is whether we last until March".
@@ -38,6 +38,7 @@ HOLLOW = frozenset(
 _ONLY_ASKED = re.compile(
     r" (?:(?:\||so|and|please|but) )*(?:can|could|will|would) you (?:have look|look|check|see|find out|tell me|help|help me|confirm|dig) "
     r"(?:(?:into|at|for|it|that|out|me|up) )*(?:(?:whether|if) (?:anyone|anybody|someone|it|that|they) (?:have|be|do) )?"
+    r"| (?:\| )?(?:so )?what (?:would|will|might|be) (?:that|it|this|they) (?:be |come to )*"
     r"| (?:\| )?(?:so )?(?:have|be|do|will|can|would) (?:it|they|that|he|she|i|you) (?:not )?"
 )
 

@@ -20,6 +20,23 @@ JOINED = [
             r"\1 in ",
         ),
         (r"\bas if\b", "like"),
+        (r"(?:\band\b|&|\+|,)?\s*\bnothing (?:else|more)\b", " "),
+        (r"\bpaint (?=me\b|us\b)", "draw "),
+        (r"\b(?:money|cash)[- ]?wise\b|\bfinancially(?: speaking)?\b", "for money"),
+        # What a trade calls being charged, being paid, and making a living.
+        (
+            r"\b(?:sting|stings|stung|stinging|fleec(?:e[sd]?|ing)|rins(?:e[sd]?|ing)|skinn(?:ed|ing)|tapp(?:ed|ing)|hammer(?:ed|ing)?|rush(?:es|ed)?)(?= (?:me|us)\b)",
+            "charge",
+        ),
+        (r"\bsee (the lads|the boys|the girls|the team|staff|everyone|them) (?:right|alright|straight)\b", r"pay \1"),
+        (r"\bwash(?:ing|es)? (?:our|its|my|their) (?:own )?faces?\b", "make a profit"),
+        (r"\bhow(?:'?ve| have| did| do) (we|i) (?:gone|got|go|get) on\b", r"how did \1 do"),
+        (r"\bhad (?:me|us) (?:over )?(twice|double)\b", r"charge me \1"),
+        (
+            r"(?<=ENT)\s+(?:\w+\s+)?(?:jobs?|gig|contract)(?=\s+(?:\w+\s+){0,2}(?:paid|pay|settled|cleared|coughed)\b)",
+            " ",
+        ),
+        (r"\bhow'?ve\b", "how have"),
         (r"\bmost (?:much|many)\b", "most"),
         (r"\bg(?:oo)?d ?m(?:or)?n(?:in)?g?\b|^\W*gm\W*$", "good morning"),
         (r"^\W*gn\W*$", "good night"),
@@ -56,7 +73,7 @@ JOINED = [
         ),
         (
             r"\bi (?:don'?t|dont|do not) (?:suppose|imagine|think) (?:you|u)(?:'?d| would| could)?(?: happen to)?(?: know)?\b|"
-            r"\b(?:you (?:wouldn'?t|don'?t) happen to know|do you happen to know|by any chance|would you|could you possibly)\b",
+            r"\b(?:you (?:wouldn'?t|don'?t) happen to know|do you happen to know|by any chance|(?<!what )would you|could you possibly)\b",
             " ",
         ),
         (

@@ -6,6 +6,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "forecast": {
         9: """
             (am/are) we (ok/fine/alright/all right/good/safe) (to/for) (pay/paying/cover/covering/meet) ... (payroll/wage/wages/rent/bill/bills/tax/vat/salary/staff/lads/WHEN)
+            (have/got) enough (to/for) (pay/cover/meet/make) ... (payroll/wage/wages/rent/bill/bills/tax/vat/salary/staff/lads)
             how be (cash/money/bank/account/balance/cashflow/things) look (for/come/by/into) WHEN
             i (come out/get by/manage/make do/get through) (with/on) ... (money/cash/what i have) ... WHEN
             (forecast/predict/projection/outlook)
@@ -82,6 +83,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "what_if": {
         9: """
             what if
+            (if/when) (the/) (sales/sale/income/revenue/takings/turnover/costs/cost/prices/price/rent/wages) (fall/drop/rise/go/increase/decrease/sink/climb) ... PCT
             (what/how) (will/would/does/do) happen ... (if/when)
             what (happen/happens) (if/when/to)
             what (pass/passes/occur/occurs/arrive/arrives) (if/when)
@@ -189,6 +191,7 @@ PHRASES: dict[str, dict[int, str]] = {
             what is wrong
             (danger/dangers/risk/risks)
             am i (ok/okay/alright/in trouble)
+            (anything/something/what) (flash/flashing/lit up/light up/gone red/red)
             (notify/notification/notifications) (list/for me/today)
             (bring/come/draw) to ... attention
             (matters/things/points/items) ... (attention/worry/concern)

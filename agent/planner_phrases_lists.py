@@ -93,6 +93,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (better/worse/more/less/busier/quieter/higher/lower) (WHEN/this) ... than (last/WHEN)
             (am/are/is/was/were) ... (up/down) (on/from/versus/against) WHEN
             (gone/go/going/went/been) (up/down) (since/from/on/compared/versus/against/between)
+            (difference/gap/change) (of/in) ... (between) WHEN
             (change/changed/difference/gap) (between/from/in/since/versus) ... WHEN
             (how/what) ... (against/versus) (WHEN/last one/the last one/the one before/usual)
             (better/worse/more/less/same/busier/quieter) ... (than/as) (WHEN/last/before/the year before/usual)

@@ -26,7 +26,8 @@ PHRASES: dict[str, dict[int, str]] = {
             what (be/was) pay in
             (sum/amount/total/money/how much/what) (we/) (have/did/was/) (we/) (collect/collected/cashed/banked/cashed in)
             (what/how much) ... (put/paid) through the (books/business)
-            (what/how much) (we/) (have/did/do/) (we/) (bill/invoice/bank/gross/trouser/coin/scoop) (WHEN/WEEK/so far/)
+            (what/how much) (have/did/do) we (bill/invoice/bank/gross/trouser/coin/scoop)
+            (what/how much) we (have/did/do/) (bill/invoice/bank/gross/trouser/coin/scoop)
             (money/cash/income/payments) ... (into/in) (my/our/the) (account/bank) (WHEN/WEEK)
             (how/what) (be/do) (sales/takings/revenue/turnover/income) (do/be/look/like/come/go)
             how much (work/jobs) ... (paid/invoice/bring)

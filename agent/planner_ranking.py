@@ -85,14 +85,16 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         known = weights.get(intent)
         weights[intent] = Score(intent, (known.weight if known else 0) + weight, (*(known.cues if known else ()), why))
 
-    if s.mentions:
-        add("entity", 5.0, "a name")
-    if s.categories:
-        add("category", 6.5 if any(found.exact for found in s.categories) else 5.0, "a category")
-    if any(number.kind == "money" for number in s.numbers):
-        add("find_tx", 2.5, "an amount")
-    if any(period.start > moment.today for period in s.periods):
-        add("forecast", 5.0, "days ahead")
+    said = (
+        ("entity", 5.0 if s.mentions else 0.0, "a name"),
+        ("category", max((6.5 if found.exact else 5.0 for found in s.categories), default=0.0), "a category"),
+        ("find_tx", 2.5 if any(number.kind == "money" for number in s.numbers) else 0.0, "an amount"),
+        ("forecast", 5.0 if any(period.start > moment.today for period in s.periods) else 0.0, "days ahead"),
+        ("what_if", 9.0 if _is_assumed(s) else 0.0, "if somebody does"),
+    )
+    for intent, weight, why in said:
+        if weight:
+            add(intent, weight, why)
     if s.periods and {"export", "import_help"} <= set(weights):
         add("export", 2.0, "a file of a period")  # what is sent in has no "of August"
     if "compare" in weights and (more := _compared(s)):
@@ -127,6 +129,21 @@ _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with|off) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )
+
+
+def _is_assumed(s: Sentence) -> bool:
+    plain = f" {' '.join(s.plain)} "
+    return _IF_THEY.search(plain) is not None and not _LET_KNOW.search(plain)
+
+
+# "If Kestrel went bust, what would it do to us": whatever it is that they do.
+_IF_THEY = re.compile(
+    r"(?:^| \|| and| but| so| or| forbid| then)(?: (?:even|now|say))* (?:if|suppose|say|imagine|assuming|supposing) (?:my )?"
+    r"(?:ENT|(?:big|main|best|large|top|key) (?:customer|client)|(?:a )?(?:customer|client)|landlord|supplier) "
+)
+_LET_KNOW = re.compile(
+    r" (?:let me know|(?:tell|ping|message|text|alert|warn|notify|check|see|know|find out|whether)(?: me| i)?) "
+)
 # "How much has landed in the account this week": what came, not what is there.
 _LANDED = re.compile(
     r" (?:land|landed|arrive|arrived|come|drop|dropped|go|pour|poured|flow|roll|reach|hit) (?:\S+ ){0,2}(?:in|into|to) (?:my )?(?:account|bank) "
@@ -142,12 +159,10 @@ _ALRIGHT_TO = re.compile(r" be i (?:ok|fine|alright|all right|good|safe) (?:to|f
 # What each of the intents cannot be said by.
 _RULED_OUT = {
     "alerts": (_ALRIGHT_TO,),
-    "balance": (
-        _HAVE_DONE,
-        _LANDED,
-        _PAID_FROM,
-        _LOOKS_AHEAD,
-    ),  # "how much money did Acme give": theirs, not what is in the bank
+    # What the owner bills comes in.
+    "expense": (re.compile(r" (?:do|have) i (?:bill|invoice) (?!(?:for|of|from) )"),),
+    # "How much money did Acme give": theirs, not what is in the bank.
+    "balance": (_HAVE_DONE, _LANDED, _PAID_FROM, _LOOKS_AHEAD),
     "top_n": (_NO_MORE,),
     "what_if": (_SINCE, _SOMEBODY_SAYS),
     "anomalies": (re.compile(r" off ENT "),),  # "anything off Acme yet" is money from them

@@ -28,6 +28,7 @@ _COMPARES = re.compile(
 _BREAK = re.compile(
     r"[?!.;:,\n|]+|\b(?:and|but|so|because|cos|coz|cuz|then|also|plus|anyway|n|an'|while)\b|&", re.IGNORECASE
 )
+_OUTRIGHT = re.compile(r" (?:how|what|who|when|which|where) ")
 _GREETS = re.compile(
     r"\W*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^,.!?;:\n]{0,30}[,.!?;:\n]", re.IGNORECASE
 )
@@ -142,20 +143,26 @@ class Sentence:
 
     def scores(self) -> list[Score]:
         """What the whole message speaks for, its asides counting less."""
-        asides: list[tuple[int, int]] = []
-        at = 0
+        marked, at = list[str](), 0
+        plain, asides = list[str](), (list[tuple[int, int]](), list[tuple[int, int]]())
         for clause, told in zip(self.clauses, self.told, strict=True):
-            length = len(clause.spaced) - 1
-            if told:
-                asides.append((at + 1, at + length + 1))
-            at += length
-        return score(f" {' '.join(self.plain)} ", self._marked(), asides)
+            with_categories = self._marked(clause, at)
+            at += len(clause.plain)
+            for words_so_far, more, spans in ((plain, clause.plain, asides[0]), (marked, with_categories, asides[1])):
+                start = len(" ".join(words_so_far)) + 1
+                words_so_far.extend(more)
+                if told:
+                    spans.append((start, len(" ".join(words_so_far)) + 1))
+        # "It is not travel, is marketing" puts right with both of its clauses.
+        outright = any(_OUTRIGHT.search(c.spaced) for c, told in zip(self.clauses, self.told, strict=True) if not told)
+        return score(f" {' '.join(plain)} ", asides[0], f" {' '.join(marked)} ", asides[1] if outright else [])
 
-    def _marked(self) -> str:
-        out = list(self.plain)
-        for found in reversed(self.categories):
-            out[found.at : found.to] = ["CAT"]
-        return f" {' '.join(out)} "
+    def _marked(self, clause: Clause, at: int) -> list[str]:
+        """The plain words of `clause`, which begins with word number `at`, with CAT where a category stands."""
+        out = list(clause.plain)
+        for found in reversed([one for one in self.categories if at <= one.at < at + len(out)]):
+            out[found.at - at : found.to - at] = ["CAT"]
+        return out
 
     def clause_of(self, place: int) -> int:
         """The number of the clause that holds character `place` of the text."""

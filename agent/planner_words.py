@@ -49,7 +49,7 @@ SHORTENED = {
         "compared to": "cf compd", "versus": "vs v vrs verses", "marketing": "mktg mkting", "salaries": "sals",
         "equipment": "equip eqpt kit", "software": "sw", "number": "num nr", "something": "smth sumthin summat sth",
         "problems": "probs prob", "problem": "problemo", "can": "cn", "back": "bk bck", "right now": "rn atm", "picture": "pic pics piccy pictures", "ok": "okay k oki okey kk", "report": "rpt", "alerts": "alrts", "enough": "enuf enuff enogh",
-        "until": "til till untill", "weird": "wierd", "receipts": "rcpts", "quarter": "qtr", "really": "rly", "anything": "anythin anyfing owt", "nothing": "nowt nothin", "everything": "everythin evrything", "any": "ne", "only": "onli",
+        "until": "til till untill", "weird": "wierd", "receipts": "rcpts", "quarter": "qtr", "quarters": "qtrs", "month": "mth mnth", "months": "mths mnths", "week": "wk", "weeks": "wks", "year": "yr", "years": "yrs", "really": "rly", "anything": "anythin anyfing owt", "nothing": "nowt nothin", "everything": "everythin evrything", "any": "ne", "only": "onli",
         "good": "gud", "morning": "mornin", "afternoon": "arvo", "percent": "pct", "pounds": "quid quids squid nicker",
         "dollars": "bucks", "coming": "comin", "going": "goin", "making": "makin", "getting": "gettin", "paying": "payin",
         "spending": "spendin", "earning": "earnin", "doing": "doin", "looking": "lookin", "owing": "owin", "nothing left": "zilch",
@@ -95,7 +95,7 @@ _FILLERS = frozenset(
     "altogether approx pet whey aye gbp usd eur".split()
 )  # fmt: skip
 _KEEP_S = frozenset(
-    "takings earnings savings outgoings incomings settings business this always shares stocks less news gas bus plus minus versus us "
+    "ideas takings earnings savings outgoings incomings settings business this always shares stocks less news gas bus plus minus versus us "
     "analysis status taxes series previous address process access overdues across unless yes his hers as was is".split()
 )  # fmt: skip
 HEADLESS = 6  # letters: who drops a vowel in front writes the rest

@@ -43,7 +43,7 @@ _PENCE = re.compile(
 _AND_PENCE = re.compile(
     rf"(?<![\w.])(?P<n>{_DIGITS}|{_NUMBER_WORDS}) ?(?:quid|pounds?|dollars?|bucks?|euros?) (?:and )?"
     rf"(?P<p>\d\d|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES[9:]))})"
-    r"(?=\W*$|[?.!,;]| (?:on|from|to|that|for|in|at|last|this|was|is|and|which|yesterday|payment|charge|out|paid|went|came|i)\b)",
+    r"(?: ?(?:p|pence|cents?)\b)?(?=\W*$|[?.!,;]| (?:on|from|to|that|for|in|at|last|this|was|is|and|which|yesterday|payment|charge|out|paid|went|came|i)\b)",
     re.IGNORECASE,
 )
 _HALF = re.compile(
@@ -51,7 +51,7 @@ _HALF = re.compile(
 )
 _LATE = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{_WORD}|an?)[ -]?(?P<unit>days?|weeks?|wks?|months?|mths?)'? (?:late|overdue|delay|behind|later|slower)\b"
-    rf"|\b(?:not|n't|without|stops?) pay(?:ing|s)? (?:us |me )?for (?P<n3>\d{{1,3}}|{_WORD}|an?) (?P<unit3>days?|weeks?|months?)\b"
+    rf"|\b(?:not|n't|dont|doesnt|wont|didnt|without|stops?) pay(?:ing|s)? (?:us |me )?for (?:another |a further )?(?P<n3>\d{{1,3}}|{_WORD}|an?) (?P<unit3>days?|weeks?|months?)\b"
     rf"|\b(?:late|delayed?|slower|later) by (?P<n2>\d{{1,3}}|{_WORD}|an?) (?P<unit2>days?|weeks?|wks?|months?|mths?)\b",
     re.IGNORECASE,
 )

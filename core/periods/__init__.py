@@ -132,7 +132,7 @@ _AFTER = re.compile(r"\b(?:after)(?: the)? $")
 _NOT_THROUGH = "".join(
     f"(?<!{word} )" for word in ("make it", "see me", *"get got go gone went goes going been come came put".split())
 )
-_UNTIL = re.compile(rf"\b(?P<word>before|until|till|{_NOT_THROUGH}through|up to|by)(?: the)? $")
+_UNTIL = re.compile(rf"\b(?P<word>before|until|till|{_NOT_THROUGH}through|up to|by|come)(?: the)? $")
 _EDGED = re.compile(
     r"\b(?:the )?(?:(?P<count>\d{1,2}) )?(?P<unit>week|fortnight|month|quarter|half(?: year)?|year)s? "
     r"(?P<side>ending|ended|to|commencing|beginning|starting|of|from)(?: on)?(?: the)? $"
@@ -278,6 +278,6 @@ def _until(m: Match[str], atom: _Atom, c: Context) -> tuple[Reading, int, int]:
     end = atom.reading.start - DAY if m["word"] == "before" else atom.reading.end
     if end > c.today:
         return Reading(c.today + DAY, end), m.start(), atom.to
-    if m["word"] in ("by", "through"):
+    if m["word"] in ("by", "through", "come"):
         return atom.reading, atom.at, atom.to
     return Reading(EARLIEST, end), m.start(), atom.to

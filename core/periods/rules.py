@@ -224,7 +224,13 @@ def _relative() -> list[tuple[str, Resolver]]:
         ),
         # "How's the week been", "the month's looking good": the one we are in.
         (
-            r"the (?P<unit>week|month|quarter|year)(?:'s)?(?= (?:been|going|looking|shaping|panning|treating|doing)\b)",
+            r"(?:the|my|our) (?P<unit>week|month|quarter|year)(?:'s)?"
+            r"(?= (?:been|going|looking|shaping|panning|treating|doing)\b)",
+            readings.this_whole,
+        ),
+        (
+            r"(?:(?<=sum up )|(?<=wrap up )|(?<=recap of )|(?<=how was ))(?:my|our|the) "
+            r"(?P<unit>week|month|quarter|year)\b(?! (?:of|to|end|before|in))",
             readings.this_whole,
         ),
         (rf"(?:the )?{_U} before last", lambda m, c: whole(readings.unit_of(m), c.today, c, -2)),

@@ -57,8 +57,15 @@ _LATE_NTHS = {
 }
 _NTHS |= _LATE_NTHS
 _UNMISTAKEN = frozenset(_NTHS) - {"first", "second", "third"}  # no half, no quarter and no choice is called so
-# "The thirty-first" is one word.
-_WORD = re.compile(rf"\b(?:{'|'.join(_LATE_NTHS)})\b|[^\W_]+", re.IGNORECASE)
+_YEARS_SAID = {
+    f"twenty{gap}twenty{more}": str(2020 + at)
+    for gap in " -"
+    for at, word in enumerate(("", *"one two three four five six seven eight nine".split()))
+    for more in ({f"-{word}", f" {word}"} if word else {""})
+}
+# "The thirty-first" is one word, and "twenty twenty-five" is.
+_SAID_AS_ONE = sorted([*_LATE_NTHS, *_YEARS_SAID], key=len, reverse=True)
+_WORD = re.compile(rf"\b(?:{'|'.join(_SAID_AS_ONE)})\b|[^\W_]+", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d+)(d|days?|w|wks?|weeks?|mths?|months?|yrs?|years?)$")
 _MONTHS_SHORT = re.compile(r"(\d{1,2})m$")  # "last 6m"; elsewhere it is millions
 _COUNTS = ("last", "past", "previous", "next")
@@ -70,6 +77,7 @@ _LEADS = frozenset(
      "start", "past", "sales", "revenue", "income", "spend", "spending", "expenses", "profit", "takings")
 )  # fmt: skip
 _BEFORE_MONTH = frozenset("in for since during until till last this next between through".split())
+_AND_DAY = frozenset(("and", "n", "or", "to", "vs", "v", "till", "until"))
 _NOT_BEFORE_DAY = frozenset(
     ("", "just", "is", "it", "be", "still", "was", "been", "are", "in", "the", "has", "have", "money")
 )
@@ -80,7 +88,7 @@ _NOT_AFTER_MAY = frozenset(
 
 @lru_cache(maxsize=4096)
 def _spell(word: str) -> str:
-    known = _SPELLINGS.get(word)
+    known = _SPELLINGS.get(word) or _YEARS_SAID.get(word)
     if known:
         return known
     if counted := _COUNTED.match(word):
@@ -200,6 +208,9 @@ def _shy(spelt: str, words: list[Match[str]], at: int) -> str:
         if before in _BEFORE_MONTH and after not in _NOT_AFTER_MAY & {"i", "we", "you"}:
             return "may"  # "in May, not April"
         return "may" if sure and after not in _NOT_AFTER_MAY else "might"
+    beyond = words[at + 2][0].lower() if at + 2 < len(words) else ""
+    if after in _AND_DAY and _spell(beyond) in WEEKDAYS:
+        return spelt  # "what did we take sat and sun"
     ends = after == "" and before not in _NOT_BEFORE_DAY  # "what did I make sat", not "the money just sat"
     return spelt if led or ends or len(words[at][0]) > 3 else spelt + "_"
 
