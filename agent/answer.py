@@ -49,6 +49,7 @@ HOW_TO_SEND = (
     "missing?” for the days I have."
 )
 UNSURE = "I am not sure what you mean. Could you say it another way? /help shows what I can answer."
+NO_SUCH_DAY = "There is no such day in the calendar. Which day or month do you mean?"
 CURRENCY = (
     "I give every amount in the currency it was paid in, and turn none into another by myself. Tell me a rate, like "
     "“1 EUR is 0.86 GBP”, and I add up at it what you hold in the two."
@@ -200,5 +201,7 @@ def _declined(intent: str, *, started: bool) -> str:
             return UNSURE
         case "currency":
             return CURRENCY
+        case "no_such_day":
+            return NO_SUCH_DAY
         case _:
             return OUT_OF_SCOPE

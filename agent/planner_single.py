@@ -18,6 +18,7 @@ from agent import (
     planner_sides,
     planner_somebody,
     planner_tagged,
+    planner_weekdays,
     recall,
 )
 from agent import planner_names as names
@@ -75,6 +76,8 @@ def planned(text: str, world: World, previous: Call | None, today: date, shown: 
         return Decline("out_of_scope")
     if settled := _by_sentence(message, shown or previous):
         return Answer((settled,))
+    if each := planner_weekdays.calls_of(text, world, message.days):
+        return Answer(each)
     formed = _of_shape(text, world, today)
     if formed and not (formed.tool == "count_payees" and is_refused(whole)):
         return Answer((formed,))
