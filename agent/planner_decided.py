@@ -25,7 +25,7 @@ class Clarify:
 
 @dataclass(frozen=True)
 class Decline:
-    """kind: smalltalk:<topic>, import_help, out_of_scope, injection, unsure, currency, doubted, or not_yet:<intent>."""
+    """kind: smalltalk:<topic>, import_help, out_of_scope, injection, unsure, currency, doubted, not_yet:<intent>, or unheard:<what>."""
 
     kind: str
 
