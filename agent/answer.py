@@ -50,6 +50,10 @@ HOW_TO_SEND = (
 )
 UNSURE = "I am not sure what you mean. Could you say it another way? /help shows what I can answer."
 NO_SUCH_DAY = "There is no such day in the calendar. Which day or month do you mean?"
+UNHEARD = (
+    "I cannot answer that with “{what}” in it, and without it the figure would be another one. Ask for the payments "
+    "themselves, or without that."
+)
 CURRENCY = (
     "I give every amount in the currency it was paid in, and turn none into another by myself. Tell me a rate, like "
     "“1 EUR is 0.86 GBP”, and I add up at it what you hold in the two."
@@ -58,7 +62,7 @@ DOUBTED = (
     "I say what your bank wrote, and cannot stop or dispute a payment. If you do not know one, ask your bank soon: "
     "they see who took it. This is what I can look up:"
 )
-_OFFERED = {"clarify:doubted": DOUBTED}
+NOBODY = "I know nobody called {name}. Did you mean this one?"
 WHICH = "I can read that in more than one way."
 MEANT = "I am not sure I understood. Did you mean this?"
 
@@ -130,6 +134,7 @@ def _known(session: Session, context: ToolContext, thread: str) -> tuple[World, 
         renamed=tuple((meaning, name) for name, meaning in found.categories if meaning and meaning != name),
         books=found.books,
         accounts=found.accounts,
+        currencies=found.currencies,
         week_told=found.week_told,
     )
     return world, memory.TurnSaver.of(session, memory.thread_id(owner.id, thread))
@@ -157,7 +162,7 @@ def _run(said: State, context: ToolContext, thread: str, world: World, saver: Tu
     if not made:
         made = [
             text(
-                (_OFFERED.get(intent) or (WHICH if len(options) > 1 else MEANT))
+                (_offered(intent) or (WHICH if len(options) > 1 else MEANT))
                 if options
                 else _declined(intent, started=setting.world.books is not None)
             )
@@ -188,6 +193,12 @@ def _untraced() -> AbstractContextManager[None]:
     return tracing_context(enabled=False)
 
 
+def _offered(intent: str) -> str | None:
+    """What is said above choices that stand for something else than two readings."""
+    _, why, name = (*intent.split(":", 2), "", "")[:3]
+    return {"doubted": DOUBTED, "nobody": NOBODY.format(name=name)}.get(why)
+
+
 def _declined(intent: str, *, started: bool) -> str:
     kind, _, more = intent.partition(":")[2].partition(":")
     match kind:
@@ -199,6 +210,8 @@ def _declined(intent: str, *, started: bool) -> str:
             return HOW_TO_SEND if started else HOW_TO_START
         case "unsure":
             return UNSURE
+        case "unheard":
+            return UNHEARD.format(what=more)
         case "currency":
             return CURRENCY
         case "no_such_day":

@@ -62,21 +62,23 @@ def _is_drawn(asked: Asked) -> bool:
     return planner_pictures.is_asked(asked.meant, words, by=refined.by)
 
 
-_ALL = frozenset(("without", "account", "weekday"))
+_ALL = frozenset(("without", "account", "weekday", "currency", "without_days"))
 _NARROWED_BY: dict[str, frozenset[str]] = {
     "get_revenue_summary": _ALL,
     "get_expense_summary": _ALL,
-    "get_profit_summary": _ALL - {"weekday"},
-    "get_entity_summary": frozenset(("account",)),
+    "get_profit_summary": _ALL,
+    "get_entity_summary": _ALL - {"without"},
+    "get_category_breakdown": _ALL,
     "list_transactions": _ALL | {"kind"},
-    "get_balance": frozenset(("account",)),
-    "export_transactions": frozenset(("account",)),
-    "compare_periods": _ALL - {"weekday"},
-    "get_average": _ALL,
-    "get_history": _ALL - {"weekday"},
-    "get_extreme_period": _ALL - {"weekday"},
-    "get_top_customers": frozenset(("without",)),
-    "get_top_suppliers": frozenset(("without",)),
+    "get_balance": frozenset(("account", "currency")),
+    "get_left_over": frozenset(("account", "currency")),
+    "export_transactions": _ALL,
+    "compare_periods": _ALL - {"without_days"},
+    "get_average": _ALL - {"without_days"},  # a month less would make it smaller than it is
+    "get_history": _ALL,
+    "get_extreme_period": _ALL,
+    "get_top_customers": _ALL,
+    "get_top_suppliers": _ALL,
 }
 
 
@@ -94,10 +96,7 @@ def _by_refinement(asked: Asked) -> Sequence[Call] | None:
     if refined.kind:
         when = _period(meant.period or days.everything)
         return [Call("list_transactions", {"name": meant.entity, **when, "direction": _way(asked)})]
-    if refined.weekday and meant.intent == "category" and meant.category:
-        when = _period(meant.period or days.everything)
-        return [Call("list_transactions", {**when, "direction": "out", "category": meant.category})]
-    if refined.without and meant.intent == "category":
+    if refined.without and meant.intent == "category" and meant.category:
         when = _period(meant.period or days.usual(asked.words))
         return [Call("get_expense_summary", {**when, "category": meant.category})]
     if refined.average or refined.by:
@@ -142,17 +141,24 @@ def _balance(asked: Asked) -> Sequence[Call]:
 
 def _entity(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
+    order = _order(asked.words)
+    if meant.entity and order and (wording.PAYMENTS.search(asked.words) or wording.OLD.search(asked.words)):
+        rows = {"direction": meant.direction, "limit": _how_many(meant, asked.words), "order": order}
+        return [Call("list_transactions", {"name": meant.entity, **_period(meant.period or days.everything), **rows})]
     if meant.entity and wording.LAST.search(asked.words):
         return [Call("list_transactions", {"name": meant.entity, **_period(days.everything), "limit": 1})]
+    if meant.entity and meant.direction != "in" and wording.BY_CATEGORY.search(asked.words):
+        return [Call("get_category_breakdown", {"name": meant.entity, **_period(meant.period or days.everything)})]
     args = {"name": meant.entity, **_period(meant.period or days.everything), "direction": meant.direction}
     return [Call("get_entity_summary", args)] if meant.entity else []
 
 
 def _category(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
-    order = next((name for name, pattern in wording.ORDERS if pattern.search(asked.words)), None)
+    order = _order(asked.words)
     if meant.category and order and wording.PAYMENTS.search(asked.words):
-        rows = {"direction": "out", "category": meant.category, "limit": meant.n, "order": order}
+        limit = _how_many(meant, asked.words)
+        rows = {"direction": "out", "category": meant.category, "limit": limit, "order": order}
         return [Call("list_transactions", {**_period(meant.period or days.everything), **rows})]
     if meant.category and wording.LAST.search(asked.words):
         newest = {"direction": "out", "category": meant.category, "limit": 1}
@@ -189,7 +195,9 @@ def _export(asked: Asked) -> Sequence[Call]:
     meant = asked.meant
     kind = "xlsx" if wording.EXCEL.search(asked.said or asked.words) else None
     when = _period(meant.period or asked.days.everything)
-    return [Call("export_transactions", {"name": meant.entity, "category": meant.category, **when, "kind": kind})]
+    sent = {"to": "somebody"} if wording.SENT_TO.search(asked.said or asked.words) else {}
+    about = {"name": meant.entity, "category": meant.category, **when, "kind": kind}
+    return [Call("export_transactions", {**about, **sent})]
 
 
 def _ahead(asked: Asked) -> Sequence[Call]:
@@ -217,6 +225,18 @@ def _is_one(order: str | None, words: str) -> bool:
     return oldest or wording.WHEN_LAST.search(words) is not None
 
 
+def _order(words: str) -> str | None:
+    """Which payments come first, where the words rank them."""
+    return next((name for name, pattern in wording.ORDERS if pattern.search(wording.DOWN_TO.sub("", words))), None)
+
+
+def _how_many(meant: Meaning, words: str) -> int | None:
+    """How many of ranked payments: up to the second for "the second largest", one for "the smallest payment"."""
+    if nth := wording.NTH.search(words):
+        return wording.NTHS[nth["nth"].lower()]
+    return meant.n or (1 if wording.ONE_PAYMENT.search(words) or wording.OLD.search(words) else None)
+
+
 def _rows(asked: Asked) -> Sequence[Call]:
     meant, days, words = asked.meant, asked.days, asked.words
     if meant.direction is None and wording.PAID.search(words) and not wording.RECEIVED.search(_undated(words, days)):
@@ -225,7 +245,7 @@ def _rows(asked: Asked) -> Sequence[Call]:
         meant = replace(meant, direction="in")
     least = meant.amount if meant.bound != "under" else None
     most = meant.most or (meant.amount if meant.bound != "over" else None)
-    order = next((name for name, pattern in wording.ORDERS if pattern.search(wording.DOWN_TO.sub("", words))), None)
+    order = _order(words)
     args = {
         "name": meant.entity,
         **_period(meant.period or days.everything),
@@ -253,7 +273,8 @@ def _largest(asked: Asked) -> Sequence[Call]:
     meant, words = asked.meant, mended(asked.words)
     when = _period(meant.period or asked.days.everything)
     order = "smallest" if wording.SMALL.search(words) else "largest"
-    rows = {**when, "limit": meant.n, "order": order}
+    nth = wording.NTH.search(words)
+    rows = {**when, "limit": wording.NTHS[nth["nth"].lower()] if nth else meant.n, "order": order}
     if wording.CATEGORIES.search(words) and not meant.category:
         return [Call("get_category_breakdown", when)] if order == "largest" else []
     if meant.category:

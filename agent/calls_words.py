@@ -38,24 +38,43 @@ LAST = re.compile(
 )
 SMALL = re.compile(r"\b(?:smallest|lowest|cheapest|littlest|(?<!at )least)\b", re.IGNORECASE)
 OLD = re.compile(
-    r"\b(?:oldest|earliest|very first|first (?:ever )?(?:payment|transaction|sale|purchase))\b", re.IGNORECASE
+    r"\b(?:oldest|earliest|very first|first (?:ever )?(?:payment|transaction|sale|purchase|bill|invoice|order)"
+    r"|first (?:pay|paid|charged?|billed?|bought|buy|used?|spen[dt]|hear[d]?|pay us|sent))\b",
+    re.IGNORECASE,
 )
 DOWN_TO = re.compile(r"\bto (?:the )?(?:oldest|smallest|lowest|cheapest)\b", re.IGNORECASE)  # what a list ends in
 ORDERS = (
     ("oldest", OLD),
     ("smallest", SMALL),
-    ("largest", re.compile(r"\b(?:biggest|largest|highest|priciest)\b", re.IGNORECASE)),
+    (
+        "largest",
+        re.compile(r"\b(?:biggest|largest|highest|priciest|dearest|costliest|most expensive)\b", re.IGNORECASE),
+    ),
 )
+ONE_PAYMENT = re.compile(
+    r"\b(?:payment|transaction|purchase|invoice|sale|deposit|bill|order|trip|charge)\b(?!s)", re.IGNORECASE
+)
+# "The second largest payment": the list reaches as far.
+NTH = re.compile(
+    r"\b(?P<nth>second|2nd|third|3rd|fourth|4th|fifth|5th)[- ]"
+    r"(?:most expensive|biggest|largest|highest|smallest|lowest|cheapest|priciest|oldest)\b",
+    re.IGNORECASE,
+)
+NTHS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 WHEN_LAST = re.compile(r"\bwhen (?:did|have|was) .{0,30}\blast\b|\bwhen was the last\b", re.IGNORECASE)
 PAYERS = re.compile(
     r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us)|"
     r"who(?:'?s| has| have)? paid(?! (?:by|to|for)))\b",
     re.IGNORECASE,
 )
-PAYMENTS = re.compile(r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?)\b", re.IGNORECASE)
+PAYMENTS = re.compile(
+    r"\b(?:payments?|transactions?|purchases?|invoices?|sales?|deposits?|bills?|trips?|orders?|charges?)\b",
+    re.IGNORECASE,
+)
 CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|types? of (?:cost|expense|spending)s?)\b", re.IGNORECASE)
+BY_CATEGORY = re.compile(r"\bby (?:category|categories|type)\b|\b(?:each|every|per) category\b", re.IGNORECASE)
 BY = (
-    ("category", re.compile(r"\bby (?:category|categories|type)\b|\b(?:each|every|per) category\b", re.IGNORECASE)),
+    ("category", BY_CATEGORY),
     ("customer", re.compile(r"\b(?:by|each|every|per) (?:customer|client)s?\b", re.IGNORECASE)),
     ("supplier", re.compile(r"\b(?:by|each|every|per) (?:supplier|vendor|payee)s?\b", re.IGNORECASE)),
 )  # fmt: skip
@@ -70,3 +89,13 @@ ONE_TAX = re.compile(
     r"\b(?:vat|paye|gst|corporation tax|council tax|business rates|sales tax|income tax|stamp duty)\b", re.IGNORECASE
 )
 SPENDING = re.compile(r"\bspen[dt]", re.IGNORECASE)
+# A file that is to be sent to somebody: nobody is written to, and that has to be said.
+_SOMEBODY = (
+    r"(?:(?:(?:my|our|the) )?(?:accountants?|book-?keepers?|bank(?: manager)?|lawyer|solicitor|advis[eo]r|partner|cpa|"
+    r"tax (?:man|office)|hmrc|irs|boss|wife|husband|investors?)\b|[\w.+-]+@[\w-]+\.[\w.-]+)"
+)
+SENT_TO = re.compile(
+    rf"\be-?mail (?:it |this |that |them |these |those |everything )?(?:to )?(?:me|us|him|her|them|{_SOMEBODY})"
+    rf"|\b(?:send|forward|mail|post|share|text|whatsapp)\b (?:{_SOMEBODY}|[^?.!]{{0,60}}?\bto {_SOMEBODY})",
+    re.IGNORECASE,
+)

@@ -32,7 +32,7 @@ MORE_TOOLS: Json = {
         "parameters": {"type": "object", "properties": {}},
     },
 }
-SPOKEN = ("name", "without")  # what a tool repeats in its answer
+SPOKEN = ("name", "without", "less")  # what a tool repeats in its answer
 AMOUNTS = ("minimum", "maximum")  # text to the tools; a model may well send a number
 
 

@@ -18,7 +18,7 @@ from tools.narrowing import narrowed
 
 Args = Mapping[str, Any]
 _FLOWS = {"in": "earned", "out": "spent", None: "either"}
-_NARROWED = ("category", "without", "account", "weekday")
+_NARROWED = ("category", "without", "account", "weekday", "currency", "without_days")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from core.ledger.filters import Direction
 MOST = 3  # what every chat shows as buttons
 TWO_MONTHS = timedelta(days=62)  # a stretch of that length holds a whole month, wherever it begins
 Step = tuple[str, dict[str, Any]]
-_NARROWING = frozenset(("without", "account", "weekday", "name", "category"))
+_NARROWING = frozenset("without account weekday name category currency without_days minimum maximum tag".split())
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,8 @@ _LASTS = _if(
     _to("How long it lasts", "get_runway"),
 )
 _LARGEST = {"direction": "out", "order": "largest", "limit": 5}
-_ABOUT = ("what", "name", "category", "without", "account")
+_ABOUT = ("what", "name", "category", "without", "account", "weekday", "tag", "currency")
+_ROWS = ("name", "category", "account", "weekday", "currency", "without_days")
 
 _STEPS: dict[str, tuple[Maker, ...]] = {
     "get_expense_summary": (
@@ -193,14 +194,18 @@ _STEPS: dict[str, tuple[Maker, ...]] = {
         _why,
     ),
     "get_category_breakdown": (
-        _if(_with("category"), _to("The payments", "list_transactions", *_BOTH, "category", direction="out")),
+        _if(_with("category"), _to("The payments", "list_transactions", *_BOTH, *_ROWS, "without", direction="out")),
         _if(_whole, _to("Who got it?", "get_top_suppliers", *_BOTH)),
         _earlier,
         _if(_whole, _to("Largest payments", "list_transactions", *_BOTH, **_LARGEST)),
     ),
-    "get_entity_summary": (_to("The payments", "list_transactions", "name", *_BOTH, "direction", "account"), _earlier),
-    "get_top_customers": (_LATE, _earlier, _to("Money in by month", "get_history", *_BOTH, what="in", by="month")),
-    "get_top_suppliers": (_to("By category", "get_category_breakdown", *_BOTH), _REPEATS, _earlier),
+    "get_entity_summary": (_to("The payments", "list_transactions", *_BOTH, *_ROWS, "direction"), _earlier),
+    "get_top_customers": (
+        _LATE,
+        _earlier,
+        _if(_whole, _to("Money in by month", "get_history", *_BOTH, what="in", by="month")),
+    ),
+    "get_top_suppliers": (_if(_whole, _to("By category", "get_category_breakdown", *_BOTH)), _REPEATS, _earlier),
     "get_balance": (
         _if(_undated, _AHEAD),
         _if(lambda said: _undated(said) and _whole(said), _to("Show the chart", "show_cash_chart")),
@@ -221,11 +226,16 @@ _STEPS: dict[str, tuple[Maker, ...]] = {
     "get_runway": (_AHEAD, _REPEATS, _why),
     "compare_periods": (_why,),
     "get_average": (
-        _if(lambda said: not said.args.get("weekday"), _to("By month", "get_history", *_ABOUT, *_BOTH, by="month")),
+        _to("By month", "get_history", *_ABOUT, *_BOTH, by="month"),
         _why,
     ),
-    "get_extreme_period": (_to("By month", "get_history", *_ABOUT, *_BOTH, by="month"), _why),
-    "get_history": (_if(_long, _to("On average", "get_average", *_ABOUT, *_BOTH, per="month")),),
+    "get_extreme_period": (_to("By month", "get_history", *_ABOUT, "without_days", *_BOTH, by="month"), _why),
+    "get_history": (
+        _if(
+            lambda said: _long(said) and not said.args.get("without_days"),
+            _to("On average", "get_average", *_ABOUT, *_BOTH, per="month"),
+        ),
+    ),
     "get_recurring": (_DUE, _AHEAD),
     "get_late_customers": (_AHEAD,),
     "get_alerts": (_AHEAD,),

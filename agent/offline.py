@@ -6,6 +6,7 @@ from datetime import date
 
 from agent import planner_doubting, planner_parts, planner_taken_back, planner_whenever, planner_whose
 from agent.calls import Call
+from agent.planner_amounts import range_joined
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_injection import is_injection
 from agent.planner_meaning import World
@@ -24,6 +25,7 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     """
     if is_injection(text):
         return Decline("injection")
+    text = range_joined(text)
     if planner_doubting.asks_currency(text, previous):
         return Decline("currency")
     if (whose := planner_doubting.doubted(text, previous, world.names)) is not None:

@@ -51,7 +51,7 @@ _HOW_MUCH_OF = re.compile(
     r"\bhow much (?!money\b|cash\b)[a-z]+ (?:do|must|should|would|will) (?:i|we) (?:have|need)? ?(?:to )?pay\b",
     re.IGNORECASE,
 )
-_BILL = r"(?:vat|tax(?:es)?|paye|hmrc|rent|wages|payroll|salaries|loan|insurance|bills?|rates|subscriptions?|direct debits?)"
+_BILL = r"(?:vat|tax(?:es)?|paye|hmrc|rent|mortgage|wages|payroll|salaries|loan|insurance|bills?|rates|subscriptions?|direct debits?)"
 _COMING = re.compile(
     rf"^(?!.*\b(?:every|each|per) (?:month|week|quarter|year)\b)[\s\S]*\b(?:how much|what|which|when|any|is|are)\b.{{0,30}}\b{_BILL}\b.{{0,20}}\b(?:coming(?: up| out)?|due(?! to)|upcoming|to come|around the corner)\b"
     rf"|\b(?:next|upcoming|coming) {_BILL}\b.{{0,12}}\b(?:due|going out|coming out|payment)\b",
@@ -101,7 +101,7 @@ _NEED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_AFTER = re.compile(
-    rf"\b(?:left|remaining|over)\b.{{0,25}}?\b(?:after|once)\s+(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:pay|paying|paid|the|my|our|this month's|next month's)\s+)*(?P<who>{_BILL})\b",
+    rf"\b(?:left|remaining|over)\b.{{0,25}}?\b(?:after|once)\s+(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:pay|paying|paid|covered|all|of|the|my|our|other|usual|regular|monthly|this month's|next month's)\s+)*(?P<who>{_BILL})\b",
     re.IGNORECASE,
 )
 _NOBODY = frozenset("it that this them everything me us i we bills all".split())
@@ -123,6 +123,11 @@ _CHANGED = re.compile(
 
 
 _OF_CHANGES = frozenset(("what_if", "explain_what_if"))  # "why?" after a what-if is still about it
+# How fast the cash goes is asked by the month, and said with how long it lasts.
+_BURN = re.compile(
+    r"\bburn[- ]?rate\b|\b(?:monthly|net|gross|cash) burn\b|^\W*(?:what(?:['’]?s| is) )?(?:my|our|the) burn\W*$",
+    re.IGNORECASE,
+)
 
 
 def is_runway(words: str) -> bool:
@@ -134,17 +139,10 @@ def call_of(
     words: str, *, today: date, locale: str, previous: tuple[str, Args] | None
 ) -> tuple[str, dict[str, str]] | None:
     """The tool and its arguments where the words alone say that it is about a what-if or a payment to meet."""
-    if _WHAT_IF.search(words) or _IF_WHAT.search(words) or _IF_FIGURE.search(words):
-        return "what_if", {"changes": words.strip()}
-    if previous and previous[0] in _OF_CHANGES and _MORE.match(words) and _CHANGES.search(words):
-        return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
-    if (
-        previous
-        and previous[0] in _OF_CHANGES
-        and (until := _until(words, today, locale))
-        and _is_only_time(words, today, locale)
-    ):
-        return "what_if", {**previous[1], **until}
+    if _BURN.search(words) and not _CHANGED.search(words) and not periods.find(words, today=today, locale=locale):
+        return "get_runway", {}
+    if changed := _changed(words, today, locale, previous):
+        return "what_if", changed
     if _RUN_OUT.search(words) and not _RUNS_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
     if found := _looked_for(words, today, locale) or _to_meet(words, today, locale):
@@ -155,6 +153,18 @@ def call_of(
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
         return "get_expected_payments", {**_until(words, today, locale), **only}
     return None
+
+
+def _changed(words: str, today: date, locale: str, previous: tuple[str, Args] | None) -> dict[str, str]:
+    """The arguments of a what-if: a new one, one more change of the one before, or that one on another day."""
+    if _WHAT_IF.search(words) or _IF_WHAT.search(words) or _IF_FIGURE.search(words):
+        return {"changes": words.strip()}
+    if previous is None or previous[0] not in _OF_CHANGES:
+        return {}
+    if _MORE.match(words) and _CHANGES.search(words):
+        return {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
+    until = _until(words, today, locale)
+    return {**previous[1], **until} if until and _is_only_time(words, today, locale) else {}
 
 
 _ONLY_TIME = re.compile(
@@ -193,13 +203,41 @@ def _looked_for(words: str, today: date, locale: str) -> tuple[str, dict[str, st
 
 def _to_meet(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
     """Whether a payment can be made: as things are, or if something changes ("… if Acme pays late")."""
+    if left := _left_after(words, today, locale):
+        return left
     met = None if _HOW_MUCH_OF.search(words) else _MEET.search(words) or _GOOD_FOR.search(words)
-    met = met or _LEFT_AFTER.search(words)
     if met and _IF.search(words) and _CHANGES.search(words):
         return "what_if", {"changes": words.strip()}
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
         return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": met["who"].strip()}
     return None
+
+
+def _left_after(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
+    """What will be in the bank once bills are paid: those of the days named, else of this month; None for days over."""
+    after = _LEFT_AFTER.search(words)
+    if after is None or (_IF.search(words) and _CHANGES.search(words)):
+        return None
+    named = periods.find(words, today=today, locale=locale)
+    if any(one.end < today for one in named):
+        return None
+    until = _until(words, today, locale)
+    if not _TOO.match(words, after.end()) and _is_one_kind(after["who"]):
+        return "get_cashflow_forecast", {**until, "name": after["who"].strip()}
+    month_end = _next_month(today + timedelta(days=1)) - timedelta(days=1)
+    return "get_cashflow_forecast", until or {"on": month_end.isoformat()}
+
+
+# "After rent and payroll": of two there is no one payment to look for; the forecast holds both.
+_TOO = re.compile(r"\s*(?:,|&|\band\b|\bplus\b)", re.IGNORECASE)
+
+
+def _is_one_kind(who: str) -> bool:
+    return "bill" not in who.casefold() and _is_kind(who)
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def _until(words: str, today: date, locale: str) -> dict[str, str]:
@@ -213,7 +251,7 @@ def _is_kind(who: str) -> bool:
     return bool(
         words
         & set(
-            "payroll wages wage salaries salary staff rent vat tax taxes paye hmrc loan bills suppliers insurance".split()
+            "payroll wages wage salaries salary staff rent mortgage vat tax taxes paye hmrc loan bills suppliers insurance".split()
         )
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from agent.planner_meaning import Meaning
 from agent.planner_sentence import Sentence
-from agent.planner_slots import Number
+from agent.planner_slots import Number, numbers
 from agent.planner_words import SHORTENED, nearest
 
 _NOUN = "sale|deposit|customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"
@@ -85,7 +86,7 @@ def with_amount(found: Meaning, s: Sentence) -> Meaning:
     kinds = {"what_if": ("late", "money", "share", "count"), "settings": ("money", "share", "count")}
     if found.intent == "find_tx" and found.n is not None:
         kinds["find_tx"] = ("money",)
-    if found.intent == "find_tx" and (ends := _range(s)):
+    if found.intent == "find_tx" and (ends := range_of(s)):
         return replace(found, amount=_tidy(min(ends)), most=_tidy(max(ends)), bound=None)
     for kind in kinds.get(found.intent, ("money", "count")):
         for number in s.numbers:
@@ -96,7 +97,12 @@ def with_amount(found: Meaning, s: Sentence) -> Meaning:
 
 def bound_of(s: Sentence, number: Number) -> str | None:
     """Whether the words around an amount make it a lower ("over") or an upper ("under") end."""
-    before, after = s.text[: number.span[0]].lower(), s.text[number.span[1] :].lower()
+    return bound_in(s.text, number)
+
+
+def bound_in(text: str, number: Number) -> str | None:
+    """The same of a number in `text`."""
+    before, after = text[: number.span[0]].lower(), text[number.span[1] :].lower()
     if _OVER.search(before) or _OR_MORE.match(after):
         return "over"
     return "under" if _UNDER.search(before) or _OR_LESS.match(after) else None
@@ -106,14 +112,52 @@ _BETWEEN = re.compile(r"\b(?:between|from)\s*$")
 _AND = re.compile(r"\s*(?:and|to|-|–)\s*")
 
 
-def _range(s: Sentence) -> tuple[Decimal, Decimal] | None:
+def range_of(s: Sentence) -> tuple[Decimal, Decimal] | None:
+    """The same in a sentence taken apart."""
+    return _ends(s.text, s.numbers)
+
+
+def range_in(text: str) -> tuple[Decimal, Decimal] | None:
     """The two ends of "between 100 and 200"; None where no two amounts stand like that."""
-    amounts = [number for number in s.numbers if number.kind in {"money", "count"}]
+    return _ends(text, numbers(text.replace("\x00", " ")))
+
+
+def _ends(text: str, found: Sequence[Number]) -> tuple[Decimal, Decimal] | None:
+    amounts = [number for number in found if number.kind in {"money", "count"}]
     for low, high in pairwise(amounts):
-        between = s.text[low.span[1] : high.span[0]].lower()
-        if _BETWEEN.search(s.text[: low.span[0]].lower()) and _AND.fullmatch(between):
+        between = text[low.span[1] : high.span[0]].lower()
+        if _BETWEEN.search(text[: low.span[0]].lower()) and _AND.fullmatch(between):
             return low.value, high.value
     return None
+
+
+# "Did we spend more than 5,000 in May?" is about the sum; "any payments over 1,000?" about each of them.
+_ASKED_OF_ALL = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|hey|hi|please|tell me|let me know|if|whether)\W+)*(?:did|do|does|is|are|was|were|have|has|had|will|am)\s+\w",
+    re.IGNORECASE,
+)
+_OF_EACH = re.compile(
+    r"\b(?:payments?|transactions?|any(?:thing|one|body)?|bills?|invoices?|purchases?|deposits?|receipts?|ones?|single|day|week|"
+    r"something|charges?|there|each|every|orders?|jobs?|sale|withdrawals?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_of_the_sum(text: str) -> bool:
+    """Whether an amount in `text` is what a sum is held against, and no condition on its rows."""
+    return _ASKED_OF_ALL.match(text) is not None and not _OF_EACH.search(text)
+
+
+_RANGE = re.compile(
+    r"\b(?P<lead>between|from)\s+(?P<low>[£$€]?\d[\d,.]*k?)\s+and\s+(?P<high>[£$€]?\d[\d,.]*k?)(?![\w/:%-])"
+    r"(?!\s*(?:of\b|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|days?\b|weeks?\b|months?\b|years?\b|percent\b))",
+    re.IGNORECASE,
+)
+
+
+def range_joined(text: str) -> str:
+    """ "Between 100 and 200" with a "to" in it: its "and" parts no two questions."""
+    return _RANGE.sub(r"\g<lead> \g<low> to \g<high>", text)
 
 
 def _tidy(value: Decimal) -> Decimal:

@@ -32,6 +32,7 @@ _NOUNS: dict[str, str] = {
     **dict.fromkeys(forms("supplier vendor payee merchant"), "out"),
     **dict.fromkeys(forms("tag label"), "get_tags"),
     **dict.fromkeys(forms("category head"), "get_categories"),
+    **dict.fromkeys(forms("rule"), "get_rules"),
     **dict.fromkeys(forms("account"), "get_profile"),
 }
 _LOOK = re.compile(
@@ -39,7 +40,7 @@ _LOOK = re.compile(
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"\b(?:tags?|labels?|cat[aeg]+\w{2,7}|(?:expense|cost|spending) heads?|acc(?:oun)?ts?|accs)\b", re.IGNORECASE
+    r"\b(?:tags?|labels?|rules|cat[aeg]+\w{2,7}|(?:expense|cost|spending) heads?|acc(?:oun)?ts?|accs)\b", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"\b(?:acc(?:oun)?ts|accs)\b", re.IGNORECASE)
 _LEAD = r"^ (?:(?:\||and|but|so|ok|now|also|please|can you|could you|tell me|show me|give me|list|list of|name|remind me|all) )*"

@@ -35,6 +35,7 @@ class World:
     books: Days | None = None
     called: Mapping[str, str] = field(default_factory=dict, hash=False)
     accounts: tuple[str, ...] = ()  # what the bank accounts are called
+    currencies: tuple[str, ...] = ()  # that they are in
     renamed: tuple[tuple[str, str], ...] = ()  # of the categories, as in Sorts
 
     @property

@@ -43,6 +43,7 @@ _LATE = re.compile(
     r"|^\W*(?:is|are) (?!it\b|that\b|this\b|my\b|the\b|there\b|we\b|i\b)[^?.!,]{2,40}? (?:running |paying )?(?:late|overdue|behind)(?: (?:with|on|in|paying|payment)\b[^?]{0,40})?\W*$"
     r"|\bwho(?:'s| is| are| has)? (?:all )?(?:still |yet )+to (?:pay|settle)\b(?! (?:by|to|for)\b)|\bwho (?:still )?(?:must|should|has to|have to|needs to|ought to)(?: still)? pay (?:me|us)\b|\bwho(?:'s| is| are)? owing (?:me|us)\b"
     r"|\b(?:what|how much) (?:(?:am|are) (?:i|we) owed|is owed to (?:me|us)|do (?:customers|clients|people|they) (?:still )?owe)\b"
+    r"|\bha(?:s|ve) (?:every(?:one|body)|all (?:(?:of )?(?:my|our|the) )?(?:customers|clients|tenants)|they all) paid\b(?! (?:me|us) (?:more|less|over))"
     r"|\b(?:late|overdue) (?:customers?|clients?|payers?|invoices?)\b",
     re.IGNORECASE,
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
+from agent import planner_conditions as conditions
 from agent import planner_names as names
-from agent import planner_slots as slots
+from agent.planner_leaving import left_out
 from agent.planner_meaning import World
-from agent.planner_words import words
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Refined:
     extreme: str | None = None
     said_average: bool = False
     unheard: bool = False
+    currency: str | None = None
+    without_days: str = ""
     narrowing: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -38,58 +41,68 @@ class Refined:
             "account": self.account,
             "weekday": self.weekday,
             "kind": self.kind,
+            "currency": self.currency,
+            "without_days": self.without_days,
         }
         object.__setattr__(self, "narrowing", {name: value for name, value in said.items() if value})
 
 
-def refined(text: str, world: World, blank: str) -> Refined:
+def refined(text: str, world: World, blank: str, today: date) -> Refined:
     """`text` taken apart. blank: the same with its dates blanked, so that "in March" ends a name."""
-    left, without = _without(text, blank, world)
+    left, out = left_out(text, blank, world, today)
     left, account = _account(left, world)
-    left, weekday = _weekday(left)
+    left, currency = conditions.currency(left, world.currencies)
+    left, weekday, other_days = conditions.weekday(left)
     kind = _kind(left, len(blank.replace("\x00", " ").split()))
     extreme = _extreme(left)
     left, average, per, by = _per(left)
-    unheard = bool(_UNHEARD.search(left))
-    said = bool(_AVERAGE.search(text))
-    return Refined(left, without, account, weekday, kind, average, per, by, extreme, said, unheard)
+    if average and per is None and _of_payments(text, world):
+        per = "payment"
+    return Refined(
+        left,
+        out.names,
+        account,
+        out.weekday or weekday,
+        kind,
+        average,
+        _of_a_day(per, text) if average and weekday else per,
+        by,
+        extreme,
+        said_average=bool(_AVERAGE.search(text)),
+        unheard=bool(_UNHEARD.search(left) or (out.weekday and weekday) or other_days),
+        currency=currency,
+        without_days=out.days,
+    )
 
 
-# ---- left out ----
-
-_LEAVING = re.compile(
-    r"[,(]?\s*\b(?:without|w/o|excluding|exclude|excl\.?|except(?:ing)?(?: for)?|apart from|other than|not including|not counting|"
-    r"leaving out|leave out|ignoring|ignore|aside from|besides|but not|minus|remov(?:e|ing)(?= [^?.!]{2,30} from (?:it|that|this|there)\b))\s+",
+_USUAL = r"(?:average|avg|ave|mean|typical|usual|normal)"
+_A_PAYMENT = re.compile(
+    rf"\b{_USUAL}\s+(?:\x00+|[\w'’&-]+)(?:\s+[\w'’&-]+)?\s+(?:payment|bill|invoice|order|purchase|sale|trip|visit|fare|ride|transaction|delivery|shop|charge)s?\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
-    r"[?.!;\x00)]|\b(?:in|for|during|since|between|over|from|last|this|what|how|which|who)\b", re.IGNORECASE
-)
-_NOT_SOMEBODY = re.compile(
-    r"^(?:the |any |my |our |own |internal )*(?:transfers?|vat|tax|anything|income|sales|work|money|fail|exception|doubt|"
-    r"question|problem|trouble|delay|notice|warning|permission|i|we|you|me|us|\w{2,}ing)\b",
+_LONGER = re.compile(
+    r"\b(?:daily|weekly|monthly|quarterly|yearly|annual|per|each|every|number|a (?:day|week|month|quarter|year))\b",
     re.IGNORECASE,
 )
 
 
-def _without(text: str, blank: str, world: World) -> tuple[str, tuple[str, ...]]:
-    found = _LEAVING.search(blank)
-    if not found:
-        return text, ()
-    end = _ENDS.search(blank, found.end())
-    said = text[found.end() : end.start() if end else len(text)].rstrip(" ,")
-    mentions = names.find(said, world.names)
-    known = [world.called.get(one.names[0], one.names[0]) for one in mentions]
-    rest = said
-    for one in reversed(mentions):
-        rest = rest[: one.span[0]] + " " + rest[one.span[1] :]
-    kinds = [one.category for one in slots.find_categories(words(rest), world.sorts)]
-    known += kinds
-    if not known:
-        if "minus" in found[0].lower() or _NOT_SOMEBODY.match(said) or not said.strip():
-            return text, ()  # "income minus costs", "how long without income": no one is left out
-        known = [said.strip()]
-    return text[: found.start()] + " " + text[found.end() + len(said) :], tuple(dict.fromkeys(known))
+def _of_payments(text: str, world: World) -> bool:
+    """ "The average Bidfood bill", "a typical gas bill": of a payment, not of a month."""
+    plain = list(text)
+    for one in names.find(text, world.names):
+        plain[slice(*one.span)] = "\x00" * (one.span[1] - one.span[0])
+    return _A_PAYMENT.search("".join(plain)) is not None and not _LONGER.search(text)
+
+
+# "Average sales on Saturdays" is of a Saturday, "the average sale on Saturdays" of a sale.
+_ONE = re.compile(
+    r"\b(?:payment|transaction|sale|order|invoice|purchase|job|visit|shop|customer|client)\b", re.IGNORECASE
+)
+
+
+def _of_a_day(per: str | None, text: str) -> str | None:
+    """What an average on certain days of the week is per, where no longer stretch of time is said."""
+    return per if per in ("week", "month", "quarter", "year") or (per and _ONE.search(text)) else "day"
 
 
 # ---- which account ----
@@ -99,7 +112,9 @@ _ACCOUNT = re.compile(
     rf"\b(?:(?:from|in|into|on|out of|of|to|through|at|using|with)\s+)?(?:(?:my|our|the)\s+)?(?P<said>(?:{_KINDS})(?:\s+(?:{_KINDS}))?)\s+(?:bank\s+)?"
     r"(?:accounts?|acct|acc|a/c|pot)\b|"
     r"\b(?:account|acct|acc|card|a/c)\s+(?:ending(?: in)?|number|no\.?)?\s*[x*…#.]*(?P<digits>\d{4})\b|"
-    r"\b(?:in|into|from|on|of)\s+(?:(?:my|our|the)\s+)?(?P<bare>savings?)\b(?!\s+(?:on|by))",
+    r"\b(?:in|into|from|on|of)\s+(?:(?:my|our|the)\s+)?(?P<bare>savings?)\b(?!\s+(?:on|by))|"
+    r"\b(?:in|into|from|out of)\s+(?:(?:my|our|the)\s+)?(?P<checking>checking)\b(?!\s+(?:on|if|whether|that|up|with|my|the)\b)|"
+    r"\b(?:on|from|with|using|to|off)\s+(?:my|our|the)\s+(?P<card>(?:(?:credit|debit|company|business|bank)\s+)?card)\b(?!\s+(?:payments?|machine|reader|bill|fees?|charges?)\b)",
     re.IGNORECASE,
 )
 
@@ -116,7 +131,7 @@ def _account(text: str, world: World) -> tuple[str, str | None]:
     found = _ACCOUNT.search(text)
     if not found or _MOVES.search(text):
         return text, None
-    said = found["said"] or found["digits"] or found["bare"]
+    said = next(one for one in found.groups() if one)
     return _without_account(text, found), said.lower()
 
 
@@ -135,29 +150,6 @@ def _without_account(text: str, found: re.Match[str]) -> str:
 _KIND_ONLY = re.compile(rf"(?:{_KINDS})", re.IGNORECASE)
 _MOVES = re.compile(r"\b(?:transfer(?:s|red)?|moved?)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:how much (?:is|do|have|money|cash)|what(?:'s| is| do)|balance)\b", re.IGNORECASE)
-
-
-# ---- which days of the week ----
-
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_WEEKDAY = re.compile(
-    rf"\b(?:(?:on|at|over|for|every|each|per|of)\s+)?(?:(?:the|a|an|average|typical|usual|normal|my|our)\s+)*(?P<day>(?:{_DAYS}|weekend|weekday|week day))(?P<many>s)?\b",
-    re.IGNORECASE,
-)
-
-
-def _weekday(text: str) -> tuple[str, str | None]:
-    """A day that comes every week: "on Mondays", "each Saturday"; "on Monday" and "last weekend" are dates."""
-    for found in _WEEKDAY.finditer(text):
-        before = text[: found.start()].rstrip().lower()
-        each = re.search(
-            r"\b(?:every|each|a|an|average|typical|usual|normal)\b",
-            found[0][: found.start("day") - found.start()],
-            re.IGNORECASE,
-        )
-        if (found["many"] or each) and not before.endswith(("last", "this", "past", "next", "until", "by")):
-            return text[: found.start()] + " " + text[found.end() :], found["day"].lower().replace(" ", "")
-    return text, None
 
 
 # ---- which kind of payment ----
@@ -277,7 +269,7 @@ def _extreme(text: str) -> str | None:
 
 # Words that change what is asked for and that no tool knows: a plain total would be an answer to something else.
 _UNHEARD = re.compile(
-    r"\b(?:(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
+    r"\b(?:(?:more|less|fewer) than (?:once|twice|(?:two|three|four|five|\d{1,2}) times)|at least (?:once|twice)|(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
     r"(?:per|by|each|every) (?:account|employee|head|square|hour|project|job|table|cover|state|region|country|city|town|product|item|channel|department|"
     r"branch|location)|"
     r"(?:before|after|net of|including|plus|ex|exc|inc) (?:vat|tax)|net of (?:refunds?|fees|discounts?|returns|commission))\b",

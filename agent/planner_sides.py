@@ -7,6 +7,7 @@ import re
 from agent import planner_names as names
 from agent.calls import Call
 from agent.planner_days import DefaultDays
+from agent.planner_heard import sizes_in
 from agent.planner_meaning import Days, World
 from core import periods
 
@@ -49,6 +50,29 @@ _OWED = re.compile(
 _PAID = re.compile(r"\b(?:paid|did (?:i|we) pay|have (?:i|we) paid)\b", re.IGNORECASE)
 
 
+_WHO = re.compile(
+    r"^\W*(?:(?:and|so|ok|please|tell me|show me|list|give me|any|all|the|my|our|how many)\s+)*"
+    r"(?P<who>who(?:m)?(?: (?:did|have|has|do|does))?|(?:which |what )?(?:customers?|clients?|suppliers?|vendors?|payees?|people))\b",
+    re.IGNORECASE,
+)
+_PAYERS = re.compile(
+    r"\b(?:customers?|clients?|paid (?:me|us)|pay (?:me|us)|pays (?:me|us)|brought in)\b", re.IGNORECASE
+)
+_ONE_BY_ONE = re.compile(
+    r"\b(?:payments?|transactions?|invoices?|at once|in one go|single|once|twice|times|late|owes?|owing)\b",
+    re.IGNORECASE,
+)
+
+
+def _sized(text: str, blank: str, days: DefaultDays, named: Days | None) -> Call | None:
+    """ "Who did I pay more than 1,000 in May", "clients who paid less than 5,000": what each came to in all."""
+    sizes = sizes_in(blank) if _WHO.match(blank) and not _ONE_BY_ONE.search(text) else {}
+    if not sizes:
+        return None
+    tool = "get_top_customers" if _PAYERS.search(text) else "get_top_suppliers"
+    return Call(tool, {**_dated(named or days.everything), **sizes})
+
+
 def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | None:
     """The call that such a sentence asks for; None for any other. blank: the text with its dates blanked."""
     found = periods.find(text, today=days.today, locale=world.locale, week_start=world.week_start)
@@ -58,6 +82,8 @@ def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | No
     if (many := _COUNT.search(text)) and len(found) < 2:
         which = "customers" if many["who"].lower() in ("customers", "clients") else "suppliers"
         return Call("count_payees", {"which": which, **_dated(named or days.everything)})
+    if len(found) < 2 and (sized := _sized(text, blank, days, named)):
+        return sized
     if _EVERYTHING.match(blank) and len(found) < 2:
         return Call("list_transactions", _dated(named or days.everything))
     if (rows := _HOW_MANY.match(blank)) and len(found) < 2:

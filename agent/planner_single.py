@@ -13,12 +13,14 @@ from agent import (
     planner_extremes,
     planner_kept,
     planner_labels,
+    planner_left,
     planner_outcomes,
     planner_pictures,
     planner_sides,
     planner_somebody,
     planner_tagged,
     planner_weekdays,
+    planner_whose,
     recall,
 )
 from agent import planner_names as names
@@ -26,11 +28,12 @@ from agent import planner_pointing as pointing
 from agent.calls import Asked, Call, calls, narrowed_by
 from agent.planner_days import DefaultDays
 from agent.planner_decided import Answer, Clarify, Decided, Decline
+from agent.planner_heard import heard
 from agent.planner_meaning import Meaning, World
 from agent.planner_reading import ELSEWHERE, UNSURE, is_refused
 from agent.planner_refining import Refined, refined
 from agent.planner_slots import find_categories
-from agent.planner_turns import understand
+from agent.planner_turns import says_all, understand
 from agent.planner_weeks import told_of
 from agent.planner_words import words as plain_words
 from core import periods
@@ -67,10 +70,17 @@ def planned(text: str, world: World, previous: Call | None, today: date, shown: 
     """What to do about `text`, taken as one question."""
     if listed := planner_kept.tool_of(text):
         return Answer((Call(listed, {}),))
+    blank = _blanked(text, world, today)
+    message = _Message(text, world, today, previous, refined(text, world, blank, today))
+    decided = planner_whose.namesakes(text, _planned(message, shown), world, blank)
+    return heard(text, decided, message.changed, blank)
+
+
+def _planned(message: _Message, shown: Call | None) -> Decided:
+    text, world, today, previous = message.text, message.world, message.today, message.previous
     ahead = [one.end for one in periods.find(text, today=today, locale=world.locale, future=True) if one.end > today]
     if told := told_of(text, previous, max(ahead, default=None)):
         return Answer((told,))
-    message = _Message(text, world, today, previous, refined(text, world, _blanked(text, world, today)))
     whole = message.understood(text)
     if whole.cues == ELSEWHERE.cues:
         return Decline("out_of_scope")
@@ -109,7 +119,7 @@ def _of_shape(text: str, world: World, today: date) -> Call | None:
     if direct := planner_direct.call_of(text, blank, today=today, locale=world.locale, books=world.books):
         return Call(*direct)
     days = DefaultDays(today, world.books, world.week_told, world.locale)
-    shapes = (planner_tagged, planner_outcomes, planner_extremes, planner_sides)
+    shapes = (planner_tagged, planner_left, planner_outcomes, planner_extremes, planner_sides)
     return next((call for shape in shapes if (call := shape.call_of(text, blank, world, days))), None)
 
 
@@ -163,10 +173,12 @@ def _bare(message: _Message) -> Meaning:
     when = (found[0].start, found[0].end) if found else None
     if len(found) > 1:  # "my accountant asked yesterday what we paid in charges last quarter"
         when = message.understood(words).period or when
-    mention = next((one for one in names.find(words, world.names) if len(one.names) == 1), None)
+    mentioned = (
+        dict.fromkeys(world.called.get(each, each) for each in one.names) for one in names.find(words, world.names)
+    )
+    entity = next((names.in_common(tuple(one)) for one in mentioned), None)
     sort = next((one for one in find_categories(plain_words(words), world.sorts) if not one.person), None)
-    category = sort.category if sort and not mention else None
-    return Meaning("find_tx", period=when, entity=mention.names[0] if mention else None, category=category)
+    return Meaning("find_tx", period=when, entity=entity, category=sort.category if sort and not entity else None)
 
 
 def _called(message: _Message, meant: Meaning) -> Decided:
@@ -179,7 +191,7 @@ def _called(message: _Message, meant: Meaning) -> Decided:
     parts = (replace(meant, entity=named or None, names=()), *(_by_name(also, message.world) for also in meant.also))
     for one in parts:
         for call in calls(Asked(one, message.days, one.words or changed.text, changed, message.text)):
-            kept = _carried(call, one, message.previous)
+            kept = _carried(call, one, message.previous, whole=says_all(message.text, message.world, message.today))
             found += [kept] if kept not in found else []
     found = [one for one in found if not any(_is_part_of(one, other) for other in found)]
     return Answer(tuple(found)) if found else _decline(meant)
@@ -192,27 +204,22 @@ def _is_part_of(call: Call, other: Call) -> bool:
     return bool(other.args.get("direction")) and {**other.args, "direction": None} == {"direction": None, **call.args}
 
 
+_KEPT = "without account weekday currency without_days kind order by per what".split()
 _OF_A_SUM = {"get_expense_summary": ("category",)}  # no meaning of its own there, but one more condition
 
 
-def _carried(call: Call, meant: Meaning, previous: Call | None) -> Call:
-    """A follow-up of the same kind keeps what the turn before was narrowed to: "and in April?", still without rent."""
+def _carried(call: Call, meant: Meaning, previous: Call | None, *, whole: bool) -> Call:
+    """A follow-up of the same kind keeps what the turn before was narrowed to: "and in April?", still without rent.
+
+    whole: it says by itself whose and when, and leaves nothing to the turn before.
+    """
     own = call.args.get("name") not in (None, previous.args.get("name") if previous else None)
-    if previous is None or previous.tool != call.tool or own or "follows the turn before" not in meant.cues:
+    leans = "follows the turn before" in meant.cues and not whole
+    if previous is None or previous.tool != call.tool or own or not leans:
         return call
     kept = {
         name: value
-        for name in (
-            "without",
-            "account",
-            "weekday",
-            "kind",
-            "order",
-            "by",
-            "per",
-            "what",
-            *_OF_A_SUM.get(call.tool, ()),
-        )
+        for name in (*_KEPT, *_OF_A_SUM.get(call.tool, ()))
         if (value := previous.args.get(name)) is not None and call.args.get(name) is None
     }
     return Call(call.tool, {**call.args, **kept}) if kept else call
@@ -246,7 +253,8 @@ def _average_of(meant: Meaning, previous: Call, changed: Refined) -> Call | None
         return None
     about = {"what": what, "name": meant.entity, "category": meant.category}
     days = {"start": meant.period[0].isoformat(), "end": meant.period[1].isoformat()}
-    kept = {name: previous.args.get(name) for name in ("without", "account")}
+    names = ("without", "account", "weekday", "currency", "tag")
+    kept = {name: previous.args[name] for name in names if previous.args.get(name) is not None}
     if changed.average:
         return Call("get_average", {**about, "per": changed.per or "month", **days, **kept})
     return Call("get_history", {**about, "by": changed.by, **days, **kept})

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from agent import calls_words as wording
-from agent.planner_amounts import bound_of, count, with_amount
+from agent.planner_amounts import asks_of_the_sum, bound_of, count, range_of, with_amount
 from agent.planner_comparing import compared
 from agent.planner_cues import Score
 from agent.planner_meaning import Days, Meaning
@@ -33,7 +33,7 @@ _COUNTED = frozenset(("top_n", "find_tx"))
 
 def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
     """The meaning of `s` read as `score.intent`, with the slots that intent takes."""
-    score = _bounded(s, score)
+    asked, score = score.intent, _bounded(s, score)
     intent = score.intent
     found = Meaning(intent, cues=score.cues, margin=score.weight)
     if intent in _ENTITY or (intent == "top_n" and wording.PAYMENTS.search(s.text)):
@@ -47,7 +47,8 @@ def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
         found = replace(found, n=count(s, intent))
     if intent in _AMOUNT:
         found = with_amount(found, s)
-    found = replace(found, direction=_direction(s, found), topic=_topic(s, score))
+    way = _SIDE_OF.get(asked) if asked != intent else None
+    found = replace(found, direction=_direction(s, found) or way, topic=_topic(s, score))
     if intent == "compare" and found.topic == "both" and len(s.periods) < 2:
         found = replace(found, period_b=None)
     if intent == "balance" and found.period and found.period[1] > moment.today:
@@ -55,10 +56,31 @@ def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
     return found
 
 
+_SUMMED = frozenset(("entity", "top_n", "revenue", "expense", "category"))
+_EXACTLY = re.compile(
+    r"\b(?:payments?|transactions?|purchases?|bills?|invoices?|sales?) (?:\w+ ){0,3}?(?:of|for) (?:exactly )?$"
+)
+_EARNED = re.compile(r" (?:revenue|income|sale|takings|turnover|earn|make|receive|come in|money in|bring in) ")
+
+
 def _bounded(s: Sentence, score: Score) -> Score:
-    """Payments above or below an amount are rows, and no sum or ranking of all."""
-    is_bound = any(number.kind in _OF_ROWS and bound_of(s, number) for number in s.numbers)
-    return replace(score, intent="find_tx") if score.intent in {"entity", "top_n"} and is_bound else score
+    """Payments above, below or of an amount are rows, and no sum or ranking of all; a sum held against one is a sum."""
+    amounts = [number for number in s.numbers if number.kind in _OF_ROWS]
+    is_bound = any(bound_of(s, number) for number in amounts) or range_of(s) is not None
+    if is_bound and asks_of_the_sum(s.text):
+        return replace(score, intent=_sum_of(s)) if score.intent == "find_tx" else score
+    is_exact = any(_EXACTLY.search(s.text[: number.span[0]].lower()) for number in amounts)
+    return replace(score, intent="find_tx") if score.intent in _SUMMED and (is_bound or is_exact) else score
+
+
+def _sum_of(s: Sentence) -> str:
+    """Whose sum: somebody's, a category's, else all that came in or went out."""
+    if s.mentions or s.categories:
+        return "entity" if s.mentions else "category"
+    return "revenue" if _EARNED.search(f" {' '.join(s.plain)} ") else "expense"
+
+
+_SIDE_OF = {"revenue": "in", "expense": "out", "category": "out"}
 
 
 def _with_entity(found: Meaning, s: Sentence) -> Meaning:

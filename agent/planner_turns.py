@@ -80,7 +80,11 @@ _SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 # "…, what is it?" asks what it has said before.
 _TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:it|they|that|those)\W*$", re.IGNORECASE)
 # Words by which a question of its own still counts from the turn before: "what did we spend the month before that?"
-_COUNTED = re.compile(r"\b(?:before|prior|earlier|preceding|after|following|that|then|same|it)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:(?:before|after)(?!\s+(?:the\s+)?(?:\d|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|easter|christmas))|prior|earlier|preceding|"
+    r"following|that|then|same|it)\b",
+    re.IGNORECASE,
+)
 
 
 def understand(text: str, *, world: World, today: date, previous: Meaning | None = None) -> Meaning:
@@ -217,6 +221,13 @@ def _moved(out: Meaning, s: Sentence, moment: Moment) -> Meaning:
     first = (again or list(s.periods))[0]
     days: Days = (first.end, first.end) if point else (first.start, first.end)
     return replace(out, period=days)
+
+
+def says_all(text: str, world: World, today: date) -> bool:
+    """Whether a message names of what and when it is, and does not begin as one that goes on: "marketing in 2025"."""
+    moment = Moment(today, world)
+    s = read(text, world, moment.find, moment.is_ahead)
+    return bool(s.periods and (s.mentions or s.categories)) and not _STRONGLY.search(text)
 
 
 def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, moment: Moment) -> Meaning:

@@ -7,10 +7,13 @@ from calendar import day_name, month_name
 from itertools import pairwise
 
 from agent import planner_names as names
+from agent import planner_words
 from agent.calls import Call
-from agent.planner_decided import Answer, Decided, Decline
+from agent.planner_cues import vocabulary
+from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_meaning import World
 from agent.planner_names import Mention
+from agent.planner_slots import find_categories
 
 MOST = 3  # people answered for in one message
 _JOINED = re.compile(
@@ -50,6 +53,38 @@ def about_all(text: str, decided: Decided, world: World) -> Decided:
     if call.tool == "get_entity_summary":
         return Answer(_of_each(text, call, people, world), decided.left)
     return _of_nobody(text, call, people, world) or decided
+
+
+# A name goes on in letters written large: "Joe Martin" is no Joe, "Acme Ltd" is Acme.
+_GOES_ON = re.compile(
+    r"(?:['’]s)?(?P<more>(?:\s+(?!(?:Ltd|Limited|Inc|LLC|LLP|PLC|Plc|Corp|Co|GmbH|Group|UK|US|USA)\b)[A-Z][a-z][\w'’-]*){1,2})"
+)
+
+
+def namesakes(text: str, decided: Decided, world: World, dates: str) -> Decided:
+    """`decided`, or a question back where "Joe Martin" is asked for and only a Joe is known.
+
+    dates: `text` with its dates blanked.
+    """
+    if not isinstance(decided, Answer) or len(decided.calls) != 1:
+        return decided
+    (call,) = decided.calls
+    for one in names.find(text, world.names):
+        more = _GOES_ON.match(dates, one.span[1])
+        said, known = text[slice(*one.span)], _called(one, world)
+        alone = one.exact and len(known) == 1 and len(said.split()) == 1 and said[0].isupper()
+        if not more or not alone or call.args.get("name") != known[0] or _is_said(more["more"], world):
+            continue
+        return Clarify(((known[0], call),), f"nobody:{said}{more['more']}")
+    return decided
+
+
+def _is_said(words: str, world: World) -> bool:
+    """Whether `words` say something of their own, in a message that writes all large: "Acme Payments In May"."""
+    plain = planner_words.words(words)
+    return bool(
+        vocabulary().intersection(plain) or find_categories(plain, world.sorts) or names.find(words, world.names)
+    )
 
 
 def _is_ours(one: Mention, text: str, world: World) -> bool:

@@ -18,7 +18,7 @@ from core.chats.actions import Option
 from core.dashboard import figures
 from core.days import format_day
 from core.db import Session
-from core.ledger import categories, corrections, entities, joining, sayings
+from core.ledger import categories, corrections, entities, joining, rule_words, sayings
 from core.ledger.corrections import Offer
 from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
@@ -129,7 +129,7 @@ def _correct(
         kind = "customer" if row.amount > 0 else "supplier"
         id_ = who.id if who else entities.create(session, owner.id, said.new, entity_type=kind)
         effect = replace(effect, entity_id=id_)
-    what, which = effects.said(session, effect), _what(row)
+    what, which = rule_words.said(session, effect), _what(row)
     if len(meant) > 1:
         which = f"{counted(len(meant), 'payment')} of {which}"
     elif len(rows) > 1:

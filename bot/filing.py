@@ -55,10 +55,10 @@ def _new(session: Session, turn: Turn, owner: Owner, who: Entity, name: str) -> 
 
 
 def press_new(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
-    """Makes the category, then the rule. Raises ThereAlreadyError, NotFoundError."""
+    """Makes the category, then the rule, as one change. Raises ThereAlreadyError, NotFoundError."""
     who = entities.get(session, UUID(arguments["entity"]))
     made = categories.create_category(session, owner.id, arguments["name"])
-    return ruling.press_rule(session, turn, owner, _rule(who.id, made.id))
+    return ruling.press_rule(session, turn, owner, {**_rule(who.id, made.id), "made": str(made.id)})
 
 
 def _rule(entity_id: UUID, category_id: UUID) -> dict[str, Any]:

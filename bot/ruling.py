@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
-from bot import effects, texts
+from bot import effects
 from bot.turn import Reply, Turn
 from core.accounts.people import Owner
 from core.blocks import Block, Text, text
 from core.chats import actions
 from core.chats.actions import Option
 from core.db import Session
-from core.ledger import corrections, rules, unsorted
+from core.ledger import corrections, rule_words, rules, unsorted
 from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
 from core.money import counted
 from core.outlook import repeats
+from tools.context import context_of
+from tools.rules import get_rules
 from tools.sorting import queue_blocks
 
 
-def told(session: Session, _turn: Turn, _owner: Owner, _saying: Saying) -> Sequence[Block] | None:
+def told(_session: Session, turn: Turn, owner: Owner, _saying: Saying) -> Sequence[Block] | None:
     """Every rule, the newest first."""
-    found = rules.all_rules(session)
-    if not found:
-        return [text(texts.NO_RULES)]
-    lines: list[Block] = [text(f"{len(found)} rule{'' if len(found) == 1 else 's'}, the newest first:")]
-    for rule in found[:20]:
-        state = "" if rule.is_active else " (switched off)"
-        does = effects.said(session, rules.effect_of(rule))
-        lines.append(text(f"{effects.subject(session, rule.pattern)}: {does}{state}"))
-    return [*lines, text("To switch one off, say “forget the rule for …”.")]
+    return get_rules(context_of(owner, turn.today))
 
 
 def forget(session: Session, _turn: Turn, _owner: Owner, saying: Saying) -> Sequence[Block] | None:
     """Switches off the rules about whom or what was named."""
     wanted = (saying.who or "").casefold()
-    active = [(one, effects.subject(session, one.pattern)) for one in rules.all_rules(session) if one.is_active]
+    active = [(one, rule_words.subject(session, one.pattern)) for one in rules.all_rules(session) if one.is_active]
     found = [(rule, subject) for rule, subject in active if wanted in subject.casefold()]
     if not found:
         return [text(f"There is no rule about {saying.who}.")]
@@ -88,8 +83,11 @@ def press_sort(session: Session, turn: Turn, owner: Owner, arguments: dict[str, 
 
 def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:
     effect, pattern = effects.read(arguments["effect"]), arguments["pattern"]
-    about = effects.subject(session, pattern)
-    changed = corrections.make_rule(session, owner.id, pattern, effect, direction=arguments["direction"], about=about)
+    about = rule_words.subject(session, pattern)
+    way, made = arguments["direction"], arguments.get("made")
+    changed = corrections.make_rule(
+        session, owner.id, pattern, effect, direction=way, about=about, made=UUID(made) if made else None
+    )
     more = f"; {counted(changed)} changed" if changed else ""
-    done = f"{about} is {effects.said(session, effect)} from now on{more}."
+    done = f"{about} is {rule_words.said(session, effect)} from now on{more}."
     return text(f"{done} Say “undo” to take it back.")

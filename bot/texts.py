@@ -81,7 +81,6 @@ WHICH_SERIES = "Which of these do you mean?"
 NOT_REPEATING = "Noted: {name} does not repeat any more, so I expect it no more. Say “undo” to take it back."
 WHICH_ALERT = "Which of these do you want to put away?"
 NO_RULE = "Only that, then; it makes no rule."
-NO_RULES = "I have learned no rules yet. Put a payment right, say “that's travel”, and I offer one."
 ERASE_WHAT = (
     "I would delete everything I keep for you: your statements and {rows}, customers, suppliers, rules and tags, our "
     "chats, your settings and the connection to this chat. Say “export my transactions” first if you want a copy."

@@ -121,7 +121,7 @@ def check_sums(user_id: UUID) -> None:
         for first, last in days:
             wanted = Filter(start=first, end=last)
             assert figures.totals(session, wanted) == figures.totals_of_rows(session, wanted)
-            by_rows = figures.by_category_of_rows(session, first, last, None)
+            by_rows = figures.by_category_of_rows(session, first, last)
             assert set(figures.by_category(session, first, last)) == set(by_rows)
             for way in ("in", "out"):
                 shares = entities.top(session, way, first, last, limit=1000)

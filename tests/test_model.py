@@ -206,6 +206,8 @@ FIT: dict[str, Json] = {
     "compare_payees": {"name": "acme", "name_b": "acme"},
     "show_top_chart": {"which": "customers"},
     "get_extreme_period": {"what": "in", "by": "month", "order": "most"},
+    "get_left_over": {"less": "acme"},
+    "get_share": {"name": "acme", "side": "in", "of": "in"},
 }
 DEEP = '{"on":' + "[" * 5000 + "]" * 5000 + "}"
 ROW = {**MARCH, "limit": 5}
@@ -278,7 +280,6 @@ def test_arguments_of_any_kind_neither_break_a_turn_nor_reach_another_owner(book
         ]
         args: Json = {name: dice.choice(days if name in {"start", "end", "on"} else others) for name in names}
         args |= {name: on for name, on in MARCH.items() if name in known} if dice.random() < 0.8 else {}
-        args |= FIT.get(tool.__name__, {}) if dice.random() < 0.8 else {}
         if tool.__name__ == "get_weekly_summary" and dice.random() < 0.5:
             args = {}  # the days that the question names are no week's
         if "start_b" in known:
@@ -286,6 +287,7 @@ def test_arguments_of_any_kind_neither_break_a_turn_nor_reach_another_owner(book
             args.pop("by", None)
         else:
             args |= {name: value for name, value in REQUIRED.items() if name in known and dice.random() < 0.8}
+        args |= FIT.get(tool.__name__, {}) if dice.random() < 0.8 else {}
         on = books.on(SPENT, calls((tool.__name__, args)), words("{{f1}}"))
         seen[on.calls[0].tool] += 1
         reply = plain(on.blocks).lower()

@@ -64,9 +64,9 @@ def test_an_accounts_name_within_a_payees_is_the_payees() -> None:
     assert (decided.calls[0].args["name"], decided.calls[0].args.get("account")) == ("Monzo Studio", None)
 
 
-def test_a_share_is_looked_up_in_the_ranking() -> None:
+def test_a_share_is_of_all_that_went_out() -> None:
     ((tool, args),) = calls("what percentage of spending goes to Bidfood")
-    assert (tool, args["limit"]) == ("get_top_suppliers", 20)
+    assert (tool, args["name"], args["side"], args["of"]) == ("get_share", "Bidfood", "out", "out")
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,11 @@ from tools.explain import explain_figure
 from tools.exporting import export_transactions
 from tools.extremes import get_extreme_period
 from tools.forecasts import get_cashflow_forecast, get_expected_payments
+from tools.left import get_left_over, get_share
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import count_payees, get_top_customers, get_top_suppliers
 from tools.recurring import get_late_customers, get_recurring
+from tools.rules import get_rules
 from tools.runway import get_runway
 from tools.settings import get_notification_settings
 from tools.sorting import get_unsorted
@@ -31,6 +33,8 @@ TOOLS = (
     get_revenue_summary,
     get_expense_summary,
     get_profit_summary,
+    get_left_over,
+    get_share,
     get_entity_summary,
     list_transactions,
     show_cash_chart,
@@ -46,6 +50,7 @@ TOOLS = (
     get_category_breakdown,
     get_categories,
     get_tags,
+    get_rules,
     compare_periods,
     compare_payees,
     get_average,

@@ -35,12 +35,13 @@ def get_average(
     account: str | None = None,
     weekday: str | None = None,
     tag: str | None = None,
+    currency: str | None = None,
 ) -> list[Block]:
     """The average of money in, money out or what is left: per day, week, month, quarter, year, payment or payee.
 
     what: "in", "out" or "net". start, end: YYYY-MM-DD, both included; only whole months (weeks …) in them count.
     name: of one payee. category: of one category. without: payees or categories to leave out, ";" between.
-    tag: of what the owner tagged so.
+    tag: of what the owner tagged so. currency: of accounts in one ("EUR").
     """
     if per not in averages.PER:
         raise BadArgumentError(f"per is one of: {', '.join(averages.PER)}.")
@@ -52,7 +53,8 @@ def get_average(
         first, last = within(covered, first, last)
         who = figures.of_payee(session, name) if name else None
         base = replace(who.filter if who else Filter(), start=first, end=last, flow=FLOWS[_side(what)])
-        wanted = narrowed(session, base, category=category, without=without, account=account, weekday=weekday, tag=tag)
+        narrow = {"account": account, "weekday": weekday, "tag": tag, "currency": currency}
+        wanted = narrowed(session, base, category=category, without=without, **narrow)
         found = averages.average(session, wanted.filter, per) if first <= last else []
         is_empty = not found and figures.count_transactions(session, wanted.filter) == 0
     if is_empty:
@@ -100,12 +102,16 @@ def get_history(
     without: str | None = None,
     account: str | None = None,
     tag: str | None = None,
+    weekday: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """Money in, out or left for each month (day, week, quarter, year) of a period, one under the other.
 
     what: "in", "out" or "net". by: "day", "week", "month", "quarter" or "year". start, end: YYYY-MM-DD, both included.
     name: of one payee. category: of one category. without: payees or categories to leave out, ";" between.
-    tag: of what the owner tagged so.
+    tag: of what the owner tagged so. weekday: "monday", "weekend" …
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
     if by not in spans.UNITS:
         raise BadArgumentError(f"by is one of: {', '.join(spans.UNITS)}.")
@@ -117,7 +123,8 @@ def get_history(
         begun, ended = within(covered, first, last)
         who = figures.of_payee(session, name) if name else None
         base = replace(who.filter if who else Filter(), start=begun, end=ended)
-        wanted = narrowed(session, base, category=category, without=without, account=account, tag=tag)
+        narrow = {"account": account, "weekday": weekday, "tag": tag, "currency": currency}
+        wanted = narrowed(session, base, category=category, without=without, without_days=without_days, **narrow)
         cut = spans.cut(begun, ended, by)[-MOST_LISTED:] if begun <= ended else []
         each = [replace(wanted.filter, start=a, end=b) for a, b in cut]
         found = [(one, totals) for one in each for totals in figures.totals(session, one)]

@@ -11,7 +11,9 @@ from core.dashboard.figures import Coverage
 from core.days import format_day, format_period
 from core.ledger import balances, bank_accounts
 from core.ledger.balances import Balance
+from core.ledger.filters import Filter
 from tools.context import ToolContext, day, holes, known_days, nothing_yet, outside, period, within
+from tools.narrowing import narrowed
 from tools.sentences import at_rates
 
 NOT_PRINTED = (
@@ -20,10 +22,13 @@ NOT_PRINTED = (
 )
 
 
-def get_balance(context: ToolContext, on: str | None = None, account: str | None = None) -> list[Block]:
+def get_balance(
+    context: ToolContext, on: str | None = None, account: str | None = None, currency: str | None = None
+) -> list[Block]:
     """The balance of every bank account, or of one, at the end of a day.
 
     on: the day as YYYY-MM-DD; leave it out for the latest known balance. account: its name or kind ("savings").
+    currency: of the accounts in one ("EUR").
     """
     wanted = day(on) if on else context.today
     with context.read() as session:
@@ -31,10 +36,13 @@ def get_balance(context: ToolContext, on: str | None = None, account: str | None
         if not covered:
             return nothing_yet()
         only = bank_accounts.named(session, account) if account else None
+        kept = narrowed(session, Filter(), currency=currency).filter.currency
         found = [one for one in balances.balances(session, wanted) if only is None or one.account_id == only.id]
+        found = [one for one in found if kept in (None, one.currency)]
         more = holes(session, wanted, wanted)
         whole = together.balance(session, balances.total_balances(found), context.owner.currency, wanted)
     covered = [one for one in covered if only is None or one.account_id == only.id]
+    covered = [one for one in covered if kept in (None, one.currency)]
     if not covered:
         return [text(NOT_PRINTED)]
     first_known = min(one.start for one in covered)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
-
-from sqlalchemy.orm import Session
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
@@ -14,7 +13,8 @@ from core.dashboard.figures import Slice
 from core.days import format_period
 from core.ledger import categories
 from core.ledger.filters import Filter
-from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
+from tools.context import ToolContext, known_days, nothing_yet, outside, period
+from tools.narrowing import Narrowed, category_of, narrowed
 from tools.sentences import category_total, line, on_category
 
 NO_CATEGORY = "Not sorted yet"
@@ -37,25 +37,40 @@ def get_categories(context: ToolContext) -> list[Block]:
 
 
 def get_category_breakdown(
-    context: ToolContext, start: str, end: str, category: str | None = None, part: str | None = None
+    context: ToolContext,
+    start: str,
+    end: str,
+    category: str | None = None,
+    part: str | None = None,
+    name: str | None = None,
+    without: str | None = None,
+    account: str | None = None,
+    weekday: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """Money out by category over a period, or of one category.
 
     start, end: YYYY-MM-DD, both included. category: its name; leave it out for all. part: the one tax of it that is
-    asked for, like VAT.
+    asked for, like VAT. name: of one payee. without: payees or categories to leave out, ";" between. account: of one
+    account. weekday: "monday", "weekend" … currency: of accounts in one ("EUR"). without_days: to leave out,
+    "2026-04-01/2026-04-30", ";" between.
     """
     first, last = period(start, end)
     with context.read() as session:
         covered = known_days(session)
         if not covered:
             return nothing_yet()
-        found = figures.by_category(session, first, last)
-        one = categories.category_named(session, category) if category else None
-        known = [each.name for each in categories.expense_categories(session)]
-        alone = _part_of(session, one.id, first, last, part) if one and part else []
-    if category and one is None:
-        raise BadArgumentError(f"{category} is none of your categories: {', '.join(known)}.")
-    blocks = _single(found, one.name, first, last) if one else _all(found, first, last)
+        who = figures.of_payee(session, name) if name else None
+        narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+        base = replace(who.filter if who else Filter(), start=first, end=last)
+        wanted = narrowed(session, base, without=without, **narrow)
+        found = figures.by_category(session, first, last, wanted.filter)
+        one = category_of(session, category) if category else None
+        alone = _part_of(session, one.id, wanted, part) if one and part else []
+    if who:
+        wanted = replace(wanted, words=f" at {who.name}{wanted.words}")
+    blocks = _single(found, one.name, wanted) if one else _all(found, wanted)
     if one and part and found and part.casefold() not in one.name.casefold():
         blocks = [*alone, *blocks, text(_TOGETHER[bool(alone)].format(part=part, name=one.name))]
     missing = outside(covered, first, last)
@@ -69,29 +84,35 @@ _TOGETHER = {
 }
 
 
-def _part_of(session: Session, category: UUID, first: date, last: date, part: str) -> list[Block]:
+def _part_of(session: Any, category: UUID, wanted: Narrowed, part: str) -> list[Block]:
     """The payments of a category that name `part`, in the payee or the bank's text."""
-    wanted = Filter(start=first, end=last, category_id=category, name=part)
-    found = [one for one in figures.totals(session, wanted) if one.rows_out]
-    return [line("out", one, wanted, f"{part}, {format_period(first, last)}: ") for one in found]
+    own = replace(wanted.filter, category_id=category, name=part)
+    found = [one for one in figures.totals(session, own) if one.rows_out]
+    return [line("out", one, own, f"{part}, {_days(wanted)}: ") for one in found]
 
 
-def _single(found: list[Slice], name: str, first: date, last: date) -> list[Block]:
+def _single(found: list[Slice], name: str, wanted: Narrowed) -> list[Block]:
     slices = [one for one in found if one.name == name]
     unsorted = sum(one.rows for one in found if one.name is None)
-    blocks: list[Block] = [on_category(one, name, first, last) for one in slices]
+    blocks: list[Block] = [on_category(one, name, wanted.filter, wanted.words) for one in slices]
     if not slices:
-        blocks = [text(f"Nothing on {name}, {format_period(first, last)}.")]
+        blocks = [text(f"Nothing on {name}, {_days(wanted)}.")]
     if unsorted:
-        behind = receipts.written(Filter(start=first, end=last, flow="spent", no_category=True))
-        number = Figure("unsorted", Decimal(unsorted), None, first, last, unsorted, behind=behind)
+        of_none = replace(wanted.filter, flow="spent", no_category=True)
+        behind = receipts.written(of_none)
+        number = Figure("unsorted", Decimal(unsorted), None, of_none.start, of_none.end, unsorted, behind=behind)
         have = "payment of those days has" if unsorted == 1 else "payments of those days have"
         blocks.append(text(number, f" {have} no category yet, so not in this."))
     return blocks
 
 
-def _all(found: list[Slice], first: date, last: date) -> list[Block]:
+def _all(found: list[Slice], wanted: Narrowed) -> list[Block]:
     if not found:
-        return [text(f"Nothing went out, {format_period(first, last)}.")]
-    rows = tuple((one.name or NO_CATEGORY, category_total(one, first, last)) for one in found)
-    return [text(f"What it went on, {format_period(first, last)}:"), Table(("Category", "Amount"), rows)]
+        return [text(f"Nothing went out, {_days(wanted)}.")]
+    rows = tuple((one.name or NO_CATEGORY, category_total(one, wanted.filter)) for one in found)
+    return [text(f"What it went on, {_days(wanted)}:"), Table(("Category", "Amount"), rows)]
+
+
+def _days(wanted: Narrowed) -> str:
+    first, last = wanted.filter.start, wanted.filter.end
+    return f"{format_period(first, last) if first and last else 'all days'}{wanted.words}"

@@ -35,11 +35,14 @@ def compare_periods(
     by: By | None = None,
     without: str | None = None,
     account: str | None = None,
+    weekday: str | None = None,
+    currency: str | None = None,
 ) -> list[Block]:
     """Two periods side by side, and the difference: all money, one payee, one category, or by category or payee.
 
     start, end: the period asked about; start_b, end_b: the one it is held against; YYYY-MM-DD, both included.
     what: money "in", "out", "net" or "all". name: one payee. category: one category. by: a line for each.
+    weekday: "monday", "weekend" … currency: of accounts in one ("EUR").
     """
     one, other = period(start, end), period(start_b, end_b)
     if what not in ("in", "out", "net", "all"):
@@ -49,10 +52,11 @@ def compare_periods(
         if not covered:
             return nothing_yet()
         who = figures.of_payee(session, name) if name else None
-        base = narrowed(session, who.filter if who else Filter(), category=category, without=without, account=account)
+        narrow = {"without": without, "account": account, "weekday": weekday, "currency": currency}
+        base = narrowed(session, who.filter if who else Filter(), category=category, **narrow)
         about = who.name if who else ""
         blocks = (
-            _by(session, one, other, by)
+            _by(session, one, other, by, base)
             if by
             else _sides(session, one, other, _wanted(what, who, category), base, about)
         )
@@ -81,6 +85,7 @@ def _sides(
         pair = (now.get(currency) or _nothing(currency), before.get(currency) or _nothing(currency))
         shown = [side for side in sides if len(sides) < 2 or side == "net" or any(_rows(each, side) for each in pair)]
         whose = ", ".join(filter(None, (about, base.words.strip(", "))))
+        whose = whose[:1].upper() + whose[1:]
         blocks += [_line(side, pair, filters, f"{whose}: " if whose else "") for side in shown]
     return blocks or [text(f"Nothing in either, {format_period(*one)} or {format_period(*other)}{base.words}.")]
 
@@ -129,11 +134,11 @@ class _Group:
 NOBODY, NO_CATEGORY = "Nobody I know", "Not sorted yet"
 
 
-def _by(session: Any, one: tuple[date, date], other: tuple[date, date], by: By) -> list[Block]:
-    now, before = (_groups(session, *days, by) for days in (one, other))
+def _by(session: Any, one: tuple[date, date], other: tuple[date, date], by: By, base: Narrowed) -> list[Block]:
+    now, before = (_groups(session, *days, by, base.filter) for days in (one, other))
     groups = dict.fromkeys((*now, *before))
     if not groups:
-        return [text(f"Nothing in either, {format_period(*one)} or {format_period(*other)}.")]
+        return [text(f"Nothing in either, {format_period(*one)} or {format_period(*other)}{base.words}.")]
     moved = {group: now.get(group, Decimal(0)) - before.get(group, Decimal(0)) for group in groups}
     shown = sorted(groups, key=lambda group: (-abs(moved[group]), group.name))[:SHOWN]
     sign = 1 if by == "customer" else -1  # more spent is a rise, though it is more minus
@@ -147,7 +152,7 @@ def _by(session: Any, one: tuple[date, date], other: tuple[date, date], by: By) 
         for group in shown
     )
     heading = (
-        f"By {by}: {format_period(*one)}, then {format_period(*other)}, then the difference; "
+        f"By {by}{base.words}: {format_period(*one)}, then {format_period(*other)}, then the difference; "
         "the largest of these first:"
     )
     return [text(heading), Table((by.capitalize(), "The first", "The second", "Difference"), rows)]
@@ -160,14 +165,15 @@ def _part(group: _Group, found: dict[_Group, Decimal], days: tuple[date, date]) 
     return Figure("part", amount, group.wanted.currency, *days, unsigned=unsigned, behind=behind)
 
 
-def _groups(session: Any, first: date, last: date, by: By) -> dict[_Group, Decimal]:
+def _groups(session: Any, first: date, last: date, by: By, base: Filter) -> dict[_Group, Decimal]:
     """What each came to in the period."""
     if by == "category":
-        slices = figures.by_category(session, first, last)
+        slices = figures.by_category(session, first, last, base)
         return {
             _Group(
                 one.name or NO_CATEGORY,
-                Filter(
+                replace(
+                    base,
                     currency=one.currency,
                     flow="spent",
                     category_id=one.category_id,
@@ -179,11 +185,12 @@ def _groups(session: Any, first: date, last: date, by: By) -> dict[_Group, Decim
     if by not in ("customer", "supplier"):
         raise BadArgumentError('by is "category", "customer" or "supplier".')
     flow = FLOWS["in" if by == "customer" else "out"]
-    sums = figures.by_payee(session, Filter(start=first, end=last, flow=flow))
+    sums = figures.by_payee(session, replace(base, start=first, end=last, flow=flow))
     return {
         _Group(
             one.name or NOBODY,
-            Filter(
+            replace(
+                base,
                 currency=one.currency,
                 flow=flow,
                 entity_id=one.entity_id,

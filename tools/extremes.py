@@ -31,11 +31,15 @@ def get_extreme_period(
     category: str | None = None,
     without: str | None = None,
     account: str | None = None,
+    weekday: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """The month (day, week, quarter, year) with the most or the least money in, out or left.
 
     what: "in", "out" or "net". order: "most" or "least". start, end: YYYY-MM-DD, both included.
     name: of one payee. category: of one category. without: payees or categories to leave out, ";" between.
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
     if what not in FLOWS or by not in spans.UNITS or order not in ("most", "least"):
         raise BadArgumentError('what is "in", "out" or "net"; by a unit of time; order "most" or "least".')
@@ -47,19 +51,26 @@ def get_extreme_period(
         begun, ended = within(covered, first, last)
         who = figures.of_payee(session, name) if name else None
         base = replace(who.filter if who else Filter(), flow=FLOWS[what])
-        wanted = narrowed(session, base, category=category, without=without, account=account)
+        narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+        wanted = narrowed(session, base, category=category, without=without, **narrow)
         units = extremes.compared(begun, ended, by, order, left=what == "net") if begun <= ended else []
         found = extremes.extremes(session, wanted.filter, units, order) if units else {}
     missing = outside(covered, first, last)
     after: list[Block] = [missing] if missing else []
     if not found:
         return [text(f"Nothing, {format_period(first, last)}{wanted.words}."), *after]
-    about = f"{who.name}{wanted.words}: the" if who else f"{wanted.words.strip(', ').capitalize()}: the"
+    about = f"{who.name}{wanted.words}: the" if who else f"{_begun(wanted.words)}: the"
     lead = about if who or wanted.words else "The"
     blocks: list[Block] = [_sentence(lead, what, order, by, ones) for ones in found.values()]
     if (units[0][0], units[-1][1]) != (begun, ended):
         blocks.append(text(f"Only whole {by}s count, {format_period(units[0][0], units[-1][1])}."))
     return [*blocks, *after]
+
+
+def _begun(words: str) -> str:
+    """The conditions at the head of a sentence; what is called by a name keeps its letters."""
+    plain = words.strip(", ")
+    return plain[:1].upper() + plain[1:]
 
 
 def _sentence(lead: str, what: str, order: Order, by: Unit, ones: list[Extreme]) -> Block:

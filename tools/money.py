@@ -25,13 +25,17 @@ def get_revenue_summary(
     without: str | None = None,
     account: str | None = None,
     weekday: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """Money that came in over a period.
 
     start, end: YYYY-MM-DD, both included. without: payees to leave out, ";" between.
-    account: of one bank account. weekday: "monday", "weekend" …
+    account: of one bank account. weekday: "monday", "weekend", "not sunday" …
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
-    return _summary(context, start, end, ("in",), without=without, account=account, weekday=weekday)
+    narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+    return _summary(context, start, end, ("in",), without=without, **narrow)
 
 
 def get_expense_summary(
@@ -42,25 +46,37 @@ def get_expense_summary(
     account: str | None = None,
     weekday: str | None = None,
     category: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """Money that went out over a period.
 
     start, end: YYYY-MM-DD, both included. without: payees or categories to leave out, ";" between.
-    account: of one bank account. weekday: "monday", "weekend" … category: of one category.
+    account: of one bank account. weekday: "monday", "weekend", "not sunday" … category: of one category.
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
-    narrow = {"without": without, "account": account, "weekday": weekday, "category": category}
-    return _summary(context, start, end, ("out",), **narrow)
+    narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+    return _summary(context, start, end, ("out",), without=without, category=category, **narrow)
 
 
 def get_profit_summary(
-    context: ToolContext, start: str, end: str, without: str | None = None, account: str | None = None
+    context: ToolContext,
+    start: str,
+    end: str,
+    without: str | None = None,
+    account: str | None = None,
+    weekday: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """Money in, money out and the difference over a period.
 
     start, end: YYYY-MM-DD, both included. without: payees or categories to leave out, ";" between.
-    account: of one bank account.
+    account: of one bank account. weekday: "monday", "weekend", "not sunday" …
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
-    return _summary(context, start, end, ("in", "out", "net"), without=without, account=account)
+    narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+    return _summary(context, start, end, ("in", "out", "net"), without=without, **narrow)
 
 
 def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...], **narrow: str | None) -> list[Block]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -14,38 +14,60 @@ from core.days import format_period
 from core.ledger import entities
 from core.ledger.entities import Share
 from core.ledger.filters import Filter
+from core.money import format_money
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
-from tools.narrowing import Narrowed, narrowed
+from tools.narrowing import amount_of, narrowed
+from tools.sentences import FLOWS
 
 DEFAULT_SHOWN, MOST_SHOWN = 5, 20
 
 
-class OnlyPayeesError(BadArgumentError):
-    """A ranking of payees can leave out payees, and no category."""
-
-    code = "ONLY_PAYEES"
-
-
 def get_top_customers(
-    context: ToolContext, start: str, end: str, limit: int | None = None, without: str | None = None
+    context: ToolContext,
+    start: str,
+    end: str,
+    limit: int | None = None,
+    without: str | None = None,
+    minimum: str | None = None,
+    maximum: str | None = None,
+    account: str | None = None,
+    weekday: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """The customers who paid most over a period, with their share of all money in.
 
-    start, end: YYYY-MM-DD, both included. limit: how many; five where left out.
-    without: payees to leave out, ";" between.
+    start, end: YYYY-MM-DD, both included. limit: how many; five where left out. without: payees to leave out, ";"
+    between. minimum, maximum: what each came to, in all. account: of one account. weekday: "monday", "weekend" …
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
-    return _top(context, "in", start, end, limit, without)
+    narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+    wanted = _Wanted("in", limit, amount_of(minimum), amount_of(maximum))
+    return _top(context, wanted, start, end, without=without, **narrow)
 
 
 def get_top_suppliers(
-    context: ToolContext, start: str, end: str, limit: int | None = None, without: str | None = None
+    context: ToolContext,
+    start: str,
+    end: str,
+    limit: int | None = None,
+    without: str | None = None,
+    minimum: str | None = None,
+    maximum: str | None = None,
+    account: str | None = None,
+    weekday: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """The suppliers who were paid most over a period, with their share of all money out.
 
-    start, end: YYYY-MM-DD, both included. limit: how many; five where left out.
-    without: payees to leave out, ";" between.
+    start, end: YYYY-MM-DD, both included. limit: how many; five where left out. without: payees or categories to leave
+    out, ";" between. minimum, maximum: what each came to, in all. account: of one account. weekday: "monday" …
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
-    return _top(context, "out", start, end, limit, without)
+    narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+    wanted = _Wanted("out", limit, amount_of(minimum), amount_of(maximum))
+    return _top(context, wanted, start, end, without=without, **narrow)
 
 
 def count_payees(context: ToolContext, which: Literal["customers", "suppliers"], start: str, end: str) -> list[Block]:
@@ -79,44 +101,89 @@ def count_payees(context: ToolContext, which: Literal["customers", "suppliers"],
     return [*blocks, missing] if missing else blocks
 
 
-def _top(
-    context: ToolContext,
-    direction: Literal["in", "out"],
-    start: str,
-    end: str,
-    limit: int | None,
-    without: str | None,
-) -> list[Block]:
+@dataclass(frozen=True)
+class _Wanted:
+    """Who is ranked, how many of them, and what each must have come to."""
+
+    direction: Literal["in", "out"]
+    limit: int | None
+    least: Decimal | None
+    most: Decimal | None
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether only those of a certain size count: then all of them do, and not the first few."""
+        return self.least is not None or self.most is not None
+
+    @property
+    def shown(self) -> int:
+        """How many are listed."""
+        return max(1, min(self.limit or (MOST_SHOWN if self.is_bounded else DEFAULT_SHOWN), MOST_SHOWN))
+
+    def holds(self, one: Share) -> bool:
+        """Whether `one` is of that size."""
+        size = abs(one.amount)
+        return (self.least is None or size >= self.least) and (self.most is None or size <= self.most)
+
+
+def _top(context: ToolContext, wanted: _Wanted, start: str, end: str, **narrow: str | None) -> list[Block]:
     first, last = period(start, end)
     with context.read() as session:
         covered = known_days(session)
         if not covered:
             return nothing_yet()
-        shown = max(1, min(limit or DEFAULT_SHOWN, MOST_SHOWN))
-        left = _left_out(session, without)
-        out = left.filter.not_entities or ()
-        ranked = entities.top(session, direction, first, last, limit=shown + len(out))
-    found = _first(shown, [one for one in ranked if one.entity_id not in out])
-    who = "customers" if direction == "in" else "suppliers"
+        left = narrowed(session, Filter(start=first, end=last), **narrow)
+        ranked = [one for one in _ranked(session, wanted, left.filter) if wanted.holds(one)]
+    found = _first(wanted.shown, ranked)
+    who = "customers" if wanted.direction == "in" else "suppliers"
     missing = outside(covered, first, last)
+    days = f"{format_period(first, last)}{left.words}{_bounds(wanted)}"
     if not found:
-        return [text(f"No {who}, {format_period(first, last)}{left.words}."), *([missing] if missing else [])]
+        return [text(f"No {who}, {days}."), *([missing] if missing else [])]
     number = Figure("shown", Decimal(len(found)), None, first, last, len(found))
-    days = f"{format_period(first, last)}{left.words}"
-    many = text("Your top ", number, f" {who}, {days}, with their share of money {direction}:")
+    lead = "" if wanted.is_bounded and len(found) == len(ranked) else "Your top "
+    way = wanted.direction
+    called = who if len(found) > 1 else who[:-1]
+    many = text(lead, number, f" {called}, {days}, with {'their' if len(found) > 1 else 'the'} share of money {way}:")
+    one = text(f"Your top {who[:-1]}, {days}, with the share of money {way}:")
     blocks: list[Block] = [
-        many if len(found) > 1 else text(f"Your top {who[:-1]}, {days}, with the share of money {direction}:"),
-        Table(("Name", "Share", "Amount"), tuple(_row(one, direction, first, last) for one in found)),
+        many if len(found) > 1 or wanted.is_bounded else one,
+        Table(("Name", "Share", "Amount"), tuple(_row(each, way, left.filter) for each in found)),
     ]
     return [*blocks, missing] if missing else blocks
 
 
-def _left_out(session: Any, without: str | None) -> Narrowed:
-    """Who is left out of a ranking. Raises OnlyPayeesError for what is no payee."""
-    left = narrowed(session, Filter(), without=without)
-    if left.filter.not_categories or left.filter.not_names:
-        raise OnlyPayeesError
-    return left
+def _bounds(wanted: _Wanted) -> str:
+    least = f", from {format_money(wanted.least, None)} in all" if wanted.least is not None else ""
+    return least + (f", up to {format_money(wanted.most, None)} in all" if wanted.most is not None else "")
+
+
+def _ranked(session: Any, wanted: _Wanted, base: Filter) -> list[Share]:
+    """Those who come into question, the largest first: from the sums that are kept where they can tell."""
+    out = base.not_entities or ()
+    if not wanted.is_bounded and base == Filter(start=base.start, end=base.end, not_entities=base.not_entities):
+        first, last = base.start or date.min, base.end or date.max
+        ranked = entities.top(session, wanted.direction, first, last, limit=wanted.shown + len(out))
+        return [one for one in ranked if one.entity_id not in out]
+    sums = figures.by_payee(session, replace(base, flow=FLOWS[wanted.direction]))
+    totals, rows = defaultdict[str, Decimal](Decimal), Counter[str]()
+    for one in sums:
+        totals[one.currency] += one.amount
+        rows[one.currency] += one.rows
+    sign = 1 if wanted.direction == "in" else -1
+    return [
+        Share(
+            one.entity_id,
+            one.name,
+            code,
+            one.amount,
+            one.rows,
+            one.amount / totals[code] if totals[code] else Decimal(0),
+        )
+        for code, _ in rows.most_common()
+        for one in sums
+        if one.currency == code and one.entity_id and one.name and sign * one.amount > 0
+    ]
 
 
 def _first(shown: int, ranked: list[Share]) -> list[Share]:
@@ -130,9 +197,8 @@ def _first(shown: int, ranked: list[Share]) -> list[Share]:
     return out
 
 
-def _row(one: Share, direction: Literal["in", "out"], first: date, last: date) -> tuple[str | Figure, ...]:
-    flow = "earned" if direction == "in" else "spent"
-    wanted = Filter(start=first, end=last, currency=one.currency, entity_id=one.entity_id, flow=flow)
-    behind = receipts.written(wanted)
+def _row(one: Share, direction: Literal["in", "out"], base: Filter) -> tuple[str | Figure, ...]:
+    wanted = replace(base, currency=one.currency, entity_id=one.entity_id, flow=FLOWS[direction], not_entities=None)
+    behind, first, last = receipts.written(wanted), base.start, base.end
     amount = Figure("entity_total", one.amount, one.currency, first, last, one.rows, unsigned=True, behind=behind)
     return (one.name, f"{one.share * 100:.0f}%", amount)

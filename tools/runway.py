@@ -34,6 +34,7 @@ def get_runway(context: ToolContext) -> list[Block]:
             return [text(NO_MONTH)]
         wanted = Filter(start=whole[0][0], end=whole[-1][1], flow="either")
         moved = {one.currency: one for one in averages.average(session, wanted, "month")}
+        spent = {one.currency: one for one in averages.average(session, replace(wanted, flow="spent"), "month")}
     blocks: list[Block] = []
     for currency, amount, rows in held:
         behind = receipts.of_balances(context.today, currency)
@@ -41,8 +42,18 @@ def get_runway(context: ToolContext) -> list[Block]:
         pace = moved.get(currency) or averages.Average(
             replace(wanted, currency=currency), currency, Decimal(0), 0, len(whole)
         )
-        blocks += _said(balance, pace, len(whole), last)
+        blocks += [*_said(balance, pace, len(whole), last), *_out_alone(spent.get(currency), len(whole))]
     return blocks or [text(NO_BALANCE)]
+
+
+def _out_alone(spent: averages.Average | None, months: int) -> list[Block]:
+    """What goes out a month, whatever comes in: some mean that by a burn rate."""
+    if spent is None:
+        return []
+    behind = receipts.written(spent.wanted, over=str(months)) if months > 1 else receipts.written(spent.wanted)
+    first, end = spent.wanted.start, spent.wanted.end
+    out = Figure("average_out", spent.amount, spent.currency, first, end, spent.rows, unsigned=True, behind=behind)
+    return [text("What goes out by itself is ", out, " a month, over the same time.")]
 
 
 def _said(balance: Figure, pace: averages.Average, months: int, last: object) -> list[Block]:

@@ -81,16 +81,18 @@ def at_rates(used: Sequence[Rate]) -> Block:
     return text("Added up at your rate" + ("s: " if len(used) > 1 else ": "), *parts, ".")
 
 
-def on_category(one: Slice, name: str, first: date, last: date) -> Block:
-    """What went on a category, as a sentence."""
-    amount = category_total(one, first, last)
+def on_category(one: Slice, name: str, of: Filter, words: str = "") -> Block:
+    """What went on a category, as a sentence. of: the period and what else its rows meet, said as `words`."""
+    first, last = of.start, of.end
+    amount = category_total(one, of)
     number = Figure("transactions", Decimal(one.rows), None, first, last, one.rows, behind=amount.behind)
     noun = "transaction" if one.rows == 1 else "transactions"
-    return text(f"{name}, {format_period(first, last)}: ", amount, " (", number, f" {noun}).")
+    when = format_period(first, last) if first and last else "all days"
+    return text(f"{name}, {when}{words}: ", amount, " (", number, f" {noun}).")
 
 
-def category_total(one: Slice, first: date, last: date) -> Figure:
-    """What went on a category, or on none, with the rows that make it."""
-    wanted = Filter(start=first, end=last, currency=one.currency, flow="spent", category_id=one.category_id)
+def category_total(one: Slice, of: Filter) -> Figure:
+    """What went on a category, or on none, with the rows that make it. of: the period and what else they meet."""
+    wanted = replace(of, currency=one.currency, flow="spent", category_id=one.category_id)
     behind = receipts.written(replace(wanted, no_category=True) if one.category_id is None else wanted)
-    return Figure("category_total", one.amount, one.currency, first, last, one.rows, unsigned=True, behind=behind)
+    return Figure("category_total", one.amount, one.currency, of.start, of.end, one.rows, unsigned=True, behind=behind)

@@ -35,6 +35,6 @@ def get_tax_figures(context: ToolContext, start: str, end: str) -> list[Block]:
     blocks: list[Block] = [text(NOT_WORKED_OUT)]
     blocks += [flows(f"{when}: ", one, wanted) for one in found] or [text(f"Nothing came in or went out, {when}.")]
     blocks += [text("Tax already paid in that time:")] if paid else [text(f"No tax was paid, {when}.")]
-    blocks += [on_category(one, taxes[one.category_id], first, last) for one in paid if one.category_id]
+    blocks += [on_category(one, taxes[one.category_id], wanted) for one in paid if one.category_id]
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks

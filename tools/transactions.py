@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
-from typing import Literal
+from decimal import Decimal
+from typing import Any, Literal
 from uuid import UUID
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
 from core.days import format_period, format_short_day
 from core.ledger import entities
-from core.ledger.filters import Filter
+from core.ledger.filters import Direction, Filter
+from core.ledger.rows import TRANSFER
 from core.models import Transaction
-from core.money import format_money
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
-from tools.narrowing import Kind, Narrowed, narrowed
+from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, sizes, way
 from tools.sentences import line
 
 SHOWN_ROWS = 15  # a phone's screen; the page lists them all
 SHOWN_DESCRIPTION = 40
-Direction = Literal["in", "out"]
 Order = Literal["newest", "oldest", "largest", "smallest"]
 
 
@@ -32,11 +31,17 @@ def get_entity_summary(
     end: str,
     direction: Direction | None = None,
     account: str | None = None,
+    weekday: str | None = None,
+    category: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """What came in from, or went out to, one customer or supplier over a period.
 
     name: the payee as the owner calls it. start, end: YYYY-MM-DD, both included.
     direction: "in" for money from them, "out" for money to them; leave it out for both. account: of one account.
+    weekday: "monday", "weekend" … category: of one category.
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
     first, last = period(start, end)
     with context.read() as session:
@@ -45,19 +50,18 @@ def get_entity_summary(
             return nothing_yet()
         who = figures.of_payee(session, name)
         one = replace(who.filter, start=first, end=last)
-        wanted = narrowed(session, one, account=account)
+        narrow = {"account": account, "weekday": weekday, "category": category, "currency": currency}
+        wanted = narrowed(session, one, without_days=without_days, **narrow)
         found = figures.totals(session, wanted.filter)
-    wanted_side = _direction(direction)
-    sides: tuple[str, ...] = (wanted_side,) if wanted_side else ("in", "out")
-    if not any(one.rows_in if side == "in" else one.rows_out for one in found for side in sides):
-        blocks: list[Block] = [text(f"Nothing with “{who.name}” in it, {format_period(first, last)}{wanted.words}.")]
-    else:
-        blocks = [
-            line(side, one, wanted.filter, f"{who.name}, {format_period(first, last)}{wanted.words}: ")
-            for one in found
-            for side in sides
-            if (one.rows_in if side == "in" else one.rows_out)
-        ]
+    side = direction_of(direction)
+    when = f"{format_period(first, last)}{wanted.words}"
+    moved = [(way, one) for one in found for way in ("in", "out") if (one.rows_in if way == "in" else one.rows_out)]
+    asked = [(way, one) for way, one in moved if side in (None, way)]
+    blocks: list[Block] = [line(way, one, wanted.filter, f"{who.name}, {when}: ") for way, one in asked or moved]
+    if not moved:
+        blocks = [text(f"Nothing with “{who.name}” in it, {when}.")]
+    elif not asked:  # "what did I make on them", where money only went there: nought alone would mislead
+        blocks.insert(0, text(f"{who.name}, {when}: nothing {'came in' if side == 'in' else 'went out'}."))
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks
 
@@ -78,6 +82,8 @@ def list_transactions(
     weekday: str | None = None,
     without: str | None = None,
     tag: str | None = None,
+    currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """The transactions themselves, with what they add up to.
 
@@ -85,6 +91,7 @@ def list_transactions(
     minimum, maximum: size of the amount, without sign. limit: how many to show. order: which come first.
     category: of one category. kind: fees, cash, refunds … account: of one account. weekday: "monday", "weekend" …
     without: payees or categories to leave out, ";" between. tag: what the owner tagged so.
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
     if order not in ("newest", "oldest", "largest", "smallest"):
         raise BadArgumentError('order is "newest", "oldest", "largest" or "smallest".')
@@ -98,16 +105,16 @@ def list_transactions(
             who.filter if who else Filter(),
             start=first,
             end=last,
-            direction=_direction(direction),
-            minimum=_amount(minimum),
-            maximum=_amount(maximum),
+            direction=direction_of(direction),
+            minimum=amount_of(minimum),
+            maximum=amount_of(maximum),
         )
-        wanted = narrowed(
-            session, plain, category=category, kind=kind, account=account, weekday=weekday, without=without, tag=tag
-        )
+        narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+        wanted = narrowed(session, plain, category=category, kind=kind, without=without, tag=tag, **narrow)
         rows = figures.transactions(session, wanted.filter, limit=max(1, min(limit or SHOWN_ROWS, 50)), order=order)
         sums = figures.added_up(session, wanted.filter)
         called = entities.names(session, {row.entity_id for row in rows if row.entity_id})
+        notes = _notes(session, wanted.filter, who, is_empty=not rows)
     blocks: list[Block] = [_heading(sum(count for _, _, count in sums), len(rows), wanted, who, order)]
     if rows:
         about = tuple(str(row.id) for row in rows)
@@ -115,37 +122,59 @@ def list_transactions(
     if sum(count for _, _, count in sums) > 1:
         blocks += [_sum(*one, wanted.filter) for one in sums]
     missing = outside(covered, first, last)
-    return [*blocks, missing] if missing else blocks
+    return [*blocks, *notes, *([missing] if missing else [])]
+
+
+def _notes(session: Any, wanted: Filter, who: figures.Payee | None, *, is_empty: bool) -> list[Block]:
+    """What the list would hide: transfers between own accounts in it, and a payee's rows that go the other way."""
+    if wanted.direction is None:
+        return []
+    if is_empty:
+        return _other_way(session, wanted) if who else []
+    own = replace(wanted, kind=TRANSFER)
+    found = [] if wanted.kind else figures.added_up(session, own)
+    return [
+        text(
+            Figure("own_transfers", Decimal(rows), None, wanted.start, wanted.end, rows, behind=receipts.written(own)),
+            f" of these {'is a transfer' if rows == 1 else 'are transfers'} between your own accounts: ",
+            _amount(currency, amount, rows, own),
+            ".",
+        )
+        for currency, amount, rows in found
+    ]
+
+
+def _other_way(session: Any, wanted: Filter) -> list[Block]:
+    turned = replace(wanted, direction="in" if wanted.direction == "out" else "out")
+    count = figures.count_transactions(session, turned)
+    behind = receipts.written(turned)
+    number = Figure("transactions", Decimal(count), None, wanted.start, wanted.end, count, behind=behind)
+    return [text("The other way there is something: ", number, f" {way(turned).strip()}.")] if count else []
 
 
 def _heading(count: int, shown: int, narrow: Narrowed, who: figures.Payee | None, order: Order) -> Block:
     """How many rows, and every condition they meet: a filter that is not said would make the count a riddle."""
     wanted = narrow.filter
-    kind = {"in": " coming in", "out": " going out", None: ""}[wanted.direction]
+    kind = way(wanted)
     of = f" with “{who.name}”" if who else ""
     behind = receipts.written(wanted)
     number = Figure("transactions", Decimal(count), None, wanted.start, wanted.end, count, behind=behind)
     more = f"; the {order} {shown} {'is' if shown == 1 else 'are'}" if count > shown else ""
     noun, end = ("transaction", ":") if count == 1 else ("transactions", ":" if count else ".")
-    said = f" {noun}{kind}{of}{_sizes(wanted)}, {_days(wanted)}{narrow.words}{more}{end}"
+    said = f" {noun}{kind}{of}{sizes(wanted)}, {_days(wanted)}{narrow.words}{more}{end}"
     return text(number, said) if count else text("None: ", number, said)
 
 
 def _sum(currency: str, amount: Decimal, count: int, wanted: Filter) -> Block:
     """What all of them come to, not only those shown."""
+    several = f"All {count:,} together: " if count > 1 else f"The one in {currency}: "
+    return text(several, _amount(currency, amount, count, wanted), ".")
+
+
+def _amount(currency: str, amount: Decimal, count: int, wanted: Filter) -> Figure:
     behind = receipts.written(replace(wanted, currency=currency))
     unsigned = wanted.direction is not None  # "going out" says the minus
-    figure = Figure("sum", amount, currency, wanted.start, wanted.end, count, unsigned=unsigned, behind=behind)
-    return text(f"All {count:,} together: ", figure, ".")
-
-
-def _sizes(wanted: Filter) -> str:
-    least, most = wanted.minimum, wanted.maximum
-    if least is not None and least == most:
-        return f" of {format_money(least, None)}"
-    parts = [f"from {format_money(least, None)}"] if least is not None else []
-    parts += [f"up to {format_money(most, None)}"] if most is not None else []
-    return f" {' '.join(parts)}" if parts else ""
+    return Figure("sum", amount, currency, wanted.start, wanted.end, count, unsigned=unsigned, behind=behind)
 
 
 def _days(wanted: Filter) -> str:
@@ -157,21 +186,3 @@ def _row(row: Transaction, called: Mapping[UUID, str]) -> tuple[str | Figure, ..
     amount = Figure("amount", row.amount, row.currency, row.transaction_date, row.transaction_date, 1)
     who = (called.get(row.entity_id) if row.entity_id else None) or row.counterparty or row.description
     return (format_short_day(row.transaction_date), who[:SHOWN_DESCRIPTION], amount)
-
-
-def _direction(value: str | None) -> Direction | None:
-    if value not in (None, "in", "out"):
-        raise BadArgumentError('direction is "in" or "out", or left out for both.')
-    return value
-
-
-def _amount(value: str | None) -> Decimal | None:
-    if value is None:
-        return None
-    try:
-        amount = Decimal(str(value))
-    except InvalidOperation as error:
-        raise BadArgumentError(f"{value!r} is not an amount: write it like 250.00.") from error
-    if not amount.is_finite():
-        raise BadArgumentError("An amount must be finite.")
-    return abs(amount)

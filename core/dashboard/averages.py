@@ -61,4 +61,7 @@ def average(session: Session, wanted: Filter, per: Per) -> list[Average]:
 
 
 def _whole(wanted: Filter, unit: Unit) -> list[spans.Span]:
-    return spans.whole(wanted.start, wanted.end, unit) if wanted.start and wanted.end else []
+    found = spans.whole(wanted.start, wanted.end, unit) if wanted.start and wanted.end else []
+    if unit == "day" and wanted.weekdays:  # a usual Saturday is one of the Saturdays
+        found = [one for one in found if one[0].weekday() in wanted.weekdays]
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from core.ledger.rows import TRANSFER, earned, in_books, spent
 from core.models import Account, Entity, ExpenseCategory, LedgerSum, Transaction
 
 Order = Literal["newest", "oldest", "largest", "smallest"]
+EVERY_ROW = Filter()
 _NEWEST = (Transaction.transaction_date.desc(), Transaction.seq.desc())
 _ORDERS: dict[Order, tuple[Any, ...]] = {
     "newest": _NEWEST,
@@ -188,11 +189,11 @@ class Slice:
     rows: int
 
 
-def by_category(session: Session, start: date, end: date, entity_id: UUID | None = None) -> list[Slice]:
-    """Money out by category, for each currency, the largest first; refunds make theirs smaller."""
-    return (
-        _by_category(session, start, end) if entity_id is None else by_category_of_rows(session, start, end, entity_id)
-    )
+def by_category(session: Session, start: date, end: date, of: Filter = EVERY_ROW) -> list[Slice]:
+    """Money out by category, for each currency, the largest first; refunds make theirs smaller. of: more conditions."""
+    if replace(of, start=None, end=None) == EVERY_ROW:
+        return _by_category(session, start, end)
+    return by_category_of_rows(session, start, end, of)
 
 
 def _by_category(session: Session, start: date, end: date) -> list[Slice]:
@@ -210,7 +211,7 @@ def _by_category(session: Session, start: date, end: date) -> list[Slice]:
     return [Slice(one[0], one[1], one[2], one[3], int(one[4])) for one in found]
 
 
-def by_category_of_rows(session: Session, start: date, end: date, entity_id: UUID | None) -> list[Slice]:
+def by_category_of_rows(session: Session, start: date, end: date, of: Filter = EVERY_ROW) -> list[Slice]:
     """The same, added up row by row: of one payee, too."""
     row = Transaction
     size = func.sum(row.amount)
@@ -218,7 +219,7 @@ def by_category_of_rows(session: Session, start: date, end: date, entity_id: UUI
         select(ExpenseCategory.id, ExpenseCategory.name, row.currency, size, func.count())
         .select_from(row)
         .outerjoin(ExpenseCategory, ExpenseCategory.id == row.expense_category_id)
-        .where(*conditions(Filter(start=start, end=end, entity_id=entity_id)), spent())
+        .where(*conditions(replace(of, start=start, end=end)), spent())
         .group_by(ExpenseCategory.id, ExpenseCategory.name, row.currency)
         .order_by(size, ExpenseCategory.name)
     )

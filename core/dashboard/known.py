@@ -18,13 +18,14 @@ from core.models import Account, ExpenseCategory, NotificationPreferences, Trans
 
 class Known(NamedTuple):
     """called: what people may call the payees → their names, the most frequent first. categories: by name, each with
-    what it meant before it was renamed. accounts: names, the oldest first. books: first and last day of all rows; None
-    before the first import. week_told: the weekday of the summary, 0 is Monday.
+    what it meant before it was renamed. accounts: names, the oldest first; currencies: theirs. books: first and last
+    day of all rows; None before the first import. week_told: the weekday of the summary, 0 is Monday.
     """
 
     called: dict[str, str]
     categories: tuple[tuple[str, str | None], ...]
     accounts: tuple[str, ...]
+    currencies: tuple[str, ...]
     books: tuple[date, date] | None
     week_told: int
 
@@ -35,7 +36,8 @@ def known(session: Session, user_id: UUID) -> Known:
     return Known(
         called=entities.spelled([(name, brand) for name, brand in names or ()]),
         categories=tuple((name, meaning) for name, meaning in sorts or ()),
-        accounts=tuple(name for (name,) in accounts or ()),
+        accounts=tuple(name for name, _ in accounts or ()),
+        currencies=tuple(dict.fromkeys(currency for _, currency in accounts or ())),
         books=(first, last) if first else None,
         week_told=WEEKDAYS.index(told or preferences.get(session, user_id).weekly_summary_day),
     )
@@ -55,7 +57,7 @@ _SORTS = select(ExpenseCategory.name, ExpenseCategory.meaning).where(ExpenseCate
 _KNOWN = select(
     _listed(entities.most_frequent()),
     _listed(_SORTS.order_by(ExpenseCategory.name)),
-    _listed(select(Account.name).order_by(Account.created_at, Account.name)),
+    _listed(select(Account.name, Account.currency).order_by(Account.created_at, Account.name)),
     _end_of_books(Transaction.transaction_date, Transaction.seq),
     _end_of_books(Transaction.transaction_date.desc(), Transaction.seq.desc()),
     select(NotificationPreferences.weekly_summary_day).scalar_subquery(),

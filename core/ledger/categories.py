@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from core import undo
 from core.errors import NotFoundError, Refusal
 from core.ledger.rows import in_books
-from core.models import ExpenseCategory, RevenueStream, Tag, Transaction, TransactionTag
+from core.models import ExpenseCategory, RevenueStream, Rule, Tag, Transaction, TransactionTag
 from core.money import counted
 
 T = TypeVar("T", ExpenseCategory, RevenueStream, Tag)
@@ -78,6 +78,18 @@ def create_category(
 ) -> ExpenseCategory:
     """A new category. Raises ThereAlreadyError."""
     return _create(session, ExpenseCategory, user_id, name, description=description, color=color)
+
+
+def remove_unused(session: Session, category_id: UUID) -> str | None:
+    """Takes a category away that nothing is put under; its name, or None where it stays."""
+    row = session.get(ExpenseCategory, category_id)
+    uses = (Transaction.expense_category_id, Rule.expense_category_id)
+    if row is None or any(session.scalar(select(one).where(one == category_id).limit(1)) for one in uses):
+        return None
+    name = row.name
+    session.delete(row)
+    session.flush()
+    return name
 
 
 def rename_category(session: Session, category_id: UUID, name: str) -> ExpenseCategory:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError
-from core.ledger import entities, rules, snapshots, transactions
+from core.ledger import categories, entities, rules, snapshots, transactions
 from core.ledger.rules import Effect, effect_of
 from core.models import Entity, EntityCorrection, ExpenseCategory, RevenueStream, Rule, Transaction
 from core.money import counted
@@ -149,10 +149,12 @@ def make_rule(
     direction: str | None,
     by_text: bool = False,
     about: str | None = None,
+    made: UUID | None = None,
 ) -> int:
     """Keeps a rule and applies it to the rows there are, but for those a person corrected; how many it changed.
 
-    about: what the rule is about in words, where its pattern is none.
+    about: what the rule is about in words, where its pattern is none. made: the category that was made for it; it goes
+    when the rule is taken back.
     """
     _check(session, effect)
     words = pattern.casefold() if by_text else pattern
@@ -164,7 +166,7 @@ def make_rule(
     conditions = [*_open(rule, effect), _differs(effect)]
     before = snapshots.take(session, *conditions)
     _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
-    inverse = {"rule_id": str(rule.id), "rows": before}
+    inverse = {"rule_id": str(rule.id), "rows": before, **({"made": str(made)} if made else {})}
     summary = f"the rule for “{about or rules.about(session, rule)}”" + (f" ({counted(len(before))})" if before else "")
     undo.remember(session, user_id, "rule", summary, inverse)
     return len(before)
@@ -229,4 +231,6 @@ def _forget_rule(session: Session, inverse: dict[str, Any]) -> str:
         session.delete(rule)
     snapshots.restore(session, inverse["rows"])
     changed = len(inverse["rows"])
-    return f"Undone: the rule is gone{f' and {counted(changed)} as before' if changed else ''}."
+    gone = categories.remove_unused(session, UUID(inverse["made"])) if inverse.get("made") else None
+    parts = ["the rule is gone", *([f"{counted(changed)} as before"] if changed else [])]
+    return f"Undone: {' and '.join(parts)}{f', and so is the category {gone}' if gone else ''}."

@@ -27,7 +27,8 @@ class Filter:
     is_uncategorised: whether they wait in the queue of what is unsorted; no_category: whether they have none at all.
     has_payee: whether it is known whose they are.
     flow: rows that count as money in, as money out (refunds make it smaller), or as one of the two. after: the rows
-    that a bank books after (day, seq). weekdays: 0 is Monday. ids: these and no others. not_…: all but these.
+    that a bank books after (day, seq). weekdays: 0 is Monday. ids: these and no others. not_…: all but these; not_days:
+    stretches of days, first and last of each.
     """
 
     start: date | None = None
@@ -53,6 +54,7 @@ class Filter:
     not_entities: tuple[UUID, ...] | None = None
     not_categories: tuple[UUID, ...] | None = None
     not_names: tuple[str, ...] | None = None
+    not_days: tuple[tuple[date, date], ...] | None = None
 
 
 def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -82,6 +84,7 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.not_entities, lambda ids: row.entity_id.is_(None) | row.entity_id.not_in(ids)),
         (wanted.not_categories, lambda ids: row.expense_category_id.is_(None) | row.expense_category_id.not_in(ids)),
         (wanted.not_names, lambda names: and_(*(~func.coalesce(_named(name), False) for name in names))),
+        (wanted.not_days, lambda left: and_(*(~row.transaction_date.between(*days) for days in left))),
     ]
     return [in_books(), *(condition(value) for value, condition in possible if value is not None)]
 
@@ -125,6 +128,11 @@ def _days_and_seq(text: str) -> tuple[date, int]:
     return date.fromisoformat(day), int(seq)
 
 
+def _stretch(text: str) -> tuple[date, date]:
+    first, last = text.split("/")
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
 def _yes(text: str) -> bool:
     return text == "yes"
 
@@ -144,6 +152,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "weekdays": lambda text: tuple(int(day) for day in text.split(_MANY)),
     **dict.fromkeys(("ids", "not_entities", "not_categories"), _ids),
     "not_names": lambda text: tuple(text.split("\n")),
+    "not_days": lambda text: tuple(_stretch(days) for days in text.split(_MANY)),
 }
 _FIELDS = tuple(one.name for one in fields(Filter))
 
@@ -157,6 +166,8 @@ def written(wanted: Filter, **more: str) -> Behind:
 def _text(name: str, value: Any) -> str:
     if name == "not_names":
         return "\n".join(value)
+    if name == "not_days":
+        return _MANY.join("/".join(map(date.isoformat, days)) for days in value)
     return _WRITE.get(type(value), str)(value)
 
 

@@ -1,0 +1,84 @@
+"""Whether an answer keeps every condition that the question sets: a figure without one is an answer to something else."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from agent.calls import Call, narrowed_by
+from agent.planner_amounts import asks_of_the_sum, bound_in, range_in
+from agent.planner_decided import Answer, Decided, Decline
+from agent.planner_refining import Refined
+from core.numbers import Number, numbers
+
+# They read the words themselves, or are of no payments that a condition could leave out.
+_WHOLE = frozenset(
+    "what_if explain_what_if explain_figure get_cashflow_forecast get_runway get_alerts get_anomalies acknowledge_alert "
+    "get_notification_settings get_profile get_disclosures get_categories get_tags get_rules get_statement_coverage".split()
+)
+_SIZED = frozenset(("list_transactions", "export_transactions"))
+_RANKED = frozenset(("get_top_customers", "get_top_suppliers"))
+_THINGS = re.compile(r"\s*(?:%|percent|per cent|days?\b|weeks?\b|months?\b|years?\b|times\b|hours?\b)", re.IGNORECASE)
+UNHEARD = "unheard"
+
+
+def heard(text: str, decided: Decided, changed: Refined, dates: str) -> Decided:
+    """`decided`, its calls with every condition of `text`; a refusal that names the one that a tool cannot keep.
+
+    dates: `text` with its dates blanked.
+    """
+    if not isinstance(decided, Answer):
+        return decided
+    sizes = {} if asks_of_the_sum(text) else sizes_in(dates)
+    made: list[Call] = []
+    for call in decided.calls:
+        kept = _kept(call, changed, sizes)
+        if isinstance(kept, str):
+            return Decline(f"{UNHEARD}:{kept}")
+        made.append(kept)
+    return Answer(tuple(made), decided.left)
+
+
+def sizes_in(dates: str) -> dict[str, str]:
+    """The bounds that `dates`, a question with its dates blanked, sets to amounts; {} for none."""
+    found: dict[str, str] = {}
+    for one in numbers(dates.replace("\x00", " ")):
+        way = bound_in(dates, one) if _is_amount(one, dates) else None
+        if way:
+            found["minimum" if way == "over" else "maximum"] = str(_plain(one.value))
+    if ends := range_in(dates):
+        found = {"minimum": str(_plain(min(ends))), "maximum": str(_plain(max(ends)))}
+    return found
+
+
+def _is_amount(one: Number, dates: str) -> bool:
+    return one.kind in ("money", "count") and not _THINGS.match(dates, one.span[1])
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value
+
+
+def _kept(call: Call, changed: Refined, sizes: dict[str, str]) -> Call | str:
+    """`call` with the conditions it lacks, or the words for one that its tool cannot be given."""
+    if call.tool in _WHOLE:
+        return call
+    known = {"kind", "without"} if call.tool == "get_left_over" else {"kind"}  # what is taken off is left out already
+    more = {name: value for name, value in changed.narrowing.items() if not call.args.get(name) and name not in known}
+    left = sorted(set(more) - narrowed_by(call.tool))
+    if left:
+        return _SAID[left[0]].format(more[left[0]])
+    if sizes and not any(call.args.get(name) for name in ("minimum", "maximum", "limit")):
+        if call.tool not in _SIZED | _RANKED:
+            return "payments of that size"
+        more |= sizes
+    return Call(call.tool, {**call.args, **more}) if more else call
+
+
+_SAID = {
+    "account": "one account only",
+    "currency": "{0} only",
+    "weekday": "{0}s only",
+    "without": "without {0}",
+    "without_days": "those days left out",
+}

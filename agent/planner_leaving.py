@@ -1,0 +1,90 @@
+"""What a question leaves out: somebody, a category, a stretch of days, a day of the week, payments of a size."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from agent import planner_conditions as conditions
+from agent import planner_names as names
+from agent import planner_slots as slots
+from agent.planner_meaning import World
+from agent.planner_words import words
+
+
+@dataclass(frozen=True)
+class Out:
+    """names: payees and categories; a word that is neither is among them, so that it is told and not passed over."""
+
+    names: tuple[str, ...] = ()
+    days: str = ""
+    weekday: str | None = None
+
+
+LEAVING = re.compile(
+    r"[,(]?\s*\b(?:without|w/o|excluding|exclude|excl\.?|except(?:ing)?(?: for)?|apart from|other than|not including|not counting|"
+    r"leaving out|leave out|ignoring|ignore|aside from|besides|but not|minus|everyone but|everybody but|everything but|all but|anyone but|"
+    r"remov(?:e|ing)(?= [^?.!]{2,30} from (?:it|that|this|there)\b))\s+",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"[?.!;\x00)]|\b(?:in|for|during|since|between|over|from|last|this|what|how|which|who|by (?:category|month|week|day|quarter|year))\b",
+    re.IGNORECASE,
+)
+_NOT_SOMEBODY = re.compile(
+    r"^(?:the |any |my |our |own |internal )*(?:transfers?|vat|tax|anything|income|sales|work|money|fail|exception|doubt|"
+    r"question|problem|trouble|delay|notice|warning|permission|i|we|you|me|us|\w{2,}ing)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"(?:on |the |any |all )*(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend)s\b",
+    re.IGNORECASE,
+)
+_SIZED = re.compile(
+    rf"{LEAVING.pattern}(?:the |any |all |those |these )*(?:ones|payments|transactions|sales|purchases|bills|rows|those|these|anything|everything)"
+    r"(?: (?:that|which) (?:are|were|is|was))? (?P<way>over|above|more than|bigger than|larger than|under|below|less than|smaller than) (?=\W{0,2}\d)",
+    re.IGNORECASE,
+)
+_OVER = frozenset(("over", "above", "more than", "bigger than", "larger than"))
+
+
+def left_out(text: str, blank: str, world: World, today: date) -> tuple[str, Out]:
+    """(`text` without it, what is left out). blank: `text` with its dates blanked."""
+    if sized := _SIZED.search(blank):  # what is not over 250 is up to 250
+        instead = " up to " if sized["way"].lower() in _OVER else " at least "
+        return text[: sized.start()] + instead + text[sized.end() :], Out()
+    for found in LEAVING.finditer(blank):
+        ends, days = conditions.days_left_out(text, blank, found.end(), today, world.locale)
+        if days:
+            return text[: found.start()] + " " + text[ends:], Out(days=days)
+        if day := _DAY.match(blank, found.end()):
+            return text[: found.start()] + " " + text[day.end() :], Out(weekday=f"not {day['day'].lower()}")
+        end = _ENDS.search(blank, found.end())
+        said = text[found.end() : end.start() if end else len(text)].rstrip(" ,")
+        if known := _named(said, found[0], world):
+            return text[: found.start()] + " " + text[found.end() + len(said) :], Out(known)
+    return text, Out()
+
+
+_LEAD = re.compile(r"^(?:(?:the|my|our|any|all|payments?|paid|paying|to|of|on|at|it'?s)\s+)+", re.IGNORECASE)
+_JOINTS = re.compile(r"\s*(?:,|;|&|\+|\b(?:and|or|nor|plus)\b)\s*", re.IGNORECASE)
+
+
+def _named(said: str, leaving: str, world: World) -> tuple[str, ...]:
+    """Who and what `said` leaves out; nothing where it leaves out nobody: "income minus costs", "without fail"."""
+    mentions = names.find(said, world.names)
+    known = [world.called.get(one.names[0], one.names[0]) for one in mentions]
+    rest = said
+    for one in reversed(mentions):
+        rest = rest[: one.span[0]] + " , " + rest[one.span[1] :]
+    unknown: list[str] = []
+    for piece in _JOINTS.split(rest):
+        kinds = [one.category for one in slots.find_categories(words(piece), world.sorts)]
+        known += kinds
+        plain = _LEAD.sub("", piece.strip()).strip(" ,")
+        if plain and not kinds and not _NOT_SOMEBODY.match(piece.strip()):
+            unknown.append(plain)
+    if unknown and not known and "minus" in leaving.lower():
+        return ()
+    return tuple(dict.fromkeys([*known, *unknown]))
