@@ -19,6 +19,7 @@ _BETWEEN = (
     r" (?:(?:on|at|over|in|the|for|we|i|do|did) )*"
 )
 _PAIR = re.compile(rf"\b(?P<a>{_EACH}){_BETWEEN}(?P<b>{_EACH})\b", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\b(?:compar\w+|differen\w+|between|versus|more|better|busier|each)\b", re.IGNORECASE)
 _OUT = re.compile(
     r"\b(?:spen[dt]\w*|costs?|pay|paid|paying|outgoings|expenses|goes out|went out|go out)\b", re.IGNORECASE
 )
@@ -33,6 +34,8 @@ def calls_of(text: str, world: World, days: DefaultDays) -> tuple[Call, ...]:
     found = _PAIR.search(text)
     if found is None or names.find(text, world.names):
         return ()
+    if re.search(r"\band\b", found[0], re.IGNORECASE) and not _SIDE_BY_SIDE.search(text):
+        return ()  # "sales on Saturdays and Sundays" is one sum
     rest = text[: found.start()] + " " + text[found.end() :]
     out, come = bool(_OUT.search(text)), bool(_IN.search(text))
     if out == come or find_categories(words(rest), world.sorts):
