@@ -288,13 +288,26 @@ def _largest(asked: Asked) -> Sequence[Call]:
         came = meant.direction == "in"
     if wording.PAYMENTS.search(words) and not payers:
         return [Call("list_transactions", {**rows, "direction": "in" if came else "out"})]
+    came = came and not wording.PAID_TO.search(words)
     ranking = "get_top_customers" if payers or came else "get_top_suppliers"
     return [Call(ranking, {**when, "limit": meant.n})] if order == "largest" else []
+
+
+def _over_time(asked: Asked) -> Sequence[Call]:
+    """ "Are software costs creeping up": month by month."""
+    meant = asked.meant
+    what = {"revenue": "in", "profit": "net"}.get(meant.topic) or meant.direction or "out"
+    if not meant.category and not meant.entity and meant.topic not in ("revenue", "expense", "profit"):
+        return []
+    about = {"what": what, "name": meant.entity, "category": meant.category}
+    return [Call("get_history", {**about, "by": "month", **_period(asked.days.last_year)})]
 
 
 def _both(asked: Asked) -> Sequence[Call]:
     """Two periods side by side."""
     meant = asked.meant
+    if meant.period is None and meant.period_b is None and wording.TREND.search(asked.words):
+        return _over_time(asked)
     if meant.period is None or meant.period_b is None or meant.topic == "balance":
         return []
     what = {"revenue": "in", "expense": "out", "profit": "net"}.get(meant.topic, "all")

@@ -69,7 +69,7 @@ _NO_NAME = frozenset(
     "take took if because but please pls us our my your think need want any and or for in of to at on from with by the "
     "a an this that last next total all overall operating running general gross net business company shop trading "
     "monthly weekly annual yearly daily combined entire actual current recent whole full day-to-day everyday average "
-    "typical usual normal during within throughout since until till before after between over around across biggest largest more less show give compare plus versus against than total's same share provide furnish send export list state advise review check print report include exclude kindly please summarise calculate bigger larger higher smaller lower greater fewer above below averagely previous prior one ones other others rest least".split()
+    "typical usual normal during within throughout since until till before after between over around across biggest largest more less show give compare plus versus against than total's same share provide furnish send export list state advise review check print report include exclude kindly please summarise calculate bigger larger higher smaller lower greater fewer above below averagely previous prior one ones other others rest least cat cats loads lots tons bits firm enterprise bucket buckets meant mean sorry".split()
 )
 
 

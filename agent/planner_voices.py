@@ -76,6 +76,11 @@ _TO = re.compile(
 )
 
 
+_DROPPED = re.compile(
+    r"\b(com|go|pay|spend|mak|tak|gett|ow|do|look|earn|buy|bring|charg|cost|runn|burn|leav|ask|tell|show|los|sell|expect|"
+    r"work|happen|chang|mov|hir|stopp|send|giv|put|creep)in['’]?(?=\s|[?.!,]|$)",
+    re.IGNORECASE,
+)
 # "Out > 750", "AWS = software".
 _SIGNS = re.compile(r"([<>])=? ?(?=[£$€]?\d)|(?<=[a-z]) ?(=) ?(?=[a-z])", re.IGNORECASE)
 _SAID_AS = {">": "over", "<": "under", "=": "should be"}
@@ -87,6 +92,7 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
+    text = _DROPPED.sub(r"\1ing", text)
     text = _BETWEEN.sub("between", _WHICH_DATE.sub("when", text))
     text = _LAST_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<last> \g<unit>", _ONE.sub(r"\1 one", text))
     text = _IN_PLUS.sub("in profit", _IN_MINUS.sub("at a loss", text))
