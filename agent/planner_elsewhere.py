@@ -74,6 +74,7 @@ _ASKED = tuple(
         r"| (?:get in|be in) trouble (?:for|if|with) | (?:get|be) (?:fined|sued|prosecuted|arrested|audited) | (?:legal|legally|illegal|lawful|allowed) to | (?:charge|add|put|claim|reclaim) (?:\S+ )?(?:vat|tax|salestax) (?:on|for|to|back) ",
         "how others do": r" (?:be|do|will|can) (?:anyone|anybody|everyone|everybody|people) (?:else )?(?:make|earn) (?:money|profit|living) | than (?:my|their|his|her|other|others|next door|(?:my )?(?:rival|competitor|competition|neighbour)|most (?:shop|business|people|company|firm)) (?:\||$)",
         "a thing's price": r" how much (?:be|do|would|will|should) ARTICLE (?:(?!month|week|day|year|quarter|average|typical|i |me |AMT)\S+ ){1,4}?(?:cost |go for |sell for |worth )?(?:\||$)| what (?:do|would|will) ARTICLE (?:\S+ ){1,4}?(?:cost|go for|sell for) (?!(?:i|me) )| what cost ARTICLE ",
+        "a price elsewhere": r"^(?!.* (?:i|me|my|WHEN|WEEK|AHEAD|ENT) ).* how much (?:do |be |will |would )?(?:cost )?(?:CATEGORY )+(?:cost )?(?:to|from|in|near) [a-z]+ ",
         "what it takes to make": r" cost (?:me |i )?to (?:make|produce|build|bake|brew|cook|fit|install|replace|repair|fix|ship|post|deliver) ",
         ABROAD: r" (?:import|export) (?:\S+ ){0,2}(?:good|product|duty|car|wine|licence|license|tariff|paperwork) | (?:import|export) (?:\S+ )?(?:to|from) (?:china|eu|europe|america|usa|us|germany|france|india|ireland|spain|italy|abroad|overseas) ",
         "a wider meaning": r" (?:on duty|off duty|cost of living|river bank|blood bank|food bank|in charge of|rent out) ",

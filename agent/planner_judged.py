@@ -231,6 +231,8 @@ class Judged:
         if not asks or shapes.PAYS.search(self.spaced) or " cost me " in self.spaced:
             return False
         noun = self._phrase(self.spaced[asks.end() :].split())
+        if self.sorted and shapes.OWN_THINGS.intersection(noun[:1]) and self.asks_money:
+            return False  # "how much has the van swallowed in diesel"
         return bool(self.strange.intersection(noun)) and not (MONEY | WHO | self.sorted).intersection(noun)
 
     def _is_of_something(self) -> bool:

@@ -72,6 +72,9 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "balance": {
         9: """
+            (what/how much) (be/was) we (sat/sit/sitting) on
+            (what/how much) (amount/money/) (be/) (now/still/) available ... (account/bank)
+            (am/are) we inthered (at/with/in) (the/my/our/) (bank/account)
             (what/how) (is/are) (my/our) (money/cash) (now/right now/today/at the moment/looking)
             (balance/bank balance/account balance/closing balance/opening balance/cash position)
             how much (money/cash/do/have/) ... (in/at) (the/my/our/) (bank/account/accounts/current account)

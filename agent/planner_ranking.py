@@ -109,7 +109,7 @@ def _compared(s: Sentence) -> float:
 
 # "If Acme is not paying", "is anything wrong", "put that in a graph".
 _NOT_TO_CORRECT = re.compile(
-    r" (?:spend|cost|pay|go) (?:out )?on (?:\S+ ){1,3}not | (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
+    r" wrong (?:chat|number|person|window|group) | (?:spend|cost|pay|go) (?:out )?on (?:\S+ ){1,3}not | (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
 )
 # "How much I have spended" is no "how much have I".
 _HAVE_DONE = re.compile(
@@ -159,6 +159,12 @@ _ALRIGHT_TO = re.compile(r" be i (?:ok|fine|alright|all right|good|safe) (?:to|f
 # What each of the intents cannot be said by.
 _RULED_OUT = {
     "alerts": (_ALRIGHT_TO,),
+    # The paper that is sent in, and no money received.
+    "revenue": (
+        re.compile(r" (?:upload|scan|snap|photo|photograph|picture|attach|file) (?:of )?(?:\S+ ){0,2}receipt "),
+    ),
+    "dashboard": (re.compile(r" (?:upload|send you|scan|snap|take|attach) (?:\S+ ){0,3}picture "),),
+    "profit": (re.compile(r" (?:inthered|intheblack) (?:at|with|in) (?:my )?(?:bank|account) "),),
     # What the owner bills comes in.
     "expense": (re.compile(r" (?:do|have) i (?:bill|invoice) (?!(?:for|of|from) )"),),
     # "How much money did Acme give": theirs, not what is in the bank.

@@ -19,13 +19,13 @@ _SAID = {
     "need": "nd", "money": "moola cashola", "laugh": "lmao rofl", "what the": "wtf",
     "paid": "payed", "income": "incum incom proceeds", "sales": "slaes sls", "profit": "prft profet profits proft benefice benefit", "last": "lsat", "month": "mnth",
     "bill": "bil", "bills": "bils blls", "owes": "owz", "charge": "chrg", "suppliers": "supps suplliers", "top": "tp",
-    "wages": "wgs", "customer": "custmer", "spend": "spendage", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
+    "wages": "wgs", "customer": "custmer", "spend": "spendage expend", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
     # second languages: German, Polish, Spanish, French, Italian, Indian English
     "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "breakdown": "bifurcation bifurcate", "turnover": "umsatz ciro", "balance": "saldo solde kontostand bakiye", "account": "konto cuenta compte", "subscriptions": "abonnements abos abonnementen", "subscription": "abonnement abo",
     "rent": "miete kira loyer alquiler", "revenues": "recettes ingresos einnahmen",
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
     "thanks": "thanx thnx thx tnx thankx gracias danke merci dziekuje grazie obrigado shukran", "hello": "guten servus czesc buenos dzien salaam namaskar",
-    "work": "graft", "cafe": "caff", "alerts": "alarms alarm",
+    "work": "graft", "total": "tally", "cafe": "caff", "alerts": "alarms alarm",
     "expenses": "expenditure expenditures outlays disbursements disbursement xpenses expnss",
     "customers": "clientele parties", "costs": "costes gastos depenses ausgaben kosten",
 }  # fmt: skip
@@ -46,6 +46,10 @@ _FOR = re.compile(
 )
 _TOO = re.compile(r"\b2(?= (?:much|many|little|late|early|high|low)\b)", re.IGNORECASE)
 _IN_PLUS = re.compile(r"\b(?:on|in) (?:the )?plus\b", re.IGNORECASE)
+_IN_MINUS_AHEAD = re.compile(
+    r"\b(will|shall|going to|gonna|might|could) (we|i|the account|it|the balance)?(.{0,15}?)\b(?:come|go|be|fall|get|land|end up|slip|run) (?:on|in|into|to) (?:the )?minus\b",
+    re.IGNORECASE,
+)
 _IN_MINUS = re.compile(r"\b(?:on|in) (?:the )?minus\b", re.IGNORECASE)
 _THIS_TIME = re.compile(r"\blast year (?:at|around|by) this (?:time|point)\b", re.IGNORECASE)
 _WHICH_DATE = re.compile(r"\b(?:on )?(?:which|what) date(?= (?:did|have|has|was|were|do|does|is)\b)", re.IGNORECASE)
@@ -89,6 +93,7 @@ def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
     text = _BETWEEN.sub("between", _WHICH_DATE.sub("when", text))
     text = _LAST_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<last> \g<unit>", _ONE.sub(r"\1 one", text))
+    text = _IN_MINUS_AHEAD.sub(r"\1 \2\3go overdrawn", text)
     text = _IN_PLUS.sub("in profit", _IN_MINUS.sub("at a loss", text))
     text = _MONTHS_FIRST.sub(_first_of, _COMING.sub(r"this coming \1", text))
     text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))
