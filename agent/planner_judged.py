@@ -130,6 +130,7 @@ class Judged:
         said, must = shapes.ADVICE.search(self.spaced), shapes.MUST.search(self.spaced)
         verb = said["verb"].removeprefix("be ") if said else ""
         unheard = (verb in ("pay", "buy") and self.strange) or (verb == "ask" and shapes.ASK_HIM.search(self.spaced))
+        unheard = unheard or (verb == "pay" and shapes.PAY_HER.search(self.spaced))
         return bool(
             shapes.WHERE.search(self.spaced)
             or shapes.WISE.search(self.spaced)

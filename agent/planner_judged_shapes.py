@@ -32,10 +32,15 @@ ADVICE = re.compile(
 NO_ADVICE = forms(
     "be worry know watch have look expect see care concern fret aware ok alright fine safe get receive still hire afford buy take employ pay ask"
 )
+# "What am I supposed to pay her": what is due, and not what was paid.
+PAY_HER = re.compile(r" pay (?:he|him|his|she|her|they|them|someone|somebody) ")
 ASK_HIM = re.compile(r" (?:what|which) .*ask (?:he|him|she|her|they|them|ENT|people|customer|client|bank|supplier)? ?")
 MUST = re.compile(r" (?:do|does|will) (?:i|we) (?:have|need|ought) to (?P<verb>\S+) ")
 MUST_BE = NO_ADVICE | forms("do find make keep wait cover meet")
-WISE = re.compile(r" be (?:it|this|that|there) (?:advisable|wise|legal|allowed|lawful) ")
+WISE = re.compile(
+    r" be (?:it|this|that|there) (?:advisable|wise|legal|allowed|lawful) "
+    r"| do you (?:think|reckon) (?:it|that|this|he|she|they) (?:be |will |would |look |sound )?(?:work|a good|good|fair|worth|true|right|legit|wise|sensible|clever|fit|suit) "
+)
 WHERE = re.compile(
     r" where (?:can |could |do |should |to ){0,2}(?:i |we )?(?:can |could |should )?(?:find|get|buy|order|hire|sell|advertise) "
 )

@@ -130,6 +130,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "settings": {
         9: """
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
+            (change/move/switch/shift/swap/push) ... (summary/report/recap/digest/message/messages/weekly/update) (to/from/onto) ... (WHEN/monday/tuesday/wednesday/thursday/friday/saturday/sunday/morning/evening/daily)
             (stop/cancel/quit/kill/drop/lose/scrap) ... (WHEN/WEEK/weekly/daily) (thing/one/stuff/bit/lot)
             before (we/it/the balance/the account) (get/go/drop/fall/dip/hit/reach) (down/) (to/below/under/) AMT
             (write/writing) (to/) (me/us) (only/on/every/less/not)

@@ -91,6 +91,7 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         ("find_tx", 2.5 if any(number.kind == "money" for number in s.numbers) else 0.0, "an amount"),
         ("forecast", 5.0 if any(period.start > moment.today for period in s.periods) else 0.0, "days ahead"),
         ("what_if", 9.0 if _is_assumed(s) else 0.0, "if somebody does"),
+        ("export", 6.0 if "export" in weights and _is_sent(s) else 0.0, "rows for a file"),
     )
     for intent, weight, why in said:
         if weight:
@@ -129,6 +130,16 @@ _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with|off) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )
+
+
+# "The accountant wants it in Excel, so could you send me all transactions".
+_SENT = re.compile(
+    r" (?:send|give|get|want|need|make|email|forward|prepare) (?:\S+ ){0,3}(?:transaction|everything|lot|record|movement|entry) "
+)
+
+
+def _is_sent(s: Sentence) -> bool:
+    return any(clause.asks and _SENT.search(clause.spaced) for clause in s.clauses)
 
 
 def _is_assumed(s: Sentence) -> bool:
