@@ -14,7 +14,7 @@ _PAIRED = re.compile(
 )
 
 _FIRST_IS_BASE = re.compile(
-    r"^(?:(?! (?:WHEN|WEEK)).)* than (?:(?:in|at|it be) )*(?:WHEN|WEEK) (?:\| |in |on |for |do |this be )*(?:WHEN|WEEK) (?!(?:versus|against|compare|to|with|than|or) )"
+    r"^(?:(?! (?:WHEN|WEEK)).)* (?:than|(?:up|down) (?:on|from|against)) (?:(?:in|at|it be) )*(?:WHEN|WEEK) (?:\| |in |on |for |do |this be )*(?:WHEN|WEEK) (?!(?:versus|against|compare|to|with|than|or) )"
 )
 
 

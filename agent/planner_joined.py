@@ -20,6 +20,27 @@ JOINED = [
             r"\1 in ",
         ),
         (r"\bas if\b", "like"),
+        (r"\b(?:i|we)(?:'?d| would) rather(?: that)? you\b", "i want you"),
+        (r"\bhow'?s much\b", "how much"),
+        (
+            r"\bhow (?:much|many) (?:euros?|pounds?|dollars?|quid|bucks)(?: or (?:euros?|pounds?|dollars?))?(?= (?:come|came|comes|did|do|have|has|went|go|was|were|is)\b)",
+            "how much money",
+        ),
+        (
+            r"\b(come|came|comes|arrived?|entered|enter|landed|got) on (?=(?:the |my |our )?(?:account|bank)\b)",
+            r"\1 in ",
+        ),
+        (r"\bdisposable\b", "available"),
+        (r"\b(?:in|at) (?:which|what) height\b", "what"),
+        # "More than it was last month", "higher as in May".
+        (
+            r"\bthan (?:it|they|that|we|i) (?:was|were|did|had|spent|made|took|is|are)(?: back)?(?: (?:in|for))?(?=\s+(?:WHEN|WEEK)\b)",
+            "than",
+        ),
+        (
+            r"\b(higher|lower|bigger|smaller|better|worse|more|less|greater|cheaper) as (?=(?:in |on |the )*\s*(?:WHEN|WEEK)\b)",
+            r"\1 than ",
+        ),
         (r"(?:\band\b|&|\+|,)?\s*\bnothing (?:else|more)\b", " "),
         (r"\bpaint (?=me\b|us\b)", "draw "),
         (r"\b(?:money|cash)[- ]?wise\b|\bfinancially(?: speaking)?\b", "for money"),

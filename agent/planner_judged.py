@@ -130,6 +130,7 @@ class Judged:
         said, must = shapes.ADVICE.search(self.spaced), shapes.MUST.search(self.spaced)
         verb = said["verb"].removeprefix("be ") if said else ""
         unheard = (verb in ("pay", "buy") and self.strange) or (verb == "ask" and shapes.ASK_HIM.search(self.spaced))
+        unheard = unheard or (verb == "pay" and shapes.PAY_HER.search(self.spaced))
         return bool(
             shapes.WHERE.search(self.spaced)
             or shapes.WISE.search(self.spaced)
@@ -231,6 +232,8 @@ class Judged:
         if not asks or shapes.PAYS.search(self.spaced) or " cost me " in self.spaced:
             return False
         noun = self._phrase(self.spaced[asks.end() :].split())
+        if self.sorted and shapes.OWN_THINGS.intersection(noun[:1]) and self.asks_money:
+            return False  # "how much has the van swallowed in diesel"
         return bool(self.strange.intersection(noun)) and not (MONEY | WHO | self.sorted).intersection(noun)
 
     def _is_of_something(self) -> bool:

@@ -83,6 +83,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "what_if": {
         9: """
             what if
+            (can/could/should) (we/i) (carry/swallow/absorb/wear/bear/take/stand) (it/that/this/them)
             (if/when) (the/) (sales/sale/income/revenue/takings/turnover/costs/cost/prices/price/rent/wages) (fall/drop/rise/go/increase/decrease/sink/climb) ... PCT
             (what/how) (will/would/does/do) happen ... (if/when)
             what (happen/happens) (if/when/to)
@@ -191,6 +192,7 @@ PHRASES: dict[str, dict[int, str]] = {
             what is wrong
             (danger/dangers/risk/risks)
             am i (ok/okay/alright/in trouble)
+            (anything/something/what) need ... (eye/looking at/look)
             (anything/something/what) (flash/flashing/lit up/light up/gone red/red)
             (notify/notification/notifications) (list/for me/today)
             (bring/come/draw) to ... attention

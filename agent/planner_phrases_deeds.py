@@ -130,6 +130,10 @@ PHRASES: dict[str, dict[int, str]] = {
     "settings": {
         9: """
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
+            (change/move/switch/shift/swap/push) ... (summary/report/recap/digest/message/messages/weekly/update) (to/from/onto) ... (WHEN/monday/tuesday/wednesday/thursday/friday/saturday/sunday/morning/evening/daily)
+            (stop/cancel/quit/kill/drop/lose/scrap) ... (WHEN/WEEK/weekly/daily) (thing/one/stuff/bit/lot)
+            before (we/it/the balance/the account) (get/go/drop/fall/dip/hit/reach) (down/) (to/below/under/) AMT
+            (write/writing) (to/) (me/us) (only/on/every/less/not)
             (kill/scrap/drop/ditch/lose/sack/axe) ... (messages/alerts/notifications/texts/reminders/digest)
             (stop/cancel/pause/mute/silence/disable/turn off/switch off/quit/unsubscribe/snooze) ... (sending/messages/alerts/notifications/summary/summaries/report/reminders/messaging/updates/texting/warnings/digest/emails/alert/recap/texts/notification)
             (turn/switch) (it/them/that/those/these/messages/alerts/notifications/) (off/on)

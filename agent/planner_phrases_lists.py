@@ -276,6 +276,8 @@ PHRASES: dict[str, dict[int, str]] = {
     "weekly_summary": {
         9: """
             (weekly/week/monday) (summary/recap/report/digest/roundup/review/update/rundown/overview/wrap up/round up/brief/briefing/figures/numbers/results/performance)
+            (have/give/show/get/see/send) (me/us/) (the/my/) weekly
+            how (we/i/business/it/things/shop/place) (do/did/go/went/look/looked) (in/over/) WEEK
             (headlines/highlights/low down/gist/key figures) ... (week/WEEK/weekly)
             (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update/debrief) ... (week/weekly)
             (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update) (of/for/on/) (how/) WEEK

@@ -30,7 +30,7 @@ PLAIN = (
             "dorm dozen dragging drawer dread drift drinking drive drown drowning drum duct dumper during dusty early "
             "earring easier education eight either election electron electronic elevation else elsewhere empty "
             "encoding encodings enduring enter entirety eruption even evening event everyone everywhere exact "
-            "excessive excluding execution expansion expert expertise exploding exploring extending extensive extra "
+            "excuse excessive excluding execution expansion expert expertise exploding exploring extending extensive extra "
             "extraction facing faction factory fading faith false fancy farming fashion father fearing feather "
             "feature fence fever fibre fiction field fight final finding finger finnish first fitter fixed flair "
             "flare flash flesh flirting floor flour flower footfall foremost forever forgot foster found foundation "

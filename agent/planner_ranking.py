@@ -91,6 +91,7 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         ("find_tx", 2.5 if any(number.kind == "money" for number in s.numbers) else 0.0, "an amount"),
         ("forecast", 5.0 if any(period.start > moment.today for period in s.periods) else 0.0, "days ahead"),
         ("what_if", 9.0 if _is_assumed(s) else 0.0, "if somebody does"),
+        ("export", 6.0 if "export" in weights and _is_sent(s) else 0.0, "rows for a file"),
     )
     for intent, weight, why in said:
         if weight:
@@ -109,7 +110,7 @@ def _compared(s: Sentence) -> float:
 
 # "If Acme is not paying", "is anything wrong", "put that in a graph".
 _NOT_TO_CORRECT = re.compile(
-    r" (?:spend|cost|pay|go) (?:out )?on (?:\S+ ){1,3}not | (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
+    r" wrong (?:chat|number|person|window|group) | (?:spend|cost|pay|go) (?:out )?on (?:\S+ ){1,3}not | (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
 )
 # "How much I have spended" is no "how much have I".
 _HAVE_DONE = re.compile(
@@ -129,6 +130,16 @@ _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with|off) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )
+
+
+# "The accountant wants it in Excel, so could you send me all transactions".
+_SENT = re.compile(
+    r" (?:send|give|get|want|need|make|email|forward|prepare) (?:\S+ ){0,3}(?:transaction|everything|lot|record|movement|entry) "
+)
+
+
+def _is_sent(s: Sentence) -> bool:
+    return any(clause.asks and _SENT.search(clause.spaced) for clause in s.clauses)
 
 
 def _is_assumed(s: Sentence) -> bool:
@@ -159,6 +170,12 @@ _ALRIGHT_TO = re.compile(r" be i (?:ok|fine|alright|all right|good|safe) (?:to|f
 # What each of the intents cannot be said by.
 _RULED_OUT = {
     "alerts": (_ALRIGHT_TO,),
+    # The paper that is sent in, and no money received.
+    "revenue": (
+        re.compile(r" (?:upload|scan|snap|photo|photograph|picture|attach|file) (?:of )?(?:\S+ ){0,2}receipt "),
+    ),
+    "dashboard": (re.compile(r" (?:upload|send you|scan|snap|take|attach) (?:\S+ ){0,3}picture "),),
+    "profit": (re.compile(r" (?:inthered|intheblack) (?:at|with|in) (?:my )?(?:bank|account) "),),
     # What the owner bills comes in.
     "expense": (re.compile(r" (?:do|have) i (?:bill|invoice) (?!(?:for|of|from) )"),),
     # "How much money did Acme give": theirs, not what is in the bank.

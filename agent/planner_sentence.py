@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from agent import planner_names as names
 from agent import planner_slots as slots
-from agent.planner_asking import ASKS, COMES_TO, EXCLAIMS, LEADS_TO, TELLING, is_hollow
+from agent.planner_asking import ASKS, COMES_TO, CONDITION_OF_IT, EXCLAIMS, LEADS_TO, STATES, TELLING, is_hollow
 from agent.planner_cues import Score, score, vocabulary
 from agent.planner_meaning import Sorts, World
 from agent.planner_names import Mention
@@ -85,8 +85,9 @@ class Sentence:
         out: list[bool] = []
         for c in self.clauses:
             goes_on = bool(out) and out[-1] and c.plain[:1] != ("|",)  # "I do worry so about the gas"
-            long = len(c.plain) >= 5 or (bool(TELLING.match(c.spaced)) and len(c.plain) >= 3)
-            out.append(not c.asks and (long or goes_on))
+            states = bool(TELLING.match(c.spaced) or STATES.match(c.spaced))
+            long = len(c.plain) >= 5 or (states and len(c.plain) >= 3)
+            out.append(not c.asks and (long or goes_on) and not CONDITION_OF_IT.match(c.spaced))
         # "What I worry about, if I am honest, is whether …": the question is what it comes to.
         comes_to = next((at for at, c in enumerate(self.clauses) if at and COMES_TO.match(c.spaced)), 0)
         led = comes_to and any(LEADS_TO.match(c.spaced) for c in self.clauses[:comes_to])

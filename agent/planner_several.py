@@ -39,7 +39,15 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
     if len({(part.intent, part.words and part.direction) for part, _ in parts}) < 2:
         return []
     alone = [p for p in s.periods if set(s.clauses[s.clause_of(p.span[0])].plain) <= {"|", "for", "in", "WHEN", "WEEK"}]
+    if _of_one_named(parts, s):
+        return []
     return _sharing([part for part, _ in parts], (alone[0].start, alone[0].end) if len(alone) == 1 else None)
+
+
+def _of_one_named(parts: list[tuple[Meaning, Clause]], s: Sentence) -> bool:
+    """ "Kestrel did a wedding, have they settled, has anything come from them": all of it is about the one named."""
+    theirs = all(_PRONOUN.search(clause.spaced) and not part.entity for part, clause in parts)
+    return theirs and len({m.names for m in s.mentions}) == 1 and {part.intent for part, _ in parts} <= _FLOWS
 
 
 def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Meaning, Clause]], bool]:
@@ -97,7 +105,17 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
         parts = [(part, clause) for part, clause in parts if not _HOW_MUCH.search(clause.spaced)]
     if len(parts) != 2 or not bare:
         return parts
+    return _one_of_two(parts, s, bare, pronouns)
+
+
+def _one_of_two(
+    parts: list[tuple[Meaning, Clause]], s: Sentence, bare: list[Meaning], pronouns: list[Meaning]
+) -> list[tuple[Meaning, Clause]]:
+    """Of two parts, one of which only names somebody or something (`bare`), the one that is the question."""
     (a, first), (b, second) = parts
+    if {a.intent, b.intent} == {"expense", "entity"} and not (first.asks or second.asks) and bare:
+        # "The phone bill this year, Vodafone": one bill.
+        return [(replace(bare[0], period=a.period or b.period), first)]
     beside = first.to == second.at and s.text[first.to : first.to + 1] in ",-("
     intents = {a.intent, b.intent}
     if beside and intents == {"category", "entity"} and not (a.period and b.period):

@@ -111,11 +111,19 @@ def _category(s: Sentence, found: Meaning) -> str | None:
         to = [
             f for f in named if set(s.plain[max(0, f.at - 2) : f.at]) & {"to", "as", "under", "in", "into", "be", "is"}
         ]
+        if _TO_OTHER.search(f" {' '.join(s.plain)} "):
+            return next((name for name in s.world.categories if name.casefold() == "other"), None)
         return (to or named)[-1].category if named else None
     clauses = _spans_of_plain(s)
     asked = [f for f in named if not any(told and a <= f.at < b for told, (a, b) in zip(s.told, clauses, strict=True))]
     chosen = asked or named
     return next((f.category for f in chosen if f.exact), chosen[0].category) if chosen else None
+
+
+# "No, it's other": a word like any, but where something is put right.
+_TO_OTHER = re.compile(
+    r"(?<! not)(?<! not of)(?<! not in)(?<! not be) (?:be|to|as|under|into|category) other (?:category )?(?:\||please|not |instead|$)"
+)
 
 
 def _is_for_whom(s: Sentence, f: Found) -> bool:

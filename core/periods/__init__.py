@@ -61,7 +61,9 @@ def _find(text: str, c: Context, compare: bool) -> tuple[Period, ...]:
     found: list[Period] = []
     for reading, at, to in _joined(spelt, _atoms(spelt, c), c, compare):
         first, last = clip(reading, c)
-        if first <= last and (compare or not any((p.start, p.end) == (first, last) for p in found)):
+        if first <= last:
+            if not compare:  # said twice: a story comes first, and the question after it
+                found = [p for p in found if (p.start, p.end) != (first, last)]
             found.append(Period(first, last, (left[at], right[to - 1]), name(first, last)))
     return tuple(found)
 

@@ -213,6 +213,11 @@ def one_before(m: Match[str], c: Context) -> Reading | None:
     return Reading(start - length, start - DAY) if step < 0 else Reading(end + DAY, end + length)
 
 
+def since_then(m: Match[str], c: Context) -> Reading | None:
+    """since then: from where the time begins that was said before it."""
+    return Reading(c.anchor[0], c.today) if c.anchor and c.anchor[0] <= c.today else None
+
+
 def n_before(m: Match[str], c: Context) -> Reading | None:
     """the 30 days before that."""
     start = c.anchor[0] if c.anchor else c.today + DAY

@@ -172,7 +172,7 @@ def _named() -> list[tuple[str, Resolver]]:
         (r"(?<![\d/.,£$€-])(?P<a>1[3-9]|[2-4]\d)/(?P<z>\d\d)(?![\d/%-])", readings.tax_pair),
         (rf"(?<![£$€/.,-])(20[0-4]\d){_NO_AMOUNT}\b", readings.year),
         (
-            rf"(?:the |in |over |during )*(?:(?P<det>last|this|in the|over the) )?(?P<name>{seasons})\b"
+            rf"(?:(?:in|over|during|for) )?(?:the )?(?:(?P<det>last|this) )?(?P<name>{seasons})\b"
             rf"(?! (?:below|under|short|behind)){_Y}",
             readings.season,
         ),
@@ -249,6 +249,7 @@ def _relative() -> list[tuple[str, Resolver]]:
             rf"(?:ever )?since (?:the |this )?{_us(5)} (?:started|starts?|began|begins?|begun|opened)\b",
             readings.to_date,
         ),
+        (r"(?:ever )?(?:since|from) then(?: on(?:wards?)?)?\b", readings.since_then),
         (r"(?:the )?day (?:before yesterday|after tomorrow)", readings.near),
         (r"(?:today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", readings.near),
         (
