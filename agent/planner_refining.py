@@ -53,7 +53,8 @@ def refined(text: str, world: World, blank: str, today: date) -> Refined:
     left, account = _account(left, world)
     left, currency = conditions.currency(left, world.currencies)
     left, weekday, other_days = conditions.weekday(left)
-    kind = _kind(left, len(blank.replace("\x00", " ").split()))
+    dated = len(text.split()) - len(blank.replace("\x00", " ").split())
+    kind = _kind(left, len(left.split()) - dated)
     extreme = _extreme(left)
     left, average, per, by = _per(left)
     if average and per is None and _of_payments(text, world):
@@ -172,7 +173,7 @@ _ADVICE = re.compile(
 
 
 def _kind(text: str, length: int) -> str | None:
-    """length: how many words the question has beside its dates."""
+    """length: how many words the question has beside its dates and what narrows it."""
     asked = _SUMS.search(text) or length <= SHORT
     if not asked or _ADVICE.search(text):
         return None
@@ -269,7 +270,7 @@ def _extreme(text: str) -> str | None:
 
 # Words that change what is asked for and that no tool knows: a plain total would be an answer to something else.
 _UNHEARD = re.compile(
-    r"\b(?:(?:more|less|fewer) than (?:once|twice|(?:two|three|four|five|\d{1,2}) times)|at least (?:once|twice)|(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
+    r"\b(?:how (?:many times|often)\b.{0,40}\b(?:late|early|overdue)|(?:more|less|fewer) than (?:once|twice|(?:two|three|four|five|\d{1,2}) times)|at least (?:once|twice)|(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
     r"(?:per|by|each|every) (?:account|employee|head|square|hour|project|job|table|cover|state|region|country|city|town|product|item|channel|department|"
     r"branch|location)|"
     r"(?:before|after|net of|including|plus|ex|exc|inc) (?:vat|tax)|net of (?:refunds?|fees|discounts?|returns|commission))\b",

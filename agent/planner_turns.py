@@ -19,6 +19,7 @@ from agent.planner_names import Mention
 from agent.planner_ranking import CLEAR
 from agent.planner_reading import is_refused, meaning_of
 from agent.planner_sentence import Sentence, read
+from agent.planner_several import in_a_row
 from agent.planner_voices import spelt
 
 # How a message leans on the one before.
@@ -187,7 +188,21 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
         out, named = replace(out, n=int(counts[0].value)), True
     elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
         out, named = replace(out, amount=(money or counts)[0].value, most=None), True
-    return out if named else None
+    return replace(out, also=_others(out, s)) if named else None
+
+
+def _others(out: Meaning, s: Sentence) -> tuple[Meaning, ...]:
+    """The same of the other names or categories in a row: "and marketing and travel?" is of both."""
+    if out.intent == "entity" and not out.names:
+        named = [
+            one.names[0] for one in s.mentions if len(one.names) == 1 and not _NOT_HIM.search(s.text[: one.span[0]])
+        ]
+        return tuple(replace(out, entity=name) for name in dict.fromkeys(named) if name != out.entity)
+    if out.intent == "category" and in_a_row(s):
+        return tuple(
+            replace(out, category=n) for n in dict.fromkeys(f.category for f in s.categories) if n != out.category
+        )
+    return ()
 
 
 def _spoken_for(s: Sentence) -> Mention:
