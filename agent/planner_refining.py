@@ -16,7 +16,7 @@ from agent.planner_meaning import World
 class Refined:
     """text: the question without them. left_unknown: after a "without", words that name nobody the books know.
 
-    per: what an average is for; by: what a list has a line for. narrowing: the tools' arguments that they stand for.
+    per: what an average is for; by: what a list has a line for. unread: a condition that no tool can be given. narrowing: the tools' arguments that they stand for.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Refined:
     unheard: bool = False
     currency: str | None = None
     without_days: str = ""
+    unread: str = ""
     narrowing: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,7 +71,8 @@ def refined(text: str, world: World, blank: str, today: date) -> Refined:
         by,
         extreme,
         said_average=bool(_AVERAGE.search(text)),
-        unheard=bool(_UNHEARD.search(left) or (out.weekday and weekday) or other_days),
+        unheard=bool(_UNHEARD.search(left)),
+        unread="those days" if out.unread or other_days or (out.weekday and weekday) else "",
         currency=currency,
         without_days=out.days,
     )

@@ -85,7 +85,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
         return Decline("out_of_scope")
     if settled := _by_sentence(message, shown or previous):
         return Answer((settled,))
-    formed = _of_shape(text, world, today)
+    formed = _of_shape(message.changed.text if message.changed.narrowing else text, world, today)
     if formed and not (formed.tool == "count_payees" and is_refused(whole)):
         return Answer((formed,))
     if previous and (leaned := planner_carried.leaned(message.changed, previous)):
@@ -186,11 +186,10 @@ def _called(message: _Message, meant: Meaning) -> Decided:
         return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, message))))
     found: list[Call] = []
     parts = (replace(meant, entity=named or None, names=()), *(_by_name(also, message.world) for also in meant.also))
+    own = bool(changed.narrowing) or says_all(message.text, message.world, message.today)
     for one in parts:
         for call in calls(Asked(one, message.days, one.words or changed.text, changed, message.text)):
-            kept = planner_carried.carried(
-                call, one, message.previous, whole=says_all(message.text, message.world, message.today)
-            )
+            kept = planner_carried.carried(call, one, message.previous, whole=own)
             found += [kept] if kept not in found else []
     found = [one for one in found if not any(_is_part_of(one, other) for other in found)]
     return Answer(tuple(found)) if found else _decline(meant)

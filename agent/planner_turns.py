@@ -182,8 +182,10 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
     counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
     money = [n for n in s.numbers if n.kind in ("money", "share", "late")]
     bound = bound_of(s, (money or counts)[0]) if money or counts else None
-    if (money or counts) and previous.intent == "find_tx" and bound:
-        out, named = replace(out, amount=(money or counts)[0].value, most=None, bound=bound), True
+    if (money or counts) and bound and out.intent in _ROWS_OF:
+        way = out.direction or {"revenue": "in", "expense": "out", "category": "out"}.get(out.intent)
+        rows = replace(out, intent="find_tx", direction=way)
+        out, named = replace(rows, amount=(money or counts)[0].value, most=None, bound=bound), True
     elif counts and previous.intent in ("top_n", "find_tx"):
         out, named = replace(out, n=int(counts[0].value)), True
     elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
@@ -203,6 +205,10 @@ def _others(out: Meaning, s: Sentence) -> tuple[Meaning, ...]:
             replace(out, category=n) for n in dict.fromkeys(f.category for f in s.categories) if n != out.category
         )
     return ()
+
+
+# "Over 100", after what they add up to: the payments of that size.
+_ROWS_OF = frozenset(("find_tx", "entity", "category", "revenue", "expense"))
 
 
 def _spoken_for(s: Sentence) -> Mention:
