@@ -49,6 +49,7 @@ HOW_TO_SEND = (
     "missing?” for the days I have."
 )
 UNSURE = "I am not sure what you mean. Could you say it another way? /help shows what I can answer."
+NO_SUCH_DAY = "There is no such day in the calendar. Which day or month do you mean?"
 UNHEARD = (
     "I cannot answer that with “{what}” in it, and without it the figure would be another one. Ask for the payments "
     "themselves, or without that."
@@ -213,5 +214,7 @@ def _declined(intent: str, *, started: bool) -> str:
             return UNHEARD.format(what=more)
         case "currency":
             return CURRENCY
+        case "no_such_day":
+            return NO_SUCH_DAY
         case _:
             return OUT_OF_SCOPE

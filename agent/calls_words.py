@@ -84,6 +84,10 @@ OTHER_SETTING = re.compile(
     r"year end|financial year|week start|weeks? starts?|country|budgets?|delete|phone number|email address)\b",
     re.IGNORECASE,
 )
+# One tax of several that are a category together: the sum of them all is not what was asked for.
+ONE_TAX = re.compile(
+    r"\b(?:vat|paye|gst|corporation tax|council tax|business rates|sales tax|income tax|stamp duty)\b", re.IGNORECASE
+)
 SPENDING = re.compile(r"\bspen[dt]", re.IGNORECASE)
 # A file that is to be sent to somebody: nobody is written to, and that has to be said.
 _SOMEBODY = (

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from agent import planner_doubting, planner_parts, planner_whenever, planner_whose
+from agent import planner_doubting, planner_parts, planner_taken_back, planner_whenever, planner_whose
 from agent.calls import Call
 from agent.planner_amounts import range_joined
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_injection import is_injection
 from agent.planner_meaning import World
+from agent.planner_moment import Moment
 from agent.planner_single import planned, shaped
+from agent.planner_voices import spelt
+from core.periods import impossible
 
 __all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
 
@@ -27,6 +30,9 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Decline("currency")
     if (whose := planner_doubting.doubted(text, previous, world.names)) is not None:
         return _about_a_doubt(whose, world, today)
+    text = planner_taken_back.without(spelt(text), Moment(today, world))
+    if impossible.no_such_day(text, locale=world.locale):
+        return Decline("no_such_day")  # else "31 February" would be answered with all of February
     whole = planned(text, world, previous, today, shown)
     decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
     return planner_whose.about_all(text, decided, world)

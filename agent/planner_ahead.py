@@ -122,6 +122,7 @@ _CHANGED = re.compile(
 )
 
 
+_OF_CHANGES = frozenset(("what_if", "explain_what_if"))  # "why?" after a what-if is still about it
 # How fast the cash goes is asked by the month, and said with how long it lasts.
 _BURN = re.compile(
     r"\bburn[- ]?rate\b|\b(?:monthly|net|gross|cash) burn\b|^\W*(?:what(?:['’]?s| is) )?(?:my|our|the) burn\W*$",
@@ -140,10 +141,8 @@ def call_of(
     """The tool and its arguments where the words alone say that it is about a what-if or a payment to meet."""
     if _BURN.search(words) and not _CHANGED.search(words) and not periods.find(words, today=today, locale=locale):
         return "get_runway", {}
-    if _WHAT_IF.search(words) or _IF_WHAT.search(words) or _IF_FIGURE.search(words):
-        return "what_if", {"changes": words.strip()}
-    if previous and previous[0] == "what_if" and _MORE.match(words) and _CHANGES.search(words):
-        return "what_if", {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
+    if changed := _changed(words, today, locale, previous):
+        return "what_if", changed
     if _RUN_OUT.search(words) and not _RUNS_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
     if found := _looked_for(words, today, locale) or _to_meet(words, today, locale):
@@ -154,6 +153,32 @@ def call_of(
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
         return "get_expected_payments", {**_until(words, today, locale), **only}
     return None
+
+
+def _changed(words: str, today: date, locale: str, previous: tuple[str, Args] | None) -> dict[str, str]:
+    """The arguments of a what-if: a new one, one more change of the one before, or that one on another day."""
+    if _WHAT_IF.search(words) or _IF_WHAT.search(words) or _IF_FIGURE.search(words):
+        return {"changes": words.strip()}
+    if previous is None or previous[0] not in _OF_CHANGES:
+        return {}
+    if _MORE.match(words) and _CHANGES.search(words):
+        return {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
+    until = _until(words, today, locale)
+    return {**previous[1], **until} if until and _is_only_time(words, today, locale) else {}
+
+
+_ONLY_TIME = re.compile(
+    r"\W*(?:(?:and|so|but|then|ok|what|how|about|in|by|on|at|until|till|for|the|end|of|it|that|does|is|look|looks|like|please|pls)\b\W*)*",
+    re.IGNORECASE,
+)
+
+
+def _is_only_time(words: str, today: date, locale: str) -> bool:
+    """Whether nothing but a time is said: "and in February?"."""
+    left = words
+    for one in sorted(periods.find(words, today=today, locale=locale, future=True), key=lambda one: -one.span[0]):
+        left = f"{left[: one.span[0]]} {left[one.span[1] :]}"
+    return _ONLY_TIME.fullmatch(left) is not None
 
 
 def _next_of(words: str) -> str:

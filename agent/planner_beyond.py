@@ -60,6 +60,8 @@ def _by_kind(found: Meaning, judged: list[Judged]) -> bool | None:
         return True
     if found.intent == "forecast" and not set(found.cues) - _VAGUE and not any(one.is_of_ours for one in judged):
         return True
+    if found.intent == "forecast" and set(found.cues) == {"days ahead"} and not any(one.has_money for one in judged):
+        return True  # "a man comes for an interview tomorrow, what should I ask him"
     return True if strange and found.intent == "compare" and found.period is None else None
 
 
@@ -106,7 +108,9 @@ def doubt(s: Sentence, found: Meaning) -> Doubt:
     """What stands beside a name or a category that alone speaks for `found`: nothing, what may, or what does ask else."""
     if found.intent not in ("category", "entity") or set(found.cues) - SLOT_CUES:
         return "none"
-    said = [Judged(clause, s.world.sorts) for clause, told in zip(s.clauses, s.told, strict=True) if not told]
+    asked = [Judged(clause, s.world.sorts) for clause in asked_of(s)]
+    holding = [one for one in asked if one.sorted or "ENT" in one.plain]
+    said = holding or [Judged(clause, s.world.sorts) for clause in _said(s)]
     words = frozenset[str]().union(*(one.matters for one in said)) - _shares(said)
     if not words or any(one.asks_money for one in said):
         return "none"

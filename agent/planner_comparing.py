@@ -13,6 +13,10 @@ _PAIRED = re.compile(
     r" (?:than|versus|against|on|to|with|over|from|beat|where) (?:(?:it|they|we|i|that) )?(?:(?:be|do|have) )?(?:(?:in|at) )?(?:WHEN|WEEK) "
 )
 
+_FIRST_IS_BASE = re.compile(
+    r"^(?:(?! (?:WHEN|WEEK)).)* than (?:(?:in|at|it be) )*(?:WHEN|WEEK) (?:\| |in |on |for |do |this be )*(?:WHEN|WEEK) (?!(?:versus|against|compare|to|with|than|or) )"
+)
+
 
 def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
     """The two periods of a comparison; one that is not said is the current one, or the one before."""
@@ -20,7 +24,7 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
     if not found:
         return None, None
     if len(found) > 1:
-        found = _paired(s) or found
+        found = _ordered(s, _paired(s) or found)
         if _is_year(found[0]) and (found[1][1] - found[1][0]).days < 100 and _SAME.search(s.text):
             found = [found[1], found[0]]
         return found[0], _year_earlier(s, found[0], found[1], moment)
@@ -42,6 +46,12 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
 _YEAR_AGO = re.compile(r"\b(?:this|same) (?:time|month|week|quarter|point) last year\b|\ba year ago\b", re.IGNORECASE)
 _YEAR_ON_YEAR = re.compile(r"\byear[- ](?:on|over)[- ]year\b|\byoy\b", re.IGNORECASE)
 _SAME = re.compile(r"\bsame (?:month|quarter|week|time|period)\b", re.IGNORECASE)
+
+
+def _ordered(s: Sentence, found: list[Days]) -> list[Days]:
+    """ "Busier than last year, this November I mean": what stands after "than" is set against the other."""
+    swapped = _FIRST_IS_BASE.search(f" {' '.join(s.plain)} ") is not None
+    return [found[1], found[0], *found[2:]] if swapped else found
 
 
 def _is_year(days: Days) -> bool:

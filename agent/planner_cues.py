@@ -89,7 +89,10 @@ def weights() -> dict[str, int]:
     return out
 
 
-def score(plain: str, plain_with_categories: str, asides: list[tuple[int, int]]) -> list[Score]:
+Asides = list[tuple[int, int]]
+
+
+def score(plain: str, asides: Asides, plain_with_categories: str, asides_there: Asides) -> list[Score]:
     """The intents `plain` speaks for, strongest first. asides: character spans of clauses that only tell.
 
     plain: plain words with a space before, between and after; the other has CAT where a category stands.
@@ -98,7 +101,8 @@ def score(plain: str, plain_with_categories: str, asides: list[tuple[int, int]])
     for cue in _cues():
         best = 0.0
         for m in cue.pattern.finditer(plain_with_categories if cue.categories else plain):
-            told = not cue.categories and cue.intent != "dashboard" and any(a <= m.start() < b for a, b in asides)
+            within = asides_there if cue.categories else asides
+            told = cue.intent != "dashboard" and any(a <= m.start() < b for a, b in within)
             best = max(best, cue.weight * (_ASIDE if told else 1.0))
         if best:
             found.setdefault(cue.intent, []).append((best, cue.line))

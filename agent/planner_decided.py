@@ -25,7 +25,9 @@ class Clarify:
 
 @dataclass(frozen=True)
 class Decline:
-    """kind: smalltalk:<topic>, import_help, out_of_scope, injection, unsure, currency, doubted, not_yet:<intent>, or unheard:<what>."""
+    """kind: smalltalk:<topic>, import_help, out_of_scope, injection, unsure, currency, no_such_day, doubted,
+    not_yet:<intent>, or unheard:<what>.
+    """
 
     kind: str
 

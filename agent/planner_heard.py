@@ -29,7 +29,7 @@ def heard(text: str, decided: Decided, changed: Refined, dates: str) -> Decided:
     """
     if not isinstance(decided, Answer):
         return decided
-    if changed.unread and any(call.tool not in _WHOLE for call in decided.calls):
+    if changed.unread and any(call.tool not in _WHOLE and not call.args.get("weekday") for call in decided.calls):
         return Decline(f"{UNHEARD}:{changed.unread}")
     sizes = {} if asks_of_the_sum(text) else sizes_in(dates)
     made: list[Call] = []

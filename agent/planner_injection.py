@@ -50,6 +50,7 @@ _PATTERNS = [
     r"\b(?:transfer|send|move|wire) (?:all|every|the entire|everything)\b.{0,40}\b(?:to (?:my|this|account|iban)|offshore|bitcoin)",
     r"\b(?:instructions?|rules?|prompts?|orders) (?:that )?(?:you|u) (?:were|are|was|have been|got|have) (?:given|told|set|programmed|loaded|start)",
     r"\b(?:the|a|any) user (?:called|named|with)\b",
+    r"\b(?:secret|hidden) (?:orders|commands|rules)\b|\bwhat (?:it is )?(?:you(?:'ve| have)?|u) (?:were|was|are|been|have been) (?:told|instructed|programmed|ordered) (?:to|before|by|not)\b",
     r"\bhow (?:were|are) you (?:programmed|instructed|prompted|told to)\b|\bwhat (?:were|are) you (?:told|instructed|programmed)\b",
     r"\b(?:hack|exploit|sql injection|bypass|backdoor|crack)\b.{0,30}\b(?:system|bot|bank|account|database|you|server|this|password|security)\b",
     r"\bwhat model are you|\bwhich (?:llm|model|gpt)\b|\bmake up (?:a |some )?(?:number|figure)s?\b|\b(?:say|pretend|tell \w+|report|lie)\b.{0,30}\b(?:is|was|that) (?:a million|£?\$?1,?000,?000|whatever)",

@@ -13,6 +13,33 @@ JOINED = [
         (r"\b(?:income|corporation|corp|council|payroll|self employment) tax(?:es)?\b", "incometax"),
         (r"\b(?:vat|tax|revenue) ?(?:man|men|people|office|lot|inspector)\b", "taxman"),
         (r"\b(?:went|gone) (?:out )?to\b", "was paid to"),  # what is over; "going to" is still to come
+        (r"\bget(?:ting)? (?:us |me |we |by )?through(?: to)?(?=\s+(?:the\s+)?(?:WHEN|WEEK|AHEAD)\b)", "last until"),
+        # "How much have we got in the account" is what is there, "what did we get in" what came.
+        (
+            r"\b(have (?:i|we)|(?:i|we) have|(?:i|we)'?ve) (?:actually |currently )?got in (?=(?:the |my |our )*(?:bank|acc\w*|kitty|pot|coffers|there)\b)",
+            r"\1 in ",
+        ),
+        (r"\bas if\b", "like"),
+        (r"(?:\band\b|&|\+|,)?\s*\bnothing (?:else|more)\b", " "),
+        (r"\bpaint (?=me\b|us\b)", "draw "),
+        (r"\b(?:money|cash)[- ]?wise\b|\bfinancially(?: speaking)?\b", "for money"),
+        # What a trade calls being charged, being paid, and making a living.
+        (
+            r"\b(?:sting|stings|stung|stinging|fleec(?:e[sd]?|ing)|rins(?:e[sd]?|ing)|skinn(?:ed|ing)|tapp(?:ed|ing)|hammer(?:ed|ing)?|rush(?:es|ed)?)(?= (?:me|us)\b)",
+            "charge",
+        ),
+        (r"\bsee (the lads|the boys|the girls|the team|staff|everyone|them) (?:right|alright|straight)\b", r"pay \1"),
+        (r"\bwash(?:ing|es)? (?:our|its|my|their) (?:own )?faces?\b", "make a profit"),
+        (r"\bhow(?:'?ve| have| did| do) (we|i) (?:gone|got|go|get) on\b", r"how did \1 do"),
+        (r"\bhad (?:me|us) (?:over )?(twice|double)\b", r"charge me \1"),
+        (
+            r"(?<=ENT)\s+(?:\w+\s+)?(?:jobs?|gig|contract)(?=\s+(?:\w+\s+){0,2}(?:paid|pay|settled|cleared|coughed)\b)",
+            " ",
+        ),
+        (r"\bhow'?ve\b", "how have"),
+        (r"\bmost (?:much|many)\b", "most"),
+        (r"\bg(?:oo)?d ?m(?:or)?n(?:in)?g?\b|^\W*gm\W*$", "good morning"),
+        (r"^\W*gn\W*$", "good night"),
         (r"\bnet (?:income|earnings|revenue|result)\b", "netprofit"),
         (r"\bcash[- ]?flows?\b", "cashflow"),
         (r"\bdirect debits?\b|\bd/?d'?s\b", "directdebit"),
@@ -46,7 +73,7 @@ JOINED = [
         ),
         (
             r"\bi (?:don'?t|dont|do not) (?:suppose|imagine|think) (?:you|u)(?:'?d| would| could)?(?: happen to)?(?: know)?\b|"
-            r"\b(?:you (?:wouldn'?t|don'?t) happen to know|do you happen to know|by any chance|would you|could you possibly)\b",
+            r"\b(?:you (?:wouldn'?t|don'?t) happen to know|do you happen to know|by any chance|(?<!what )would you|could you possibly)\b",
             " ",
         ),
         (
@@ -90,8 +117,12 @@ JOINED = [
         (r"\bset(?:s|ting)? (?:me|us|you) back\b", "cost us"),
         (r"\br(?:i|a|u)ng(?:ing)? up\b", "take"),
         (
-            r"\b(?:pack|jack|knock|cut) (?:it )?(?:in|out|off)\b(?= (?:the|those|them|that|sending|all|with|my)\b)",
+            r"\b(?:pack|jack|knock|cut|sack|bin|jib|leave|lay) (?:it )?(?:in|out|off)\b(?= (?:the|those|these|them|that|sending|all|with|my|your|messaging|texting)\b)",
             "stop",
+        ),
+        (
+            r"\b(?:bin|chuck) (?=(?:the |those |these |them |that |your |all )*(?:weekly |monday |daily )?(?:messages?|summar\w+|alerts?|reports?|texts?)\b)",
+            "stop ",
         ),
         (r"\bin (?:my |the |our )?(?:checking|savings)\b", "in the account"),
         (r"\bget(?:ting|s)? on\b(?! (?:with|to|the))", "do"),
@@ -115,13 +146,25 @@ JOINED = [
         ),
         (r"\b(?:paper|document|file|extract|sheet)s? of (?:the |my )?bank\b", "bank statement"),
         (
+            r"\bhow (?:much|many)\s+(?:\S+\s+)?(?:is|are|for)\s+(?:(?:NUM|AMT|one|a|the)\s+)?(?:(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling)\s+)?(?:worth\s+)?in\s+(?:\w+\s+)?(?:zloty|zlotys|rupees?|euros?|dollars?|lira|yuan|yen|francs?|pesos?|koruna|forint|leu|lei)\b",
+            "exchange rate",
+        ),
+        (
             r"\b(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling) ?(?:/|to|against|versus|vs) ?(?:the )?(?:eur|gbp|usd|euros?|pounds?|dollars?|sterling)\b",
             "exchange rate",
         ),
         (r"\bpiggy ?bank\b", "bank"),
         (r"\b(?:in (?:god|heaven)'?s name|on earth|the (?:hell|heck|devil|dickens|fuck)|in the world)\b", " "),
         (r"\bany chance(?: of| that)?\b", "will"),
-        (r"\bkeep(?:ing)? the lights on\b", "keep going"),
+        (
+            r"\bkeep(?:ing)? (?:the |our |my )?(?:lights|wheels|show|doors?|heads?|ship) (?:on(?: the road)?|turning|going|open|above water|afloat)\b",
+            "keep going",
+        ),
+        (
+            r"\b((?:have|did|do) (?:i|we)|(?:i|we)(?:'?ve| have)?) (?:drop(?:ped)?|lash(?:ed)? out|chuck(?:ed)?|lob(?:bed)?|slung|bung(?:ed)?|s[iu]nk|plough(?:ed)?|pump(?:ed)?"
+            r"|splash(?:ed)?|throw[n]?|threw|spaff(?:ed)?|whack(?:ed)?|fritter(?:ed)?) (?=(?:away )?(?:in|at|on|into|to|with|since|this|last|WHEN|WEEK)\b)",
+            r"\1 spend ",
+        ),
         (r"\bt'(?=[a-z]{2})", " "),
         (r"\banything (?:which|that) (?=i\b|we\b)", "anything "),
         (r"\bby (?:bucket|heading|head|line item|cost type|nature)s?\b", "by category"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from agent import planner_judged_shapes as shapes
 from agent import planner_slots as slots
 from agent.planner_beyond_words import (
     BEFORE_NOUN,
@@ -41,55 +42,6 @@ _FLOWS = frozenset(("revenue", "expense", "profit"))
 _DECISIVE = 8.0  # the weight of a phrase that settles what is asked
 SLOT_CUES = frozenset(("a name", "a category", "days ahead"))
 
-_PAYS = re.compile(
-    r" (?:pay|owe|send|settle|transfer|give|deposit|charge (?=me |i )|take (?:from|money)|refund) (?!their |his |her )"
-)
-_AUX = "(?:be|do|have|will|can|could|would)"
-_LEAD = r"^ (?:(?:\||and|but|so|ok|also|or|then|right|anyway|tell me|show me|if|whether|i wonder|know) )*"
-_ASKS_WHETHER = re.compile(rf"(?:{_LEAD}| (?:how much|how many|what|why|when|where|how) )(?P<aux>{_AUX}) ")
-_NOUN_OF = re.compile(
-    r" (?:profit|margin|markup|sale|revenue|income|takings|turnover|spend|cost|money|bill|expense|spending|much|amount) "
-    r"(?:\S+ )?(?:of|per|by|each|every) "
-)
-_BALANCE_OF = re.compile(r" (?:balance|fund|cash|money) (?:on|of|for|with) ")
-_HELD = forms("fund balance account cash money")
-_AGAINST = re.compile(r" (?:against|versus|than|per|what be in|what be on) ")
-_MARGIN = re.compile(r" (?:margin|markup|profit (?=(?:on|per) )) ?(?:\S+ )?(?:on|for|from|of|per) ")
-_ASKED_TO = re.compile(r" (?:(?:can|could|will|would|may|might) you|(?<!to )help me) (?:please |just )?(?P<verb>\S+) ")
-_COUNT = re.compile(r" how many (?P<rest>.*)$")
-_HOLD = re.compile(r" how much (?P<what>\S+) (?:do |have |be )*(?:i|we|there) (?:have|get|left|in stock|on) ")
-_ADVICE = re.compile(
-    r" (?:(?:should|shall|ought|must) (?:i|we|me)|(?:i|we) (?:should|shall|ought to|must)|"
-    r"be (?:i|we) (?:allow|allowed|entitle|entitled|suppose|supposed|oblige|obliged|require|required|liable) to|"
-    r"may (?:i|we)) (?P<verb>(?:be )?\S+) "
-)
-# "Should I be worried", "what should I have left": what is so, and not what to do.
-_NO_ADVICE = forms(
-    "be worry know watch have look expect see care concern fret aware ok alright fine safe get receive still hire afford buy take employ pay ask"
-)
-_MUST = re.compile(r" (?:do|does|will) (?:i|we) (?:have|need|ought) to (?P<verb>\S+) ")
-_MUST_BE = _NO_ADVICE | forms("do find make keep wait cover meet")
-_WISE = re.compile(r" be (?:it|this|that|there) (?:advisable|wise|legal|allowed|lawful) ")
-_WHERE = re.compile(
-    r" where (?:can |could |do |should |to ){0,2}(?:i |we )?(?:can |could |should )?(?:find|get|buy|order|hire|sell|advertise) "
-)
-_TO_COME = re.compile(
-    r" (?:be|will) (?P<what>\S+) (?:go to |get |become )+(?:be |get )?(?:hit|reach|rise|fall|drop|increase|up|down) "
-)
-# "Has Studio Nine signed the contract?": what a payee does beside paying and costing.
-_DOES = re.compile(
-    r" (?:(?:do|have|will) ENT|be ENT (?:likely|go|about|plan) to) (?:(?:all|not|last|still|ever|even|first|recently|already) )*(?P<verb>\S+) "
-)
-_DOINGS = forms(
-    "pay owe send give come settle cost charge transfer deposit bring go take get refund bill invoice land arrive clear hit put make still spend be do have cough stump raise eat swallow drain gobble suck burn rinse sting rack earn"
-)
-_LISTED = forms("show list give find all stuff one lot side tell up this last girl lad guy cough and right send")
-_OWED = re.compile(r" (?:do|will|would) (?:i|we) owe ")
-_PAID_LATE = re.compile(
-    r" (?:who|customer) .*(?:pay|settle) (?:i |we )?late (?:\S+ )?WHEN "
-)  # late now is known, not then
-_DEARER = re.compile(r" (?:cheap|cheaper|dear|dearer|expensive|price|pricier|costlier) ")
-
 
 @lru_cache(maxsize=64)
 def _known(sorts: Sorts) -> frozenset[str]:
@@ -121,6 +73,8 @@ class Judged:
         known = _known(sorts) - (NOUNS - explained)
         sort = [one for one in slots.find_categories(list(clause.plain), sorts) if not one.person]
         self.sorted = frozenset(word for one in sort for word in clause.plain[one.at : one.to])
+        verb = shapes.SPENT_SO.search(clause.spaced)
+        spent = verb["verb"] if verb else ""
         self.strange = frozenset(
             word
             for word in clause.plain
@@ -129,18 +83,27 @@ class Judged:
             and word[0].isalpha()
             and not (word == "part" and " part of " in clause.spaced)
             and not _is_form(word, known)
+            and not (word == spent and self._is_spent_so())
         )
 
     @property
     def asks_money(self) -> bool:
         """Whether it asks for money in a word for it."""
         much = re.search(r" how much (?!\S+ (?:do|have|be) )", self.spaced)
-        return bool(much and not self._head_is_strange()) or bool(MONEY.intersection(self.plain))
+        told = bool(MONEY.intersection(self.plain) or shapes.BOUGHT_OF.search(self.spaced)) or self._is_spent_so()
+        return bool(much and not self._head_is_strange()) or told
+
+    def _is_spent_so(self) -> bool:
+        """ "What have I bunged on adverts": whatever the verb, it is done with money."""
+        found = shapes.SPENT_SO.search(self.spaced)
+        return bool(found) and found["verb"] not in shapes.NOT_WITH_MONEY
 
     @property
     def matters(self) -> frozenset[str]:
         """The words that matter beside a name, a category and a time."""
-        return frozenset(self.plain) - (STOPS | LIGHT | SLOTS | WHO | _DOINGS | self.sorted | _LISTED | {"|"})
+        return frozenset(self.plain) - (
+            STOPS | LIGHT | SLOTS | WHO | shapes.DOINGS | self.sorted | shapes.LISTED | {"|"}
+        )
 
     @property
     def is_of_ours(self) -> bool:
@@ -164,33 +127,33 @@ class Judged:
 
     def is_advice(self) -> bool:
         """ "Should I raise my prices?", "do I have to give her a contract?": asks what to do, or where."""
-        said, must = _ADVICE.search(self.spaced), _MUST.search(self.spaced)
+        said, must = shapes.ADVICE.search(self.spaced), shapes.MUST.search(self.spaced)
         verb = said["verb"].removeprefix("be ") if said else ""
-        unheard = verb in ("pay", "buy") and self.strange
+        unheard = (verb in ("pay", "buy") and self.strange) or (verb == "ask" and shapes.ASK_HIM.search(self.spaced))
         return bool(
-            _WHERE.search(self.spaced)
-            or _WISE.search(self.spaced)
-            or (said and (unheard or verb not in _NO_ADVICE))
-            or (must and must["verb"] not in _MUST_BE)
+            shapes.WHERE.search(self.spaced)
+            or shapes.WISE.search(self.spaced)
+            or (said and (unheard or verb not in shapes.NO_ADVICE))
+            or (must and must["verb"] not in shapes.MUST_BE)
         )
 
     def asks_a_favour(self) -> bool:
         """ "Can you speak with my landlord?"."""
-        asked = _ASKED_TO.search(self.spaced)
+        asked = shapes.ASKED_TO.search(self.spaced)
         return bool(asked and asked["verb"] in self.strange | forms("telephone phone ring"))
 
     def is_beyond(self, found: Meaning) -> bool:
         """Whether what it asks is about is nothing the books have."""
-        if self.counts_others() or self._is_of_stock() or self._is_of_one_job() or _PAID_LATE.search(self.spaced):
+        if self.counts_others() or self._is_of_stock() or self._is_of_one_job() or shapes.PAID_LATE.search(self.spaced):
             return True
         if (
-            (" AHEAD " in self.spaced and _DEARER.search(self.spaced))
+            (" AHEAD " in self.spaced and shapes.DEARER.search(self.spaced))
             or self._is_of_prices()
             or self._is_of_other_money(found)
         ):
             return True
-        other = _DOES.search(self.spaced)
-        if other and other["verb"] not in _DOINGS and set(found.cues) <= SLOT_CUES:
+        other = shapes.DOES.search(self.spaced)
+        if other and other["verb"] not in shapes.DOINGS and set(found.cues) <= SLOT_CUES:
             return True
         if not self.strange:
             return False
@@ -206,12 +169,12 @@ class Judged:
             self._head_is_strange()
             or self._subject_is_strange()
             or self._is_of_something()
-            or bool(_OWED.search(self.spaced))
+            or bool(shapes.OWED.search(self.spaced))
         )
 
     def counts_others(self) -> bool:
         """ "How many flat whites": no payments, customers, months."""
-        for count in _COUNT.finditer(self.spaced):
+        for count in shapes.COUNT.finditer(self.spaced):
             noun = self._phrase(count["rest"].split())
             if noun and not COUNTED.intersection(noun) and not PEOPLE.intersection(noun):
                 return True
@@ -227,12 +190,12 @@ class Judged:
 
     def _is_of_prices(self) -> bool:
         """ "Is diesel going to hit two pounds?"."""
-        asked = _TO_COME.search(self.spaced)
+        asked = shapes.TO_COME.search(self.spaced)
         return bool(asked and asked["what"] in self.sorted - MONEY)
 
     def _is_of_stock(self) -> bool:
         """ "How much milk have we got left"."""
-        held = _HOLD.search(self.spaced)
+        held = shapes.HOLD.search(self.spaced)
         return bool(held and held["what"] not in MONEY | STOPS | LIGHT | SLOTS | {"left"})
 
     def _head_is_strange(self) -> bool:
@@ -241,6 +204,8 @@ class Judged:
 
     def _is_strange_head(self, at: int, word: str) -> bool:
         after = self.plain[at + 1 :]
+        if shapes.BOUGHT_OF.search(self.spaced):
+            return False
         if word in ("which", "what") or (word in ("much", "many") and self.plain[at - 1 : at] == ("how",)):
             noun = self._phrase(after)
             strange = noun[:1] and noun[0] in (self.strange - COUNTED) | NO_HEAD
@@ -262,28 +227,28 @@ class Judged:
 
     def _subject_is_strange(self) -> bool:
         """ "Does Megan earn …", "will the council …": who or what the question is about."""
-        asks = _ASKS_WHETHER.search(self.spaced)
-        if not asks or _PAYS.search(self.spaced) or " cost me " in self.spaced:
+        asks = shapes.ASKS_WHETHER.search(self.spaced)
+        if not asks or shapes.PAYS.search(self.spaced) or " cost me " in self.spaced:
             return False
         noun = self._phrase(self.spaced[asks.end() :].split())
         return bool(self.strange.intersection(noun)) and not (MONEY | WHO | self.sorted).intersection(noun)
 
     def _is_of_something(self) -> bool:
         """ "Sales of cakes", "cost per click", "against our peers"."""
-        found = (*_NOUN_OF.finditer(self.spaced), *_AGAINST.finditer(self.spaced))
+        found = (*shapes.NOUN_OF.finditer(self.spaced), *shapes.AGAINST.finditer(self.spaced))
         return any(self.strange.intersection(self._phrase(self.spaced[of.end() :].split())) for of in found)
 
     def _is_of_other_money(self, found: Meaning) -> bool:
         """ "Restricted funds", "the balance on Mrs Hill's account": not what is in the owner's bank."""
-        before = any(a in self.strange and b in _HELD for a, b in pairwise(self.plain))
-        of = _BALANCE_OF.search(self.spaced)
+        before = any(a in self.strange and b in shapes.HELD for a, b in pairwise(self.plain))
+        of = shapes.BALANCE_OF.search(self.spaced)
         return found.intent == "balance" and (
             before or bool(of and self.strange.intersection(self._phrase(self.spaced[of.end() :].split())))
         )
 
     def _is_of_one_job(self) -> bool:
         """ "Margin on brake jobs": of what the bank has the sums of, and not the share."""
-        of = _MARGIN.search(self.spaced)
+        of = shapes.MARGIN.search(self.spaced)
         rest = self.spaced[of.end() :].split() if of else []
         return bool(rest) and rest[0] not in (WHO | MONEY | {"|"}) - {"broke", "ENT"}
 

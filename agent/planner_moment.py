@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,14 +9,6 @@ from itertools import pairwise
 from agent.planner_meaning import Days, World
 from core import periods
 from core.periods import Period
-
-_TAKEN_BACK = re.compile(
-    r"(?: (?:day|week|month|time))? ?[,.…-]{1,4}\s{0,3}(?:well|like|say|call it|i mean(?:t)?|or rather|rather|no|sorry|actually|i'd say|make that|that is|that's|so)[ ,:]{1,3}"
-    r"(?:(?:since|from|in|for) )?",
-    re.IGNORECASE,
-)
-
-_LEAD = re.compile(r"(?:since|from|until|till) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,16 +41,6 @@ class Moment:
         # "Until today" beside "this year" says no more than that it has not ended.
         open_ended = [one for one in kept if one.start == periods.EARLIEST and one.end == self.today]
         return [one for one in kept if one not in open_ended] if len(kept) > len(open_ended) else kept
-
-    def without_taken_back(self, text: str) -> str:
-        """`text` without the period that its words take back: "since Easter, well since April" is since April."""
-        found = self.find(text, True)
-        for one, after in reversed(list(pairwise(found))):
-            if _TAKEN_BACK.fullmatch(text[one.span[1] : after.span[0]]):
-                lead = _LEAD.match(text[slice(*one.span)])
-                keep = lead[0] if lead and not _LEAD.match(text[slice(*after.span)]) else ""
-                text = text[: one.span[0]] + keep + text[after.span[0] :]
-        return text
 
     def is_ahead(self, period: Period) -> bool:
         """Whether `period` has not begun."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 PHRASES: dict[str, dict[int, str]] = {
     "correct": {
         9: """
+            (make/do/have/one/need/want) ... correction
+            (payment/payments/charge/transaction/this/that/it/ENT) ... (belong/belonging) (to/in/under)
             (should/must/supposed/meant/needs/need/ought) (be/to be/have been/to have been/go/to go/been) (under/in/as/to/assigned/listed/marked/filed/categorised)
             (that/this/it/they/payment/charge/transaction/one) (is/was/were) (a/an/for/from/) (business/personal/private)
             (recategorise/reclassify/reallocate/recode/repost/rebook/refile/relabel/rename/merge/reassign/retag/recode/correct/miscategorised/misclassified/mislabelled)
@@ -112,6 +114,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (send/give/get/make/create/need/want/email/save) (me/us/) (a/the/my/) (csv/file/excel/spreadsheet/copy)
             (save/put/get/dump) ... (to/in/into/as) (a/an/) (csv/excel/spreadsheet/file/xlsx/google sheets/sheet/pdf)
             csv (export/download/for)
+            (print/run) off ... (for/WHEN/everything/all/lot)
+            print out ... (for/WHEN/everything/all/lot)
             (print/printout/print out) ... (transactions/statement/list/everything)
             (all/my) (data/transactions) as (a/) (csv/file)
             (quickbooks/xero/sage/freeagent) ... (export/file/format)
@@ -126,13 +130,14 @@ PHRASES: dict[str, dict[int, str]] = {
     "settings": {
         9: """
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
-            (kill/scrap/drop/ditch/lose) ... (messages/alerts/notifications/texts/reminders/digest)
+            (kill/scrap/drop/ditch/lose/sack/axe) ... (messages/alerts/notifications/texts/reminders/digest)
             (stop/cancel/pause/mute/silence/disable/turn off/switch off/quit/unsubscribe/snooze) ... (sending/messages/alerts/notifications/summary/summaries/report/reminders/messaging/updates/texting/warnings/digest/emails/alert/recap/texts/notification)
             (turn/switch) (it/them/that/those/these/messages/alerts/notifications/) (off/on)
             (enable/disable/activate/mute/unmute/unsubscribe/opt out/snooze/pause)
             (alert/notification/report/summary/warning/account/bot/my/user/chat/email/general/change/open/show) (settings/preferences/options/config/setting)
             (settings/preferences/setting/preference)
-            (change/set/update/switch/make/use/adjust/edit/put) (my/the/our/it/) ... (currency/timezone/time zone/language/threshold/limit/week start/name/business name/locale/financial year/year end/tax year/date format/theme/dark mode/alerts/notifications/frequency/email/report day/country/password/number)
+            (change/set/update/switch/adjust/edit) (my/the/our/it/) ... (currency/timezone/time zone/language/threshold/limit/week start/name/business name/locale/financial year/year end/tax year/date format/theme/dark mode/alerts/notifications/frequency/email/report day/country/password/number)
+            (make/use/put) (my/the/our/it/) (currency/timezone/time zone/language/threshold/limit/week start/name/business name/locale/financial year/year end/tax year/date format/theme/dark mode/alerts/notifications/frequency/email/report day/country/password/number)
             (alert/warning/low balance/balance/cash/spending/minimum) (threshold/limit/level)
             threshold
             (send/get/give/deliver/have/want/move) ... (report/summary/recap/digest/alerts/update/weekly) ... (on/at/every/each/to/daily/instead) (WHEN/friday/sunday/monday/tuesday/wednesday/thursday/saturday/NUM/morning/evening/day/AMT/week/month/of/daily/weekly)

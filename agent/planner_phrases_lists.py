@@ -93,7 +93,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (better/worse/more/less/busier/quieter/higher/lower) (WHEN/this) ... than (last/WHEN)
             (am/are/is/was/were) ... (up/down) (on/from/versus/against) WHEN
             (gone/go/going/went/been) (up/down) (since/from/on/compared/versus/against/between)
-            (change/changed/difference/gap/movement) (between/from/in/since/versus) ... WHEN
+            (difference/gap/change) (of/in) ... (between) WHEN
+            (change/changed/difference/gap) (between/from/in/since/versus) ... WHEN
             (how/what) ... (against/versus) (WHEN/last one/the last one/the one before/usual)
             (better/worse/more/less/same/busier/quieter) ... (than/as) (WHEN/last/before/the year before/usual)
             (improvement/improve/improved) (on/since/from/over)
@@ -165,6 +166,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (what/who/where) (is/was/were/are/for) (this/that/the/these/those) (AMT/big/) ... (payment/transaction/charge/transfer/debit/purchase/AMT/one/deposit/refund/credit/bill/invoice/withdrawal)
             (what/who/where/why) ... AMT (payment/transaction/charge/transfer/debit/purchase/from/on/for/go/to/out/in/come/that)
             (what/who) (is/was) (the/that/this/) AMT
+            (what/who) (is/was) (the/that/this/) NUM (on/from/for/to/in/at/that/which/WHEN/ENT)
             (which/when/what) ... (payment/transaction/charge/transfer/purchase) (was/is/for/of/did) ... (AMT/WHEN)
             (payment/transaction/charge/transfer/debit/purchase/deposit/refund/credit/withdrawal) (of/for/over/above/under/below/around/about/more than/less than/worth/bigger than/larger than/greater than/between) AMT
             AMT (payment/transaction/charge/transfer/debit/purchase/deposit/refund/invoice/credit/bill/withdrawal/one)

@@ -11,7 +11,9 @@ PHRASES: dict[str, dict[int, str]] = {
             how much (money/cash/) we (did/have) (make/made/earn/bring in/take/took/pull in/receive/sell/sold)
             (money/cash/payments/funds) (in/coming in/came in/received/incoming/into)
             what (did/have/) we (take/bring in/earn/make/pull in/rake in/bank/sell)
-            what (came/has come/is coming/come/was) in
+            what (came/has come/is coming/come) in
+            what was in WHEN
+            (money/cash/payment/payments) (which/that) (come/came/arrive/arrived/enter/entered/get/got) (in/into/to/for) (us/me/WHEN/my/account/bank)
             (total/gross/all/) (revenue/turnover/income/takings/sales/earnings/incomings/receipts/deposits/inflow)
             how (much/many) (sales/revenue/income/turnover/takings/earnings)
             how is (revenue/sales/business/turnover/income/trade) (looking/doing/going)
@@ -20,10 +22,12 @@ PHRASES: dict[str, dict[int, str]] = {
             how much ... (come/came) (in/into) (the/) (account/bank/till/business)
             how much ... (got/get/been) paid
             how much (did/was/have) we (been/) (paid/pay)
+            (did/have/be/are/were) we (get/got/been) paid
             what (be/was) pay in
             (sum/amount/total/money/how much/what) (we/) (have/did/was/) (we/) (collect/collected/cashed/banked/cashed in)
             (what/how much) ... (put/paid) through the (books/business)
-            (what/how much) (we/) (have/did/do/) (we/) (bill/invoice/bank/gross/trouser/coin/scoop) (WHEN/WEEK/so far/)
+            (what/how much) (have/did/do) we (bill/invoice/bank/gross/trouser/coin/scoop)
+            (what/how much) we (have/did/do/) (bill/invoice/bank/gross/trouser/coin/scoop)
             (money/cash/income/payments) ... (into/in) (my/our/the) (account/bank) (WHEN/WEEK)
             (how/what) (be/do) (sales/takings/revenue/turnover/income) (do/be/look/like/come/go)
             how much (work/jobs) ... (paid/invoice/bring)
@@ -85,6 +89,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "expense": {
         9: """
             how much (did/have/do/are) we (pay out/paid out)
+            how much (money/) (have/) (go/went/gone) (out/) on
         """,
         8: """
             how much (money/cash/) (did/have/do/are/) (we/it/the business/the company/the shop) (spend/spent/pay/pay out/paid out/waste/blow/burn/fork out/shell out/lay out/use)

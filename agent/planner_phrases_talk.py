@@ -61,6 +61,10 @@ PHRASES: dict[str, dict[int, str]] = {
             (write/draft/compose/create/generate/design) ... (email/letter/post/ad/advert/copy/slogan/blog/essay/poem/website/logo/tweet/caption/contract/cv/plan/story/song/flyer/speech/review/reply/policy/code/leaflet)
             (write/draft/compose) (me/us/a/an/my)
             translate
+            (any/some/got/have) (good/bright/other/) (ideas/suggestions/tips)
+            (how much/what) (can/could/should/would) we (sell/get/charge/ask) ... for
+            (how much/what) (are/is) (it/they/this/these/those) worth
+            what (do/would) (you) (do/suggest/advise)
             (file/do/submit/complete/fill/prepare/sort) (in/out/) (my/our/the/a/) (tax/taxes/tax return/vat return/self assessment/accounts/return/vat/vatreturn/books)
             (tax/legal/financial/investment/medical/relationship) (advice/advise)
             (lawyer/solicitor/sue/court/legal) ... (should/can/need/advice/against)
@@ -68,9 +72,9 @@ PHRASES: dict[str, dict[int, str]] = {
             (claim/deduct) ... (tax/back/against/expenses)
             (tax/vat) (deductible/rate/threshold/band/code/allowance/loophole/relief)
             (deductible/write off)
-            (avoid/evade/dodge/pay less) (paying/) (tax/vat/incometax)
-            (how much/what) (tax/vat/incometax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
-            (how much/what/which) (tax/vat/incometax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
+            (avoid/evade/dodge/pay less) (paying/) (tax/vat/incometax/salestax)
+            (how much/what) (tax/vat/incometax/salestax) (will/do/should/would) (we/i) (have to pay/owe/need to pay/be due)
+            (how much/what/which) (tax/vat/incometax/salestax) (we/i) (must/should/have to/need to/ought to) (pay/owe)
             (minimum/living) wage
             (balance sheet/trial balance/nominal ledger/cap table)
             how much should ... (be pay/be paid/earn/cost/charge)

@@ -27,7 +27,7 @@ _ABSORBS: dict[str, frozenset[str]] = {
         "dashboard": "revenue expense profit balance category weekly_summary find_tx recurring",
         "compare": "revenue expense profit balance category weekly_summary",
         "top_n": "revenue expense category find_tx profit",
-        "what_if": "alerts forecast expense revenue balance profit category recurring import_help",
+        "what_if": "alerts forecast expense revenue balance profit category recurring import_help compare top_n anomalies",
         "forecast": "balance expense revenue profit alerts recurring",
         "anomalies": "expense find_tx category revenue balance",
         "recurring": "expense find_tx revenue",
@@ -48,7 +48,9 @@ def ranked(s: Sentence, scores: list[Score], moment: Moment) -> list[Score]:
     for intent in sorted(weights, key=lambda i: -weights[i].weight):
         score = weights[intent]
         for other in _ABSORBS.get(intent, ()):
-            if score.weight >= 9 and other in weights and weights[other].weight <= score.weight + 1.0:
+            # An order to put right stands, however well the payment is described.
+            most = score.weight + (3.0 if intent == "correct" else 1.0)
+            if score.weight >= 9 and other in weights and weights[other].weight <= most:
                 weights[other] = replace(weights[other], weight=weights[other].weight * _DAMPED)
     if any(score.weight >= CLEAR for intent, score in weights.items() if intent not in ("smalltalk", "out_of_scope")):
         weights.pop("smalltalk", None)
@@ -66,18 +68,10 @@ def ranked(s: Sentence, scores: list[Score], moment: Moment) -> list[Score]:
 def _is_ruled_out(intent: str, s: Sentence) -> bool:
     """Whether the words cannot mean `intent`, whatever speaks for it."""
     plain = f" {' '.join(s.plain)} "
-    if intent == "balance":  # "how much money did Acme give": theirs, not what is in the bank
-        return _HAVE_DONE.search(plain) is not None or (bool(s.mentions) and _WITH_THEM.search(plain) is not None)
-    if intent == "what_if" and _SINCE.search(plain):  # how long it is over, not how long it will last
+    if any(pattern.search(plain) for pattern in _RULED_OUT.get(intent, ())):
         return True
-    if intent == "what_if" and _SOMEBODY_SAYS.search(plain):  # "my mate says I spend too much"
-        return True
-    if intent == "correct" and _NOT_TO_CORRECT.search(plain):
-        return True
-    if intent == "anomalies" and " off ENT " in plain:  # "anything off Acme yet" is money from them
-        return True
-    if intent == "correct":  # "how much we chucked at Screwfix" asks; nobody says "chuck it under" so
-        return _ASKS_HOW_MUCH.search(plain) is not None
+    if intent == "balance":
+        return bool(s.mentions) and _WITH_THEM.search(plain) is not None
     if intent == "recurring":  # a category that is called subscriptions, and what was spent on it
         named = any(f.exact and "subscription" in s.plain[f.at : f.to] for f in s.categories)
         return named and _SPENT_ON.search(plain) is not None
@@ -91,14 +85,16 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         known = weights.get(intent)
         weights[intent] = Score(intent, (known.weight if known else 0) + weight, (*(known.cues if known else ()), why))
 
-    if s.mentions:
-        add("entity", 5.0, "a name")
-    if s.categories:
-        add("category", 6.5 if any(found.exact for found in s.categories) else 5.0, "a category")
-    if any(number.kind == "money" for number in s.numbers):
-        add("find_tx", 2.5, "an amount")
-    if any(period.start > moment.today for period in s.periods):
-        add("forecast", 5.0, "days ahead")
+    said = (
+        ("entity", 5.0 if s.mentions else 0.0, "a name"),
+        ("category", max((6.5 if found.exact else 5.0 for found in s.categories), default=0.0), "a category"),
+        ("find_tx", 2.5 if any(number.kind == "money" for number in s.numbers) else 0.0, "an amount"),
+        ("forecast", 5.0 if any(period.start > moment.today for period in s.periods) else 0.0, "days ahead"),
+        ("what_if", 9.0 if _is_assumed(s) else 0.0, "if somebody does"),
+    )
+    for intent, weight, why in said:
+        if weight:
+            add(intent, weight, why)
     if s.periods and {"export", "import_help"} <= set(weights):
         add("export", 2.0, "a file of a period")  # what is sent in has no "of August"
     if "compare" in weights and (more := _compared(s)):
@@ -113,14 +109,18 @@ def _compared(s: Sentence) -> float:
 
 # "If Acme is not paying", "is anything wrong", "put that in a graph".
 _NOT_TO_CORRECT = re.compile(
-    r" (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
+    r" (?:spend|cost|pay|go) (?:out )?on (?:\S+ ){1,3}not | (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
 )
 # "How much I have spended" is no "how much have I".
 _HAVE_DONE = re.compile(
     r" i (?:have|do|be) (?:be )?(?:spend|pay|lose|waste|burn|take|make|earn|sell|receive|invoice|buy|give|send|bring|"
     r"collect|put|turn|pull|rake|charge|clear|blow|shell|fork|hand|chuck|throw|drop|use|gain|ship|draw|withdraw) "
 )
+# "My mate says I spend too much".
 _SOMEBODY_SAYS = re.compile(r" (?!let |us |and |so |then |but |if |ok |just |or )[a-z]+ say (?:that )?i ")
+# "If Acme will not pay more": no longer.
+_NO_MORE = re.compile(r" not (?:\S+ )?(?:pay|buy|order|spend|come) (?:me |i )?(?:any )?more ")
+# How long it is over, not how long it will last.
 _SINCE = re.compile(r" how long (?:ago|since|(?:have|be) (?:it )?(?:be )?since) ")
 _SET_AGAINST = re.compile(r" (?:compare (?:to|with)|versus|against) (?:WHEN|WEEK) ")
 _TOLD_ABOUT = re.compile(r" (?:tell|inform|remind|message) (?:me|us|i|we) about ENT ")  # a payee, and no kind of alert
@@ -129,6 +129,45 @@ _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with|off) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )
+
+
+def _is_assumed(s: Sentence) -> bool:
+    plain = f" {' '.join(s.plain)} "
+    return _IF_THEY.search(plain) is not None and not _LET_KNOW.search(plain)
+
+
+# "If Kestrel went bust, what would it do to us": whatever it is that they do.
+_IF_THEY = re.compile(
+    r"(?:^| \|| and| but| so| or| forbid| then)(?: (?:even|now|say))* (?:if|suppose|say|imagine|assuming|supposing) (?:my )?"
+    r"(?:ENT|(?:big|main|best|large|top|key) (?:customer|client)|(?:a )?(?:customer|client)|landlord|supplier) "
+)
+_LET_KNOW = re.compile(
+    r" (?:let me know|(?:tell|ping|message|text|alert|warn|notify|check|see|know|find out|whether)(?: me| i)?) "
+)
+# "How much has landed in the account this week": what came, not what is there.
+_LANDED = re.compile(
+    r" (?:land|landed|arrive|arrived|come|drop|dropped|go|pour|poured|flow|roll|reach|hit) (?:\S+ ){0,2}(?:in|into|to) (?:my )?(?:account|bank) "
+)
+# "What was paid from our account": what went.
+_PAID_FROM = re.compile(
+    r" (?:be|have be|get) (?:pay|paid|take|taken|spend|debit|debited|charge) (?:\S+ ){0,3}(?:from|out of) (?:my )?(?:account|bank) "
+)
+# "How is the cash looking for January".
+_LOOKS_AHEAD = re.compile(r" look (?:for|come|by|into) (?:WHEN|AHEAD) ")
+# "Am I alright to pay the lads on Friday": of the money there will be.
+_ALRIGHT_TO = re.compile(r" be i (?:ok|fine|alright|all right|good|safe) (?:to|for) (?!(?:know|worry) )")
+# What each of the intents cannot be said by.
+_RULED_OUT = {
+    "alerts": (_ALRIGHT_TO,),
+    # What the owner bills comes in.
+    "expense": (re.compile(r" (?:do|have) i (?:bill|invoice) (?!(?:for|of|from) )"),),
+    # "How much money did Acme give": theirs, not what is in the bank.
+    "balance": (_HAVE_DONE, _LANDED, _PAID_FROM, _LOOKS_AHEAD),
+    "top_n": (_NO_MORE,),
+    "what_if": (_SINCE, _SOMEBODY_SAYS),
+    "anomalies": (re.compile(r" off ENT "),),  # "anything off Acme yet" is money from them
+    "correct": (_NOT_TO_CORRECT, _ASKS_HOW_MUCH),  # nobody says "how much we chucked" to put something right
+}
 _OF_SOMEBODY = {"balance": _WITH_THEM, "settings": _TOLD_ABOUT}
 
 

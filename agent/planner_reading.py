@@ -10,7 +10,7 @@ from agent.planner_meaning import Meaning
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR, ranked
 from agent.planner_sentence import Sentence, read
-from agent.planner_several import ASKABLE, both_ways, listed, several
+from agent.planner_several import ASKABLE, both_ways, in_one, listed, several
 from agent.planner_slotting import slotted
 
 UNSURE = 1.6  # two intents nearer than this, a fifth of a decisive cue, are asked about and not guessed between
@@ -27,7 +27,7 @@ def is_refused(meant: Meaning) -> bool:
 
 def meaning_of(text: str, moment: Moment) -> Meaning:
     """What `text` means by itself. A margin under UNSURE comes with the rivals to ask about."""
-    sentence = read(text, moment.world, moment.find, moment.is_ahead)
+    sentence = _read(text, moment)
     if both := both_ways(sentence, moment):
         return both
     if way := planner_kept.who_is_listed(text, sentence.plain):
@@ -37,6 +37,14 @@ def meaning_of(text: str, moment: Moment) -> Meaning:
     if found:
         return replace(found[0], also=tuple(found[1:]))
     return _settled(sentence, ranked(sentence, sentence.scores(), moment), moment)
+
+
+def _read(text: str, moment: Moment) -> Sentence:
+    """`text` taken apart. Of what sets nothing side by side "between March and May" is one stretch of time."""
+    found = read(text, moment.world, moment.find, moment.is_ahead)
+    if not found.compares or any(score.intent == "compare" for score in ranked(found, found.scores(), moment)):
+        return found
+    return read(text, moment.world, lambda said, _: moment.find(said), moment.is_ahead)
 
 
 def _settled(s: Sentence, scores: list[Score], moment: Moment) -> Meaning:
@@ -53,7 +61,7 @@ def _settled(s: Sentence, scores: list[Score], moment: Moment) -> Meaning:
     if doubt == "some":
         margin = min(margin, UNSURE / 2)
     rivals = tuple(slotted(s, score, moment) for score in near)
-    return replace(found, margin=margin, rivals=rivals, also=listed(found, s, moment))
+    return in_one(replace(found, margin=margin, rivals=rivals, also=listed(found, s, moment)), s)
 
 
 def _rivals(scores: list[Score]) -> tuple[float, list[Score]]:

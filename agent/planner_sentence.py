@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from agent import planner_names as names
 from agent import planner_slots as slots
+from agent.planner_asking import ASKS, COMES_TO, EXCLAIMS, LEADS_TO, TELLING, is_hollow
 from agent.planner_cues import Score, score, vocabulary
 from agent.planner_meaning import Sorts, World
 from agent.planner_names import Mention
@@ -19,23 +20,15 @@ from agent.planner_words import words
 from core.periods import Period
 
 _COMPARES = re.compile(
-    r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|up|down|dearer|cheaper|pricier|beat|beats)\b",
+    r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|dearer|cheaper|pricier|beat|beats|"
+    # "Did we end up with a profit", "what does it add up to" set nothing side by side.
+    r"(?<!end )(?<!ended )(?<!ending )(?<!add )(?<!adds )(?<!added )(?<!look )(?<!looked )(?<!sum )(?<!coming )up|down)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
     r"[?!.;:,\n|]+|\b(?:and|but|so|because|cos|coz|cuz|then|also|plus|anyway|n|an'|while)\b|&", re.IGNORECASE
 )
-_ASKS = re.compile(
-    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what|who|where|when|which|how|why|do|be|will|can|could|would|"
-    r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
-    r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
-    r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
-    r"| (?:can you|could you|will you|tell me|let me know|show me|give me|need to know|want to know|want to see|(?<! i )know|like to know|i wonder|"
-    r"(?:they|it|that|this|those|ENT) (?:all )?(?:should|must|ought)|(?:ask|wonder|want to know) (?:me |you )?(?:what|how|who|which|when|if|whether)|any idea|find out|remind me|work out|how much|how many|what be|question be|asking) "
-)
-_TELLING = re.compile(
-    r"^ (?:(?:\||and|but|so|because|then|also) )*(?:i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
-)
+_OUTRIGHT = re.compile(r" (?:how|what|who|when|which|where) ")
 _GREETS = re.compile(
     r"\W*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^,.!?;:\n]{0,30}[,.!?;:\n]", re.IGNORECASE
 )
@@ -50,12 +43,6 @@ _MONEY = frozenset(
     "payment purchase expense AMT PCT".split()
 )
 _POINTS = re.compile(r" (?:they|them|he|him|she|her|it|that|those|these|there|one) ")
-
-# ", what is it", "can you tell me": put as a question, and what is asked stands elsewhere.
-_HOLLOW = frozenset(
-    "| and what be it that tell we i me you can could know let give show how much many do ok so then he she they all "
-    "those these there right correct true wise look check see please it's".split()
-)
 
 
 @dataclass(frozen=True)
@@ -75,7 +62,7 @@ class Clause:
     @cached_property
     def asks(self) -> bool:
         """Whether it is put as a question or an order."""
-        return _ASKS.search(self.spaced) is not None
+        return ASKS.search(self.spaced) is not None and not EXCLAIMS.match(self.text)
 
 
 @dataclass(frozen=True)
@@ -93,14 +80,17 @@ class Sentence:
     @cached_property
     def told(self) -> tuple[bool, ...]:
         """Which clauses only tell a story around the question."""
-        if not any(clause.asks and not _HOLLOW.issuperset(clause.plain) for clause in self.clauses):
+        if not any(clause.asks and not is_hollow(clause.spaced, clause.plain) for clause in self.clauses):
             return (False,) * len(self.clauses)
         out: list[bool] = []
         for c in self.clauses:
             goes_on = bool(out) and out[-1] and c.plain[:1] != ("|",)  # "I do worry so about the gas"
-            long = len(c.plain) >= 5 or (bool(_TELLING.match(c.spaced)) and len(c.plain) >= 3)
+            long = len(c.plain) >= 5 or (bool(TELLING.match(c.spaced)) and len(c.plain) >= 3)
             out.append(not c.asks and (long or goes_on))
-        return tuple(out)
+        # "What I worry about, if I am honest, is whether …": the question is what it comes to.
+        comes_to = next((at for at, c in enumerate(self.clauses) if at and COMES_TO.match(c.spaced)), 0)
+        led = comes_to and any(LEADS_TO.match(c.spaced) for c in self.clauses[:comes_to])
+        return tuple(told or bool(led and at < comes_to) for at, told in enumerate(out))
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
@@ -153,20 +143,26 @@ class Sentence:
 
     def scores(self) -> list[Score]:
         """What the whole message speaks for, its asides counting less."""
-        asides: list[tuple[int, int]] = []
-        at = 0
+        marked, at = list[str](), 0
+        plain, asides = list[str](), (list[tuple[int, int]](), list[tuple[int, int]]())
         for clause, told in zip(self.clauses, self.told, strict=True):
-            length = len(clause.spaced) - 1
-            if told:
-                asides.append((at + 1, at + length + 1))
-            at += length
-        return score(f" {' '.join(self.plain)} ", self._marked(), asides)
+            with_categories = self._marked(clause, at)
+            at += len(clause.plain)
+            for words_so_far, more, spans in ((plain, clause.plain, asides[0]), (marked, with_categories, asides[1])):
+                start = len(" ".join(words_so_far)) + 1
+                words_so_far.extend(more)
+                if told:
+                    spans.append((start, len(" ".join(words_so_far)) + 1))
+        # "It is not travel, is marketing" puts right with both of its clauses.
+        outright = any(_OUTRIGHT.search(c.spaced) for c, told in zip(self.clauses, self.told, strict=True) if not told)
+        return score(f" {' '.join(plain)} ", asides[0], f" {' '.join(marked)} ", asides[1] if outright else [])
 
-    def _marked(self) -> str:
-        out = list(self.plain)
-        for found in reversed(self.categories):
-            out[found.at : found.to] = ["CAT"]
-        return f" {' '.join(out)} "
+    def _marked(self, clause: Clause, at: int) -> list[str]:
+        """The plain words of `clause`, which begins with word number `at`, with CAT where a category stands."""
+        out = list(clause.plain)
+        for found in reversed([one for one in self.categories if at <= one.at < at + len(out)]):
+            out[found.at - at : found.to - at] = ["CAT"]
+        return out
 
     def clause_of(self, place: int) -> int:
         """The number of the clause that holds character `place` of the text."""

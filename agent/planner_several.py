@@ -52,7 +52,13 @@ def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Mea
         judged = Judged(clause, s.world.sorts)
         if is_elsewhere(clause, judged.sorted) or judged.counts_others():
             left_out = True
-        elif found := _part(s, clause, moment, single=single):
+        elif parts and parts[-1][0].intent == "top_n" and _ONLY_HOW_MANY.fullmatch(clause.spaced):
+            number = next((one for one in s.numbers if clause.at <= one.span[0] < clause.to), None)
+            if number and parts[-1][0].n is None:  # "who are our best payers, top 3"
+                parts[-1] = (replace(parts[-1][0], n=int(number.value)), parts[-1][1])
+        elif (found := _part(s, clause, moment, single=single)) and not (
+            found.intent != "what_if" and _CONDITION.match(clause.spaced)
+        ):
             of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
             if not of_them and not any(_same_question(found, other) for other, _ in parts):
                 parts.append((found, clause))
@@ -113,6 +119,11 @@ _ABOUT_THE_SAME = re.compile(
     r"|^ (?:\| )?(?:and )?(?:show|draw|plot|give|put|make|display) (?:me )?(?:it |that |this )?(?:in|as|on) (?:graph|chart|picture|pie|spreadsheet|excel) $"
     r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
     r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
+)
+# "If no more money came in": what is assumed, and not what is asked.
+_CONDITION = re.compile(r" (?:(?:\||and|but|so|or|then) )*(?:if|unless|suppose|supposing|assuming|imagine) (?!you )")
+_ONLY_HOW_MANY = re.compile(
+    r" (?:\| )?(?:(?:just|only|like|show|give|list|me|say|top|best|first|biggest|main) )*NUM (?:(?:will do|be fine|please|of them|or so) )*"
 )
 _WHICH_WAY = frozenset("| go out come in i mean only just pay out be that".split())  # "…, going out I mean"
 _PRONOUN = re.compile(r" (?:they|them|he|him|she|her|it) ")
@@ -194,6 +205,21 @@ def listed(found: Meaning, s: Sentence, moment: Moment) -> tuple[Meaning, ...]:
     if len(spoken) > 1 and found.period and all(_only_and(s.text, a, b) for a, b in pairwise(spoken)):
         return tuple(replace(found, period=(p.start, p.end)) for p in spoken[1:])
     return ()
+
+
+_IN_ONE = re.compile(
+    r"\b(?:together|2gether|combined|in total|altogether|in all|all told|added (?:up|together)|as one)\b", re.IGNORECASE
+)
+
+
+def in_one(found: Meaning, s: Sentence) -> Meaning:
+    """ "In September and October together": one sum over both, where nothing lies between them."""
+    spoken = [p for p in s.periods if not s.told[s.clause_of(p.span[0])]]
+    if len(spoken) < 2 or not found.also or found.intent not in _FLOWS or not _IN_ONE.search(s.text):
+        return found
+    if any((b.start - a.end).days != 1 for a, b in pairwise(spoken)) or len(found.also) != len(spoken) - 1:
+        return found
+    return replace(found, period=(spoken[0].start, spoken[-1].end), also=())
 
 
 def in_a_row(s: Sentence) -> bool:

@@ -39,7 +39,7 @@ _EVERYTHING = re.compile(
     r"(?:payments|transactions))(?: (?:in|on|for|during|from|over|you have|you've got))*[\s\x00?.!]*$",
     re.IGNORECASE,
 )
-_TAX = r"(?:tax(?:es)?|vat|corporation tax|income tax|hmrc|tax ?man|vat ?man|irs)"
+_TAX = r"(?:(?:sales |state |federal |payroll )?tax(?:es)?|vat|gst|paye|corporation tax|income tax|hmrc|tax ?man|vat ?man|irs)"
 _OWED = re.compile(
     rf"\b(?:put|set|putting|setting|keep|keeping|save|saving|stash|reserve|leave)\b.{{0,25}}\b{_TAX}\b(?!.{{0,20}}\bunder\b)"
     rf"|\b{_TAX}\b.{{0,40}}\b(?:put aside|set aside|put by|put away|save up|keep back|to pay next|will be due)\b"

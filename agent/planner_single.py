@@ -19,6 +19,7 @@ from agent import (
     planner_sides,
     planner_somebody,
     planner_tagged,
+    planner_weekdays,
     planner_whose,
     recall,
 )
@@ -85,6 +86,8 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
         return Decline("out_of_scope")
     if settled := _by_sentence(message, shown or previous):
         return Answer((settled,))
+    if each := planner_weekdays.calls_of(text, world, message.days):
+        return Answer(each)
     formed = _of_shape(message.changed.text if message.changed.narrowing else text, world, today)
     if formed and not (formed.tool == "count_payees" and is_refused(whole)):
         return Answer((formed,))

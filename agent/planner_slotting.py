@@ -24,6 +24,7 @@ _OF_A_DAY = frozenset(("revenue", "expense", "entity", "find_tx", "anomalies", "
 _ENTITY = frozenset(
     ("entity", "compare", "forecast", "what_if", "correct", "find_tx", "dashboard", "export", "anomalies", "recurring")
 )  # fmt: skip
+_OF_ALL_ALIKE = frozenset(("recurring", "anomalies", "dashboard", "export", "forecast"))
 _CATEGORY = frozenset(("category", "compare", "correct", "top_n", "dashboard", "export", "anomalies", "find_tx"))
 _AMOUNT = frozenset(("find_tx", "what_if", "settings"))
 _OF_ROWS = frozenset(("money", "count"))
@@ -88,7 +89,9 @@ _SIDE_OF = {"revenue": "in", "expense": "out", "category": "out"}
 
 
 def _with_entity(found: Meaning, s: Sentence) -> Meaning:
-    mentions = [m for m in s.mentions if not s.told[s.clause_of(m.span[0])]] or list(s.mentions)
+    mentions = [m for m in s.mentions if not s.told[s.clause_of(m.span[0])]]
+    if not mentions and found.intent not in _OF_ALL_ALIKE:  # "Zoom takes money still, what else goes out every month"
+        mentions = list(s.mentions)
     if found.intent == "correct" and len(mentions) > 1:
         meant = [
             m for m in mentions if not re.search(r"\b(?:not|isn'?t|wasn'?t|than)\s+$", s.text[: m.span[0]].lower())

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from agent import planner_taken_back
 from agent.planner_amounts import bound_of, names_rows
 from agent.planner_beyond_words import forms
 from agent.planner_comparing import compared
@@ -22,15 +23,20 @@ from agent.planner_sentence import Sentence, read
 from agent.planner_several import in_a_row
 from agent.planner_voices import spelt
 
+# What a message opens with before it comes to what it asks.
+_OPENS = (
+    r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks|ta|cheers|nice|h+m+|no|yeah|yes|aye|yep|sorry|sory|soz|and|now|oh|ooh|ah|um+|er+m?|uh+|"
+    r"well|actually|hey|lol|haha|mate|sure|fine|alright|good|perfect|lovely|brilliant|wow|listen|wait)\b[\s,.!…-]*)*"
+)
 # How a message leans on the one before.
 _LEANS = re.compile(
-    r"^\W*(?:ok(?:ay)?|right|so|cool|great|thanks|ta|nice|hmm+|no|yeah|yes|aye|yep|sorry|sory|soz|and|now)?[\s,.!]*(?:i ment|and|also|n|but|what about|wat about|wot about|"
+    rf"{_OPENS}(?:i ment|and|also|n|but|what about|wat about|wot about|"
     r"what abt|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
     r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$|\bof (?:it|that|this|them|those)\b",
     re.IGNORECASE,
 )
 _STRONGLY = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks|aye|yes|yeah|yep)[\s,.!]*)?(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
+    rf"{_OPENS}(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
     r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|sory|soz|wait|oops|i mean(?:t)?|i ment|rather)\b|\b(?:instead|too|as well)\W*$",
     re.IGNORECASE,
 )
@@ -49,7 +55,7 @@ _ORDERED = re.compile(
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
 # "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
 _SAID_ANEW = re.compile(
-    r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[.,…-] ?no)[\s,:-]+(?=(?:what|how|who|which|when|where|did|do|show|just|only|give|list)\b)",
+    r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[.,…-] ?(?:no|nah|nope|sorry|wait))[\s,:….-]+(?=(?:what|how|who|which|when|where|did|do|show|just|only|give|list)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 # "Did costs go up from August to September?" sets two periods side by side, and names no stretch of time.
@@ -89,9 +95,9 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     """
     if is_injection(text):
         return Meaning("injection")
-    text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _SAID_ANEW.sub("", spelt(text)))
+    text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _without_false_start(spelt(text)))
     text = _FROM_TO.sub(r"\1 between \2 and ", text)
-    text = Moment(today, world).without_taken_back(text)
+    text = planner_taken_back.without(text, Moment(today, world))
     if previous is None:
         return meaning_of(text, Moment(today, world))
     text = _TAG.sub("", text) or text
@@ -103,6 +109,12 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     if following := followed(text, previous, found, sentence):
         return following
     return _after(previous, found, text, sentence, moment)
+
+
+def _without_false_start(text: str) -> str:
+    """`text` from where it is said anew; all of it where what follows points back to who was named before."""
+    found = _SAID_ANEW.match(text)
+    return text[found.end() :] if found and not _THEM.search(text, found.end()) else text
 
 
 def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
@@ -177,7 +189,7 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
         keep = previous.intent in ("compare", "correct", "dashboard", "export", "anomalies", "top_n", "category")
         category = s.categories[0].category
         out = replace(out, intent=previous.intent if keep else "category", category=category, entity=None, names=())
-    if s.periods:
+    if s.periods and previous.intent != "what_if":  # what is to change is not said anew; planner_ahead knows later days
         out, named = _moved(out, s, moment), True
     counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
     money = [n for n in s.numbers if n.kind in ("money", "share", "late")]

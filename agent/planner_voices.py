@@ -21,11 +21,13 @@ _SAID = {
     "bill": "bil", "bills": "bils blls", "owes": "owz", "charge": "chrg", "suppliers": "supps suplliers", "top": "tp",
     "wages": "wgs", "customer": "custmer", "spend": "spendage", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
     # second languages: German, Polish, Spanish, French, Italian, Indian English
-    "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "breakdown": "bifurcation bifurcate", "turnover": "umsatz",
+    "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "breakdown": "bifurcation bifurcate", "turnover": "umsatz ciro", "balance": "saldo solde kontostand bakiye", "account": "konto cuenta compte", "subscriptions": "abonnements abos abonnementen", "subscription": "abonnement abo",
+    "rent": "miete kira loyer alquiler", "revenues": "recettes ingresos einnahmen",
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
     "thanks": "thanx thnx thx tnx thankx gracias danke merci dziekuje grazie obrigado shukran", "hello": "guten servus czesc buenos dzien salaam namaskar",
+    "work": "graft", "cafe": "caff", "alerts": "alarms alarm",
     "expenses": "expenditure expenditures outlays disbursements disbursement xpenses expnss",
-    "customers": "clientele parties", "costs": "costes",
+    "customers": "clientele parties", "costs": "costes gastos depenses ausgaben kosten",
 }  # fmt: skip
 SAID = {form: plain for plain, forms in _SAID.items() for form in forms.split()}
 
@@ -47,10 +49,29 @@ _IN_PLUS = re.compile(r"\b(?:on|in) (?:the )?plus\b", re.IGNORECASE)
 _IN_MINUS = re.compile(r"\b(?:on|in) (?:the )?minus\b", re.IGNORECASE)
 _THIS_TIME = re.compile(r"\blast year (?:at|around|by) this (?:time|point)\b", re.IGNORECASE)
 _WHICH_DATE = re.compile(r"\b(?:on )?(?:which|what) date(?= (?:did|have|has|was|were|do|does|is)\b)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bb/w\b|\bbtwn\b", re.IGNORECASE)
+# "That last 1": one of them, where no time is counted.
+_ONE = re.compile(
+    r"\b(last|that|this|which|big|wrong|first|next) 1\b(?! ?(?:d|day|wk|week|mth|month|yr|year|qtr|quarter|k|pound|quid)s?\b|[.,:/%]\d|%)",
+    re.IGNORECASE,
+)
+# "This month compared with last": the word for the time is said once.
+_LAST_OF_THEM = re.compile(
+    r"\b(?P<lead>this|current) (?P<unit>week|wk|month|mth|quarter|qtr|year|yr)\b(?P<gap>[^.?!]{0,30}?\b(?:to|with|against|vs\.?|versus|v|than|or|and|on|over))"
+    r" (?P<last>(?:the )?(?:last|previous))\b(?=\W*(?:$|please\b|pls\b|then\b|was\b|did\b|ones?\b))(?: ones?\b)?",
+    re.IGNORECASE,
+)
 _COMING = re.compile(r"\bthis (week|month|weekend) coming\b", re.IGNORECASE)
-_MONTHS_FIRST = re.compile(r"\b(?:first|1st) of the month\b", re.IGNORECASE)
+_MONTHS_FIRST = re.compile(r"\b(?:first|1st) of (the|this|last|next) month\b", re.IGNORECASE)
+# "How did the third quarter compare with the second": the word for the time is said once.
+_NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_NTH_OF_THEM = re.compile(
+    rf"\b(?P<lead>{_NTH}) (?P<unit>quarter|qtr|half)\b(?P<gap>[^.?!]{{0,40}}?\b(?:to|with|against|vs\.?|versus|v|than|or|and))"
+    rf" (?P<nth>(?:the )?{_NTH})(?=\W*$|\W*(?:please|pls|then|was|did|one)\b)",
+    re.IGNORECASE,
+)
 _TO = re.compile(
-    r"(?<=going )2\b|(?<=that )2(?= [a-z])|(?<=dat )2(?= [a-z])|(?<=paid )2(?= [a-z])|(?<=sent )2(?= [a-z])|(?<=gave )2(?= [a-z])|(?<=goin )2\b|\b2(?= (?:the|my|me|us|our|pay|see|know|be|get)\b)",
+    r"(?<=going )2\b|(?<=that )2(?= [a-z])|(?<=dat )2(?= [a-z])|(?<=paid )2(?= [a-z])|(?<=sent )2(?= [a-z])|(?<=gave )2(?= [a-z])|(?<=goin )2\b|\b2(?= (?:the|my|me|us|our|pay|see|know|be|get|hire|buy|make|do|go|send|have|spend|keep|cover|find|show|check|ask|put|change|move|add|take|give|stop|tell|last|survive|transfer)\b)|(?<=one )2(?= [a-z])",
     re.IGNORECASE,
 )
 
@@ -66,9 +87,15 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
-    text = _WHICH_DATE.sub("when", text)
+    text = _BETWEEN.sub("between", _WHICH_DATE.sub("when", text))
+    text = _LAST_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<last> \g<unit>", _ONE.sub(r"\1 one", text))
     text = _IN_PLUS.sub("in profit", _IN_MINUS.sub("at a loss", text))
-    text = _MONTHS_FIRST.sub("1st of this month", _COMING.sub(r"this coming \1", text))
+    text = _MONTHS_FIRST.sub(_first_of, _COMING.sub(r"this coming \1", text))
     text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))
     text = _TO.sub("to", _FOR.sub("for", _SIGNS.sub(lambda sign: f" {_SAID_AS[sign[1] or sign[2]]} ", text)))
+    text = _NTH_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<nth> \g<unit>", text)
     return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text
+
+
+def _first_of(found: re.Match[str]) -> str:
+    return f"1st of {found[1].lower().replace('the', 'this')} month"

@@ -39,7 +39,7 @@ _COMING = re.compile(
 
 
 _COMING_IN = re.compile(
-    r"\b(?:any|what|how much) (?:money|payments?|income|cash) (?:is |are |have i got |do i have )?(?:due|expected|still to come|coming) in\b(?! (?:last|ever))",
+    r"\b(?:any|what|which|how much) (?:money|payments?|income|cash|invoices?) (?:is |are |have i got |do i have )?(?:due|expected|still to come|coming) in\b(?! (?:last|ever))",
     re.IGNORECASE,
 )
 

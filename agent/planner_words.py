@@ -21,7 +21,7 @@ SHORTENED = {
         "what": "wot wat wut whta waht wht", "what is": "what's whats wots wats wat's whatz wot's", "what did": "what'd whatd",
         "how": "hw hwo owh", "how did": "how'd howd", "where did": "where'd whered", "why did": "why'd", "when did": "when'd", "who did": "who'd whod",
         "how is": "how's hows howz", "how much": "howmuch howmutch hm", "much": "mch muhc mutch muc",
-        "many": "mny", "who is": "who's whos", "who": "hoo", "where is": "where's wheres", "where": "wheres were'd wher",
+        "many": "mny", "who is": "who's whos", "who": "hoo whom", "where is": "where's wheres", "where": "wheres were'd wher",
         "when is": "when's whens", "that is": "that's thats dats", "it is": "it's its", "there is": "there's theres",
         "here is": "here's heres", "let us": "let's lets", "i am": "i'm im", "i have": "i've ive", "i will": "i'll ill",
         "i": "i'd id", "we": "we'd", "we have": "we've weve", "we are": "we're", "we will": "we'll", "you are": "you're youre",
@@ -36,7 +36,7 @@ SHORTENED = {
         "of": "ov", "have": "hav hve av", "has": "haz", "did": "dd ddi didd", "do": "du", "me": "mee", "my": "mi mah",
         "is": "iz si", "was": "woz wos wuz waz", "were": "wer", "because": "cus cuz cos coz bc cause becuase", "before": "b4",
         "about": "abt bout bowt", "from": "frm form fm", "been": "bin bn bean", "please": "pls plz plse pleas",
-        "thanks": "thx ty tnx thnx cheers ta thankyou thnks tks tq", "money": "mony muny monies moneys munny dosh dough wonga "
+        "thanks": "thx ty tnx thnx cheers ta thankyou thnks tks tq", "money": "wedge lolly bunce spondulicks mony muny monies moneys munny dosh dough wonga "
         "moolah readies brass dinero", "cash": "csh cahs", "spend": "spnd sepnd spned", "spent": "spnt spennt spendt spended",
         "pay": "py remit", "paid": "payd payed pd piad remitted", "bank": "bnk bakn bnak", "balance": "bal balanc ballance balence",
         "account": "acc acct accnt acount", "accounts": "accs accts", "revenue": "rev revs reveneu", "expenses": "exps expences",
@@ -49,7 +49,7 @@ SHORTENED = {
         "compared to": "cf compd", "versus": "vs v vrs verses", "marketing": "mktg mkting", "salaries": "sals",
         "equipment": "equip eqpt kit", "software": "sw", "number": "num nr", "something": "smth sumthin summat sth",
         "problems": "probs prob", "problem": "problemo", "can": "cn", "back": "bk bck", "right now": "rn atm", "picture": "pic pics piccy pictures", "ok": "okay k oki okey kk", "report": "rpt", "alerts": "alrts", "enough": "enuf enuff enogh",
-        "until": "til till untill", "weird": "wierd", "receipts": "rcpts", "quarter": "qtr", "really": "rly", "anything": "anythin anyfing owt", "nothing": "nowt nothin", "everything": "everythin evrything", "any": "ne", "only": "onli",
+        "until": "til till untill", "weird": "wierd", "receipts": "rcpts", "quarter": "qtr", "quarters": "qtrs", "month": "mth mnth", "months": "mths mnths", "week": "wk", "weeks": "wks", "year": "yr", "years": "yrs", "really": "rly", "anything": "anythin anyfing owt", "nothing": "nowt nothin", "everything": "everythin evrything", "any": "ne", "only": "onli",
         "good": "gud", "morning": "mornin", "afternoon": "arvo", "percent": "pct", "pounds": "quid quids squid nicker",
         "dollars": "bucks", "coming": "comin", "going": "goin", "making": "makin", "getting": "gettin", "paying": "payin",
         "spending": "spendin", "earning": "earnin", "doing": "doin", "looking": "lookin", "owing": "owin", "nothing left": "zilch",
@@ -95,7 +95,7 @@ _FILLERS = frozenset(
     "altogether approx pet whey aye gbp usd eur".split()
 )  # fmt: skip
 _KEEP_S = frozenset(
-    "takings earnings savings outgoings incomings settings business this always shares stocks less news gas bus plus minus versus us "
+    "ideas takings earnings savings outgoings incomings settings business this always shares stocks less news gas bus plus minus versus us "
     "analysis status taxes series previous address process access overdues across unless yes his hers as was is".split()
 )  # fmt: skip
 HEADLESS = 6  # letters: who drops a vowel in front writes the rest

@@ -30,7 +30,7 @@ from benchmarks.lying import ROWS, TODAY, Liar, filled, is_plan, listening, slot
 from bot.terminal import Exchange, Terminal
 from core import db, log
 from core.accounts import people
-from core.blocks import Block, Choices, Figure, Image, figures
+from core.blocks import Block, Choices, Figure, Image, figures, text
 from core.chats.messages import plain
 from core.errors import Refusal
 from tests.peers.model_api import Played, Request, calls, error, refuses, words
@@ -109,8 +109,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         before = [state(connection, one.user_id) for one in (chat, stranger)]
         for turn in range(1, given.turns + 1):
             liar.requests.clear()
-            exchange = chat.say(dice.choice(QUESTIONS))
-            found.update(_got_through(exchange, context))
+            asked = dice.choice(QUESTIONS)
+            exchange = chat.say(asked)
+            wrong = _got_through(exchange, context)
+            found.update(wrong)
+            for kind in wrong:
+                print(f"turn {turn}, {kind}: {asked}\n  {exchange.calls}\n  {plain(exchange.blocks)}", file=sys.stderr)
             found["asked"] += len(liar.requests)
             found["budget passed"] += _is_over(liar.requests)
             if turn % LOOK == 0 or turn == given.turns:
@@ -159,8 +163,8 @@ def _plainly(figure: Figure) -> tuple[Any, ...]:
 def _run(call: dict[str, Any], context: ToolContext) -> list[Block]:
     try:
         return BY_NAME[call["name"]](context, **call["args"])
-    except Refusal:
-        return []
+    except Refusal as refusal:
+        return [text(refusal.sentence)]
 
 
 def _is_over(requests: Sequence[Request]) -> bool:

@@ -19,7 +19,9 @@ from core.statements import imports
 # A line of a statement has a day and an amount; a sentence about money seldom has two such lines.
 _ROW = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*[,;\t|].*\d")
 _IMPORT = re.compile(
-    r"\W*(?:yes,? |ok,? |please )*(?:import|confirm)(?: it| them| that| now| please)*\W*", re.IGNORECASE
+    r"\W*(?:yes,? |ok,? |please )*(?:import|confirm)(?: it| them| that| now| please)*\W*"
+    r"|\W*(?:yes|yep|yeah|y|ok(?:ay)?|sure|go ahead|do it)(?:,? please)?\W*",  # to a question with two answers
+    re.IGNORECASE,
 )
 PASTED_ROWS = 2
 _LOOKED_AT = 500  # characters of a line
@@ -31,7 +33,7 @@ def is_pasted(words: str) -> bool:
 
 
 def waiting(turn: Turn, owner: Owner) -> Closing | None:
-    """ "import" while a statement waits with a question: the question again, as nothing can be imported before."""
+    """ "import", or a bare "yes", while a statement waits with a question: it again; nothing can be imported before."""
     if not _IMPORT.fullmatch(turn.inbound.text):
         return None
     with db.as_user(owner.id) as session:

@@ -39,12 +39,19 @@ _PENCE = re.compile(
     r"(?<![\w.])£?(?P<n>\d{1,6}) ?(?:pounds?|quid|dollars?|euros?)? (?:and )?(?P<p>\d{1,2}) ?(?:p|pence|cents?)\b",
     re.IGNORECASE,
 )
+# "Forty-nine pounds ninety-nine", "33 quid 20".
+_AND_PENCE = re.compile(
+    rf"(?<![\w.])(?P<n>{_DIGITS}|{_NUMBER_WORDS}) ?(?:quid|pounds?|dollars?|bucks?|euros?) (?:and )?"
+    rf"(?P<p>\d\d|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES[9:]))})"
+    r"(?: ?(?:p|pence|cents?)\b)?(?=\W*$|[?.!,;]| (?:on|from|to|that|for|in|at|last|this|was|is|and|which|yesterday|payment|charge|out|paid|went|came|i)\b)",
+    re.IGNORECASE,
+)
 _HALF = re.compile(
     rf"\b(?:(?P<n>\d{{1,3}}|{_WORD}|an?) and a half|half an?) (?P<scale>k|grand|thousand|million|mil)\b", re.IGNORECASE
 )
 _LATE = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{_WORD}|an?)[ -]?(?P<unit>days?|weeks?|wks?|months?|mths?)'? (?:late|overdue|delay|behind|later|slower)\b"
-    rf"|\b(?:not|n't|without|stops?) pay(?:ing|s)? (?:us |me )?for (?P<n3>\d{{1,3}}|{_WORD}|an?) (?P<unit3>days?|weeks?|months?)\b"
+    rf"|\b(?:not|n't|dont|doesnt|wont|didnt|without|stops?) pay(?:ing|s)? (?:us |me )?for (?:another |a further )?(?P<n3>\d{{1,3}}|{_WORD}|an?) (?P<unit3>days?|weeks?|months?)\b"
     rf"|\b(?:late|delayed?|slower|later) by (?P<n2>\d{{1,3}}|{_WORD}|an?) (?P<unit2>days?|weeks?|wks?|months?|mths?)\b",
     re.IGNORECASE,
 )
@@ -69,6 +76,8 @@ def numbers(text: str) -> list[Number]:
         found.append(Number(_value(m["n"] or m["n2"] or m["n3"]) * _DAYS[unit[0]], "late", m.span()))
     for m in _PENCE.finditer(text):
         _append(found, Number(_value(m["n"]) + Decimal(int(m["p"])) / 100, "money", m.span()))
+    for m in _AND_PENCE.finditer(text):
+        _append(found, Number(_value(m["n"]) + _value(m["p"]) / 100, "money", m.span()))
     for m in _HALF.finditer(text):
         whole = _value(m["n"]) if m["n"] else 0
         _append(found, Number((whole + Decimal("0.5")) * _SCALES[m["scale"].lower()], "money", m.span()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.outlook.forecast.calibrate import _Band, _width, widened
+from core.outlook.forecast.calibrate import OUT, _Band, _width, widened
 
 SPREAD = np.random.default_rng(3).standard_normal((400, 1)) * np.sqrt(np.arange(1.0, 31.0)) * 100
 
@@ -17,7 +17,7 @@ def bands(*off: float) -> list[_Band]:
 
 def test_errors_like_those_imagined_ask_for_the_band_as_it_is() -> None:
     normal = np.abs(np.random.default_rng(5).standard_normal(400)) / 1.2816
-    assert _width(bands(*normal)) == pytest.approx(0.93, abs=0.08)
+    assert _width(bands(*normal)) == pytest.approx(OUT, abs=0.08)
 
 
 def test_one_month_far_off_widens_it() -> None:

@@ -135,6 +135,27 @@ def test_a_file_of_the_same_header_from_elsewhere_is_asked_about(ann: Person) ->
     assert "One question about april.csv" in ann.send(OPEN, "april.csv"), "another bank may write its days another way"
 
 
+ONE_COLUMN = "Date,Description,Amount,Balance\n"
+SPENT = (
+    ONE_COLUMN + "13/03/2026,RENT,-1000.00,12010.00\n20/03/2026,HALL,-4.30,12005.70\n31/03/2026,ACME,10.00,12015.70\n"
+)
+EARNED = (
+    ONE_COLUMN
+    + "14/04/2026,ACME,100.00,{0}115.70\n15/04/2026,BORIS,50.00,{0}165.70\n20/04/2026,RENT,-60.00,{0}105.70\n"
+)
+
+
+def test_what_a_plus_means_is_known_from_the_statement_before(ann: Person) -> None:
+    assert "One question" in ann.send(EARNED.format("12"), "alone.csv"), "a card's spending may be printed so"
+    ann.say("cancel")
+    ann.send(SPENT, "march.csv")
+    ann.say("import")
+    assert "In £150.00, out £60.00" in ann.send(EARNED.format("12"), "april.csv")
+    assert "Imported 3 transactions" in ann.say("import")
+    card = ONE_COLUMN + "21/04/2026,LAMP,31.00,331.00\n22/04/2026,DESK,19.00,350.00\n24/04/2026,DAN,-50.00,300.00\n"
+    assert "One question about card.csv" in ann.send(card, "card.csv"), "it follows on from nothing"
+
+
 def test_a_zip_is_one_preview_and_one_confirmation(ann: Person) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -245,6 +266,7 @@ def test_import_while_a_question_is_open_asks_it_again(ann: Person) -> None:
     ann.say("what is my balance?")
     said = ann.say("import")
     assert "One question about may.csv" in said
+    assert "One question about may.csv" in ann.say("yes"), "which of the two it does not say"
     ann.say("1")
     assert "Imported" in ann.say("import")
 

@@ -268,6 +268,18 @@ def test_why_after_a_what_if_lists_what_it_moves(zoe: Zoe) -> None:
     assert zoe.say("why is that?").splitlines()[1] == "1 July  hire  -£2,000"
 
 
+def test_a_what_if_is_looked_at_on_another_day(zoe: Zoe) -> None:
+    zoe.say("what if my biggest customer pays a week late?")
+    later = zoe.say("and by 20 September?")
+    assert "(Studio Nine)" in later
+    assert "On 20 September 2026: about" in later
+    assert "until 20 September 2026" in zoe.say("why?").splitlines()[0]
+    assert "On 10 September 2026: about" in zoe.say("and by 10 September?"), "after why it is still about that"
+    zoe.say("what if my biggest customer pays a week late?")
+    assert "look 90 days ahead at most" in zoe.say("and on 1 December?")
+    assert "did not understand what would change" not in zoe.say("and in April?"), "a month that is over"
+
+
 @pytest.mark.parametrize("words", ["keep it", "Keep that.", "yes, keep it"])
 def test_a_what_if_is_kept_in_other_words(zoe: Zoe, words: str) -> None:
     zoe.say("what if sales drop 20%?")

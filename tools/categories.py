@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
@@ -13,7 +15,7 @@ from core.ledger import categories
 from core.ledger.filters import Filter
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Narrowed, category_of, narrowed
-from tools.sentences import category_total, on_category
+from tools.sentences import category_total, line, on_category
 
 NO_CATEGORY = "Not sorted yet"
 HOW = "“put Shell under Travel” sorts a payee; “where does the money go?” says what each adds up to."
@@ -39,6 +41,7 @@ def get_category_breakdown(
     start: str,
     end: str,
     category: str | None = None,
+    part: str | None = None,
     name: str | None = None,
     without: str | None = None,
     account: str | None = None,
@@ -48,9 +51,10 @@ def get_category_breakdown(
 ) -> list[Block]:
     """Money out by category over a period, or of one category.
 
-    start, end: YYYY-MM-DD, both included. category: its name; leave it out for all. name: of one payee.
-    without: payees or categories to leave out, ";" between. account: of one account. weekday: "monday", "weekend" …
-    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
+    start, end: YYYY-MM-DD, both included. category: its name; leave it out for all. part: the one tax of it that is
+    asked for, like VAT. name: of one payee. without: payees or categories to leave out, ";" between. account: of one
+    account. weekday: "monday", "weekend" … currency: of accounts in one ("EUR"). without_days: to leave out,
+    "2026-04-01/2026-04-30", ";" between.
     """
     first, last = period(start, end)
     with context.read() as session:
@@ -63,11 +67,28 @@ def get_category_breakdown(
         wanted = narrowed(session, base, without=without, **narrow)
         found = figures.by_category(session, first, last, wanted.filter)
         one = category_of(session, category) if category else None
+        alone = _part_of(session, one.id, wanted, part) if one and part else []
     if who:
         wanted = replace(wanted, words=f" at {who.name}{wanted.words}")
     blocks = _single(found, one.name, wanted) if one else _all(found, wanted)
+    if one and part and found and part.casefold() not in one.name.casefold():
+        blocks = [*alone, *blocks, text(_TOGETHER[bool(alone)].format(part=part, name=one.name))]
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks
+
+
+# Whether rows that the bank itself calls so were found.
+_TOGETHER = {
+    True: "The first counts what says {part}; {name} is all of that category, whatever tax it was for.",
+    False: "That is all of {name}. No payment of those days says {part}, so I cannot tell that part from the rest.",
+}
+
+
+def _part_of(session: Any, category: UUID, wanted: Narrowed, part: str) -> list[Block]:
+    """The payments of a category that name `part`, in the payee or the bank's text."""
+    own = replace(wanted.filter, category_id=category, name=part)
+    found = [one for one in figures.totals(session, own) if one.rows_out]
+    return [line("out", one, own, f"{part}, {_days(wanted)}: ") for one in found]
 
 
 def _single(found: list[Slice], name: str, wanted: Narrowed) -> list[Block]:

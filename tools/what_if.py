@@ -15,7 +15,7 @@ from core.money import rounded
 from core.outlook import cash, changes, plans, whom
 from core.outlook.changes import Change
 from core.outlook.forecast import LONGEST, Expect, Forecast, Item, LowPoint, Overlay, Repeat
-from tools.context import ToolContext, known_days, nothing_yet
+from tools.context import BadArgumentError, ToolContext, day, known_days, nothing_yet
 from tools.forecasts import about, in_hundred, notes, picture, seen_by, upcoming
 
 USUAL = 45  # days: a delay of a month still shows its end
@@ -23,15 +23,16 @@ AFTER = 21  # days shown after the last date that is named
 _ASKED = re.compile(r"\b(?:afford|solvent|enough|(?:can|will|could|would) (?:i|we))\b", re.IGNORECASE)
 
 
-def what_if(context: ToolContext, changes: str) -> list[Block]:
+def what_if(context: ToolContext, changes: str, on: str | None = None) -> list[Block]:
     """The forecast if something changed.
 
-    changes: in the owner's words.
+    changes: in the owner's words. on: last day, YYYY-MM-DD.
     """
+    end = _ahead(on, context.today)
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
-        found, without, with_it = _compared(session, context, changes)
+        found, without, with_it = _compared(session, context, changes, end)
         seen = seen_by(session, context, with_it)
         kept = [row.name for row in plans.saved(session) if row.is_active]
     if with_it.basis == "none":
@@ -41,18 +42,20 @@ def what_if(context: ToolContext, changes: str) -> list[Block]:
     blocks = _told(found, without, with_it, changes)
     if kept:
         blocks.append(text(f"Reckoned with in both: {'; '.join(kept)}."))
+    if end and end > with_it.days[-1].day:
+        blocks.append(text(f"I look {LONGEST} days ahead at most."))
     return [*blocks, picture(context, seen, with_it, without), *notes(seen, context.today)]
 
 
-def explain_what_if(context: ToolContext, changes: str) -> list[Block]:
+def explain_what_if(context: ToolContext, changes: str, on: str | None = None) -> list[Block]:
     """Which expected payments a what-if takes away and which it brings: for "why?" after one.
 
-    changes: as what_if was given them.
+    changes, on: as what_if was given them.
     """
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
-        found, without, with_it = _compared(session, context, changes)
+        found, without, with_it = _compared(session, context, changes, _ahead(on, context.today))
     if with_it.basis == "none":
         return [text(f"I cannot forecast yet: {with_it.why}.")]
     gone, come = _differing(without.items, with_it.items)
@@ -120,13 +123,24 @@ def _rest(start: str, way: str, amount: Decimal, code: str, last: date) -> Block
     return text(f"{start} going by your own past: about ", figure, f" {more} {way} until {format_day(last)}.")
 
 
-def _compared(session: Any, context: ToolContext, words: str) -> tuple[Sequence[Change], Forecast, Forecast]:
-    """(what the words mean, the forecast without it, the forecast with it), as far as it shows."""
+def _ahead(on: str | None, today: date) -> date | None:
+    """The day it is asked for; None where none is."""
+    end = day(on) if on else None
+    if end and end <= today:
+        raise BadArgumentError(f"{format_day(end)} is not ahead: a forecast begins tomorrow.")
+    return end
+
+
+def _compared(
+    session: Any, context: ToolContext, words: str, end: date | None
+) -> tuple[Sequence[Change], Forecast, Forecast]:
+    """(what the words mean, the forecast without it, the forecast with it), until `end` or as far as it shows."""
     ready = cash.prepared(session, context.owner.id, today=context.today, horizon=LONGEST)
     book = whom.book(session, ready)
     found = changes.read(words, book=book, today=context.today, locale=context.owner.locale)
     overlays = [one for change in found for one in change.overlays]
-    without, with_it = (_cut(one, _horizon(overlays, context.today)) for one in ready.compare(overlays))
+    horizon = min((end - context.today).days, LONGEST) if end else _horizon(overlays, context.today)
+    without, with_it = (_cut(one, horizon) for one in ready.compare(overlays))
     return found, without, with_it
 
 

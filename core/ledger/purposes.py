@@ -14,6 +14,12 @@ _PURPOSES = re.compile(
     r"|HONORAR\w*|HONORAIRES?|LOYER|SALAIRES?|N[OÓ]MINA|STIPENDIO|WAGES?|SALAR(?:Y|IES)|GEHALT|LOHN|SALARIS|WYNAGRODZENI\w+|CZYNSZ|ALGA|ATLYGINIM\w+|DARBO U[ZŽ]MOK\w+|[IĮ]MOK(?:A|OS)|APMOK[EĖ]JIM\w+|I[SŠ]MOK[EĖ]JIM\w+|PAGAL SUT\w*|GUTHABEN|ERSTATTUNG|JAHRESABRECHNUNG|INH(?:ABER(?:IN)?)?(?=\.? \S)|RENT(?! ?-?A\b)(?! THE\b)|UITBETALING|TERMIJN\w*|HUUR|ALQUILER|AFFITTO|CANONE|CUOTA|RATA|PAYROLL(?! (?:BUREAU|SERV|SVC|SOL))|(?:SALES|PROPERTY) TAX|(?:WEEKLY|MONTHLY|NET) PAY|JAHRESABSCHLUSS|SERVICEKOSTEN|NEBENKOSTEN|FEES|PARCELLA|HN(?=\W*\d)|U[ZŽ](?=\s\S)|ULOTKI|CLIENT ACC?(?:OUN)?T?|ACC(?:OUN)?TS PAY(?:ABLE)?|TEILBETRAG|DECL(?:ARATIE)?(?=\W*\d)|TERM(?:IJN)?BEDRAG|SETTLEMENTS?)\b[.:]?(?:[\s.:].*)?$",
     re.IGNORECASE,
 )
+# A part of a price, behind a name of two words or more: a "TENANCY DEPOSIT" is its own, and nobody's name.
+_PART = re.compile(
+    r"(?<=\w)(?<!\bsecurity)(?<!\btenancy)(?<!\bholding)(?<!\brental)(?<!\bterm)(?<!\bfixed)"
+    r"\s+(?:\d+\s?%\s+)?(?:deposit|(?:final|stage|part|interim) (?:balance|payment)|down ?payment|anzahlung|acompte|aanbetaling|acconto|zaliczka)(?:\s+(?:inv\w*\s*)?#?\d+)?$",
+    re.IGNORECASE,
+)
 _LONG = 7  # letters of an upper-case name that is no abbreviation: "RIVER CAFE Leeds", not "BMW AG Leeds"
 _WORD = 3
 _JOINING = frozenset("of and und et y e i de la le du des der die das den van von zum zur the".split())
@@ -21,6 +27,9 @@ _JOINING = frozenset("of and und et y e i de la le du des der die das den van vo
 
 def without_purpose(text: str) -> str:
     """`text` up to the first word that says what was paid for, unless only the bank's words stand before it."""
+    part = _PART.search(text)
+    if part and len(text[: part.start()].split()) > 1 and not only_bank(text[: part.start()]):
+        text = text[: part.start()]
     found = _PURPOSES.search(text)
     return text if found is None or only_bank(text[: found.start()]) else text[: found.start()]
 

@@ -114,18 +114,25 @@ def _read(m: Match[str], resolve: Resolver, c: Context) -> Reading | None:
         return None
 
 
-_TO = re.compile(r",? ?(?:up |right |all the way )?(?:to|until|till|through|-)(?: the)? ?$")
-_AND = re.compile(r" ?(?:and|&)(?: the)? $")
-_BETWEEN = re.compile(r"\b(?:between|from)(?: the)? $")
-_FROM = re.compile(r"\bfrom(?: the)? $")
-_SINCE = re.compile(r"\b(?:ever since|since|starting|starting from|starting in|from)(?: the)? $")
+# What is said before a time without changing it: "since about the start of May", "until, let's say, June".
+_NEAR = (
+    r"(?:,? (?:the|about|around|round|roughly|approx(?:imately)?|like|maybe|perhaps|say|let'?s say|i think|"
+    r"i guess|um+|uh+|er+m?|when|sometime|some time|circa|more or less|back in|way back in)(?= |,))*,?"
+)
+_TO = re.compile(rf",? ?(?:up |right |all the way )?(?:to|until|till|through|-){_NEAR} ?$")
+_AND = re.compile(rf",? ?(?:and|&|n|\+){_NEAR} $")
+_BETWEEN = re.compile(rf"\b(?:between|from){_NEAR} $")
+_FROM = re.compile(rf"\bfrom{_NEAR} $")
+_SINCE = re.compile(rf"\b(?:ever since|since|starting|starting from|starting in|from){_NEAR} $")
 _SINCE_WHEN = re.compile(
     r"\bsince (?:i|we|he|she|they|it|the|my|our|christmas|easter)\b(?: [\w'-]+){1,6} (?:on|in|at|back in) (?:the )?$"
 )
 _AFTER = re.compile(r"\b(?:after)(?: the)? $")
-_UNTIL = re.compile(
-    r"\b(?P<word>before|until|till|(?<!get )(?<!got )(?<!go )(?<!make it )(?<!see me )through|up to|by)(?: the)? $"
+# "Gone through this month" is no "until the end of this month".
+_NOT_THROUGH = "".join(
+    f"(?<!{word} )" for word in ("make it", "see me", *"get got go gone went goes going been come came put".split())
 )
+_UNTIL = re.compile(rf"\b(?P<word>before|until|till|{_NOT_THROUGH}through|up to|by|come)(?: the)? $")
 _EDGED = re.compile(
     r"\b(?:the )?(?:(?P<count>\d{1,2}) )?(?P<unit>week|fortnight|month|quarter|half(?: year)?|year)s? "
     r"(?P<side>ending|ended|to|commencing|beginning|starting|of|from)(?: on)?(?: the)? $"
@@ -145,7 +152,7 @@ def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterat
     while at < len(atoms):
         atom = atoms[at]
         if at + 1 < len(atoms) and _is_apposition(spelt, atom, atoms[at + 1]):
-            atoms[at + 1] = replace(atom, to=atoms[at + 1].to)
+            atoms[at + 1] = replace(atoms[at + 1], at=atom.at)
             at += 1
             continue
         if at + 1 < len(atoms) and (day := _day_beside(spelt, atom, atoms[at + 1])):
@@ -157,6 +164,8 @@ def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterat
             lead = _BETWEEN.search(spelt, 0, atom.at)
             yield both, (lead.start() if lead else atom.at), atoms[at + 1].to
             at += 2
+            while at < len(atoms) and _is_apposition(spelt, atoms[at - 1], atoms[at]):
+                at += 1  # "to the middle of September, the 15th"
             continue
         yield _open_ended(spelt, atom, c)
         at += 1
@@ -164,13 +173,17 @@ def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterat
 
 _SET_BY = r"with|against|vs\.?|versus|and|or|than|over|compared (?:to|with|against)|as against|,|&|(?:and )?then"
 _BESIDE = re.compile(rf",? ?(?:{_SET_BY})(?: (?:from|in|for|the|on))* ?")
+_NEARBY = 10  # days between a feast and what is called by it
 _SAME = re.compile(r"(?:,? |,? ?\()(?:the |i\.?e\.? |that is |that's |on )*")
 
 
 def _is_apposition(spelt: str, a: _Atom, b: _Atom) -> bool:
     """Whether B only says again which day A is: "Labor Day, September 7"."""
     same = (a.reading.start, a.reading.end) == (b.reading.start, b.reading.end)
-    return same and _SAME.fullmatch(spelt[a.to : b.at]) is not None
+    # "When we broke up for Christmas, 24 December": the date is the day.
+    dated = a.reading.dot and b.reading.dot and spelt[b.at : b.at + 2].removeprefix("the ").strip()[:1].isdigit()
+    near = dated and spelt[a.at : a.at + 1].isalpha() and abs((a.reading.start - b.reading.start).days) <= _NEARBY
+    return (same or near) and _SAME.fullmatch(spelt[a.to : b.at]) is not None
 
 
 _NEXT_TO = re.compile(r" (after|following|before)(?: the)? $")
@@ -265,6 +278,6 @@ def _until(m: Match[str], atom: _Atom, c: Context) -> tuple[Reading, int, int]:
     end = atom.reading.start - DAY if m["word"] == "before" else atom.reading.end
     if end > c.today:
         return Reading(c.today + DAY, end), m.start(), atom.to
-    if m["word"] in ("by", "through"):
+    if m["word"] in ("by", "through", "come"):
         return atom.reading, atom.at, atom.to
     return Reading(EARLIEST, end), m.start(), atom.to

@@ -98,6 +98,10 @@ def the_nth(m: Match[str], c: Context) -> Reading | None:
     if m["of"]:
         base = whole("month", c.today, c, _SHIFTS.get(m["of"], 0)).start
         return on(day, base.month, base.year, c)
+    if c.anchor and whole("month", c.anchor[0], c).start == whole("month", c.anchor[1], c).start and not c.future:
+        near = on(day, c.anchor[0].month, c.anchor[0].year, c)  # "in October, on the 5th"
+        if near and near.end <= c.today:
+            return replace(near, free=True)
     for months in range(3):
         base = add_months(c.today.replace(day=1), step * months)
         found = on(day, base.month, base.year, c)

@@ -230,7 +230,8 @@ def _relative() -> list[tuple[str, Resolver]]:
     side = rf"(?P<side>before|prior|previous|earlier|preceding|after|following)\b{not_what}(?: (?:that|then|it|this))?"
     return [
         (
-            rf"(?P<over>(?:over|within) the )?(?:the )?(?:this )?(?P<det>{_DET}){_WHOLE} {_U}"
+            r"(?P<over>(?:over|within) the |(?:in|during) the (?=\w+ fortnight))?(?:the )?(?:this )?"
+            rf"(?P<det>{_DET}){_WHOLE} {_U}"
             r"(?P<twice> (?:before last|but 1))?",
             readings.det_unit,
         ),
@@ -243,6 +244,17 @@ def _relative() -> list[tuple[str, Resolver]]:
             r"(?:for|over|in|during) the (?P<unit>week|month|quarter|year)\b"
             r"(?! (?:of|end|ended|ending|to|before|after|in|gone|just|past|commencing|beginning|that|so|we|i|prior|"
             rf"ahead|{'|'.join(MONTHS)}|\d))",
+            readings.this_whole,
+        ),
+        # "How's the week been", "the month's looking good": the one we are in.
+        (
+            r"(?:the|my|our) (?P<unit>week|month|quarter|year)(?:'s)?"
+            r"(?= (?:been|going|looking|shaping|panning|treating|doing)\b)",
+            readings.this_whole,
+        ),
+        (
+            r"(?:(?<=sum up )|(?<=wrap up )|(?<=recap of )|(?<=how was ))(?:my|our|the) "
+            r"(?P<unit>week|month|quarter|year)\b(?! (?:of|to|end|before|in))",
             readings.this_whole,
         ),
         (rf"(?:the )?{_U} before last", lambda m, c: whole(readings.unit_of(m), c.today, c, -2)),

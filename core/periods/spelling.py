@@ -15,8 +15,9 @@ WEEKDAYS = {name[:3]: at for at, name in enumerate(WEEKDAY_NAMES)}
 _SPELLINGS = {
     form: word
     for word, forms in {
-        "day": "days dayz dys", "week": "weeks wk wks week weeek wek weak weks wks", "weekend": "wknd weekends wkend",
-        "month": "months mnth mnths mth mths mo mos monht mont moth mouth mouths munth motnh montj",
+        "day": "days dayz dys", "week": "weeks wk wks week weeek wek weak weks wks wik weke",
+        "weekend": "wknd weekends wkend",
+        "month": "months mnth mnths mth mths mo mos monht mont moth mouth mouths munth motnh montj mnt mnts mht",
         "year": "years yr yrs yer yeer yaer",
         "fortnight": "fortnights fortnite", "half": "semester",
         "quarter": "quarters qtr qtrs quater qarter quartr qurter quaarter qaurter quartre quarer trimester trimestre",
@@ -47,7 +48,24 @@ _NTHS = {
         start=1,
     )
 } | {"thirtieth": "30th"}
-_WORD = re.compile(r"[^\W_]+")
+_LATE_NTHS = {
+    f"{tens}{gap}{nth}": f"{base + at}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(at, 'th') }"
+    for tens, base in (("twenty", 20), ("thirty", 30))
+    for at, nth in enumerate(list(_NTHS)[:9], start=1)
+    for gap in " -"
+    if base + at <= 31
+}
+_NTHS |= _LATE_NTHS
+_UNMISTAKEN = frozenset(_NTHS) - {"first", "second", "third"}  # no half, no quarter and no choice is called so
+_YEARS_SAID = {
+    f"twenty{gap}twenty{more}": str(2020 + at)
+    for gap in " -"
+    for at, word in enumerate(("", *"one two three four five six seven eight nine".split()))
+    for more in ({f"-{word}", f" {word}"} if word else {""})
+}
+# "The thirty-first" is one word, and "twenty twenty-five" is.
+_SAID_AS_ONE = sorted([*_LATE_NTHS, *_YEARS_SAID], key=len, reverse=True)
+_WORD = re.compile(rf"\b(?:{'|'.join(_SAID_AS_ONE)})\b|[^\W_]+", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d+)(d|days?|w|wks?|weeks?|mths?|months?|yrs?|years?)$")
 _MONTHS_SHORT = re.compile(r"(\d{1,2})m$")  # "last 6m"; elsewhere it is millions
 _COUNTS = ("last", "past", "previous", "next")
@@ -58,6 +76,8 @@ _LEADS = frozenset(
      "by", "vs", "versus", "than", "on", "late", "early", "mid", "through", "or", "before", "after", "with", "end",
      "start", "past", "sales", "revenue", "income", "spend", "spending", "expenses", "profit", "takings")
 )  # fmt: skip
+_BEFORE_MONTH = frozenset("in for since during until till last this next between through".split())
+_AND_DAY = frozenset(("and", "n", "or", "to", "vs", "v", "till", "until"))
 _NOT_BEFORE_DAY = frozenset(
     ("", "just", "is", "it", "be", "still", "was", "been", "are", "in", "the", "has", "have", "money")
 )
@@ -75,7 +95,7 @@ _AFTER_MAY = frozenset(
 
 @lru_cache(maxsize=4096)
 def _spell(word: str) -> str:
-    known = _SPELLINGS.get(word)
+    known = _SPELLINGS.get(word) or _YEARS_SAID.get(word)
     if known:
         return known
     if counted := _COUNTED.match(word):
@@ -117,15 +137,7 @@ def plain(text: str) -> tuple[str, list[int], list[int]]:
         left.extend(range(end, word.start()))
         right.extend(range(end + 1, word.start() + 1))
         end = word.end()
-        spelt = _spell(word[0].lower())
-        if at and spelt not in _UNITS and words[at - 1][0].lower() in _BEFORE_UNIT:
-            spelt = _unit_near(spelt) or spelt
-        if spelt in _SHY:
-            spelt = _shy(spelt, words, at)
-        elif spelt in _NTHS and at and _spell(words[at - 1][0].lower()) in MONTHS:
-            spelt = _NTHS[spelt]  # "from march first"
-        elif (months := _MONTHS_SHORT.match(spelt)) and at and _spell(words[at - 1][0].lower()) in _COUNTS:
-            spelt = f"{months[1]} month"
+        spelt = _beside(words, at)
         out.append(spelt)
         left.extend([word.start()] * len(spelt))
         right.extend([end] * len(spelt))
@@ -135,14 +147,60 @@ def plain(text: str) -> tuple[str, list[int], list[int]]:
     return "".join(out), left, right
 
 
+def _beside(words: list[Match[str]], at: int) -> str:
+    """The spelling of word number `at`, where the words beside it say which of two it is."""
+    spelt = _spell(words[at][0].lower())
+    before = _spell(words[at - 1][0].lower()) if at else ""
+    after = [_spell(word[0].lower()) for word in words[at + 1 : at + 3]]
+    if spelt not in _UNITS and (lead := _lead_near(before)):
+        spelt = _unit_near(spelt, lead) or spelt
+    elif after and (lead := _lead_near(spelt)) and _is_unit(words[at + 1][0].lower(), lead):
+        spelt = lead  # "lasst month", "nxet week"
+    if spelt in _SHY:
+        return _shy(spelt, words, at)
+    if spelt in _NTHS and (before in MONTHS or _is_month(after) or (before == "the" and spelt in _UNMISTAKEN)):
+        return _NTHS[spelt]  # "from march first", "the third March", "the twentieth of May"
+    months = _MONTHS_SHORT.match(spelt)
+    return f"{months[1]} month" if months and before in _COUNTS else spelt
+
+
+def _is_month(after: list[str]) -> bool:
+    return bool(after) and (after[0] in MONTHS or (after[0] == "of" and after[-1] in MONTHS))
+
+
 _UNITS = ("week", "month", "year", "quarter")
-_BEFORE_UNIT = frozenset(("this", "last", "next", "previous", "past"))
+_BEFORE_UNIT = ("this", "last", "next", "previous", "past")
+# One slip from a word that stands before a unit, and words of their own.
+_NOT_BEFORE_UNIT = frozenset(
+    "lost list least lot late cast fast cost mast vast east lash lass lest lust text nest neat newt thus thin think "
+    "things thing thirst paste pasta pat part pact post pest".split()
+)
+# Heard or mistyped for "year" with another letter in front; "last gear" and the like are said of no time but that.
+_LAST = ("last", "next", "previous", "past")
+_NOT_UNITS = frozenset("seek meek door dear here there were mouth".split())
 
 
-def _unit_near(word: str) -> str | None:
+def _lead_near(word: str) -> str | None:
+    """The word before a unit that `word` is, or is a slip of the pen for: "lasst", "thsi"."""
+    if word in _BEFORE_UNIT:
+        return word
+    if len(word) < 4 or word in _NOT_BEFORE_UNIT:
+        return None
+    return next((lead for lead in _BEFORE_UNIT if word[0] == lead[0] and slips(word, lead) == 1), None)
+
+
+def _is_unit(word: str, lead: str) -> bool:
+    spelt = _spell(word)
+    return spelt in _UNITS or _unit_near(spelt, lead) is not None
+
+
+def _unit_near(word: str, lead: str) -> str | None:
     """The unit that a slip of the pen after "last" or "this" was meant for: "last qurater", "this mounth"."""
     near = (unit for unit in _UNITS if len(word) >= 4 and word[0] == unit[0] and slips(word, unit) <= len(unit) // 4)
-    return next(near, None)
+    found = next(near, None)
+    if found is None and lead in _LAST and len(word) == 4 and word not in _NOT_UNITS and slips(word, "year") == 1:
+        return "year"  # "last wear", as a telephone hears it
+    return found
 
 
 def _shy(spelt: str, words: list[Match[str]], at: int) -> str:
@@ -155,7 +213,12 @@ def _shy(spelt: str, words: list[Match[str]], at: int) -> str:
         month_near = MONTHS.keys() & {_spell(after), _spell(beyond)}
         named = at > 0 and words[at][0] == "May"
         sure = led or month_near or after == "" or named or after in _AFTER_MAY
+        if before in _BEFORE_MONTH and after not in _NOT_AFTER_MAY & {"i", "we", "you"}:
+            return "may"  # "in May, not April"
         return "may" if sure and after not in _NOT_AFTER_MAY else "might"
+    beyond = words[at + 2][0].lower() if at + 2 < len(words) else ""
+    if after in _AND_DAY and _spell(beyond) in WEEKDAYS:
+        return spelt  # "what did we take sat and sun"
     ends = after == "" and before not in _NOT_BEFORE_DAY  # "what did I make sat", not "the money just sat"
     return spelt if led or ends or len(words[at][0]) > 3 else spelt + "_"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,8 +38,11 @@ def decided(session: Session, layout: str) -> dict[str, str]:
     """What every imported statement of that layout that could tell has told of how it is written."""
     mapping = CsvImport.column_mapping
     told = select(mapping["decided"]).where(CsvImport.status == "imported", mapping["layout"].astext == layout)
-    found = [one for one in session.scalars(told.distinct()) if one]
-    return dict(found[0]) if layout and len(found) == 1 else {}
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in session.scalars(told.distinct()) if layout else ():
+        for question, answer in (one or {}).items():
+            found[question].add(answer)
+    return {question: answers.pop() for question, answers in found.items() if len(answers) == 1}
 
 
 def as_mapping(reading: Reading) -> dict[str, Any]:

@@ -92,8 +92,17 @@ def _read(opened: case.Case, verdict: weigh.Verdict, name: str, layout: str) -> 
         skipped=tuple(skipped),
         layout=layout,
         columns=assemble.columns(verdict, opened, where),
-        decided={"date_order": verdict.order} if verdict.order else {},
+        decided=_decided(opened, verdict),
     )
+
+
+def _decided(opened: case.Case, verdict: weigh.Verdict) -> dict[str, str]:
+    """What this file told of its layout that another one may leave open: how days are written, what a plus means."""
+    told: dict[str, str] = {"date_order": verdict.order} if verdict.order else {}
+    by_balance = verdict.link is not None and verdict.trial.money.kind == "single"
+    if by_balance and "sign" not in opened.answers:
+        told["sign"] = "printed" if verdict.amounts.raw == verdict.trial.amounts.raw else "inverted"
+    return told
 
 
 def _without_views(readings: Sequence[Reading]) -> tuple[list[Reading], list[Skipped]]:

@@ -274,8 +274,10 @@ CREDIT_WORDS = """income|transfer in|credit|credits|kredit|cr|c|k|h|haben|bij|in
 # Words inside a transaction's text that say which way its money went.
 INCOME = """salary|payroll|wages|direct dep|direct deposit|deposit|interest paid|interest credit|interest earned|received from|money received|payment from|credit from|dividend|cashback|ach credit|pension|tax refund|
     lohn|gehalt|zinsen gutschrift|gutschrift|salaire|virement recu|vir recu|remise cheque|remise de cheque|remise cheques|remise|salaris|loon|nomina|sueldo|stipendio|bonifico in entrata|accredito|salario|transferencia recebida|deposito|wynagrodzenie|
-    mzda|vyplata|lon|palkka|zarplata|зарплата|заработная плата|alacak|gaji|工资|給与|급여|customer payment|funds received|faster payments receipt|bank credit"""
+    mzda|vyplata|lon|palkka|zarplata|зарплата|заработная плата|alacak|gaji|工资|給与|급여|customer payment|funds received|faster payments receipt|bank credit|
+    bgc|bank giro credit|fpi|bacs credit"""
 SPENDING = """purchase|card payment|pos|atm|withdrawal|direct debit|standing order|fee|charge|payment to|bill payment|debit card|cash withdrawal|check|cheque|paid to|sent money|transfer to|
+    ddr|bbp|sto|fpo|
     kartenzahlung|lastschrift|abbuchung|gebuhr|entgelt|dauerauftrag|retrait|prelevement|achat|paiement|cotisation|betaalautomaat|pinnen|incasso|geldautomaat|compra|cargo|comision|recibo|
     pagamento pos|prelievo|addebito|commissione|acquisto|tarifa|saque|platba kartou|vyber|kartya|vasarlas|kortkop|uttag|kop|pirkinys|pirkums|ost|покупка|оплата|снятие|комиссия|odeme|消费|支付"""
 REPAID = """payment received|thank you|thankyou|automatic payment|autopay|auto pay|payment recd|pagamento recebido|estorno|refund|credit voucher|reversal|ruckerstattung|remboursement|terugbetaling|

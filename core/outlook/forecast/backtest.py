@@ -16,7 +16,7 @@ from core.outlook.forecast.simulate import Known, Simulation, candidates
 
 AHEAD = 30  # days each origin is followed
 APART = 30  # days between origins: none of the days followed is used twice
-MOST = 8  # origins
+MOST = 12  # origins: a year of them, so that each season speaks once
 LEAST_HISTORY = 60  # days before an origin
 LEAST_PAYMENTS = 5
 PATHS = 200  # a candidate: its middle is known to a twentieth of its band

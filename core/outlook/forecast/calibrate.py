@@ -18,7 +18,7 @@ from core.outlook.forecast.shape import Track
 # Trends taken from one account's year do not go on (../shared/forecast, Lessons); how much of them, it must tell.
 STEADY: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.2, 0.2), (0.4, 0.4), (0.7, 0.6))
 COMMON = np.array([2.0, 2.0, 1.0, 0.5])
-BELIEF = 0.3  # exp(-BELIEF) for each average day's movement of error: eight origins must agree to rule a way out
+BELIEF = 0.3  # exp(-BELIEF) for each average day's movement of error: several origins must agree to rule a way out
 CLIPPED, FAR = 3.0, 25.0  # one origin speaks for at most so much; drifts beyond so many days' movements are cut
 NOISE = 0.25  # of an average day's movement, times the root of the days: what no past path has shown yet
 CHECKED = (7, 14, 21, 30)  # days of each backtest on which the band is checked; a quarter of a vote each
@@ -26,7 +26,7 @@ IMAGINED = 2.0  # backtests that are pretended to have gone as a normal distribu
 IMAGINED_WIDTH = 0.9
 # The band's half, as a part of how far out the worse half of the days are on average: 1.01 for normal errors; less
 # where a few are far out, as they are: measured over 626 windows of the shared accounts, alike in both halves of them.
-OUT = 0.93
+OUT = 0.87
 WORST = 8.0  # times the band: how much farther off a day was says no more
 NARROWEST, WIDEST = 0.6, 3.0
 CORE = 0.8  # how wide it is left around the middle
@@ -195,7 +195,7 @@ def _error(line: Floats, came: Floats) -> float:
 def _width(bands: Sequence[_Band]) -> float:
     """The factor at which four of five checked days lie inside: by how far out the worse half of them were.
 
-    Conformal in what it looks at, the owner's own errors (Vovk 2005). Of eight months the fourth fifth is one month's
+    Conformal in what it looks at, the owner's own errors (Vovk 2005). Of a few months the fourth fifth is one month's
     chance; the mean of the worse half also hears how bad the worst was.
     """
     scores = np.concatenate([*(band.checked for band in bands), _NORMAL * IMAGINED_WIDTH])

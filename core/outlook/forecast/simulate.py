@@ -10,6 +10,7 @@ from datetime import timedelta
 import numpy as np
 
 from core.outlook.forecast.chains import GOES_ON
+from core.outlook.forecast.deposits import deposits, of_deposits
 from core.outlook.forecast.history import Floats, History
 from core.outlook.forecast.likely import likely
 from core.outlook.forecast.parts import Draws, Part, customers, day_of, of_likely, of_series
@@ -129,7 +130,10 @@ def candidates(
         for one, places in split.coming
     ]
     left = _Left(split.loose)
-    for one in likely(past, split.loose, Workdays(known.holidays)):
+    if habit := deposits(past, left.places):
+        parts += of_deposits(past, habit, known.names, draw)
+        left.take(habit.rests)
+    for one in likely(past, left.places, Workdays(known.holidays)):
         parts.append(of_likely(past, one, known.names.get(one.key, one.key.title()), draw))
         left.take(one.places)
     paying = list(customers(past, left.places, known.names, draw))
