@@ -71,7 +71,7 @@ _NARROWED_BY: dict[str, frozenset[str]] = {
     "get_category_breakdown": _ALL,
     "list_transactions": _ALL | {"kind"},
     "get_balance": frozenset(("account", "currency")),
-    "get_left_over": frozenset(("account", "currency")),
+    "get_left_over": _ALL - {"without"},
     "export_transactions": _ALL,
     "compare_periods": _ALL - {"without_days"},
     "get_average": _ALL - {"without_days"},  # a month less would make it smaller than it is

@@ -90,10 +90,12 @@ def with_amount(found: Meaning, s: Sentence) -> Meaning:
         return replace(found, amount=_tidy(min(ends)), most=_tidy(max(ends)), bound=None)
     if found.intent == "what_if" and (often := _each_time(s)):
         return replace(found, amount=_tidy(often.value))
-    for kind in kinds.get(found.intent, ("money", "count")):
-        for number in s.numbers:
-            if number.kind == kind:
-                return replace(found, amount=_tidy(number.value), bound=bound_of(s, number))
+    wanted = kinds.get(found.intent, ("money", "count"))
+    # "My 3 payments over 100": the one with a bound is the amount.
+    numbered = [one for kind in wanted for one in s.numbers if one.kind == kind]
+    bounded = [one for one in numbered if found.intent == "find_tx" and bound_of(s, one)]
+    for number in (bounded or numbered)[:1]:
+        return replace(found, amount=_tidy(number.value), bound=bound_of(s, number))
     return found
 
 

@@ -29,6 +29,8 @@ def heard(text: str, decided: Decided, changed: Refined, dates: str) -> Decided:
     """
     if not isinstance(decided, Answer):
         return decided
+    if changed.unread and any(call.tool not in _WHOLE and not call.args.get("weekday") for call in decided.calls):
+        return Decline(f"{UNHEARD}:{changed.unread}")
     sizes = {} if asks_of_the_sum(text) else sizes_in(dates)
     made: list[Call] = []
     for call in decided.calls:
@@ -63,12 +65,11 @@ def _kept(call: Call, changed: Refined, sizes: dict[str, str]) -> Call | str:
     """`call` with the conditions it lacks, or the words for one that its tool cannot be given."""
     if call.tool in _WHOLE:
         return call
-    known = {"kind", "without"} if call.tool == "get_left_over" else {"kind"}  # what is taken off is left out already
-    more = {name: value for name, value in changed.narrowing.items() if not call.args.get(name) and name not in known}
+    more = {name: value for name, value in changed.narrowing.items() if not call.args.get(name) and name != "kind"}
     left = sorted(set(more) - narrowed_by(call.tool))
     if left:
-        return _SAID[left[0]].format(more[left[0]])
-    if sizes and not any(call.args.get(name) for name in ("minimum", "maximum", "limit")):
+        return _SAID[left[0]].format(more[left[0]].replace("; ", "s and "))
+    if sizes and not any(call.args.get(name) for name in ("minimum", "maximum")):
         if call.tool not in _SIZED | _RANKED:
             return "payments of that size"
         more |= sizes

@@ -15,11 +15,22 @@ from agent.planner_words import words
 
 @dataclass(frozen=True)
 class Out:
-    """names: payees and categories; a word that is neither is among them, so that it is told and not passed over."""
+    """names: payees and categories; a word that is neither is among them, so that it is told and not passed over.
+
+    unread: something is left out that cannot be read.
+    """
 
     names: tuple[str, ...] = ()
     days: str = ""
     weekday: str | None = None
+    unread: bool = False
+
+    def with_(self, more: Out) -> Out:
+        """Both together."""
+        days = "; ".join(filter(None, (self.days, more.days)))
+        names = tuple(dict.fromkeys((*self.names, *more.names)))
+        clash = bool(self.weekday and more.weekday)
+        return Out(names, days, self.weekday or more.weekday, self.unread or more.unread or clash)
 
 
 LEAVING = re.compile(
@@ -29,7 +40,7 @@ LEAVING = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"[?.!;\x00)]|\b(?:in|for|during|since|between|over|from|last|this|what|how|which|who|by (?:category|month|week|day|quarter|year))\b",
+    r"[?.!;\x00)]|\b(?:in|for|during|since|between|over|from|last|this|what|how|which|who|under|above|below|more than|less than|at least|up to|on (?=(?:the |my |our )?(?:\w+ )?(?:card|account|\w+days?|weekends?)\b)|by (?:category|month|week|day|quarter|year))\b",
     re.IGNORECASE,
 )
 _NOT_SOMEBODY = re.compile(
@@ -53,18 +64,40 @@ def left_out(text: str, blank: str, world: World, today: date) -> tuple[str, Out
     """(`text` without it, what is left out). blank: `text` with its dates blanked."""
     if sized := _SIZED.search(blank):  # what is not over 250 is up to 250
         instead = " up to " if sized["way"].lower() in _OVER else " at least "
-        return text[: sized.start()] + instead + text[sized.end() :], Out()
+        text, blank = (one[: sized.start()] + instead + one[sized.end() :] for one in (text, blank))
+    out = Out()
+    for _ in range(MOST):
+        taken = _first(text, blank, world, today)
+        if taken is None:
+            break
+        start, end, more = taken
+        text, blank = (f"{one[:start]} {one[end:]}" for one in (text, blank))
+        out = out.with_(more)
+    return text, out
+
+
+def _first(text: str, blank: str, world: World, today: date) -> tuple[int, int, Out] | None:
+    """From where to where the first thing that is left out is said, and what it is."""
     for found in LEAVING.finditer(blank):
+        if "minus" in found[0].lower() and _EARNED.search(blank, 0, found.start()):
+            continue  # "income minus wages" takes off, and leaves nobody out of the income
         ends, days = conditions.days_left_out(text, blank, found.end(), today, world.locale)
         if days:
-            return text[: found.start()] + " " + text[ends:], Out(days=days)
+            return found.start(), ends, Out(days=days)
         if day := _DAY.match(blank, found.end()):
-            return text[: found.start()] + " " + text[day.end() :], Out(weekday=f"not {day['day'].lower()}")
+            return found.start(), day.end(), Out(weekday=f"not {day['day'].lower()}")
         end = _ENDS.search(blank, found.end())
         said = text[found.end() : end.start() if end else len(text)].rstrip(" ,")
         if known := _named(said, found[0], world):
-            return text[: found.start()] + " " + text[found.end() + len(said) :], Out(known)
-    return text, Out()
+            return found.start(), found.end() + len(said), Out(known)
+        if _OF_DAYS.match(blank, found.end()):
+            return found.start(), found.end(), Out(unread=True)  # days that were read as the question's own
+    return None
+
+
+MOST = 3  # things left out in one message
+_EARNED = re.compile(r"\b(?:income|revenues?|sales|takings|turnover|earnings|money in|rents?)\b", re.IGNORECASE)
+_OF_DAYS = re.compile(r"(?:(?:in|for|during|on|the|of)\s+)*\x00", re.IGNORECASE)
 
 
 _LEAD = re.compile(r"^(?:(?:the|my|our|any|all|payments?|paid|paying|to|of|on|at|it'?s)\s+)+", re.IGNORECASE)

@@ -53,7 +53,7 @@ def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | No
     named = (found[0].start, found[0].end) if len(found) == 1 else None
     if len(found) > 1 or (named and named[0] > days.today):
         return None
-    return _left(blank, world, days, named) or _share(text, world, days, named)
+    return _left(blank, world, days, named) or _share(text, world, days, named) or _earned(blank, world, days, named)
 
 
 def _left(blank: str, world: World, days: DefaultDays, named: Days | None) -> Call | None:
@@ -69,6 +69,28 @@ def _left(blank: str, world: World, days: DefaultDays, named: Days | None) -> Ca
     payer = names.find(less["before"], world.names) if less else []
     whose = {"name": world.called.get(payer[0].names[0], payer[0].names[0])} if len(payer) == 1 else {}
     return Call("get_left_over", {**dated, "less": "; ".join(each), **whose}) if each else None
+
+
+# "Rent income" is a landlord's, and nothing of the category that money out has: its payments say what they are for.
+_EARNED_FOR = re.compile(
+    r"\b(?P<a>[a-z]{3,20}) (?:income|received|receipts|takings|earnings)\b"
+    r"|\bhow much (?P<b>[a-z]{3,20}) (?:has |have )?(?:came|come|comes|been coming) in\b"
+    r"|\bhow much (?P<c>rent) (?:did|do|have) (?:i|we) (?:get|got|receive|received|collect|collected|take|taken)\b",
+    re.IGNORECASE,
+)
+_WHO_PAID = re.compile(
+    r"^\W*(?:and |so )?who (?:has |have |all )?(?:paid|pays?)(?: (?:me|us|their|the|his|her|my))* (?P<d>rent)\b",
+    re.IGNORECASE,
+)
+
+
+def _earned(blank: str, world: World, days: DefaultDays, named: Days | None) -> Call | None:
+    found = _EARNED_FOR.search(blank) or _WHO_PAID.search(blank)
+    what = next((one for one in found.groups() if one), "") if found else ""
+    if not found or not find_categories(words(what), world.sorts) or names.find(blank, world.names):
+        return None
+    tool = "list_transactions" if found.re is _WHO_PAID else "get_entity_summary"
+    return Call(tool, {"name": what.lower(), "direction": "in", **_dated(named or days.everything)})
 
 
 def _each(said: str, world: World) -> list[str]:

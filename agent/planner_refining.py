@@ -16,7 +16,7 @@ from agent.planner_meaning import World
 class Refined:
     """text: the question without them. left_unknown: after a "without", words that name nobody the books know.
 
-    per: what an average is for; by: what a list has a line for. narrowing: the tools' arguments that they stand for.
+    per: what an average is for; by: what a list has a line for. unread: a condition that no tool can be given. narrowing: the tools' arguments that they stand for.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Refined:
     unheard: bool = False
     currency: str | None = None
     without_days: str = ""
+    unread: str = ""
     narrowing: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,7 +54,8 @@ def refined(text: str, world: World, blank: str, today: date) -> Refined:
     left, account = _account(left, world)
     left, currency = conditions.currency(left, world.currencies)
     left, weekday, other_days = conditions.weekday(left)
-    kind = _kind(left, len(blank.replace("\x00", " ").split()))
+    dated = len(text.split()) - len(blank.replace("\x00", " ").split())
+    kind = _kind(left, len(left.split()) - dated)
     extreme = _extreme(left)
     left, average, per, by = _per(left)
     if average and per is None and _of_payments(text, world):
@@ -69,7 +71,8 @@ def refined(text: str, world: World, blank: str, today: date) -> Refined:
         by,
         extreme,
         said_average=bool(_AVERAGE.search(text)),
-        unheard=bool(_UNHEARD.search(left) or (out.weekday and weekday) or other_days),
+        unheard=bool(_UNHEARD.search(left)),
+        unread="those days" if out.unread or other_days or (out.weekday and weekday) else "",
         currency=currency,
         without_days=out.days,
     )
@@ -172,7 +175,7 @@ _ADVICE = re.compile(
 
 
 def _kind(text: str, length: int) -> str | None:
-    """length: how many words the question has beside its dates."""
+    """length: how many words the question has beside its dates and what narrows it."""
     asked = _SUMS.search(text) or length <= SHORT
     if not asked or _ADVICE.search(text):
         return None
@@ -269,7 +272,7 @@ def _extreme(text: str) -> str | None:
 
 # Words that change what is asked for and that no tool knows: a plain total would be an answer to something else.
 _UNHEARD = re.compile(
-    r"\b(?:(?:more|less|fewer) than (?:once|twice|(?:two|three|four|five|\d{1,2}) times)|at least (?:once|twice)|(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
+    r"\b(?:how (?:many times|often)\b.{0,40}\b(?:late|early|overdue)|(?:more|less|fewer) than (?:once|twice|(?:two|three|four|five|\d{1,2}) times)|at least (?:once|twice)|(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
     r"(?:per|by|each|every) (?:account|employee|head|square|hour|project|job|table|cover|state|region|country|city|town|product|item|channel|department|"
     r"branch|location)|"
     r"(?:before|after|net of|including|plus|ex|exc|inc) (?:vat|tax)|net of (?:refunds?|fees|discounts?|returns|commission))\b",

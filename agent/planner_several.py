@@ -217,7 +217,7 @@ def listed(found: Meaning, s: Sentence, moment: Moment) -> tuple[Meaning, ...]:
             return tuple(replace(found, entity=name, names=()) for name in dict.fromkeys(others))
     if found.intent == "category":
         names = dict.fromkeys(f.category for f in s.categories if f.category != found.category)
-        if found.category and names and _in_one_clause_or_list(s):
+        if found.category and names and in_a_row(s):
             return tuple(replace(found, category=name) for name in names)
     spoken = [p for p in s.periods if not s.told[s.clause_of(p.span[0])]]
     if len(spoken) > 1 and found.period and all(_only_and(s.text, a, b) for a, b in pairwise(spoken)):
@@ -240,7 +240,7 @@ def in_one(found: Meaning, s: Sentence) -> Meaning:
     return replace(found, period=(spoken[0].start, spoken[-1].end), also=())
 
 
-def _in_one_clause_or_list(s: Sentence) -> bool:
+def in_a_row(s: Sentence) -> bool:
     """Categories named in a row, not one in the question and one in the story around it."""
     places = sorted((f.at, f.to) for f in s.categories)
     return all(set(s.plain[a[1] : b[0]]) <= {"and", "|", "on", "or", "for", "how", "much"} for a, b in pairwise(places))

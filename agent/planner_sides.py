@@ -9,6 +9,8 @@ from agent.calls import Call
 from agent.planner_days import DefaultDays
 from agent.planner_heard import sizes_in
 from agent.planner_meaning import Days, World
+from agent.planner_slots import find_categories
+from agent.planner_words import words
 from core import periods
 
 _HELD = re.compile(
@@ -90,23 +92,45 @@ def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | No
         made = rows["what"].lower() == "payments" and re.search(r"\bma[dk]e\b", text, re.IGNORECASE)
         return Call("list_transactions", {**_dated(named or days.everything), **({"direction": "out"} if made else {})})
     if len(found) < 2 and (pair := _pair(text, world)):
-        way = "in" if _IN.search(text) else "out" if _OUT.search(text) else None
-        args = {"name": pair[0], "name_b": pair[1], **_dated(named or days.everything)}
+        way = None if "category" in pair else "in" if _IN.search(text) else "out" if _OUT.search(text) else None
+        args = {**pair, **_dated(named or days.everything)}
         return Call("compare_payees", {**args, "direction": way} if way else args)
     return None
 
 
-def _pair(text: str, world: World) -> tuple[str, str] | None:
-    """The two payees that are held against each other."""
+def _pair(text: str, world: World) -> dict[str, str] | None:
+    """The two payees, or the two categories, that are held against each other."""
+    if not _HELD.search(text):
+        return None
+    return _payees(text, world) or _sorts(text, world)
+
+
+def _sorts(text: str, world: World) -> dict[str, str] | None:
+    plain = words(text)
+    found = [one for one in find_categories(plain, world.sorts) if not one.person]
+    if len(found) != 2 or found[0].category == found[1].category or names.find(text, world.names):
+        return None
+    if not _BETWEEN.search(" ".join(plain[found[0].to : found[1].at])) or _APART.search(text):
+        return None
+    return {"category": found[0].category, "category_b": found[1].category}
+
+
+# "Compare rent and wages this year with last year" sets two times side by side.
+_APART = re.compile(
+    r"\b(?:with|to|than|vs|versus|against|on) (?:the )?(?:last|previous|same|year before|month before)\b", re.IGNORECASE
+)
+
+
+def _payees(text: str, world: World) -> dict[str, str] | None:
     mentions = names.find(text, world.names)
-    if len(mentions) != 2 or not _HELD.search(text):
+    if len(mentions) != 2:
         return None
     both = [{world.called.get(one, one) for one in mention.names} for mention in mentions]
     if any(len(one) != 1 for one in both) or both[0] == both[1]:
         return None
     if not _BETWEEN.search(text[mentions[0].span[1] : mentions[1].span[0]]):
         return None
-    return both[0].pop(), both[1].pop()
+    return {"name": both[0].pop(), "name_b": both[1].pop()}
 
 
 def _tax_year(world: World, days: DefaultDays) -> Days:

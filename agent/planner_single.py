@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from agent import (
     planner_ahead,
+    planner_carried,
     planner_direct,
     planner_extremes,
     planner_kept,
@@ -20,14 +20,13 @@ from agent import (
     planner_somebody,
     planner_story,
     planner_tagged,
-    planner_two_sorts,
     planner_weekdays,
     planner_whose,
     recall,
 )
 from agent import planner_names as names
 from agent import planner_pointing as pointing
-from agent.calls import Asked, Call, calls, narrowed_by
+from agent.calls import Asked, Call, calls
 from agent.planner_days import DefaultDays
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_heard import heard
@@ -98,13 +97,12 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
         return Decline("out_of_scope")
     if settled := _by_sentence(message, shown or previous):
         return Answer((settled,))
-    sides = (planner_weekdays, planner_two_sorts)
-    if each := next((found for side in sides if (found := side.calls_of(text, world, message.days))), ()):
+    if each := planner_weekdays.calls_of(text, world, message.days):
         return Answer(each)
-    formed = _of_shape(text, world, today)
+    formed = _of_shape(message.changed.text if message.changed.narrowing else text, world, today)
     if formed and not (formed.tool == "count_payees" and is_refused(whole)):
         return Answer((formed,))
-    if previous and (leaned := _leaned(message.changed, previous)):
+    if previous and (leaned := planner_carried.leaned(message.changed, previous)):
         return Answer((leaned,))
     return _decided(*_meant(message))
 
@@ -168,7 +166,7 @@ def _asked_blank(message: _Message) -> str:
 
 def _decided(message: _Message, meant: Meaning) -> Decided:
     blank = _asked_blank(message)
-    somebody = planner_somebody.unknown(meant, blank, message.world.names)
+    somebody = planner_somebody.unknown(meant, blank, message.world.names, message.world.sorts)
     # In or out is no question about somebody: the answer says both.
     either = {one.intent for one in meant.rivals}
     if meant.margin < UNSURE and not (somebody and either and either <= planner_somebody.OF_WHOM):
@@ -208,9 +206,10 @@ def _called(message: _Message, meant: Meaning) -> Decided:
         return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, message))))
     found: list[Call] = []
     parts = (replace(meant, entity=named or None, names=()), *(_by_name(also, message.world) for also in meant.also))
+    own = bool(changed.narrowing) or says_all(message.text, message.world, message.today)
     for one in parts:
         for call in calls(Asked(one, message.days, one.words or changed.text, changed, message.text)):
-            kept = _carried(call, one, message.previous, whole=says_all(message.text, message.world, message.today))
+            kept = planner_carried.carried(call, one, message.previous, whole=own)
             found += [kept] if kept not in found else []
     found = [one for one in found if not any(_is_part_of(one, other) for other in found)]
     return Answer(tuple(found)) if found else _decline(meant)
@@ -221,62 +220,6 @@ def _is_part_of(call: Call, other: Call) -> bool:
     if call.tool != "get_entity_summary" or other.tool != call.tool or call.args.get("direction"):
         return False
     return bool(other.args.get("direction")) and {**other.args, "direction": None} == {"direction": None, **call.args}
-
-
-_KEPT = "without account weekday currency without_days kind order by per what".split()
-_OF_A_SUM = {"get_expense_summary": ("category",)}  # no meaning of its own there, but one more condition
-
-
-def _carried(call: Call, meant: Meaning, previous: Call | None, *, whole: bool) -> Call:
-    """A follow-up of the same kind keeps what the turn before was narrowed to: "and in April?", still without rent.
-
-    whole: it says by itself whose and when, and leaves nothing to the turn before.
-    """
-    own = call.args.get("name") not in (None, previous.args.get("name") if previous else None)
-    leans = "follows the turn before" in meant.cues and not whole
-    if previous is None or previous.tool != call.tool or own or not leans:
-        return call
-    kept = {
-        name: value
-        for name in (*_KEPT, *_OF_A_SUM.get(call.tool, ()))
-        if (value := previous.args.get(name)) is not None and call.args.get(name) is None
-    }
-    return Call(call.tool, {**call.args, **kept}) if kept else call
-
-
-_NOTHING_ELSE = re.compile(
-    r"(?:\W|\b(?:and|but|what|about|how|just|only|now|the|for|me|that|same|it|please|pls|then|if|you|i|is|are|show|give|tell|a|do|again|this|one|from|there|break|broken|split|down|can|could|"
-    r"thanks|ok|okay|cool|so|in|of|to|leave|out)\b)*",
-    re.IGNORECASE,
-)
-
-
-def _leaned(changed: Refined, previous: Call) -> Call | None:
-    """The call before with what this message changes, where it says no more: "and without Acme?", "on Mondays?"."""
-    if not _NOTHING_ELSE.fullmatch(changed.text):
-        return None
-    args = dict(previous.args)
-    if changed.narrowing:
-        if not set(changed.narrowing) <= narrowed_by(previous.tool):
-            return None
-        return Call(previous.tool, {**args, **changed.narrowing})
-    meant = recall.meaning_of(previous)
-    if (changed.average or changed.by) and meant is not None:
-        return _average_of(meant, previous, changed)
-    return None
-
-
-def _average_of(meant: Meaning, previous: Call, changed: Refined) -> Call | None:
-    what = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}.get(meant.intent) or meant.direction
-    if what is None or meant.period is None:
-        return None
-    about = {"what": what, "name": meant.entity, "category": meant.category}
-    days = {"start": meant.period[0].isoformat(), "end": meant.period[1].isoformat()}
-    names = ("without", "account", "weekday", "currency", "tag")
-    kept = {name: previous.args[name] for name in names if previous.args.get(name) is not None}
-    if changed.average:
-        return Call("get_average", {**about, "per": changed.per or "month", **days, **kept})
-    return Call("get_history", {**about, "by": changed.by, **days, **kept})
 
 
 def _blanked(text: str, world: World, today: date) -> str:

@@ -60,6 +60,9 @@ _SUMMED = frozenset(("entity", "top_n", "revenue", "expense", "category"))
 _EXACTLY = re.compile(
     r"\b(?:payments?|transactions?|purchases?|bills?|invoices?|sales?) (?:\w+ ){0,3}?(?:of|for) (?:exactly )?$"
 )
+_OF_PAYEES = re.compile(
+    r"\b(?:customers?|clients?|suppliers?|vendors?|payees?)\b(?![^?.!]*\bpayments?\b)", re.IGNORECASE
+)
 _EARNED = re.compile(r" (?:revenue|income|sale|takings|turnover|earn|make|receive|come in|money in|bring in) ")
 
 
@@ -69,6 +72,8 @@ def _bounded(s: Sentence, score: Score) -> Score:
     is_bound = any(bound_of(s, number) for number in amounts) or range_of(s) is not None
     if is_bound and asks_of_the_sum(s.text):
         return replace(score, intent=_sum_of(s)) if score.intent == "find_tx" else score
+    if score.intent == "top_n" and _OF_PAYEES.search(s.text):
+        return score  # "top 3 suppliers over 100" go by what each came to
     is_exact = any(_EXACTLY.search(s.text[: number.span[0]].lower()) for number in amounts)
     return replace(score, intent="find_tx") if score.intent in _SUMMED and (is_bound or is_exact) else score
 

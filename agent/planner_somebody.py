@@ -112,7 +112,40 @@ def _without_lead(who: str) -> str:
     return " ".join(said)
 
 
-def unknown(meant: Meaning, words: str, called: tuple[str, ...]) -> dict[str, str]:
+# "The largest plumbing bill", "van expenses over 60": what is paid for, in a word that no category has.
+_PAID_FOR = re.compile(
+    r"(?<![\w'’])(?P<who>[^\W\d_][\w'’-]{2,24})\s+(?:bills?|payments?|invoices?|expenses|costs|purchases?|charges?|spending|orders?|trips?)\b",
+    re.IGNORECASE,
+)
+_NOT_FOR = frozenset(
+    "single regular recurring repeat repeated repeating other big large huge small little late early overdue card bank cash online "
+    "unusual odd strange weird suspicious duplicate double outgoing incoming customers' client clients' supplier vendor missing "
+    "unknown unsorted uncategorised uncategorized pending failed returned recent latest newest oldest second third fourth fifth "
+    "next upcoming coming expected future past quarterly weekend weekday personal private business's individual separate "
+    "different same similar such those these few many much most ever paid unpaid direct debit debits standing round exact real "
+    "main top new old major minor foreign international euro pound dollar usd gbp eur bigger expensive dearest priciest costliest "
+    "cheapest heaviest highest smallest individual one-off once odd-looking tagged labelled sorted normal weekly made outstanding due "
+    "received sent own between made out-going ingoing ten two three four five six seven eight nine twenty".split()
+)
+
+
+def paid_for(words: str, called: tuple[str, ...], sorts: Sorts) -> str | None:
+    """What such payments are for, where neither a payee nor a category has the word; None for none."""
+    for found in _PAID_FOR.finditer(words):
+        who = found["who"].casefold()
+        plain = planner_words.words(who)
+        if (
+            who in _NOT_FOR | _ANYBODY | _NO_NAME | _NO_PAYEE
+            or not plain
+            or planner_words.form(who) in _NOT_FOR | _ANYBODY
+        ):
+            continue
+        if not names.find(who, called) and not find_categories(plain, sorts):
+            return found["who"]
+    return None
+
+
+def unknown(meant: Meaning, words: str, called: tuple[str, ...], sorts: Sorts) -> dict[str, str]:
     """What to change of the meaning of such a question: all the money would be a wrong answer. {} for any other.
 
     words: the question with its dates blanked. called: the names in the books, one of which may have been meant.
@@ -122,6 +155,9 @@ def unknown(meant: Meaning, words: str, called: tuple[str, ...]) -> dict[str, st
     if meant.intent == "find_tx" and (rows := _ROWS_OF.search(words)):
         said = set(rows["who"].casefold().split())
         return {} if said & (_ANYBODY | _NO_NAME | _NO_PAYEE) else {"entity": rows["who"].strip()}
+    if meant.intent in ("find_tx", "top_n") and "follows the turn before" not in meant.cues:
+        what = paid_for(words, called, sorts)
+        return {"entity": what} if what else {}
     if meant.intent not in OF_WHOM:
         return {}
     for found in (*_PAID.finditer(words), *_WITH.finditer(words), *_KIND_OF.finditer(words)):

@@ -20,6 +20,7 @@ from agent.planner_names import Mention
 from agent.planner_ranking import CLEAR
 from agent.planner_reading import is_refused, meaning_of
 from agent.planner_sentence import Sentence, read
+from agent.planner_several import in_a_row
 from agent.planner_voices import spelt
 
 # What a message opens with before it comes to what it asks.
@@ -193,13 +194,33 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
     counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
     money = [n for n in s.numbers if n.kind in ("money", "share", "late")]
     bound = bound_of(s, (money or counts)[0]) if money or counts else None
-    if (money or counts) and previous.intent == "find_tx" and bound:
-        out, named = replace(out, amount=(money or counts)[0].value, most=None, bound=bound), True
+    if (money or counts) and bound and out.intent in _ROWS_OF:
+        way = out.direction or {"revenue": "in", "expense": "out", "category": "out"}.get(out.intent)
+        rows = replace(out, intent="find_tx", direction=way)
+        out, named = replace(rows, amount=(money or counts)[0].value, most=None, bound=bound), True
     elif counts and previous.intent in ("top_n", "find_tx"):
         out, named = replace(out, n=int(counts[0].value)), True
     elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
         out, named = replace(out, amount=(money or counts)[0].value, most=None), True
-    return out if named else None
+    return replace(out, also=_others(out, s)) if named else None
+
+
+def _others(out: Meaning, s: Sentence) -> tuple[Meaning, ...]:
+    """The same of the other names or categories in a row: "and marketing and travel?" is of both."""
+    if out.intent == "entity" and not out.names:
+        named = [
+            one.names[0] for one in s.mentions if len(one.names) == 1 and not _NOT_HIM.search(s.text[: one.span[0]])
+        ]
+        return tuple(replace(out, entity=name) for name in dict.fromkeys(named) if name != out.entity)
+    if out.intent == "category" and in_a_row(s):
+        return tuple(
+            replace(out, category=n) for n in dict.fromkeys(f.category for f in s.categories) if n != out.category
+        )
+    return ()
+
+
+# "Over 100", after what they add up to: the payments of that size.
+_ROWS_OF = frozenset(("find_tx", "entity", "category", "revenue", "expense"))
 
 
 def _spoken_for(s: Sentence) -> Mention:

@@ -125,7 +125,7 @@ def test_the_rows_behind_it_are_those_that_are_left(cafe: Terminal):
 
 def test_two_payees_on_days_of_their_own_are_refused_by_name(cafe: Terminal):
     reply = said(cafe, "Bidfood on Tuesdays vs Brakes on Mondays")
-    assert "tuesdays only" in reply
+    assert "“those days”" in reply
     assert "£" not in reply
 
 

@@ -1,10 +1,10 @@
-"""Questions with a story around them, and pairs and trends of categories: the story is no part of the call."""
+"""Questions with a story around them: the story is no part of the call. And trends, who is paid, dropped letters."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.test_everyday_words import CATEGORIES, calls
+from tests.test_everyday_words import calls
 
 YEAR = {"start": "2026-01-01", "end": "2026-11-22"}
 
@@ -45,13 +45,6 @@ def test_who_is_only_told_of_is_not_asked_about(text: str, tool: str, args: dict
 
 def test_a_payee_who_is_asked_about_is_kept() -> None:
     assert calls("I had some money off Acme this year, how much was it?")[0][1]["name"] == "Acme Corp"
-
-
-@pytest.mark.parametrize("text", ["compare rent and wages this year", "rent vs wages this year"])
-def test_two_categories_are_told_side_by_side(text: str) -> None:
-    both = [("get_category_breakdown", {**YEAR, "category": name}) for name in ("Rent", "Salaries")]
-    assert calls(text) == both
-    assert {"Rent", "Salaries"} <= set(CATEGORIES)
 
 
 def test_a_trend_is_told_by_month() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import averages, figures, receipts, spans
@@ -52,7 +52,8 @@ def get_average(
             return nothing_yet()
         first, last = within(covered, first, last)
         who = figures.of_payee(session, name) if name else None
-        base = replace(who.filter if who else Filter(), start=first, end=last, flow=FLOWS[_side(what)])
+        what = _way(session, who, what, first, last)
+        base = replace(who.filter if who else Filter(), start=first, end=last, flow=FLOWS[what])
         narrow = {"account": account, "weekday": weekday, "tag": tag, "currency": currency}
         wanted = narrowed(session, base, category=category, without=without, **narrow)
         found = averages.average(session, wanted.filter, per) if first <= last else []
@@ -70,6 +71,17 @@ def _side(what: str) -> str:
     if what not in FLOWS:
         raise BadArgumentError('what is "in", "out" or "net".')
     return what
+
+
+def _way(session: Any, who: figures.Payee | None, what: What, first: date, last: date) -> What:
+    """The side that is meant of a payee: who only pays has no money out, and nought would be no answer."""
+    _side(what)
+    if who is None or what == "net":
+        return what
+    other: What = "in" if what == "out" else "out"
+    rows = {side: replace(who.filter, start=first, end=last, flow=FLOWS[side]) for side in (what, other)}
+    has = {side: figures.count_transactions(session, wanted) for side, wanted in rows.items()}
+    return other if has[other] and not has[what] else what
 
 
 def _none(per: Per, first: date, last: date) -> str:
@@ -122,6 +134,7 @@ def get_history(
             return nothing_yet()
         begun, ended = within(covered, first, last)
         who = figures.of_payee(session, name) if name else None
+        what = _way(session, who, what, begun, ended)
         base = replace(who.filter if who else Filter(), start=begun, end=ended)
         narrow = {"account": account, "weekday": weekday, "tag": tag, "currency": currency}
         wanted = narrowed(session, base, category=category, without=without, without_days=without_days, **narrow)

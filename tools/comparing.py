@@ -83,11 +83,20 @@ def _sides(
     blocks: list[Block] = []
     for currency in dict.fromkeys((*now, *before)):
         pair = (now.get(currency) or _nothing(currency), before.get(currency) or _nothing(currency))
+        sides = _moved(sides, pair) if about else sides
         shown = [side for side in sides if len(sides) < 2 or side == "net" or any(_rows(each, side) for each in pair)]
         whose = ", ".join(filter(None, (about, base.words.strip(", "))))
         whose = whose[:1].upper() + whose[1:]
         blocks += [_line(side, pair, filters, f"{whose}: " if whose else "") for side in shown]
     return blocks or [text(f"Nothing in either, {format_period(*one)} or {format_period(*other)}{base.words}.")]
+
+
+def _moved(sides: tuple[str, ...], pair: tuple[Totals, Totals]) -> tuple[str, ...]:
+    """The side on which a payee is at all: of a customer nothing goes out, and twice nought would be no answer."""
+    if len(sides) != 1 or sides[0] == "net" or any(_rows(one, sides[0]) for one in pair):
+        return sides
+    other = "in" if sides[0] == "out" else "out"
+    return (other,) if any(_rows(one, other) for one in pair) else sides
 
 
 def _nothing(currency: str) -> Totals:

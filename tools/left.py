@@ -36,12 +36,15 @@ def get_left_over(
     less: str,
     name: str | None = None,
     account: str | None = None,
+    weekday: str | None = None,
     currency: str | None = None,
+    without_days: str | None = None,
 ) -> list[Block]:
     """Money in over a period minus what went out to certain payees or on certain categories.
 
     start, end: YYYY-MM-DD, both included. less: those payees or categories, ";" between. name: only what one payee
-    paid. account: of one account. currency: of accounts in one ("EUR").
+    paid. account: of one account. weekday: "monday", "weekend" …
+    currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
     first, last = period(start, end)
     with context.read() as session:
@@ -49,7 +52,8 @@ def get_left_over(
         if not covered:
             return nothing_yet()
         who = figures.of_payee(session, name) if name else None
-        base = narrowed(session, Filter(start=first, end=last), account=account, currency=currency)
+        narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+        base = narrowed(session, Filter(start=first, end=last), **narrow)
         paid = replace(base.filter, entity_id=who.filter.entity_id, name=who.filter.name) if who else base.filter
         came = _by_currency(session, replace(paid, flow="earned"))
         parts = _parts(session, base.filter, [one.strip() for one in less.split(";") if one.strip()])

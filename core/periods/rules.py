@@ -82,6 +82,30 @@ def _point_of(m: Match[str], c: Context) -> Reading | None:
     return Reading(day, day, free=ref.free, dot=True)
 
 
+def _weekday_of(m: Match[str], c: Context) -> Reading | None:
+    """the first Monday of May, the last Friday of the month: one day."""
+    ref = _refer(m["ref"], c)
+    if ref is None:
+        return None
+    number, weekday = readings.ORDINALS[m["ord"]], WEEKDAYS[m["wd"]]
+    if number < 0:
+        day = ref.end - (ref.end.weekday() - weekday) % 7 * DAY
+    else:
+        day = ref.start + ((weekday - ref.start.weekday()) % 7 + (number - 1) * 7) * DAY
+    return Reading(day, day, dot=True) if ref.start <= day <= ref.end else None
+
+
+def _side_of(m: Match[str], c: Context) -> Reading | None:
+    """May after the 10th, June until the 15th: one side of a day within its month."""
+    ref = _refer(m["ref"], c)
+    if ref is None or not 1 <= int(m["d"]) <= ref.end.day:
+        return None
+    day, side = ref.start.replace(day=int(m["d"])), m["side"]
+    first = {"after": day + DAY, "from": day, "since": day}.get(side, ref.start)
+    last = {"before": day - DAY, "until": day, "till": day, "up to": day}.get(side, ref.end)
+    return Reading(first, last) if first <= last else None
+
+
 def _part_of_month(m: Match[str], c: Context) -> Reading | None:
     ref = _refer(m["ref"], c)
     if ref is None:
@@ -272,6 +296,12 @@ def _parts() -> list[tuple[str, Resolver]]:
             r"(?:eom|eoy|eoq|eow)\b"
             r"|(?:the )?(?:(?P<det>this|next|last|previous) )?(?P<unit>month|year|quarter|week)[ -]end\b",
             readings.month_end_words,
+        ),
+        (rf"(?:the )?{_ORD} {_WD} (?:of|in) {_REF}", _weekday_of),
+        (
+            rf"(?P<ref>(?:{'|'.join(MONTHS)})\b(?: 20\d\d)?) (?P<side>after|from|since|before|until|till|up to) "
+            r"the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of)",
+            _side_of,
         ),
         (rf"(?P<part>early|mid|late)[ -](?P<ref>(?:{'|'.join(MONTHS)})\b(?: 20\d\d)?)", _part_of_month),
     ]

@@ -86,6 +86,13 @@ _NOT_AFTER_MAY = frozenset(
 )
 
 
+# "May sales": what is counted by the month.
+_AFTER_MAY = frozenset(
+    "sales income revenue payments spending costs profit bills expenses takings turnover transactions wages payroll "
+    "rent figures numbers total totals summary report invoices purchases vs versus compared against".split()
+)
+
+
 @lru_cache(maxsize=4096)
 def _spell(word: str) -> str:
     known = _SPELLINGS.get(word) or _YEARS_SAID.get(word)
@@ -204,7 +211,8 @@ def _shy(spelt: str, words: list[Match[str]], at: int) -> str:
     if spelt == "may":
         beyond = words[at + 2][0].lower() if at + 2 < len(words) else ""
         month_near = MONTHS.keys() & {_spell(after), _spell(beyond)}
-        sure = led or month_near or after == "" or (at > 0 and words[at][0] == "May")
+        named = at > 0 and words[at][0] == "May"
+        sure = led or month_near or after == "" or named or after in _AFTER_MAY
         if before in _BEFORE_MONTH and after not in _NOT_AFTER_MAY & {"i", "we", "you"}:
             return "may"  # "in May, not April"
         return "may" if sure and after not in _NOT_AFTER_MAY else "might"

@@ -1,0 +1,67 @@
+"""What a follow-up keeps of the call before it: "and in April?", still without rent; "on average", of the same."""
+
+from __future__ import annotations
+
+import re
+
+from agent import recall
+from agent.calls import Call, narrowed_by
+from agent.planner_meaning import Meaning
+from agent.planner_refining import Refined
+
+_KEPT = "without account weekday currency without_days kind order by per what".split()
+_OF_ANYBODY = "account weekday currency without_days".split()  # "and Travis Perkins?", still on Mondays
+_OF_A_SUM = {"get_expense_summary": ("category",)}  # no meaning of its own there, but one more condition
+
+
+def carried(call: Call, meant: Meaning, previous: Call | None, *, whole: bool) -> Call:
+    """A follow-up of the same kind keeps what the turn before was narrowed to: "and in April?", still without rent.
+
+    whole: it says by itself whose and when, and leaves nothing to the turn before.
+    """
+    leans = "follows the turn before" in meant.cues and not whole
+    if previous is None or previous.tool != call.tool or not leans:
+        return call
+    other = call.args.get("name") not in (None, previous.args.get("name"))
+    names = _OF_ANYBODY if other else (*_KEPT, *_OF_A_SUM.get(call.tool, ()))
+    kept = {
+        name: value for name in names if (value := previous.args.get(name)) is not None and call.args.get(name) is None
+    }
+    return Call(call.tool, {**call.args, **kept}) if kept else call
+
+
+_NOTHING_ELSE = re.compile(
+    r"(?:\W|\b(?:and|but|what|about|how|just|only|now|the|for|me|that|same|it|please|pls|then|if|you|i|is|are|show|give|tell|a|do|again|this|one|from|there|break|broken|split|down|can|could|"
+    r"thanks|ok|okay|cool|so|in|of|to|leave|out)\b)*",
+    re.IGNORECASE,
+)
+
+
+def leaned(changed: Refined, previous: Call) -> Call | None:
+    """The call before with what this message changes, where it says no more: "and without Acme?", "on Mondays?"."""
+    if not _NOTHING_ELSE.fullmatch(changed.text):
+        return None
+    args = dict(previous.args)
+    if changed.narrowing:
+        if not set(changed.narrowing) <= narrowed_by(previous.tool):
+            return None
+        return Call(previous.tool, {**args, **changed.narrowing})
+    meant = recall.meaning_of(previous)
+    if (changed.average or changed.by) and meant is not None:
+        return _average_of(meant, previous, changed)
+    return None
+
+
+def _average_of(meant: Meaning, previous: Call, changed: Refined) -> Call | None:
+    sides = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}
+    what = sides.get(meant.intent) or meant.direction
+    what = what or ("out" if meant.entity else None)  # the tool knows on which side a payee is
+    if what is None or meant.period is None:
+        return None
+    about = {"what": what, "name": meant.entity, "category": meant.category}
+    days = {"start": meant.period[0].isoformat(), "end": meant.period[1].isoformat()}
+    names = ("without", "account", "weekday", "currency", "tag")
+    kept = {name: previous.args[name] for name in names if previous.args.get(name) is not None}
+    if changed.average:
+        return Call("get_average", {**about, "per": changed.per or "month", **days, **kept})
+    return Call("get_history", {**about, "by": changed.by, **days, **kept})
