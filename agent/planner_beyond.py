@@ -18,10 +18,15 @@ Doubt = Literal["none", "some", "much"]
 _VAGUE = SLOT_CUES | {"(will/going to/upcoming/ahead/future/soon)"}
 # What the books could say and no tool does: with the words left out that ask it, the answer would be to something else.
 _NO_TOOL = re.compile(
+    r"\b(?:who|which|what|any)\b.{0,25}\b(?:did|have|has|do) (?:i|we) stop(?:ped)? (?:buying|paying|using|ordering|dealing)\b"
+    r"|\b(?:more|most|less|least|better|worse)\b.{0,20}\bat the (?:start|beginning|end|middle) of (?:the|a|each|every) (?:month|week|year)\b|"
     r"\b(?:gaps?|time|days|weeks) between\b(?=.*\bpa(?:y|id|ys|yments?)\b)|\b(?:pay|paid|paying|pays) (?:myself|ourselves)\b"
     r"|\bwhich day(?:s)?(?: of the week)? (?:do|does|did|are|is)\b|\bcash\b.{0,20}\b(?:pay|paid|put|bank(?:ed)?) in\b(?! (?:\d|[a-z]))",
     re.IGNORECASE,
 )
+_HOW_SLOW = re.compile(
+    r"\bhow long (?:do|does|did) .{2,40}\btakes? to (?:pay|settle)\b", re.IGNORECASE
+)  # no date of a bill
 _GREETING = 3  # words
 _WHAT_IT_COST = re.compile(r" (?:how much|what|spend|cost|spending) ")
 _LONG_GREETING = 12  # words: "good night" in the midst of a story is none
@@ -36,7 +41,7 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
     """
     if found.intent not in JUDGED | {"what_if", "smalltalk"}:
         return False
-    if found.intent != "what_if" and _NO_TOOL.search(s.text):
+    if _HOW_SLOW.search(s.text) or (found.intent != "what_if" and _NO_TOOL.search(s.text)):
         return True
     said, asked = _said(s), asked_of(s)
     explained = frozenset[str]().union(*(phrase_words(cue) for cue in found.cues))
