@@ -21,6 +21,7 @@ _NO_TOOL = re.compile(
     r"\b(?:who|which|what|any)\b.{0,25}\b(?:did|have|has|do) (?:i|we) stop(?:ped)? (?:buying|paying|using|ordering|dealing)\b"
     r"|\b(?:more|most|less|least|better|worse)\b.{0,20}\bat the (?:start|beginning|end|middle) of (?:the|a|each|every) (?:month|week|year)\b|"
     r"\b(?:gaps?|time|days|weeks) between\b(?=.*\bpa(?:y|id|ys|yments?)\b)|\b(?:pay|paid|paying|pays) (?:myself|ourselves)\b"
+    r"|\b(?:i|we) (?:take|took|taken|draw|drew|drawn)(?: money| cash)? out\b(?! (?:a|an|the|that|another) )"
     r"|\bwhich day(?:s)?(?: of the week)? (?:do|does|did|are|is)\b|\bcash\b.{0,20}\b(?:pay|paid|put|bank(?:ed)?) in\b(?! (?:\d|[a-z]))",
     re.IGNORECASE,
 )
