@@ -33,7 +33,7 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Decline("no_such_day")  # else "31 February" would be answered with all of February
     whole = planned(text, world, previous, today, shown)
     decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
-    return planner_whose.about_all(text, decided, world)
+    return planner_whose.about_all(text, decided, world, today)
 
 
 # What a question over days is answered by; a balance and what is to come are of a day.
