@@ -87,6 +87,10 @@ def narrowed_by(tool: str) -> frozenset[str]:
     return _NARROWED_BY.get(tool, frozenset())
 
 
+# "I am not normally one to worry, any warnings?": an average of none of them is asked for.
+_NO_SUMS = frozenset(("alerts", "anomalies", "weekly_summary", "export", "settings", "correct", "import_help"))
+
+
 def _by_refinement(asked: Asked) -> Sequence[Call] | None:
     """What the words that change a question make of it: an average, a list by month, the lowest balance, a kind."""
     meant, refined, days = asked.meant, asked.refined, asked.days
@@ -99,7 +103,7 @@ def _by_refinement(asked: Asked) -> Sequence[Call] | None:
     if refined.without and meant.intent == "category" and meant.category:
         when = _period(meant.period or days.usual(asked.words))
         return [Call("get_expense_summary", {**when, "category": meant.category})]
-    if refined.average or refined.by:
+    if (refined.average or refined.by) and meant.intent not in _NO_SUMS:
         what = _what(asked)
         if what is None:
             return []

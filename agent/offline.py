@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from agent import planner_doubting, planner_parts, planner_story, planner_taken_back, planner_whenever, planner_whose
+from agent import (
+    planner_doubting,
+    planner_parts,
+    planner_story,
+    planner_taken_back,
+    planner_whenever,
+    planner_whose,
+)
 from agent.calls import Call
 from agent.planner_amounts import range_joined
 from agent.planner_decided import Answer, Clarify, Decided, Decline
@@ -30,13 +37,13 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Decline("currency")
     if (whose := planner_doubting.doubted(text, previous, world.names)) is not None:
         return _about_a_doubt(whose, world, today)
-    moment = Moment(today, world)
-    text = planner_taken_back.without(spelt(text), moment)
+    text = planner_taken_back.without(spelt(text), Moment(today, world))
     if impossible.no_such_day(text, locale=world.locale):
         return Decline("no_such_day")  # else "31 February" would be answered with all of February
+    text = planner_story.without(text, world, today, previous)
     whole = planned(text, world, previous, today, shown)
     decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
-    return planner_whose.about_all(planner_story.asked_of_whom(text, moment), decided, world)
+    return planner_whose.about_all(text, decided, world, today)
 
 
 # What a question over days is answered by; a balance and what is to come are of a day.

@@ -53,7 +53,7 @@ _HOW_MUCH_OF = re.compile(
 )
 _BILL = r"(?:vat|tax(?:es)?|paye|hmrc|rent|mortgage|wages|payroll|salaries|loan|insurance|bills?|rates|subscriptions?|direct debits?)"
 _COMING = re.compile(
-    rf"^(?!.*\b(?:every|each|per) (?:month|week|quarter|year)\b)[\s\S]*\b(?:how much|what|which|when|any|is|are)\b.{{0,30}}\b{_BILL}\b.{{0,20}}\b(?:coming(?: up| out)?|due(?! to)|upcoming|to come|around the corner)\b"
+    rf"^(?!.*\b(?:every|each|per) (?:month|week|quarter|year)\b)[\s\S]*\b(?:how much|what|which|when|any|is|are)\b.{{0,30}}\b{_BILL}\b(?! returns?\b).{{0,20}}\b(?:coming(?: up| out)?|due(?! to)|upcoming|to come|around the corner)\b"
     rf"|\b(?:next|upcoming|coming) {_BILL}\b.{{0,12}}\b(?:due|going out|coming out|payment)\b",
     re.IGNORECASE,
 )

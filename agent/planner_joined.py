@@ -46,7 +46,7 @@ JOINED = [
         (r"\b(?:money|cash)[- ]?wise\b|\bfinancially(?: speaking)?\b", "for money"),
         # What a trade calls being charged, being paid, and making a living.
         (
-            r"\b(?:sting|stings|stung|stinging|fleec(?:e[sd]?|ing)|rins(?:e[sd]?|ing)|skinn(?:ed|ing)|tapp(?:ed|ing)|hammer(?:ed|ing)?|rush(?:es|ed)?)(?= (?:me|us)\b)",
+            r"\b(?:sting|stings|stung|stinging|fleec(?:e[sd]?|ing)|rins(?:e[sd]?|ing)|rob(?:s|bed|bing)?|clobber(?:s|ed)?|skinn(?:ed|ing)|tapp(?:ed|ing)|hammer(?:ed|ing)?|rush(?:es|ed)?)(?= (?:me|us)\b)",
             "charge",
         ),
         (r"\bsee (the lads|the boys|the girls|the team|staff|everyone|them) (?:right|alright|straight)\b", r"pay \1"),

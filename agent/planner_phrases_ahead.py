@@ -83,6 +83,8 @@ PHRASES: dict[str, dict[int, str]] = {
     "what_if": {
         9: """
             what if
+            (can/could/should) (we/i) (get/buy/order) AMT
+            (for/) how many (months/weeks/days) ... enough
             (can/could/should) (we/i) (carry/swallow/absorb/wear/bear/take/stand) (it/that/this/them)
             (if/when) (the/) (sales/sale/income/revenue/takings/turnover/costs/cost/prices/price/rent/wages) (fall/drop/rise/go/increase/decrease/sink/climb) ... PCT
             (what/how) (will/would/does/do) happen ... (if/when)

@@ -59,6 +59,7 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "import_help": {
         9: """
+            (what/which) (kind/kinds/sort/sorts/type/types) of (file/files/statement/format) ... (take/want/need/accept/read/like/eat)
             (how/where/can/do) ... (bank stuff/bank data/bank details/bank records/bank account/bank info/my bank/transactions) ... (in/into/on/onto/here/to you)
             (get/put/bring/pull) ... (bank/bank stuff/bank data/statement) ... (in/into/on/onto) (this/here/the app/the system/it/you)
             you (do/take/support/accept/work with) (barclays/hsbc/lloyds/natwest/monzo/starling/tide/revolut/santander/chase/pdf/csv/excel/photo)

@@ -74,7 +74,9 @@ PHRASES: dict[str, dict[int, str]] = {
     "balance": {
         9: """
             (what/how much) (be/was) we (sat/sit/sitting) on
-            (what/how much) (be/was) in there
+            (what/how much) (be/was/have) (we/) in there
+            state of (my/our/the) (account/bank/cash/finances)
+            (account/bank) (stand/stood/sit/sat) at
             (what/how much) (amount/money/) (be/) (now/still/) available ... (account/bank)
             (am/are) we inthered (at/with/in) (the/my/our/) (bank/account)
             (what/how) (is/are) (my/our) (money/cash) (now/right now/today/at the moment/looking)

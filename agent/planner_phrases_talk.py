@@ -124,7 +124,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (girlfriend/boyfriend/marry/date with)
             (solve/calculate) (the/this/equation/x/integral)
             (what is/calculate) (NUM/AMT) (plus/minus/times/divided/x)
-            (python/javascript/code/program/script/html)
+            (python/javascript/code/script/html)
+            (write/make/build/code) (me/us/a/an/my) ... program
             (sell/promote/advertise/grow) (my/the) (business/product/shop/company)
             (business idea/marketing idea/name ideas/ideas for)
             (how do/how to) (we/i/) (register/become/set up/start a/sack/fire/grow/price/market)

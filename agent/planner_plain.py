@@ -80,7 +80,7 @@ PLAIN = (
             "tempting tension tester texture thank their them theme there therefore these thick things think third "
             "thorough those though threading threat three throw tidy tiger tight timeline timer title today together "
             "topic touch tough tourney tower tracing track tracy trade trail trailing train trainer transform "
-            "transformation transforms transition translation treat treaty trend trial trick tricky tried troll "
+            "transformation transforms transition translation treasure treat treaty trend trial trick tricky tried troll "
             "tropical truck trust truth tuner turkey twice tying tyler uncle under unfit union unity until upper "
             "upset urban usage usher using usual vacation vague valid value valve variable variables vast version "
             "vessel vest victory video virus vision visit vital voice waiter warming waste watch water weakened "

@@ -176,10 +176,16 @@ _RULED_OUT = {
     ),
     "dashboard": (re.compile(r" (?:upload|send you|scan|snap|take|attach) (?:\S+ ){0,3}picture "),),
     "profit": (re.compile(r" (?:inthered|intheblack) (?:at|with|in) (?:my )?(?:bank|account) "),),
-    # What the owner bills comes in.
-    "expense": (re.compile(r" (?:do|have) i (?:bill|invoice) (?!(?:for|of|from) )"),),
+    # "Did any money come in on Thursday" asks how much.
+    "find_tx": (re.compile(r" (?:any|some|more) (?:money|cash) (?:come|came|be come) in "),),
+    # What the owner bills comes in, and what customers spend with the owner.
+    "expense": (
+        re.compile(r" spend (?:\S+ ){0,3}with (?:me|i) "),
+        re.compile(r" (?:do|have) i (?:bill|invoice) (?!(?:for|of|from) )"),
+    ),
     # "How much money did Acme give": theirs, not what is in the bank.
     "balance": (_HAVE_DONE, _LANDED, _PAID_FROM, _LOOKS_AHEAD),
+    "forecast": (re.compile(r" short (?:report|summary|list|version|overview|note|answer) "),),
     "top_n": (_NO_MORE,),
     "what_if": (_SINCE, _SOMEBODY_SAYS),
     "anomalies": (re.compile(r" off ENT "),),  # "anything off Acme yet" is money from them

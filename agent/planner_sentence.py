@@ -20,7 +20,7 @@ from agent.planner_words import words
 from core.periods import Period
 
 _COMPARES = re.compile(
-    r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|dearer|cheaper|pricier|beat|beats|"
+    r"\b(?:compar\w*|chang\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|dearer|cheaper|pricier|beat|beats|"
     # "Did we end up with a profit", "what does it add up to" set nothing side by side.
     r"(?<!end )(?<!ended )(?<!ending )(?<!add )(?<!adds )(?<!added )(?<!look )(?<!looked )(?<!sum )(?<!coming )up|down)\b",
     re.IGNORECASE,
@@ -178,6 +178,8 @@ _PAYS = frozenset("pay spend cost on to much give total fee bill for owe".split(
 
 def _is_bystander(plain: tuple[str, ...], found: Found) -> bool:
     after = plain[found.to] if found.to < len(plain) else ""
+    if after == "have" and "off" in plain[found.to : found.to + 3]:
+        return False  # "what has the bookkeeper had off me"
     before = plain[max(0, found.at - 4) : found.at]
     if after in _EARNS:
         return False

@@ -19,7 +19,6 @@ from agent import (
     planner_pictures,
     planner_sides,
     planner_somebody,
-    planner_story,
     planner_tagged,
     planner_weekdays,
     planner_whose,
@@ -32,7 +31,6 @@ from agent.planner_days import DefaultDays
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_heard import heard
 from agent.planner_meaning import Meaning, World
-from agent.planner_moment import Moment
 from agent.planner_reading import ELSEWHERE, UNSURE, is_refused
 from agent.planner_refining import Refined, refined
 from agent.planner_slots import find_categories
@@ -46,14 +44,13 @@ MAX_OPTIONS = 3  # what every chat can show as buttons
 
 @dataclass(frozen=True)
 class _Message:
-    """A message being planned. text: it without the story around it; changed: and with what narrows it taken out."""
+    """A message being planned. changed: it with what narrows it taken out."""
 
     text: str
     world: World
     today: date
     previous: Call | None
     changed: Refined
-    whole: str
 
     @property
     def days(self) -> DefaultDays:
@@ -74,8 +71,8 @@ def planned(text: str, world: World, previous: Call | None, today: date, shown: 
     """What to do about `text`, taken as one question."""
     if listed := planner_kept.tool_of(text):
         return Answer((Call(listed, {}),))
-    message = _message(text, world, previous, today)
-    blank = _blanked(message.text, world, today)
+    blank = _blanked(text, world, today)
+    message = _Message(text, world, today, previous, refined(text, world, blank, today))
     decided = planner_whose.namesakes(text, _planned(message, shown), world, blank)
     return heard(text, decided, message.changed, blank)
 
@@ -85,14 +82,6 @@ _ORDER = re.compile(
 )
 
 
-def _message(text: str, world: World, previous: Call | None, today: date) -> _Message:
-    asked = planner_story.without(text, Moment(today, world))
-    changed = refined(asked, world, _blanked(asked, world, today), today)
-    if changed == Refined(asked):
-        changed = Refined(text)  # nothing narrows it: what it means is read from all of it
-    return _Message(asked, world, today, previous, changed, whole=text)
-
-
 def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
     if _ORDER.match(text):
@@ -100,7 +89,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     ahead = [one.end for one in periods.find(text, today=today, locale=world.locale, future=True) if one.end > today]
     if told := told_of(text, previous, max(ahead, default=None)):
         return Answer((told,))
-    whole = message.understood(message.whole)
+    whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues:
         return Decline("out_of_scope")
     if settled := _by_sentence(message, shown or previous):
@@ -117,7 +106,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
 
 def shaped(part: str, world: World, today: date) -> str | None:
     """The tool of a question of a shape of its own, which the weighing of words knows nothing of; None for another."""
-    message = _Message(part, world, today, None, Refined(part), whole=part)
+    message = _Message(part, world, today, None, Refined(part))
     call = _by_sentence(message, None) or _of_shape(part, world, today)
     return call.tool if call and call.tool != pointing.EXPLAIN else None
 
@@ -147,7 +136,7 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
     changed = message.changed
     meant = _settled(message) or message.understood(changed.text)
     if (changed.average and not changed.said_average) or changed.by:
-        plain = message.understood(message.whole)
+        plain = message.understood(message.text)
         if plain.intent == "recurring":  # "what do I pay every month", "what am I paying for every month"
             return replace(message, changed=replace(changed, average=False, per=None, by=None)), plain
     vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
@@ -161,19 +150,13 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
 
 def _doing(message: _Message) -> Meaning | None:
     """What is asked of somebody whom the books do not know: they did the paying, or the charging."""
-    world, blank = message.world, _asked_blank(message)
+    world, blank = message.world, _blanked(message.changed.text, message.world, message.today)
     found = planner_somebody.doing(blank, world.names, world.sorts)
     return replace(_bare(message), **found) if found else None
 
 
-def _asked_blank(message: _Message) -> str:
-    """What asks, without its dates: who is only told of is nobody that is asked about."""
-    asked = planner_story.asked_alone(message.changed.text, Moment(message.today, message.world))
-    return _blanked(asked, message.world, message.today)
-
-
 def _decided(message: _Message, meant: Meaning) -> Decided:
-    blank = _asked_blank(message)
+    blank = _blanked(message.changed.text, message.world, message.today)
     somebody = planner_somebody.unknown(meant, blank, message.world.names, message.world.sorts)
     # In or out is no question about somebody: the answer says both.
     either = {one.intent for one in meant.rivals}

@@ -38,7 +38,7 @@ _ANYBODY = frozenset(
     "out back off in up myself ourselves bill cash more less most least again ever someone somebody them him her "
     "me us it them everything anything stuff things all total suppliers supplier vendors customers customer clients "
     "client bills expenses costs sales income business work account accounts bank card cards cash average date day "
-    "today people everyone anyone staff company books invoices invoice payments purchases outgoings overheads money funds".split()
+    "today loads lots plenty heaps tons firm trade those these this that figures figure pennies penny one ones versus people everyone anyone staff company books invoices invoice payments purchases outgoings overheads money funds".split()
 )
 
 
@@ -162,7 +162,7 @@ def unknown(meant: Meaning, words: str, called: tuple[str, ...], sorts: Sorts) -
         return {}
     for found in (*_PAID.finditer(words), *_WITH.finditer(words), *_KIND_OF.finditer(words)):
         who = _without_lead(found["who"].strip()) if found.re is _KIND_OF else found["who"].strip()
-        said = set(who.casefold().split())
+        said = {*who.casefold().split(), *planner_words.words(who)}  # "by cat" and "vs" are words like any
         known = said & (_ANYBODY | _NO_NAME) or said <= _JOINTS  # "spend over \0\0\0" names nobody
         plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
         if not known and not plain and any(letter.isalpha() for letter in who):

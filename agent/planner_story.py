@@ -1,46 +1,38 @@
-"""The story around a question: "I was sat with my wife last night, so what have we turned over this year?"."""
+"""A question without the story around it: what is told is neither whom it is about, nor what narrows it."""
 
 from __future__ import annotations
 
-import re
+from datetime import date
 
+from agent import recall
+from agent.calls import Call
+from agent.planner_meaning import Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_sentence import read
-from agent.planner_words import SLOTS
-
-_RANKED = re.compile(
-    r"\b(?:who|biggest|largest|best|top|main)\b.{0,30}\b(?:customers?|clients?|suppliers?|vendors?|payers?)\b",
-    re.IGNORECASE,
-)
+from agent.planner_turns import understand
 
 
-def without(text: str, moment: Moment) -> str:
-    """`text` with blanks for the clauses that only tell, and name no time, payee, category or number themselves.
+def without(text: str, world: World, today: date, previous: Call | None) -> str:
+    """`text` without the clauses that only tell, where it means the same without them.
 
-    Who is only told of ("the rain") would else be taken for a payee that the books do not know, and "she's usually
-    right" for an average.
+    "My wife bet me it's Acme, who is our biggest customer?" is not about Acme, and "the rain, and nobody about, so what
+    came in?" not about a payee called rain.
     """
-    return _without(text, moment, SLOTS)
-
-
-def asked_alone(text: str, moment: Moment) -> str:
-    """`text` with blanks for all clauses that only tell: "I was sat with my wife last night" names no payee."""
-    return _without(text, moment, frozenset())
-
-
-def asked_of_whom(text: str, moment: Moment) -> str:
-    """`text`, or only what asks in it where that says by itself of what: a payee told of beside it is not asked about."""
-    sentence = read(text, moment.world, moment.find, moment.is_ahead)
-    asked = asked_alone(text, moment)
-    return asked if sentence.stands_alone or _RANKED.search(asked) else text
-
-
-def _without(text: str, moment: Moment, kept: frozenset[str]) -> str:
-    sentence = read(text, moment.world, moment.find, moment.is_ahead)
-    if len(sentence.clauses) < 2 or not any(sentence.told):
+    moment = Moment(today, world)
+    sentence = read(text, world, moment.find, moment.is_ahead)
+    if not any(sentence.told):
         return text
-    out = list(text)
-    for number, clause in enumerate(sentence.clauses):
-        if sentence.is_aside(number) and not kept.intersection(clause.plain):
-            out[clause.at : clause.to] = " " * (clause.to - clause.at)
-    return "".join(out)
+    asked = [c for c, told in zip(sentence.clauses, sentence.told, strict=True) if not told]
+    left = "".join(text[clause.at : clause.to] for clause in asked).strip(" ,;:.-–—")
+    before = recall.meaning_of(previous)
+    if not left or _slots(understand(left, world=world, today=today, previous=before)) != _slots(
+        understand(text, world=world, today=today, previous=before)
+    ):
+        return text
+    return left
+
+
+def _slots(meant: Meaning) -> tuple[object, ...]:
+    """What has to be the same; how sure it is, and what else it may be, is not."""
+    one = (meant.intent, meant.period, meant.period_b, meant.entity, meant.category, meant.n, meant.amount, meant.topic)
+    return (*one, meant.bound, meant.most, meant.direction, meant.names, tuple(_slots(also) for also in meant.also))

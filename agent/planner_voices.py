@@ -25,7 +25,7 @@ _SAID = {
     "rent": "miete kira loyer alquiler", "revenues": "recettes ingresos einnahmen",
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
     "thanks": "thanx thnx thx tnx thankx gracias danke merci dziekuje grazie obrigado shukran", "hello": "heyy hii helo hllo yoo oii heyya guten servus czesc buenos dzien salaam namaskar",
-    "work": "graft", "export": "xport exprt", "total": "tally", "cafe": "caff", "alerts": "alarms alarm",
+    "work": "graft", "want": "wish desire", "skint": "boracic potless brassic strapped", "export": "xport exprt", "total": "tally", "cafe": "caff", "alerts": "alarms alarm",
     "expenses": "expenditure expenditures outlays disbursements disbursement xpenses expnss",
     "customers": "clientele parties", "costs": "costes gastos depenses ausgaben kosten",
 }  # fmt: skip
@@ -71,9 +71,10 @@ _MONTHS_FIRST = re.compile(r"\b(?:first|1st) of (the|this|last|next) month\b", r
 # "Salaries jan 2 mar", "pymt 2 screwfix", "all of it 2 csv".
 _DAY_OR_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*"
 _TO_THERE = re.compile(
-    rf"(?<![\w]){_DAY_OR_MONTH} (2) {_DAY_OR_MONTH}\b|\b(?:p(?:ay|y)?m(?:e?n)?ts?|payments?|transfers?|paid|sent|spend|spent|gone|went|cost) (2) (?=[a-z])|\b(2) (?=(?:csv|excel|xlsx?|pdf|spreadsheet)\b)",
+    rf"(?<![\w]){_DAY_OR_MONTH} (2) {_DAY_OR_MONTH}\b|\b(?:p(?:ay|y)?m(?:e?n)?ts?|payments?|transfers?|paid|sent|spend|spent|gone|went|cost) (2) (?=[a-z])|\b(?:alerts?|limit|threshold|warnings?) (2) (?=£?\d{(2,)})|\b(2) (?=(?:csv|excel|xlsx?|pdf|spreadsheet)\b)",
     re.IGNORECASE,
 )
+_TWICE = re.compile(r"\b(me|us|it|that|them|charged?|paid|billed|took|taken|gone out) (?:x ?2|2 ?x)\b", re.IGNORECASE)
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _NTH_OF_THEM = re.compile(
     rf"\b(?P<lead>{_NTH}) (?P<unit>quarter|qtr|half)\b(?P<gap>[^.?!]{{0,40}}?\b(?:to|with|against|vs\.?|versus|v|than|or|and))"
@@ -110,6 +111,7 @@ def spelt(text: str) -> str:
     text = _MONTHS_FIRST.sub(_first_of, _COMING.sub(r"this coming \1", text))
     text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))
     text = _TO.sub("to", _FOR.sub("for", _SIGNS.sub(lambda sign: f" {_SAID_AS[sign[1] or sign[2]]} ", text)))
+    text = _TWICE.sub(r"\1 twice", text)
     text = _TO_THERE.sub(lambda found: found[0].replace("2", "to"), text)
     text = _NTH_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<nth> \g<unit>", text)
     return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text

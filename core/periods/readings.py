@@ -252,6 +252,12 @@ def in_n(m: Match[str], c: Context) -> Reading | None:
     return rolling(int(m["n"] or 1), unit_of(m), c, ahead=ahead)
 
 
+def after_n(m: Match[str], c: Context) -> Reading | None:
+    """after 3 weeks: said of what is to come."""
+    ahead = c.future or re.search(r"\b(?:will|shall|gonna|going to)\b", m.string[: m.start()])
+    return rolling(int(m["n"] or 1), unit_of(m), c, ahead=True) if ahead else None
+
+
 def ago(m: Match[str], c: Context) -> Reading:
     count, unit = int(m["n"] or 1), unit_of(m)
     day = roll(count, unit, c.today, -1)

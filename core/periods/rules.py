@@ -217,6 +217,7 @@ def _counted() -> list[tuple[str, Resolver]]:
         ),
         (rf"{_NOT_LATE}{_N}[ -]?{_U}{_NOT_N}", readings.bare_n),
         (rf"in (?:{_N}|an?) {_U}(?P<sure>'?s? time)?(?! (?:ago|of cash))", readings.in_n),
+        (rf"after (?:{_N}|an?) {_U}(?! (?:ago|late|of))", readings.after_n),
         (rf"(?:{_N}|an?) {_U} (?P<sure>from (?:now|today)|ahead)", readings.in_n),
         (rf"(?:{_N}|an?) {_U} (?:ago|back)\b", readings.ago),
         (rf"before (?P<n>\d{{1,3}}) {_U}", readings.ago),
