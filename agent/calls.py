@@ -196,7 +196,9 @@ def _export(asked: Asked) -> Sequence[Call]:
     kind = "xlsx" if wording.EXCEL.search(asked.said or asked.words) else None
     when = _period(meant.period or asked.days.everything)
     sent = {"to": "somebody"} if wording.SENT_TO.search(asked.said or asked.words) else {}
-    about = {"name": meant.entity, "category": meant.category, **when, "kind": kind}
+    side = wording.EXPORTED.search(asked.words)
+    way = None if side is None or meant.entity or meant.category else "in" if side["in"] else "out"
+    about = {"name": meant.entity, "category": meant.category, "direction": way, **when, "kind": kind}
     return [Call("export_transactions", {**about, **sent})]
 
 

@@ -99,3 +99,11 @@ SENT_TO = re.compile(
     rf"|\b(?:send|forward|mail|post|share|text|whatsapp)\b (?:{_SOMEBODY}|[^?.!]{{0,60}}?\bto {_SOMEBODY})",
     re.IGNORECASE,
 )
+# Which rows a file is to hold: "export sales" is no file of everything.
+EXPORTED = re.compile(
+    r"\b(?:export|download|file of|csv of|spread ?sheet of|excel of)\b"
+    r"(?: (?:me|a|an|all|the|my|our|list|of|only|just|file|csv|excel|spreadsheet))*"
+    r" (?:(?P<in>sales|income|revenue|takings|money in|receipts|deposits)"
+    r"|(?P<out>spending|expenses|costs|outgoings|purchases|money out))\b",
+    re.IGNORECASE,
+)

@@ -68,12 +68,16 @@ def _kept(call: Call, changed: Refined, sizes: dict[str, str]) -> Call | str:
     more = {name: value for name, value in changed.narrowing.items() if not call.args.get(name) and name != "kind"}
     left = sorted(set(more) - narrowed_by(call.tool))
     if left:
-        return _SAID[left[0]].format(more[left[0]].replace("; ", "s and "))
+        return _SAID[left[0]].format(_listed(left[0], more[left[0]]))
     if sizes and not any(call.args.get(name) for name in ("minimum", "maximum")):
         if call.tool not in _SIZED | _RANKED:
             return "payments of that size"
         more |= sizes
     return Call(call.tool, {**call.args, **more}) if more else call
+
+
+def _listed(name: str, said: str) -> str:
+    return said.replace("; ", "s and " if name == "weekday" else " and ")
 
 
 _SAID = {

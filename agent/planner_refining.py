@@ -99,7 +99,8 @@ def _of_payments(text: str, world: World) -> bool:
 
 # "Average sales on Saturdays" is of a Saturday, "the average sale on Saturdays" of a sale.
 _ONE = re.compile(
-    r"\b(?:payment|transaction|sale|order|invoice|purchase|job|visit|shop|customer|client)\b", re.IGNORECASE
+    r"\b(?:payment|transaction|sale|order|invoice|purchase|job|visit|shop|customer|client|bill|trip|fare|ride)\b",
+    re.IGNORECASE,
 )
 
 
