@@ -183,7 +183,9 @@ def _recurring(asked: Asked) -> Sequence[Call]:
     only = {"category": "subscriptions"} if wording.SUBSCRIBED.search(asked.words) else {}
     if asked.meant.topic:
         only = {"category": asked.meant.topic}
-    return [Call("get_recurring", {**only, **({"name": asked.meant.entity} if asked.meant.entity else {})})]
+    often = next((often for often, said in wording.OFTEN if said.search(asked.said or asked.words)), None)
+    about = {"name": asked.meant.entity, "often": often}
+    return [Call("get_recurring", {**only, **{name: said for name, said in about.items() if said}})]
 
 
 def _coverage(asked: Asked) -> Sequence[Call]:

@@ -107,3 +107,9 @@ EXPORTED = re.compile(
     r"|(?P<out>spending|expenses|costs|outgoings|purchases|money out))\b",
     re.IGNORECASE,
 )
+# "Every month" is said of all that repeats; what comes otherwise is meant so.
+OFTEN = (
+    ("weekly", re.compile(r"\b(?:every week|each week|weekly|per week)\b", re.IGNORECASE)),
+    ("quarterly", re.compile(r"\b(?:every quarter|each quarter|quarterly)\b", re.IGNORECASE)),
+    ("yearly", re.compile(r"\b(?:every year|each year|once a year|yearly|annual(?:ly)?)\b", re.IGNORECASE)),
+)

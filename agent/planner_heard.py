@@ -13,10 +13,10 @@ from core.numbers import Number, numbers
 
 # They read the words themselves, or are of no payments that a condition could leave out.
 _WHOLE = frozenset(
-    "what_if explain_what_if explain_figure get_cashflow_forecast get_runway get_alerts get_anomalies acknowledge_alert "
+    "what_if explain_what_if explain_figure get_cashflow_forecast get_runway get_alerts acknowledge_alert "
     "get_notification_settings get_profile get_disclosures get_categories get_tags get_rules get_statement_coverage".split()
 )
-_SIZED = frozenset(("list_transactions", "export_transactions"))
+_SIZED = frozenset(("list_transactions", "export_transactions", "get_recurring"))
 _RANKED = frozenset(("get_top_customers", "get_top_suppliers"))
 _THINGS = re.compile(r"\s*(?:%|percent|per cent|days?\b|weeks?\b|months?\b|years?\b|times\b|hours?\b)", re.IGNORECASE)
 UNHEARD = "unheard"

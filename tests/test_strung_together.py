@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.terminal import Terminal
 from cashflow import services
-from core import periods
+from core import db, periods
 from core.chats.messages import plain
 from core.ledger import classify
+from core.outlook import repeats
 from tests.api_people import add_rows
 
 TODAY = date(2026, 6, 20)
@@ -121,3 +122,44 @@ def test_the_next_payee_keeps_the_days(chat: Terminal):
 def test_days_within_a_month(words: str, start: tuple[int, int, int], end: tuple[int, int, int]):
     (found,) = periods.find(words, today=TODAY)
     assert (found.start, found.end) == (date(*start), date(*end))
+
+
+# What repeats, what is to come, and the week before.
+
+
+@pytest.fixture
+def shop(database: services.Addresses) -> Terminal:
+    """Rent by the month, a supplier by the week, a customer by the week."""
+    terminal = Terminal("shop", today=TODAY)
+    days = [TODAY - timedelta(days=back) for back in range(170, 0, -1)]
+    rows = [(one, "MAIN ST PROPERTIES RENT", "-900.00", "0.00") for one in days if one.day == 1]
+    rows += [(one, "ULINE SUPPLIES", "-40.00", "0.00") for one in days if one.weekday() == 0]
+    rows += [(one, "ACME LTD", "600.00", "0.00") for one in days if one.weekday() == 2]
+    add_rows(terminal.user_id, sorted(rows))
+    while classify.classify_chunk(terminal.user_id):
+        pass
+    with db.as_user(terminal.user_id) as session:
+        repeats.refresh(session, terminal.user_id, TODAY)
+    return terminal
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "untold"),
+    [
+        ("what repeats over 500", "Main St Properties", "Uline"),
+        ("recurring payments under 100", "Uline", "Main St"),
+        ("what repeats every week", "1 payment repeats weekly", "Main St"),
+        ("how much do I need for bills until 2 July", "Main St Properties", "went out"),
+        ("expected income until 2 July", "Acme", "Main St"),
+        ("how much is Uline's next payment", "Next is Uline", "went out"),
+    ],
+)
+def test_what_is_to_come_keeps_its_conditions(shop: Terminal, words: str, told: str, untold: str):
+    reply = said(shop, words)
+    assert told in reply, reply
+    assert untold not in reply, reply
+
+
+def test_the_week_before_is_the_one_before_that(shop: Terminal):
+    assert "8 to 14 June 2026" in said(shop, "how was last week")
+    assert "1 to 7 June 2026" in said(shop, "and the week before")

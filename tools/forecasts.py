@@ -92,26 +92,26 @@ def get_expected_payments(
         whole = sum((one.amount for one in told), Decimal(0))
         total = about("expected_together", abs(whole), code, last, unsigned=True)
         blocks.append(text(f"All {counted(len(told), 'payment')} together: about ", total, "."))
-    if direction:
-        return blocks
+    rest = _beside(shown, items, code, last)
+    # Bills are known by name; most customers are not, and what they bring is most of what comes in.
+    return [*blocks, *([] if direction == "out" or found.basis != "full" else [_said_beside(rest, direction)])]
+
+
+def _beside(shown: Forecast, items: list[Item], code: str, last: date) -> tuple[Figure, Figure]:
+    """What is expected to come in, and to go out, of nobody by name."""
     named = {
         into: sum((abs(one.amount) for one in items if (one.amount > 0) == into), Decimal(0)) for into in (True, False)
     }
-    came = about(
-        "expected_other_in",
-        max(sum((one.revenue for one in shown.days), Decimal(0)) - named[True], Decimal(0)),
-        code,
-        last,
-    )
-    went = about(
-        "expected_other_out",
-        max(sum((one.expense for one in shown.days), Decimal(0)) - named[False], Decimal(0)),
-        code,
-        last,
-    )
-    if found.basis == "full":
-        blocks.append(text("Beside these, going by your own past: about ", came, " in and about ", went, " out."))
-    return blocks
+    came = max(sum((one.revenue for one in shown.days), Decimal(0)) - named[True], Decimal(0))
+    went = max(sum((one.expense for one in shown.days), Decimal(0)) - named[False], Decimal(0))
+    return about("expected_other_in", came, code, last), about("expected_other_out", went, code, last)
+
+
+def _said_beside(rest: tuple[Figure, Figure], direction: str | None) -> Block:
+    came, went = rest
+    if direction == "in":
+        return text("Beside these, going by your own past: about ", came, " in.")
+    return text("Beside these, going by your own past: about ", came, " in and about ", went, " out.")
 
 
 def _next_of(told: list[Item], name: str, code: str, last: date) -> list[Block]:
