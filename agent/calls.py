@@ -187,7 +187,9 @@ def _recurring(asked: Asked) -> Sequence[Call]:
     only = {"category": "subscriptions"} if wording.SUBSCRIBED.search(asked.words) else {}
     if asked.meant.topic:
         only = {"category": asked.meant.topic}
-    return [Call("get_recurring", {**only, **({"name": asked.meant.entity} if asked.meant.entity else {})})]
+    often = next((often for often, said in wording.OFTEN if said.search(asked.said or asked.words)), None)
+    about = {"name": asked.meant.entity, "often": often}
+    return [Call("get_recurring", {**only, **{name: said for name, said in about.items() if said}})]
 
 
 def _coverage(asked: Asked) -> Sequence[Call]:
@@ -200,7 +202,9 @@ def _export(asked: Asked) -> Sequence[Call]:
     kind = "xlsx" if wording.EXCEL.search(asked.said or asked.words) else None
     when = _period(meant.period or asked.days.everything)
     sent = {"to": "somebody"} if wording.SENT_TO.search(asked.said or asked.words) else {}
-    about = {"name": meant.entity, "category": meant.category, **when, "kind": kind}
+    side = wording.EXPORTED.search(asked.words)
+    way = None if side is None or meant.entity or meant.category else "in" if side["in"] else "out"
+    about = {"name": meant.entity, "category": meant.category, "direction": way, **when, "kind": kind}
     return [Call("export_transactions", {**about, **sent})]
 
 

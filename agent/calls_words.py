@@ -106,3 +106,17 @@ TREND = re.compile(
     r"|\b(?:trending|creeping|climbing|rising|increasing|growing|falling|dropping)\b",
     re.IGNORECASE,
 )
+# Which rows a file is to hold: "export sales" is no file of everything.
+EXPORTED = re.compile(
+    r"\b(?:export|download|file of|csv of|spread ?sheet of|excel of)\b"
+    r"(?: (?:me|a|an|all|the|my|our|list|of|only|just|file|csv|excel|spreadsheet))*"
+    r" (?:(?P<in>sales|income|revenue|takings|money in|receipts|deposits)"
+    r"|(?P<out>spending|expenses|costs|outgoings|purchases|money out))\b",
+    re.IGNORECASE,
+)
+# "Every month" is said of all that repeats; what comes otherwise is meant so.
+OFTEN = (
+    ("weekly", re.compile(r"\b(?:every week|each week|weekly|per week)\b", re.IGNORECASE)),
+    ("quarterly", re.compile(r"\b(?:every quarter|each quarter|quarterly)\b", re.IGNORECASE)),
+    ("yearly", re.compile(r"\b(?:every year|each year|once a year|yearly|annual(?:ly)?)\b", re.IGNORECASE)),
+)

@@ -21,6 +21,8 @@ from core.blocks import Block, text
 from core.errors import Refusal
 
 log = structlog.get_logger()
+MOST = 6  # calls of one answer: what is strung together is short
+MORE = "That is as much as I answer at once; ask for the rest in another message."
 DECLINED = "declined:"
 NOT_TOLD = "that I cannot tell from your bank statements."
 # What no model need be asked about: a greeting, a message that tries to give it orders, what was said or is kept here.
@@ -86,13 +88,15 @@ def _offline(state: State, setting: Setting) -> State:
 def _done(calls: Sequence[Json], setting: Setting, *, refusing: bool = False) -> State:
     """What the tools say. A refusal becomes its sentence; where `refusing` it is raised: the owner did not ask that."""
     made: list[Block] = []
-    for call in calls[: model.MAX_CALLS]:
+    for call in calls[:MOST]:
         try:
             made += model.BY_NAME[call["tool"]](setting.tools, **call["args"])
         except Refusal as refusal:
             if refusing:
                 raise
             made.append(text(refusal.sentence))
+    if len(calls) > MOST:
+        made.append(text(MORE))
     done: State = {"blocks": [blocks.to_json(block) for block in made]}
     if calls and calls[-1]["tool"] == EXPLAIN:
         done["shown"] = calls[-1]  # what it is about is still what was asked before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from agent import (
+    planner_covered,
     planner_doubting,
     planner_parts,
     planner_story,
@@ -43,6 +44,9 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     text = planner_story.without(text, world, today, previous)
     whole = planned(text, world, previous, today, shown)
     decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
+    decided = planner_covered.covered(
+        text, decided, world, today, lambda part, before: planned(part, world, before, today)
+    )
     return planner_whose.about_all(text, decided, world, today)
 
 

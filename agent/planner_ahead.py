@@ -65,6 +65,16 @@ _NEXT = re.compile(
     r"(?:go(?:es|ing)?(?: out)?|leav(?:e|ing)|com(?:e|ing) out|(?:get(?:s|ting)? )?(?:paid|taken)|fall(?:s|ing)? due)\b)",
     re.IGNORECASE,
 )
+_NEXT_OF = re.compile(
+    r"\b(?:how much|what|when)(?:['’]?s| is| will be)?\s+(?:the |my |our )?(?P<who>[a-z][\w&'’ ]{1,30}?)['’]s\s+(?:next|upcoming) (?:payment|bill|invoice)\b",
+    re.IGNORECASE,
+)
+# "Expected income next month": what customers will pay, and no balance.
+_COMING_IN = re.compile(
+    r"\b(?:expected|upcoming|forecast(?:ed)?|projected) (?:income|revenue|sales|receipts|takings|payments in)\b"
+    r"|\b(?:income|revenue|money|payments?) (?:do|can|should|will) (?:i|we) (?:expect|be expecting)\b|\bwhat(?:'s| is| will be| money is) coming in (?:next|this|over the next|in the next|by|until|before)\b",
+    re.IGNORECASE,
+)
 _PAYING_NEXT = re.compile(
     r"\bwhen (?:am|are|do|will|must) (?:i|we) (?:next (?:pay|paying|due to pay)|(?:pay|paying|due to pay))(?: for)? (?:the |my |our )?"
     r"(?P<who>[a-z][\w&'’ ]{1,30}?)(?P<after> next)?\W*$",
@@ -97,7 +107,8 @@ _LOOKING = re.compile(
 )
 _NEED = re.compile(
     r"\bhow much (?:cash|money)\b.{0,20}\b(?:do|will|would|should) (?:i|we) (?:need|have to (?:have|find|pay|set aside))\b"
-    r"|\bhow much (?:do|will) (?:i|we) (?:need|have) to (?:find|have ready|pay out)\b",
+    r"|\bhow much (?:do|will) (?:i|we) (?:need|have) to (?:find|have ready|pay out)\b"
+    r"|\bhow much (?:do|will) (?:i|we) (?:need|owe) (?:for|in) (?:(?:my|the|our|all) )*bills\b",
     re.IGNORECASE,
 )
 _LEFT_AFTER = re.compile(
@@ -147,6 +158,8 @@ def call_of(
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
     if found := _looked_for(words, today, locale) or _to_meet(words, today, locale):
         return found
+    if _COMING_IN.search(words):
+        return "get_expected_payments", {**_until(words, today, locale), "direction": "in"}
     if (who := _next_of(words)) and who.casefold() not in _ANY:
         return "get_expected_payments", {"name": who, "on": (today + timedelta(days=FURTHEST)).isoformat()}
     if _COMING.search(words):
@@ -186,6 +199,8 @@ def _next_of(words: str) -> str:
     paying = _PAYING_NEXT.search(words)
     if paying and re.search(r"\bnext\b", words, re.IGNORECASE):
         return paying["who"].strip()
+    if theirs := _NEXT_OF.search(words):
+        return theirs["who"].strip()
     if payer := _PAID_NEXT.search(words):
         return payer["who"].strip()
     due = _NEXT.search(words)

@@ -13,10 +13,10 @@ from core.numbers import Number, numbers
 
 # They read the words themselves, or are of no payments that a condition could leave out.
 _WHOLE = frozenset(
-    "what_if explain_what_if explain_figure get_cashflow_forecast get_runway get_alerts get_anomalies acknowledge_alert "
+    "what_if explain_what_if explain_figure get_cashflow_forecast get_runway get_alerts acknowledge_alert "
     "get_notification_settings get_profile get_disclosures get_categories get_tags get_rules get_statement_coverage".split()
 )
-_SIZED = frozenset(("list_transactions", "export_transactions"))
+_SIZED = frozenset(("list_transactions", "export_transactions", "get_recurring"))
 _RANKED = frozenset(("get_top_customers", "get_top_suppliers"))
 _THINGS = re.compile(r"\s*(?:%|percent|per cent|days?\b|weeks?\b|months?\b|years?\b|times\b|hours?\b)", re.IGNORECASE)
 UNHEARD = "unheard"
@@ -68,12 +68,16 @@ def _kept(call: Call, changed: Refined, sizes: dict[str, str]) -> Call | str:
     more = {name: value for name, value in changed.narrowing.items() if not call.args.get(name) and name != "kind"}
     left = sorted(set(more) - narrowed_by(call.tool))
     if left:
-        return _SAID[left[0]].format(more[left[0]].replace("; ", "s and "))
+        return _SAID[left[0]].format(_listed(left[0], more[left[0]]))
     if sizes and not any(call.args.get(name) for name in ("minimum", "maximum")):
         if call.tool not in _SIZED | _RANKED:
             return "payments of that size"
         more |= sizes
     return Call(call.tool, {**call.args, **more}) if more else call
+
+
+def _listed(name: str, said: str) -> str:
+    return said.replace("; ", "s and " if name == "weekday" else " and ")
 
 
 _SAID = {

@@ -90,11 +90,18 @@ def _first(text: str, blank: str, world: World, today: date) -> tuple[int, int, 
         said = text[found.end() : end.start() if end else len(text)].rstrip(" ,")
         if known := _named(said, found[0], world):
             return found.start(), found.end() + len(said), Out(known)
+        if own := _TRANSFERS.match(blank, found.end()):
+            return found.start(), own.end(), Out()  # no sum holds them, and every list says how many it has
         if _OF_DAYS.match(blank, found.end()):
             return found.start(), found.end(), Out(unread=True)  # days that were read as the question's own
     return None
 
 
+_TRANSFERS = re.compile(
+    r"(?:(?:any|all|the|my|our|own|internal)\s+)*transfers?\b(?:\s+(?:to|from|between|into|out of)\s+(?:(?:my|our|the)\s+)?"
+    r"(?:savings?|own accounts|accounts|current account|checking|pots?))*",
+    re.IGNORECASE,
+)
 MOST = 3  # things left out in one message
 _EARNED = re.compile(r"\b(?:income|revenues?|sales|takings|turnover|earnings|money in|rents?)\b", re.IGNORECASE)
 _OF_DAYS = re.compile(r"(?:(?:in|for|during|on|the|of)\s+)*\x00", re.IGNORECASE)

@@ -99,7 +99,8 @@ def _of_payments(text: str, world: World) -> bool:
 
 # "Average sales on Saturdays" is of a Saturday, "the average sale on Saturdays" of a sale.
 _ONE = re.compile(
-    r"\b(?:payment|transaction|sale|order|invoice|purchase|job|visit|shop|customer|client)\b", re.IGNORECASE
+    r"\b(?:payment|transaction|sale|order|invoice|purchase|job|visit|shop|customer|client|bill|trip|fare|ride)\b",
+    re.IGNORECASE,
 )
 
 
@@ -272,7 +273,7 @@ def _extreme(text: str) -> str | None:
 
 # Words that change what is asked for and that no tool knows: a plain total would be an answer to something else.
 _UNHEARD = re.compile(
-    r"\b(?:how (?:many times|often)\b.{0,40}\b(?:late|early|overdue)|(?:more|less|fewer) than (?:once|twice|(?:two|three|four|five|\d{1,2}) times)|at least (?:once|twice)|(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
+    r"\b(?:(?:my|our|the|over|under|of|on|within) budget\b|how (?:many times|often)\b.{0,40}\b(?:late|early|overdue)|(?:more|less|fewer) than (?:once|twice|(?:two|three|four|five|\d{1,2}) times)|at least (?:once|twice)|(?:bank|public|national|school) holidays?|long weekend|median|delete|remove|transfer £?\d+|standard deviation|percentile|"
     r"(?:per|by|each|every) (?:account|employee|head|square|hour|project|job|table|cover|state|region|country|city|town|product|item|channel|department|"
     r"branch|location)|"
     r"(?:before|after|net of|including|plus|ex|exc|inc) (?:vat|tax)|net of (?:refunds?|fees|discounts?|returns|commission))\b",

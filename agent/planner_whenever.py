@@ -11,7 +11,7 @@ from agent.planner_decided import Answer, Decided
 from agent.planner_meaning import World
 from core import periods
 
-MOST = 3  # times answered for in one message
+MOST = 6  # times answered for in one message
 _JOINED = re.compile(
     r"\s*(?:,|;|\?|\b(?:and|plus|then)\b|&)+\s*(?:(?:and|then|also|how much|what about|how about|what)\s+)*"
     r"(?:(?:was it|did (?:i|we)|is it)\s+)?(?:(?:in|on|for|during|over)\s+)?(?:the\s+)?",

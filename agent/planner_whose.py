@@ -18,7 +18,7 @@ from agent.planner_names import Mention
 from agent.planner_sentence import read
 from agent.planner_slots import find_categories
 
-MOST = 3  # people answered for in one message
+MOST = 6  # people answered for in one message
 _JOINED = re.compile(
     r"\s*(?:,|,?\s*\b(?:and|plus|n)\b|&|\+)\s*(?:(?:also|at|to|from|on|with|for|the|my)\s+)*", re.IGNORECASE
 )
@@ -48,16 +48,17 @@ _POINTS = re.compile(r" (?:they|them|he|him|she|her|it|that|those|these|there) "
 
 def about_all(text: str, decided: Decided, world: World, today: date) -> Decided:
     """`decided`, or what answers for all whom `text` names; a refusal where an answer would leave one of them out."""
-    if not isinstance(decided, Answer) or len(decided.calls) != 1:
+    if not isinstance(decided, Answer) or (len(decided.calls) != 1 and not _same_of_each(decided.calls)):
         return decided
-    (call,) = decided.calls
+    call = decided.calls[0]
     if call.tool not in _OF_ALL and call.tool != "get_entity_summary":
         return decided
     people = [one for one in _asked_about(text, world, today) if not _is_ours(one, text, world)]
     if not people:
         return decided
     if call.tool == "get_entity_summary":
-        return Answer(_of_each(text, call, people, world), decided.left)
+        each = _of_each(text, call, people, world)
+        return Answer(each, decided.left) if len(each) > len(decided.calls) or len(decided.calls) == 1 else decided
     return _of_nobody(text, call, people, world) or decided
 
 
@@ -102,6 +103,12 @@ def _asked_about(text: str, world: World, today: date) -> list[Mention]:
     if not people or any(_POINTS.search(clause.spaced) for clause, told in clauses if not told):
         return people
     return [one for one in people if not sentence.told[sentence.clause_of(one.span[0])]]
+
+
+def _same_of_each(calls: tuple[Call, ...]) -> bool:
+    """Whether the same is answered of several payees: of all but one in a row, it may be."""
+    rest = [{**call.args, "name": None} for call in calls]
+    return all(call.tool == "get_entity_summary" for call in calls) and all(one == rest[0] for one in rest)
 
 
 def _is_ours(one: Mention, text: str, world: World) -> bool:

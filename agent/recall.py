@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from agent import planner_pictures
@@ -52,7 +52,7 @@ def meaning_of(call: Call | None) -> Meaning | None:
     amount = least or most
     return Meaning(
         _intent(call.tool, said),
-        period=_days(said, "start", "end") or _days(said, "on", "on"),
+        period=_days(said, "start", "end") or _days(said, "on", "on") or _week(call.tool, said),
         period_b=_days(said, "start_b", "end_b"),
         entity=said.get("name"),
         category=said.get("category"),
@@ -80,6 +80,14 @@ def _topic(tool: str, said: dict[str, str]) -> str:
     if drawn and _INTENT[tool] == "dashboard":
         return drawn
     return _TOPIC.get(said.get("what", ""), "") if tool == "compare_periods" else ""
+
+
+def _week(tool: str, said: dict[str, str]) -> Days | None:
+    """The week a summary was of: "and the week before" counts from it."""
+    if tool != "get_weekly_summary" or "start" not in said:
+        return None
+    first = date.fromisoformat(said["start"])
+    return first, first + timedelta(days=6)
 
 
 def _days(said: dict[str, str], start: str, end: str) -> Days | None:

@@ -162,7 +162,7 @@ def test_a_size_is_a_condition(cafe: Terminal, words: str, told: str, untold: st
 
 
 def test_what_cannot_be_asked_by_size_is_refused(cafe: Terminal):
-    assert "payments of that size" in said(cafe, "what repeats over 500")
+    assert "payments of that size" in said(cafe, "unusual payments over 500 in May")
 
 
 def test_a_tag_and_a_size_are_two_conditions(cafe: Terminal):

@@ -42,12 +42,11 @@ def get_expected_payments(
         whole = sum((one.amount for one in told), Decimal(0))
         total = about("expected_together", abs(whole), code, last, unsigned=True)
         blocks.append(text(f"All {counted(len(told), 'payment')} together: about ", total, "."))
-    if direction:
-        return blocks
-    return [*blocks, _beside(items, shown)] if found.basis == "full" else blocks
+    # Bills are known by name; most customers are not, and what they bring is most of what comes in.
+    return [*blocks, *([] if direction == "out" or found.basis != "full" else [_beside(items, shown, direction)])]
 
 
-def _beside(items: list[Item], shown: Forecast) -> Block:
+def _beside(items: list[Item], shown: Forecast, direction: str | None) -> Block:
     """What comes and goes beside what is expected by name."""
     last, code = shown.days[-1].day, shown.currency
     rest: dict[str, Decimal] = {}
@@ -58,6 +57,8 @@ def _beside(items: list[Item], shown: Forecast) -> Block:
         named = sum((sign * one.amount for one in items if sign * one.amount > 0), Decimal(0))
         rest[way] = max(whole - named, Decimal(0))
     came, went = (about(f"expected_other_{way}", amount, code, last) for way, amount in rest.items())
+    if direction == "in":
+        return text("Beside these, going by your own past: about ", came, " in.")
     return text("Beside these, going by your own past: about ", came, " in and about ", went, " out.")
 
 

@@ -15,9 +15,11 @@ from core.ledger.filters import Filter
 from core.models import RecurringSeries
 from core.outlook import repeats
 from core.outlook.recurring import Rhythm
-from tools.context import ToolContext, known_days, nothing_yet
+from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet
+from tools.narrowing import amount_of, sizes
 
 SHOWN = 15  # a phone's screen
+Often = Literal["daily", "weekly", "fortnightly", "four_weekly", "monthly", "quarterly", "yearly"]
 _OFTEN = {
     "daily": "daily", "weekly": "weekly", "fortnightly": "every 2 weeks", "four_weekly": "every 4 weeks",
     "monthly": "monthly", "quarterly": "quarterly", "yearly": "yearly",
@@ -30,12 +32,18 @@ def get_recurring(
     direction: Literal["in", "out"] | None = None,
     name: str | None = None,
     category: str | None = None,
+    minimum: str | None = None,
+    maximum: str | None = None,
+    often: Often | None = None,
 ) -> list[Block]:
     """What repeats, and when each is due next.
 
     direction: "in" for what the owner is paid; leave it out for what they pay. name: of one payee. category: of one
-    category, or "subscriptions".
+    category, or "subscriptions". minimum, maximum: of what it usually is. often: only what comes so often.
     """
+    if often not in (None, *_OFTEN):
+        raise BadArgumentError(f"often is one of: {', '.join(_OFTEN)}.")
+    size = Filter(minimum=amount_of(minimum), maximum=amount_of(maximum))
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
@@ -44,17 +52,29 @@ def get_recurring(
     found = [one for one in every if not category or _fits(sorted_as.get(one.id), category)]
     if name:
         found = [one for one in found if name.casefold() in one.name.casefold()]
+    of_kind = bool(found)
+    found = [one for one in found if _fits_all(one, size, often)]
     if not every:
         return [text(NONE_YET)]
-    if category and not found and not name:
+    if category and not of_kind and not name:
         none = f"None of what repeats is sorted under {category.lower()}, so here is all of it."
-        return [text(none), *_listed(every)]
+        return [text(none), *_listed([one for one in every if _fits_all(one, size, often)], sizes(size))]
     about = f" with {name}" if name else f" for {category.lower()}" if category else ""
+    about += sizes(size)
+    how = f" {_OFTEN[often]}" if often else ""
     if not found:
         number = Figure("series", Decimal(len(every)), None, rows=len(every))
-        return [text(f"Nothing{about} repeats, as far as I see; in all ", number, " payments do.")]
+        return [text(f"Nothing{about} repeats{how}, as far as I see; in all ", number, " payments do.")]
     unsorted = sum(one.id not in sorted_as for one in every) if category else 0
-    return [*_listed(found, about), *_unsorted(unsorted)]
+    return [*_listed(found, about, how), *_unsorted(unsorted)]
+
+
+def _fits_all(one: RecurringSeries, size: Filter, often: str | None) -> bool:
+    """Whether it is usually of that size, and comes so often."""
+    usual = abs(one.typical_amount)
+    if often not in (None, one.cadence) or (size.minimum is not None and usual < size.minimum):
+        return False
+    return size.maximum is None or usual <= size.maximum
 
 
 def _unsorted(count: int) -> list[Block]:
@@ -66,10 +86,11 @@ def _unsorted(count: int) -> list[Block]:
     return [text(number, says)]
 
 
-def _listed(found: list[RecurringSeries], about: str = "") -> list[Block]:
+def _listed(found: list[RecurringSeries], about: str = "", how: str = "") -> list[Block]:
     """A line for each, what they come to in a month, and the newest price rise."""
     number = Figure("series", Decimal(len(found)), None, rows=len(found))
-    says = f" payment{about} repeats:" if len(found) == 1 else f" payments{about} repeat, the costliest first:"
+    one = f" payment{about} repeats{how}:"
+    says = one if len(found) == 1 else f" payments{about} repeat{how}, the costliest first:"
     blocks: list[Block] = [text(number, says)]
     blocks.append(Table(("Who", "How often", "Usually"), tuple(_row(one) for one in found[:SHOWN])))
     for currency, amount in repeats.total(found).items():
