@@ -105,6 +105,8 @@ def asked_of(s: Sentence) -> list[Clause]:
 def is_otherwise_meant(s: Sentence, found: Meaning) -> bool:
     """Whether `s`, all words of which `found` may explain, means something else by them: "balance the books"."""
     why = {is_elsewhere(clause, Judged(clause, s.world.sorts).sorted) for clause in asked_of(s)} - {""}
+    if found.intent == "what_if" and "if" in s.plain:  # "if the rent goes up by 200" supposes it
+        why -= {"prices to come", "what it will do", "what the world does"}
     if found.intent in ("export", "import_help"):  # "duty to import wine" asks for no file
         return bool(why & {ABROAD, BY_WHOM})
     return bool(why) and (

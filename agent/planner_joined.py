@@ -20,6 +20,7 @@ JOINED = [
             r"\1 in ",
         ),
         (r"\bas if\b", "like"),
+        (r"\bwhat(?:'?s| is) the (?:craic|crack|score|story|word) (?:with|on|for)(?=\s+WEEK\b)", "summary of"),
         (r"\b(?:i|we)(?:'?d| would) rather(?: that)? you\b", "i want you"),
         (r"\bhow'?s much\b", "how much"),
         (

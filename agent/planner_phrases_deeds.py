@@ -6,6 +6,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "correct": {
         9: """
             (make/do/have/one/need/want) ... correction
+            ENT (should/must/need to/ought to/has to) be (category/CAT)
             (payment/payments/charge/transaction/this/that/it/ENT) ... (belong/belonging) (to/in/under)
             (should/must/supposed/meant/needs/need/ought) (be/to be/have been/to have been/go/to go/been) (under/in/as/to/assigned/listed/marked/filed/categorised)
             (that/this/it/they/payment/charge/transaction/one) (is/was/were) (a/an/for/from/) (business/personal/private)

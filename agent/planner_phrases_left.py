@@ -8,7 +8,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (give/show/tell/send) (me/us/) (the/my/our/) (numbers/figures) (for/from/of/in) (WHEN/WEEK)
             (profit/profitandloss/netprofit/loss/margin/bottom line/breakeven)
             (make/making/made) (a/any/some/) (profit/loss)
-            (make/making) (a/) few (pounds/bob/money/bucks)
+            (make/making/turn) (a/) few (pounds/bob/money/bucks)
             (make/making) a (pounds/buck/penny/bean/bob/living/killing)
             (are/am) we (up/down) or (down/up) (in/for/over/this/) WHEN
             (make/making/made) (anything/owt/summat) (after/WHEN)

@@ -165,6 +165,12 @@ _PAID_FROM = re.compile(
 )
 # "How is the cash looking for January".
 _LOOKS_AHEAD = re.compile(r" look (?:for|come|by|into) (?:WHEN|AHEAD) ")
+# "If I'm going to save I need to know the biggest cost": why it is asked.
+_TO_DO_SO = re.compile(
+    r"^ (?:\| )?(?:so |and |but )?if i (?:be go to|want to|have to|be to) .* (?:need|want) (?:to )?know "
+)
+# "How much money was received on the 20th".
+_WAS_RECEIVED = re.compile(r" (?:much|money|cash|what) be (?:receive|received|collect|collected|earn|earned) ")
 # "Am I alright to pay the lads on Friday": of the money there will be.
 _ALRIGHT_TO = re.compile(r" be i (?:ok|fine|alright|all right|good|safe) (?:to|for) (?!(?:know|worry) )")
 # What each of the intents cannot be said by.
@@ -175,7 +181,10 @@ _RULED_OUT = {
         re.compile(r" (?:upload|scan|snap|photo|photograph|picture|attach|file) (?:of )?(?:\S+ ){0,2}receipt "),
     ),
     "dashboard": (re.compile(r" (?:upload|send you|scan|snap|take|attach) (?:\S+ ){0,3}picture "),),
-    "profit": (re.compile(r" (?:inthered|intheblack) (?:at|with|in) (?:my )?(?:bank|account) "),),
+    "profit": (
+        re.compile(r" how much (?:money |cash )?be in (?:my )?(?:bank|account) "),
+        re.compile(r" (?:inthered|intheblack) (?:at|with|in) (?:my )?(?:bank|account) "),
+    ),
     # "Did any money come in on Thursday" asks how much.
     "find_tx": (re.compile(r" (?:any|some|more) (?:money|cash) (?:come|came|be come) in "),),
     # What the owner bills comes in, and what customers spend with the owner.
@@ -184,10 +193,11 @@ _RULED_OUT = {
         re.compile(r" (?:do|have) i (?:bill|invoice) (?!(?:for|of|from) )"),
     ),
     # "How much money did Acme give": theirs, not what is in the bank.
-    "balance": (_HAVE_DONE, _LANDED, _PAID_FROM, _LOOKS_AHEAD),
+    "balance": (_HAVE_DONE, _LANDED, _PAID_FROM, _LOOKS_AHEAD, _WAS_RECEIVED),
     "forecast": (re.compile(r" short (?:report|summary|list|version|overview|note|answer) "),),
     "top_n": (_NO_MORE,),
-    "what_if": (_SINCE, _SOMEBODY_SAYS),
+    "what_if": (_SINCE, _SOMEBODY_SAYS, _TO_DO_SO),
+    "out_of_scope": (re.compile(r" write (?:me |i )?(?:\S+ ){0,2}(?:summary|report|recap) "),),
     "anomalies": (re.compile(r" off ENT "),),  # "anything off Acme yet" is money from them
     "correct": (_NOT_TO_CORRECT, _ASKS_HOW_MUCH),  # nobody says "how much we chucked" to put something right
 }

@@ -194,7 +194,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _AVERAGE = re.compile(
-    r"\b(?:on average|in average|averagely|an average of|averages?|averaging|avrage|averge|avg|ave|(?<!i )(?<!you )(?<!it )(?<!that )(?<!this )(?<!does )(?<!they )(?<!we )mean|typically|typical|usually|usual|(?<!not )normally|(?<!not )(?<!anything )(?<!something )normal|average)\b(?: of)?",
+    r"\b(?:on average|in average|averagely|an average of|averages?|averaging|avrage|averge|avg|ave|(?<!i )(?<!you )(?<!it )(?<!that )(?<!this )(?<!does )(?<!they )(?<!we )mean|typically|typical|usually|(?<!not )usual|(?<!not )normally|(?<!not )(?<!anything )(?<!something )normal|average)\b(?: of)?",
     re.IGNORECASE,
 )
 _PER = re.compile(

@@ -10,7 +10,17 @@ from itertools import accumulate, pairwise
 
 from agent import planner_names as names
 from agent import planner_slots as slots
-from agent.planner_asking import ASKS, COMES_TO, CONDITION_OF_IT, EXCLAIMS, LEADS_TO, STATES, TELLING, is_hollow
+from agent.planner_asking import (
+    ASKS,
+    COMES_TO,
+    CONDITION_OF_IT,
+    EXCLAIMS,
+    LEADS_TO,
+    STATES,
+    TELLING,
+    TOLD_ME,
+    is_hollow,
+)
 from agent.planner_cues import Score, score, vocabulary
 from agent.planner_meaning import Sorts, World
 from agent.planner_names import Mention
@@ -62,7 +72,7 @@ class Clause:
     @cached_property
     def asks(self) -> bool:
         """Whether it is put as a question or an order."""
-        return ASKS.search(self.spaced) is not None and not EXCLAIMS.match(self.text)
+        return ASKS.search(self.spaced) is not None and not EXCLAIMS.match(self.text) and not TOLD_ME.match(self.text)
 
 
 @dataclass(frozen=True)

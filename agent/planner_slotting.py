@@ -154,8 +154,8 @@ def _periods(s: Sentence, intent: str, moment: Moment) -> tuple[Days | None, Day
     asked = [p for p in found if not s.told[s.clause_of(p.span[0])]]
     told = found[-1:] if intent in _OF_A_DAY or any(p.start != p.end for p in found) else []  # "I looked this morning"
     chosen = _after_the_question(s, asked) or told
-    if not chosen:
-        return None, None
+    if not chosen or (intent == "recurring" and chosen[0].start == chosen[0].end):
+        return None, None  # "I cancel a few in the new year, what do we pay every month"
     first = chosen[0] if len(asked) < 2 or intent != "forecast" else chosen[-1]
     if intent == "balance":
         return (first.end, first.end), None

@@ -165,6 +165,9 @@ def unknown(meant: Meaning, words: str, called: tuple[str, ...], sorts: Sorts) -
         said = {*who.casefold().split(), *planner_words.words(who)}  # "by cat" and "vs" are words like any
         known = said & (_ANYBODY | _NO_NAME) or said <= _JOINTS  # "spend over \0\0\0" names nobody
         plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
+        put = meant.intent == "revenue" and words[found.start() : found.start() + 3].casefold() == "on "
+        if put:  # "the figure on the website": nothing comes in on somebody
+            continue
         if not known and not plain and any(letter.isalpha() for letter in who):
             mentioned = names.find(who, called)
             return {"intent": "entity", "entity": mentioned[0].names[0] if len(mentioned) == 1 else who}

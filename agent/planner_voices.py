@@ -71,7 +71,7 @@ _MONTHS_FIRST = re.compile(r"\b(?:first|1st) of (the|this|last|next) month\b", r
 # "Salaries jan 2 mar", "pymt 2 screwfix", "all of it 2 csv".
 _DAY_OR_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*"
 _TO_THERE = re.compile(
-    rf"(?<![\w]){_DAY_OR_MONTH} (2) {_DAY_OR_MONTH}\b|\b(?:p(?:ay|y)?m(?:e?n)?ts?|payments?|transfers?|paid|sent|spend|spent|gone|went|cost) (2) (?=[a-z])|\b(?:alerts?|limit|threshold|warnings?) (2) (?=£?\d{(2,)})|\b(2) (?=(?:csv|excel|xlsx?|pdf|spreadsheet)\b)",
+    rf"(?<![\w]){_DAY_OR_MONTH} (2) (?:\d{{1,2}}(?:st|nd|rd|th)? )?{_DAY_OR_MONTH}\b|\b(?:p(?:ay|y)?m(?:e?n)?ts?|payments?|transfers?|paid|sent|spend|spent|gone|went|cost) (2) (?=[a-z])|\b(?:alerts?|limit|threshold|warnings?) (2) (?=£?\d{(2,)})|\b(2) (?=(?:csv|excel|xlsx?|pdf|spreadsheet)\b)",
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"\b(me|us|it|that|them|charged?|paid|billed|took|taken|gone out) (?:x ?2|2 ?x)\b", re.IGNORECASE)
@@ -112,9 +112,14 @@ def spelt(text: str) -> str:
     text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))
     text = _TO.sub("to", _FOR.sub("for", _SIGNS.sub(lambda sign: f" {_SAID_AS[sign[1] or sign[2]]} ", text)))
     text = _TWICE.sub(r"\1 twice", text)
-    text = _TO_THERE.sub(lambda found: found[0].replace("2", "to"), text)
+    text = _TO_THERE.sub(_with_to, text)
     text = _NTH_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<nth> \g<unit>", text)
     return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text
+
+
+def _with_to(found: re.Match[str]) -> str:
+    at = found.start(found.lastindex or 0) - found.start()
+    return f"{found[0][:at]}to{found[0][at + 1 :]}"
 
 
 def _first_of(found: re.Match[str]) -> str:

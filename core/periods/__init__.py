@@ -131,9 +131,12 @@ _SINCE_WHEN = re.compile(
 )
 _AFTER = re.compile(r"\b(?:after)(?: the)? $")
 # "Gone through this month" is no "until the end of this month".
-_NOT_THROUGH = "".join(
-    f"(?<!{word} )" for word in ("make it", "see me", *"get got go gone went goes going been come came put".split())
+_WENT = (
+    "make it",
+    "see me",
+    *"burnt burned burn blown ran run get got go gone went goes going been come came put".split(),
 )
+_NOT_THROUGH = "".join(f"(?<!{word} )" for word in _WENT)
 _UNTIL = re.compile(rf"\b(?P<word>before|until|till|{_NOT_THROUGH}through|up to|by|come)(?: the)? $")
 _EDGED = re.compile(
     r"\b(?:the )?(?:(?P<count>\d{1,2}) )?(?P<unit>week|fortnight|month|quarter|half(?: year)?|year)s? "

@@ -65,7 +65,7 @@ def _half_of(m: Match[str], c: Context) -> Reading | None:
     if ref is None:
         return None
     days = (ref.end - ref.start).days
-    middle = roll(6, "month", ref.start, 1) if days > 300 else ref.start + days // 2 * DAY
+    middle = roll(6, "month", ref.start, 1) if days > 300 else ref.start + (days + 1) // 2 * DAY
     return Reading(ref.start, middle - DAY) if readings.ORDINALS[m["ord"]] == 1 else Reading(middle, ref.end)
 
 
@@ -291,7 +291,7 @@ def _parts() -> list[tuple[str, Resolver]]:
     return [
         (rf"(?:the )?{_ORD} week (?:of|in) {_REF}", _week_of),
         (rf"(?:the )?{_ORD} (?:{_N} )?{_U} (?:of|in) {_REF}", _edge_of),
-        (rf"(?:the )?{_ORD} half (?:of|in) {_REF}", _half_of),
+        (rf"(?:the )?{_ORD} half (?:(?:of|in) |(?=(?:{'|'.join(MONTHS)})\b)){_REF}", _half_of),
         (rf"(?:the )?{part} of (?:{_REF}|the (?P<unit>day))", _point_of),
         (
             r"(?:eom|eoy|eoq|eow)\b"
