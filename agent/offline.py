@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from agent import planner_covered, planner_doubting, planner_parts, planner_taken_back, planner_whenever, planner_whose
+from agent import (
+    planner_covered,
+    planner_doubting,
+    planner_everybody,
+    planner_parts,
+    planner_taken_back,
+    planner_whenever,
+    planner_whose,
+)
 from agent.calls import Call
 from agent.planner_amounts import range_joined
 from agent.planner_decided import Answer, Clarify, Decided, Decline
@@ -35,10 +43,13 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Decline("no_such_day")  # else "31 February" would be answered with all of February
     whole = planned(text, world, previous, today, shown)
     decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
-    decided = planner_covered.covered(
-        text, decided, world, today, lambda part, before: planned(part, world, before, today)
-    )
-    return planner_whose.about_all(text, decided, world)
+
+    def each(part: str, before: Call | None) -> Decided:
+        return planned(part, world, before, today)
+
+    decided = planner_covered.covered(text, decided, world, today, each)
+    decided = planner_whose.about_all(text, decided, world)
+    return planner_everybody.nobody_passed_over(text, decided, world, today, each)
 
 
 # What a question over days is answered by; a balance and what is to come are of a day.
