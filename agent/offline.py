@@ -7,6 +7,7 @@ from datetime import date
 from agent import (
     planner_covered,
     planner_doubting,
+    planner_everybody,
     planner_parts,
     planner_story,
     planner_taken_back,
@@ -44,10 +45,13 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     text = planner_story.without(text, world, today, previous)
     whole = planned(text, world, previous, today, shown)
     decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
-    decided = planner_covered.covered(
-        text, decided, world, today, lambda part, before: planned(part, world, before, today)
-    )
-    return planner_whose.about_all(text, decided, world, today)
+
+    def each(part: str, before: Call | None) -> Decided:
+        return planned(part, world, before, today)
+
+    decided = planner_covered.covered(text, decided, world, today, each)
+    decided = planner_whose.about_all(text, decided, world, today)
+    return planner_everybody.nobody_passed_over(text, decided, world, today, each)
 
 
 # What a question over days is answered by; a balance and what is to come are of a day.

@@ -36,11 +36,16 @@ def currency(text: str, held: tuple[str, ...]) -> tuple[str, str | None]:
     codes = {_code(one["said"]) for one in found}
     if len(found) == 1 and None not in codes:
         (one,) = found
+        if _TOO.match(text, one.end()):
+            return text, None  # "in euros or pounds": each by itself
         return text[: one.start()] + " " + text[one.end() :], codes.pop()
     if found or len(held) < 2:
         return text, None
     amounts = {_code(one["before"] or one["after"]) for one in _AMOUNT.finditer(text)}
     return text, amounts.pop() if len(amounts) == 1 else None
+
+
+_TOO = re.compile(rf"\s*(?:,|and|or|&|vs|versus|than)\s*(?:in\s+)?(?:{_CURRENCY})(?![\w'’])", re.IGNORECASE)
 
 
 def _code(said: str) -> str | None:

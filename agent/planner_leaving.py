@@ -53,8 +53,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _SIZED = re.compile(
-    rf"{LEAVING.pattern}(?:the |any |all |those |these )*(?:ones|payments|transactions|sales|purchases|bills|rows|those|these|anything|everything)"
-    r"(?: (?:that|which) (?:are|were|is|was))? (?P<way>over|above|more than|bigger than|larger than|under|below|less than|smaller than) (?=\W{0,2}\d)",
+    rf"{LEAVING.pattern}(?:(?:the |any |all |those |these )*(?:ones|payments|transactions|sales|purchases|bills|rows|those|these|anything|everything)"
+    r"(?: (?:that|which) (?:are|were|is|was))? )?(?P<way>over|above|more than|bigger than|larger than|under|below|less than|smaller than) (?=\W{0,2}\d)",
     re.IGNORECASE,
 )
 _OVER = frozenset(("over", "above", "more than", "bigger than", "larger than"))

@@ -75,6 +75,25 @@ def _sized(text: str, blank: str, days: DefaultDays, named: Days | None) -> Call
     return Call(tool, {**_dated(named or days.everything), **sizes})
 
 
+_OFTEN = re.compile(r"^\W*(?:(?:and|so|ok)\W+)*how often (?:do|does|did|has|have) (?P<rest>.+)$", re.IGNORECASE)
+_I_PAY = re.compile(r"\b(?:i|we) (?:pay|paid|spend|buy)\b", re.IGNORECASE)
+
+
+def _often(text: str, world: World) -> Call | None:
+    """ "How often does Acme pay": the rhythm of one payee."""
+    found = _OFTEN.match(text)
+    mentions = names.find(found["rest"], world.names) if found else []
+    if (
+        found is None
+        or len(mentions) != 1
+        or len(mentions[0].names) != 1
+        or re.search(r"\blate\b", text, re.IGNORECASE)
+    ):
+        return None
+    who = world.called.get(mentions[0].names[0], mentions[0].names[0])
+    return Call("get_recurring", {"name": who, **({} if _I_PAY.search(text) else {"direction": "in"})})
+
+
 def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | None:
     """The call that such a sentence asks for; None for any other. blank: the text with its dates blanked."""
     found = periods.find(text, today=days.today, locale=world.locale, week_start=world.week_start)
@@ -86,6 +105,8 @@ def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | No
         return Call("count_payees", {"which": which, **_dated(named or days.everything)})
     if len(found) < 2 and (sized := _sized(text, blank, days, named)):
         return sized
+    if often := _often(text, world):
+        return often
     if _EVERYTHING.match(blank) and len(found) < 2:
         return Call("list_transactions", _dated(named or days.everything))
     if (rows := _HOW_MANY.match(blank)) and len(found) < 2:

@@ -212,7 +212,7 @@ def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
 
 def _others(out: Meaning, s: Sentence) -> tuple[Meaning, ...]:
     """The same of the other names or categories in a row: "and marketing and travel?" is of both."""
-    if out.intent == "entity" and not out.names:
+    if out.intent in ("entity", "find_tx") and out.entity and not out.names:
         named = [
             one.names[0] for one in s.mentions if len(one.names) == 1 and not _NOT_HIM.search(s.text[: one.span[0]])
         ]

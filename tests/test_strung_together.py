@@ -163,3 +163,20 @@ def test_what_is_to_come_keeps_its_conditions(shop: Terminal, words: str, told: 
 def test_the_week_before_is_the_one_before_that(shop: Terminal):
     assert "8 to 14 June 2026" in said(shop, "how was last week")
     assert "1 to 7 June 2026" in said(shop, "and the week before")
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "untold"),
+    [
+        ("what did I earn from Patel and spend at Bidfood in May", ["£850.00 came in", "£260.00 went out"], "April"),
+        ("Bidfood and Brakes over 100", ["payments of that size"], "£"),
+        ("Bidfood in May compared to Brakes in April", ["“Brakes as well”"], "£"),
+        ("how often does Patel pay", ["repeats"], "£1,700"),
+        ("show me Patel payments over 800", ["2 transactions coming in"], "None"),
+        ("Bidfood payments except over 250", ["up to 250", "-£200.00"], "£260.00"),
+    ],
+)
+def test_nobody_who_is_named_is_passed_over(chat: Terminal, words: str, told: list[str], untold: str):
+    reply = said(chat, words)
+    assert all(one in reply for one in told), reply
+    assert untold not in reply, reply

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
@@ -105,7 +106,7 @@ def list_transactions(
             who.filter if who else Filter(),
             start=first,
             end=last,
-            direction=direction_of(direction),
+            direction=_way(session, who, direction_of(direction), first, last),
             minimum=amount_of(minimum),
             maximum=amount_of(maximum),
         )
@@ -123,6 +124,18 @@ def list_transactions(
         blocks += [_sum(*one, wanted.filter) for one in sums]
     missing = outside(covered, first, last)
     return [*blocks, *notes, *([missing] if missing else [])]
+
+
+def _way(
+    session: Any, who: figures.Payee | None, direction: Direction | None, first: date, last: date
+) -> Direction | None:
+    """The way that is meant: "Acme's payments" are Acme's, where nothing was ever paid to them."""
+    if who is None or direction is None:
+        return direction
+    other: Direction = "in" if direction == "out" else "out"
+    theirs = {way: replace(who.filter, start=first, end=last, direction=way) for way in (direction, other)}
+    has = {way: figures.count_transactions(session, wanted) for way, wanted in theirs.items()}
+    return other if has[other] and not has[direction] else direction
 
 
 def _notes(session: Any, wanted: Filter, who: figures.Payee | None, *, is_empty: bool) -> list[Block]:
