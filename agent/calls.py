@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 
+from agent import calls_lists, planner_ahead, planner_pictures
 from agent import calls_words as wording
-from agent import planner_ahead, planner_pictures
-from agent.planner_amounts import mended
-from agent.planner_days import DefaultDays
-from agent.planner_kept import EVERYBODY, LISTED
-from agent.planner_meaning import Days, Meaning
+from agent.call import Asked, Call, dated
 from agent.planner_pictures import Spans
-from agent.planner_refining import Refined
-from core import periods
 
 _SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
 SIDE = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}
-
-
-@dataclass(frozen=True)
-class Call:
-    """A tool and its arguments, days as ISO text."""
-
-    tool: str
-    args: Mapping[str, str | int | None]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One question on its way to calls: what it means, in which words, and what narrows it. said: all of its words."""
-
-    meant: Meaning
-    days: DefaultDays
-    words: str
-    refined: Refined
-    said: str = ""
 
 
 def calls(asked: Asked) -> Sequence[Call]:
@@ -95,13 +69,13 @@ def _by_refinement(asked: Asked) -> Sequence[Call] | None:
     """What the words that change a question make of it: an average, a list by month, the lowest balance, a kind."""
     meant, refined, days = asked.meant, asked.refined, asked.days
     if refined.extreme:
-        when = _period(meant.period or days.everything)
+        when = dated(meant.period or days.everything)
         return [Call("get_balance_extremes", {**when, "which": refined.extreme})]
     if refined.kind:
-        when = _period(meant.period or days.everything)
+        when = dated(meant.period or days.everything)
         return [Call("list_transactions", {"name": meant.entity, **when, "direction": _way(asked)})]
     if refined.without and meant.intent == "category" and meant.category:
-        when = _period(meant.period or days.usual(asked.words))
+        when = dated(meant.period or days.usual(asked.words))
         return [Call("get_expense_summary", {**when, "category": meant.category})]
     if (refined.average or refined.by) and meant.intent not in _NO_SUMS:
         what = _what(asked)
@@ -109,11 +83,11 @@ def _by_refinement(asked: Asked) -> Sequence[Call] | None:
             return []
         about = {"what": what, "name": meant.entity, "category": meant.category}
         if refined.average:
-            when = _period(
+            when = dated(
                 meant.period or (days.everything if refined.per in ("payment", "payee", "year") else days.last_year)
             )
             return [Call("get_average", {**about, "per": refined.per or "month", **when})]
-        return [Call("get_history", {**about, "by": refined.by, **_period(meant.period or days.last_year)})]
+        return [Call("get_history", {**about, "by": refined.by, **dated(meant.period or days.last_year)})]
     return None
 
 
@@ -136,7 +110,7 @@ def _what(asked: Asked) -> str | None:
 
 
 def _summary(asked: Asked) -> Sequence[Call]:
-    return [Call(_SUMMARY[asked.meant.intent], _period(asked.meant.period or asked.days.usual(asked.words)))]
+    return [Call(_SUMMARY[asked.meant.intent], dated(asked.meant.period or asked.days.usual(asked.words)))]
 
 
 def _balance(asked: Asked) -> Sequence[Call]:
@@ -145,29 +119,29 @@ def _balance(asked: Asked) -> Sequence[Call]:
 
 def _entity(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
-    order = _order(asked.words)
+    order = calls_lists.order_of(asked.words)
     if meant.entity and order and (wording.PAYMENTS.search(asked.words) or wording.OLD.search(asked.words)):
-        rows = {"direction": meant.direction, "limit": _how_many(meant, asked.words), "order": order}
-        return [Call("list_transactions", {"name": meant.entity, **_period(meant.period or days.everything), **rows})]
+        rows = {"direction": meant.direction, "limit": calls_lists.how_many(meant, asked.words), "order": order}
+        return [Call("list_transactions", {"name": meant.entity, **dated(meant.period or days.everything), **rows})]
     if meant.entity and wording.LAST.search(asked.words):
-        return [Call("list_transactions", {"name": meant.entity, **_period(days.everything), "limit": 1})]
+        return [Call("list_transactions", {"name": meant.entity, **dated(days.everything), "limit": 1})]
     if meant.entity and meant.direction != "in" and wording.BY_CATEGORY.search(asked.words):
-        return [Call("get_category_breakdown", {"name": meant.entity, **_period(meant.period or days.everything)})]
-    args = {"name": meant.entity, **_period(meant.period or days.everything), "direction": meant.direction}
+        return [Call("get_category_breakdown", {"name": meant.entity, **dated(meant.period or days.everything)})]
+    args = {"name": meant.entity, **dated(meant.period or days.everything), "direction": meant.direction}
     return [Call("get_entity_summary", args)] if meant.entity else []
 
 
 def _category(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
-    order = _order(asked.words)
+    order = calls_lists.order_of(asked.words)
     if meant.category and order and wording.PAYMENTS.search(asked.words):
-        limit = _how_many(meant, asked.words)
+        limit = calls_lists.how_many(meant, asked.words)
         rows = {"direction": "out", "category": meant.category, "limit": limit, "order": order}
-        return [Call("list_transactions", {**_period(meant.period or days.everything), **rows})]
+        return [Call("list_transactions", {**dated(meant.period or days.everything), **rows})]
     if meant.category and wording.LAST.search(asked.words):
         newest = {"direction": "out", "category": meant.category, "limit": 1}
-        return [Call("list_transactions", {**_period(days.everything), **newest})]
-    when = _period(meant.period or days.usual(asked.words))
+        return [Call("list_transactions", {**dated(days.everything), **newest})]
+    when = dated(meant.period or days.usual(asked.words))
     one = wording.ONE_TAX.search(asked.words) if meant.category else None
     part = {"part": one[0].upper() if len(one[0]) < 5 else one[0].lower()} if one and meant.category else {}
     return [Call("get_category_breakdown", {**when, "category": meant.category, **part})]
@@ -200,7 +174,7 @@ def _export(asked: Asked) -> Sequence[Call]:
     """A file of what is named: of one payee, one category, a period, or everything."""
     meant = asked.meant
     kind = "xlsx" if wording.EXCEL.search(asked.said or asked.words) else None
-    when = _period(meant.period or asked.days.everything)
+    when = dated(meant.period or asked.days.everything)
     sent = {"to": "somebody"} if wording.SENT_TO.search(asked.said or asked.words) else {}
     side = wording.EXPORTED.search(asked.words)
     way = None if side is None or meant.entity or meant.category else "in" if side["in"] else "out"
@@ -216,91 +190,6 @@ def _ahead(asked: Asked) -> Sequence[Call]:
     return [Call(*one) for one in planner_ahead.calls(asked.meant, words, today=days.today, locale=days.locale)]
 
 
-def _period(days: Days) -> dict[str, str]:
-    return {"start": days[0].isoformat(), "end": days[1].isoformat()}
-
-
-def _undated(words: str, days: DefaultDays) -> str:
-    """`words` without their dates, and so without the "in" of "in October"."""
-    for one in reversed(periods.find(words, today=days.today)):
-        words = words[: one.span[0]].removesuffix("in ").removesuffix("from ") + words[one.span[1] :]
-    return words
-
-
-def _is_one(order: str | None, words: str) -> bool:
-    """Whether one row is asked for: "my oldest payment", "when did I last pay the wages"."""
-    oldest = order == "oldest" and not re.search(r"s\b.*\bare\b", words)
-    return oldest or wording.WHEN_LAST.search(words) is not None
-
-
-def _order(words: str) -> str | None:
-    """Which payments come first, where the words rank them."""
-    return next((name for name, pattern in wording.ORDERS if pattern.search(wording.DOWN_TO.sub("", words))), None)
-
-
-def _how_many(meant: Meaning, words: str) -> int | None:
-    """How many of ranked payments: up to the second for "the second largest", one for "the smallest payment"."""
-    if nth := wording.NTH.search(words):
-        return wording.NTHS[nth["nth"].lower()]
-    return meant.n or (1 if wording.ONE_PAYMENT.search(words) or wording.OLD.search(words) else None)
-
-
-def _rows(asked: Asked) -> Sequence[Call]:
-    meant, days, words = asked.meant, asked.days, asked.words
-    if meant.direction is None and wording.PAID.search(words) and not wording.RECEIVED.search(_undated(words, days)):
-        meant = replace(meant, direction="out")
-    if meant.direction is None and not meant.entity and wording.FROM_PAYERS.search(words):
-        meant = replace(meant, direction="in")
-    least = meant.amount if meant.bound != "under" else None
-    most = meant.most or (meant.amount if meant.bound != "over" else None)
-    order = _order(words)
-    args = {
-        "name": meant.entity,
-        **_period(meant.period or days.everything),
-        "direction": meant.direction,
-        "minimum": str(least) if least is not None else None,
-        "maximum": str(most) if most is not None else None,
-        "limit": meant.n or (1 if _is_one(order, words) else None),
-        "category": meant.category,
-        "order": order,
-    }
-    return [Call("list_transactions", args)]
-
-
-def _ranked(asked: Asked) -> Sequence[Call]:
-    """A ranking, or whoever there is where the words ask for no few of them."""
-    meant = asked.meant
-    if meant.topic != EVERYBODY:
-        return _largest(asked)
-    tool = "get_top_customers" if meant.direction == "in" else "get_top_suppliers"
-    return [Call(tool, {**_period(meant.period or asked.days.everything), "limit": LISTED})]
-
-
-def _largest(asked: Asked) -> Sequence[Call]:
-    """The largest of something: customers, categories, single payments, and else suppliers."""
-    meant, words = asked.meant, mended(asked.words)
-    when = _period(meant.period or asked.days.everything)
-    order = "smallest" if wording.SMALL.search(words) else "largest"
-    nth = wording.NTH.search(words)
-    rows = {**when, "limit": wording.NTHS[nth["nth"].lower()] if nth else meant.n, "order": order}
-    if wording.CATEGORIES.search(words) and not meant.category:
-        return [Call("get_category_breakdown", when)] if order == "largest" else []
-    if meant.category:
-        return [Call("list_transactions", {**rows, "direction": "out", "category": meant.category})]
-    came = bool(wording.RECEIVED.search(_undated(words, asked.days)))
-    if meant.entity:
-        way = meant.direction or ("in" if came else None)
-        return [Call("list_transactions", {**rows, "name": meant.entity, "direction": way})]
-    payers = wording.PAYERS.search(words) is not None
-    if (meant.words or "follows the turn before" in meant.cues) and meant.direction:
-        came = meant.direction == "in"
-    if wording.PAYMENTS.search(words) and not payers:
-        return [Call("list_transactions", {**rows, "direction": "in" if came else "out"})]
-    came = came and not wording.PAID_TO.search(words)
-    ranking = "get_top_customers" if payers or came else "get_top_suppliers"
-    return [Call(ranking, {**when, "limit": meant.n})] if order == "largest" else []
-
-
 def _over_time(asked: Asked) -> Sequence[Call]:
     """ "Are software costs creeping up": month by month."""
     meant = asked.meant
@@ -308,7 +197,7 @@ def _over_time(asked: Asked) -> Sequence[Call]:
     if not meant.category and not meant.entity and meant.topic not in ("revenue", "expense", "profit"):
         return []
     about = {"what": what, "name": meant.entity, "category": meant.category}
-    return [Call("get_history", {**about, "by": "month", **_period(asked.days.last_year)})]
+    return [Call("get_history", {**about, "by": "month", **dated(asked.days.last_year)})]
 
 
 def _both(asked: Asked) -> Sequence[Call]:
@@ -326,7 +215,7 @@ def _both(asked: Asked) -> Sequence[Call]:
         what = "out"
     other = {"start_b": meant.period_b[0].isoformat(), "end_b": meant.period_b[1].isoformat()}
     args = {
-        **_period(meant.period),
+        **dated(meant.period),
         **other,
         "what": what if by is None and what != "all" else None,
         "name": meant.entity,
@@ -341,7 +230,7 @@ def _alerts(asked: Asked) -> Sequence[Call]:
 
 
 def _anomalies(asked: Asked) -> Sequence[Call]:
-    return [Call("get_anomalies", _period(asked.meant.period) if asked.meant.period else {})]
+    return [Call("get_anomalies", dated(asked.meant.period) if asked.meant.period else {})]
 
 
 def _week(asked: Asked) -> Sequence[Call]:
@@ -360,9 +249,9 @@ _HOW: dict[str, Callable[[Asked], Sequence[Call]]] = {
     "profit": _summary,
     "balance": _balance,
     "entity": _entity,
-    "find_tx": _rows,
+    "find_tx": calls_lists.rows,
     "category": _category,
-    "top_n": _ranked,
+    "top_n": calls_lists.ranked,
     "compare": _both,
     "dashboard": _chart,
     "import_help": _coverage,

@@ -14,7 +14,7 @@ from agent import (
     planner_whenever,
     planner_whose,
 )
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_amounts import range_joined
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_injection import is_injection

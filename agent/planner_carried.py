@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from agent import recall
-from agent.calls import Call, narrowed_by
+from agent.call import Call
+from agent.calls import narrowed_by
 from agent.planner_meaning import Meaning
 from agent.planner_refining import Refined
 

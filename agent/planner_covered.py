@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_decided import Answer, Decided, Decline
 from agent.planner_leaving import LEAVING
 from agent.planner_meaning import World

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agent.calls import Call
+from agent.call import Call
 
 
 @dataclass(frozen=True)

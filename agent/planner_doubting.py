@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agent import planner_names as names
-from agent.calls import Call
+from agent.call import Call
 
 _LEAD = r"^\W*(?:(?:that['’]?s (?:not |in)(?:right|rite|correct)|but|and|so|ok(?:ay)?|no|nope|hmm+|wait|hang on|hey|um|er|well|sorry|honestly|actually|please|pls|can you|could you|now|then)[\s,.!…-]+)*"
 _TAIL = r"(?:[\s,]+(?:at all|though|tho|instead|please|pls|either|anymore|ever|mate|lol|haha|only|omg|o|oh|then|too|as well|again|today|now|you know))*\W*$"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from agent import planner_names as names
 from agent import planner_parts
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_covered import OVER_DAYS
 from agent.planner_decided import Answer, Decided, Decline
 from agent.planner_meaning import World

@@ -6,7 +6,7 @@ import re
 from re import Match
 from typing import Any
 
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_days import DefaultDays
 from agent.planner_meaning import Days, World
 from agent.planner_moment import Moment

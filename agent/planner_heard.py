@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from agent.calls import Call, narrowed_by
+from agent.call import Call
+from agent.calls import narrowed_by
 from agent.planner_amounts import asks_of_the_sum, bound_in, range_in
 from agent.planner_decided import Answer, Decided, Decline
 from agent.planner_refining import Refined

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent import planner_pictures
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_days import DefaultDays
 from agent.planner_meaning import Meaning
 from core.days import format_period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agent import planner_names as names
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_days import DefaultDays
 from agent.planner_meaning import Days, World
 from agent.planner_slots import find_categories

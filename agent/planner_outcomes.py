@@ -6,7 +6,7 @@ import re
 
 from agent import planner_names as names
 from agent import planner_words
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_days import DefaultDays
 from agent.planner_meaning import World
 from agent.planner_slots import find_categories

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agent.calls import Call
+from agent.call import Call
 
 EXPLAIN = "explain_figure"
 LONGEST = 160  # letters; who points is brief

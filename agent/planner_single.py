@@ -26,7 +26,8 @@ from agent import (
 )
 from agent import planner_names as names
 from agent import planner_pointing as pointing
-from agent.calls import Asked, Call, calls
+from agent.call import Asked, Call
+from agent.calls import calls
 from agent.planner_days import DefaultDays
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_heard import heard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from agent import recall
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_meaning import Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_sentence import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_days import DefaultDays
 from agent.planner_meaning import World
 from agent.planner_refining import over_time

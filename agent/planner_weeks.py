@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from agent.calls import Call
+from agent.call import Call
 
 _INSIGHTS = re.compile(
     r"\b(?:insights?|recommendations?|(?:any|some|your) (?:advice|tips?|suggestions?)|what (?:should|can) i do better|"

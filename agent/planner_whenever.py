@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_decided import Answer, Decided
 from agent.planner_meaning import World
 from core import periods

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from agent import planner_names as names
 from agent import planner_words
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_cues import vocabulary
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_meaning import World

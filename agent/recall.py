@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from agent import planner_pictures
-from agent.calls import Call
+from agent.call import Call
 from agent.planner_meaning import Days, Meaning
 
 _INTENT = {
