@@ -87,6 +87,10 @@ def narrowed_by(tool: str) -> frozenset[str]:
     return _NARROWED_BY.get(tool, frozenset())
 
 
+# "I am not normally one to worry, any warnings?": an average of none of them is asked for.
+_NO_SUMS = frozenset(("alerts", "anomalies", "weekly_summary", "export", "settings", "correct", "import_help"))
+
+
 def _by_refinement(asked: Asked) -> Sequence[Call] | None:
     """What the words that change a question make of it: an average, a list by month, the lowest balance, a kind."""
     meant, refined, days = asked.meant, asked.refined, asked.days
@@ -99,7 +103,7 @@ def _by_refinement(asked: Asked) -> Sequence[Call] | None:
     if refined.without and meant.intent == "category" and meant.category:
         when = _period(meant.period or days.usual(asked.words))
         return [Call("get_expense_summary", {**when, "category": meant.category})]
-    if refined.average or refined.by:
+    if (refined.average or refined.by) and meant.intent not in _NO_SUMS:
         what = _what(asked)
         if what is None:
             return []
@@ -292,13 +296,26 @@ def _largest(asked: Asked) -> Sequence[Call]:
         came = meant.direction == "in"
     if wording.PAYMENTS.search(words) and not payers:
         return [Call("list_transactions", {**rows, "direction": "in" if came else "out"})]
+    came = came and not wording.PAID_TO.search(words)
     ranking = "get_top_customers" if payers or came else "get_top_suppliers"
     return [Call(ranking, {**when, "limit": meant.n})] if order == "largest" else []
+
+
+def _over_time(asked: Asked) -> Sequence[Call]:
+    """ "Are software costs creeping up": month by month."""
+    meant = asked.meant
+    what = {"revenue": "in", "profit": "net"}.get(meant.topic) or meant.direction or "out"
+    if not meant.category and not meant.entity and meant.topic not in ("revenue", "expense", "profit"):
+        return []
+    about = {"what": what, "name": meant.entity, "category": meant.category}
+    return [Call("get_history", {**about, "by": "month", **_period(asked.days.last_year)})]
 
 
 def _both(asked: Asked) -> Sequence[Call]:
     """Two periods side by side."""
     meant = asked.meant
+    if meant.period is None and meant.period_b is None and wording.TREND.search(asked.words):
+        return _over_time(asked)
     if meant.period is None or meant.period_b is None or meant.topic == "balance":
         return []
     what = {"revenue": "in", "expense": "out", "profit": "net"}.get(meant.topic, "all")

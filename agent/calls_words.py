@@ -62,6 +62,7 @@ NTH = re.compile(
 )
 NTHS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 WHEN_LAST = re.compile(r"\bwhen (?:did|have|was) .{0,30}\blast\b|\bwhen was the last\b", re.IGNORECASE)
+PAID_TO = re.compile(r"\b(?:suppliers?|vendors?|payees?)\b", re.IGNORECASE)
 PAYERS = re.compile(
     r"\b(?:customers?|clients?|buyers?|payers?|who (?:pays?|paid) (?:me|us)|"
     r"who(?:'?s| has| have)? paid(?! (?:by|to|for)))\b",
@@ -97,6 +98,12 @@ _SOMEBODY = (
 SENT_TO = re.compile(
     rf"\be-?mail (?:it |this |that |them |these |those |everything )?(?:to )?(?:me|us|him|her|them|{_SOMEBODY})"
     rf"|\b(?:send|forward|mail|post|share|text|whatsapp)\b (?:{_SOMEBODY}|[^?.!]{{0,60}}?\bto {_SOMEBODY})",
+    re.IGNORECASE,
+)
+TREND = re.compile(
+    r"\b(?:creep\w*|trend\w*|head(?:ed|ing)|go(?:ing)?|gett?(?:ing)?|climb\w*|ris(?:e|ing)|increas\w*|grow\w*|fall\w*|"
+    r"dropp?\w*)\b.{0,12}\b(?:up|down|higher|lower|dearer|cheaper|over time)\b"
+    r"|\b(?:trending|creeping|climbing|rising|increasing|growing|falling|dropping)\b",
     re.IGNORECASE,
 )
 # Which rows a file is to hold: "export sales" is no file of everything.

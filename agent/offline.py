@@ -9,6 +9,7 @@ from agent import (
     planner_doubting,
     planner_everybody,
     planner_parts,
+    planner_story,
     planner_taken_back,
     planner_whenever,
     planner_whose,
@@ -41,6 +42,7 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     text = planner_taken_back.without(spelt(text), Moment(today, world))
     if impossible.no_such_day(text, locale=world.locale):
         return Decline("no_such_day")  # else "31 February" would be answered with all of February
+    text = planner_story.without(text, world, today, previous)
     whole = planned(text, world, previous, today, shown)
     decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
 
@@ -48,7 +50,7 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return planned(part, world, before, today)
 
     decided = planner_covered.covered(text, decided, world, today, each)
-    decided = planner_whose.about_all(text, decided, world)
+    decided = planner_whose.about_all(text, decided, world, today)
     return planner_everybody.nobody_passed_over(text, decided, world, today, each)
 
 

@@ -36,14 +36,14 @@ _CHANGES = re.compile(
 _MEET = re.compile(
     r"(?<!what )(?<!much )\b(?:will|can|could|would|do(?=\s+(?:i|we)\s+have)|am|are|is)\s+(?:i|we|there|it|my|our|the (?:business|company|shop|money|cash|balance|account|bank))\b"
     r".{0,25}?\b(?:make|cover|pay|meet|afford|manage)\s+(?:for\s+)?(?:the\s+|my\s+|our\s+|(?:this|next) month['’]?s\s+)?"
-    r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
+    r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\s*[?.!]*$)",
     re.IGNORECASE,
 )
 # "Am I ok for payroll on the 28th": the same, asked of oneself.
 _GOOD_FOR = re.compile(
     r"\b(?:ok(?:ay)?|alright|all right|fine|good|enough|set|covered|safe|short|ready)\s+(?:(?:money|cash|in|the|bank|there|left)\s+){0,4}"
     r"(?:for|to (?:pay|cover|meet|make))\s+(?:the\s+|my\s+|our\s+|(?:this|next) month['’]?s\s+)?"
-    r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today)\b|\s*[?.!]*$)",
+    r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\s*[?.!]*$)",
     re.IGNORECASE,
 )
 # "How much pension do I have to pay for my staff?": what the law asks, not whether the money is there.
@@ -53,7 +53,7 @@ _HOW_MUCH_OF = re.compile(
 )
 _BILL = r"(?:vat|tax(?:es)?|paye|hmrc|rent|mortgage|wages|payroll|salaries|loan|insurance|bills?|rates|subscriptions?|direct debits?)"
 _COMING = re.compile(
-    rf"^(?!.*\b(?:every|each|per) (?:month|week|quarter|year)\b)[\s\S]*\b(?:how much|what|which|when|any|is|are)\b.{{0,30}}\b{_BILL}\b.{{0,20}}\b(?:coming(?: up| out)?|due(?! to)|upcoming|to come|around the corner)\b"
+    rf"^(?!.*\b(?:every|each|per) (?:month|week|quarter|year)\b)[\s\S]*\b(?:how much|what|which|when|any|is|are)\b.{{0,30}}\b{_BILL}\b(?! returns?\b).{{0,20}}\b(?:coming(?: up| out)?|due(?! to)|upcoming|to come|around the corner)\b"
     rf"|\b(?:next|upcoming|coming) {_BILL}\b.{{0,12}}\b(?:due|going out|coming out|payment)\b",
     re.IGNORECASE,
 )
@@ -224,8 +224,16 @@ def _to_meet(words: str, today: date, locale: str) -> tuple[str, dict[str, str]]
     if met and _IF.search(words) and _CHANGES.search(words):
         return "what_if", {"changes": words.strip()}
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
-        return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": met["who"].strip()}
+        return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": _whom(met["who"])}
     return None
+
+
+_STAFF = frozenset("everyone everybody team lads boys guys girls crew workers employees".split())
+
+
+def _whom(said: str) -> str:
+    """What has to be paid, as the books know it: "the lads" are the wages."""
+    return "wages" if _STAFF.intersection(said.casefold().split()) else said.strip()
 
 
 def _left_after(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
@@ -260,15 +268,14 @@ def _until(words: str, today: date, locale: str) -> dict[str, str]:
     return {name: value for name, value in _forecast_args(words, today, locale).items() if name == "on"}
 
 
+_DUE_ANYHOW = frozenset(
+    "payroll wages wage salaries salary staff rent mortgage vat tax taxes paye hmrc loan bills suppliers insurance".split()
+)
+
+
 def _is_kind(who: str) -> bool:
     """What has to be paid whether one likes it or not; "can I pay Acme" may be anything."""
-    words = set(who.casefold().split())
-    return bool(
-        words
-        & set(
-            "payroll wages wage salaries salary staff rent mortgage vat tax taxes paye hmrc loan bills suppliers insurance".split()
-        )
-    )
+    return bool((_DUE_ANYHOW | _STAFF).intersection(who.casefold().split()))
 
 
 def calls(meant: Meaning, words: str, *, today: date, locale: str) -> Sequence[tuple[str, dict[str, str]]]:
@@ -280,7 +287,7 @@ def calls(meant: Meaning, words: str, *, today: date, locale: str) -> Sequence[t
         args["on"] = meant.period[1].isoformat()
     met = None if _HOW_MUCH_OF.search(words) else _MEET.search(words)
     if met and _is_kind(met["who"]) and met["who"].casefold() not in _NOBODY:
-        args["name"] = met["who"].strip()
+        args["name"] = _whom(met["who"])
     return [("get_cashflow_forecast", args)]
 
 

@@ -88,6 +88,8 @@ def with_amount(found: Meaning, s: Sentence) -> Meaning:
         kinds["find_tx"] = ("money",)
     if found.intent == "find_tx" and (ends := range_of(s)):
         return replace(found, amount=_tidy(min(ends)), most=_tidy(max(ends)), bound=None)
+    if found.intent == "what_if" and (often := _each_time(s)):
+        return replace(found, amount=_tidy(often.value))
     wanted = kinds.get(found.intent, ("money", "count"))
     # "My 3 payments over 100": the one with a bound is the amount.
     numbered = [one for kind in wanted for one in s.numbers if one.kind == kind]
@@ -95,6 +97,18 @@ def with_amount(found: Meaning, s: Sentence) -> Meaning:
     for number in (bounded or numbered)[:1]:
         return replace(found, amount=_tidy(number.value), bound=bound_of(s, number))
     return found
+
+
+# "Two more lads at 2200 a month each": what it costs, and not how many they are.
+_EACH_TIME = re.compile(
+    r"\s*(?:quid|pounds?)?\s*(?:a|per|each|every|p/?)\s?(?:week|wk|month|mth|m|w|year|yr|day)\b", re.IGNORECASE
+)
+
+
+def _each_time(s: Sentence) -> Number | None:
+    if any(number.kind != "count" for number in s.numbers):
+        return None
+    return next((number for number in s.numbers if _EACH_TIME.match(s.text, number.span[1])), None)
 
 
 def bound_of(s: Sentence, number: Number) -> str | None:

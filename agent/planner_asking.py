@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 ASKS = re.compile(
-    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|i mean|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when|which(?! (?:can|could|should|would|must|(?:be|seem|do) not) )|how|why|do|be|will|can|could|would|"
-    r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me|i need|i want|need|want|check|"
+    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|i mean|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when(?! (?:i|he|she|they|you) (?:have|be|get|do|come|go|start) )|which(?! (?:can|could|should|would|must|(?:be|seem|do) not|be (?:at|in|on|from|about)) )|how|why|do|be|will|can|could|would|"
+    r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me(?! (?:find|look|think|grab|fetch|start|tell|explain|finish|sit|open|turn|put) )|i need|i want|need|want|check|"
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
     r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
     r"| (?:can you|could you|will you|let me know|need to know|want to know|want to see|(?<! i )(?<! you )know|like to know|i wonder|"
@@ -20,9 +20,18 @@ ASKS = re.compile(
 EXCLAIMS = re.compile(
     r"\W*(?:(?:and|but|oh|god|honestly) )*what an? (?!average|typical|normal|usual|single)", re.IGNORECASE
 )
+# "Somebody told me we should be claiming": its tense is lost in the plain words.
+TOLD_ME = re.compile(r"\W*(?:[\w'’]+ ){1,4}(?:told|tells|keeps? telling) (?:me|us)\b", re.IGNORECASE)
 # What only tells begins with who did it.
 TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also|now|anyway|well|ok|right) )*(?:what with|i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
+)
+
+# "…, before we get down to a thousand": the condition of what is asked for.
+CONDITION_OF_IT = re.compile(r" (?:\| )?(?:before|if|when|once|whenever) .*(?:AMT|NUM|PCT) ")
+# "Profit is sanity": says something of something.
+STATES = re.compile(
+    r" (?:\||and|but|so|because) (?:my )?[a-z]+ (?:[a-z]+ )?(?:be|say|think|reckon|want|need|hate|love|mean) "
 )
 
 # "What I worry about, if I am honest," leads to "is whether we last until March".

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from agent import planner_judged_shapes as shapes
 from agent.planner_beyond_words import ARRIVES
 from agent.planner_cues import phrase_words, weights
 from agent.planner_elsewhere import ABROAD, BY_WHOM, is_elsewhere
@@ -17,11 +18,19 @@ Doubt = Literal["none", "some", "much"]
 _VAGUE = SLOT_CUES | {"(will/going to/upcoming/ahead/future/soon)"}
 # What the books could say and no tool does: with the words left out that ask it, the answer would be to something else.
 _NO_TOOL = re.compile(
+    r"\b(?:who|which|what|any)\b.{0,25}\b(?:did|have|has|do) (?:i|we) stop(?:ped)? (?:buying|paying|using|ordering|dealing)\b"
+    r"|\b(?:more|most|less|least|better|worse)\b.{0,20}\bat the (?:start|beginning|end|middle) of (?:the|a|each|every) (?:month|week|year)\b|"
     r"\b(?:gaps?|time|days|weeks) between\b(?=.*\bpa(?:y|id|ys|yments?)\b)|\b(?:pay|paid|paying|pays) (?:myself|ourselves)\b"
+    r"|\b(?:i|we) (?:take|took|taken|draw|drew|drawn)(?: money| cash)? out\b(?! (?:a|an|the|that|another) )"
     r"|\bwhich day(?:s)?(?: of the week)? (?:do|does|did|are|is)\b|\bcash\b.{0,20}\b(?:pay|paid|put|bank(?:ed)?) in\b(?! (?:\d|[a-z]))",
     re.IGNORECASE,
 )
+_HOW_SLOW = re.compile(
+    r"\bhow long (?:do|does|did) .{2,40}\btakes? to (?:pay|settle)\b", re.IGNORECASE
+)  # no date of a bill
 _GREETING = 3  # words
+_WHAT_IT_COST = re.compile(r" (?:how much|what|spend|cost|spending) ")
+_LONG_GREETING = 12  # words: "good night" in the midst of a story is none
 _HINT = 5  # the weight of a phrase that leans to its plan, and decides nothing
 _POINTS = re.compile(r" (?:it|that|this|they|them|those|these) ")
 
@@ -33,14 +42,18 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
     """
     if found.intent not in JUDGED | {"what_if", "smalltalk"}:
         return False
-    if found.intent != "what_if" and _NO_TOOL.search(s.text):
+    if _HOW_SLOW.search(s.text) or (found.intent != "what_if" and _NO_TOOL.search(s.text)):
         return True
     said, asked = _said(s), asked_of(s)
     explained = frozenset[str]().union(*(phrase_words(cue) for cue in found.cues))
+    if found.category and any(
+        _WHAT_IT_COST.search(clause.spaced) for clause in asked
+    ):  # "what has the van cost us in fuel": whatever it is spent for
+        explained |= shapes.OWN_THINGS
     judged = [Judged(clause, s.world.sorts, explained) for clause in asked]
     if found.intent not in OWN_WORDS and any(one.is_advice() or one.asks_a_favour() for one in judged):
         return True
-    if (sure := _by_kind(found, judged)) is not None:
+    if (sure := _by_kind(s, found, judged)) is not None:
         return sure
     beyond = [one for one in judged if one.is_beyond(found)]
     beside = [one for one in judged if one not in beyond]
@@ -49,11 +62,12 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
     return bool(beyond) and not any(one.has_money for one in beside)
 
 
-def _by_kind(found: Meaning, judged: list[Judged]) -> bool | None:
+def _by_kind(s: Sentence, found: Meaning, judged: list[Judged]) -> bool | None:
     """The same for a plan that has its own test; None where the words have to be looked at one by one."""
     strange = any(one.strange for one in judged)
     if found.intent == "smalltalk":  # "how many no shows did I get"
-        return any(one.counts_others() or (one.strange and _OF_A_THING.search(one.spaced)) for one in judged)
+        long = len(s.plain) > _LONG_GREETING and any(Judged(one, s.world.sorts).strange for one in s.clauses)
+        return long or any(one.counts_others() or (one.strange and _OF_A_THING.search(one.spaced)) for one in judged)
     if found.intent == "what_if":
         return any(one.is_no_what_if(found) for one in judged)
     if strange and _is_weak(found) and not any(one.asks_money or "AMT" in one.plain for one in judged):
@@ -91,6 +105,8 @@ def asked_of(s: Sentence) -> list[Clause]:
 def is_otherwise_meant(s: Sentence, found: Meaning) -> bool:
     """Whether `s`, all words of which `found` may explain, means something else by them: "balance the books"."""
     why = {is_elsewhere(clause, Judged(clause, s.world.sorts).sorted) for clause in asked_of(s)} - {""}
+    if found.intent == "what_if" and "if" in s.plain:  # "if the rent goes up by 200" supposes it
+        why -= {"prices to come", "what it will do", "what the world does"}
     if found.intent in ("export", "import_help"):  # "duty to import wine" asks for no file
         return bool(why & {ABROAD, BY_WHOM})
     return bool(why) and (
@@ -112,6 +128,8 @@ def doubt(s: Sentence, found: Meaning) -> Doubt:
     holding = [one for one in asked if one.sorted or "ENT" in one.plain]
     said = holding or [Judged(clause, s.world.sorts) for clause in _said(s)]
     words = frozenset[str]().union(*(one.matters for one in said)) - _shares(said)
+    if any(one.sorted for one in said):
+        words -= shapes.OWN_THINGS  # "on the van, fuel and parking"
     if not words or any(one.asks_money for one in said):
         return "none"
     return "some" if words <= ARRIVES else "much"

@@ -12,7 +12,7 @@ def forms(text: str) -> frozenset[str]:
 
 # Said around a question, and no part of what is asked.
 LIGHT = forms(
-    "same remind refresh jog restate redo rerun repeat then again as mean sorry but wise share provide let talk anyway here her his she he him they only idea sure whether "
+    "same excuse remind refresh jog restate redo rerun repeat then again as mean sorry but wise share provide let talk anyway here her his she he him they only idea sure whether "
     "past lot prepare furnish intimate revert incur wonder hiya hi hello hey thanks morning please read whatever afternoon "
     "evening night tonight favour ask say tell think reckon know add instead earth soon today wanna like able both each "
     "other between without within during over since friend wife husband missus boss partner accountant bookkeeper proper "

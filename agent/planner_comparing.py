@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from agent.planner_meaning import Days
 from agent.planner_moment import Moment
@@ -14,12 +15,13 @@ _PAIRED = re.compile(
 )
 
 _FIRST_IS_BASE = re.compile(
-    r"^(?:(?! (?:WHEN|WEEK)).)* than (?:(?:in|at|it be) )*(?:WHEN|WEEK) (?:\| |in |on |for |do |this be )*(?:WHEN|WEEK) (?!(?:versus|against|compare|to|with|than|or) )"
+    r"^(?:(?! (?:WHEN|WEEK)).)* (?:than|(?:up|down) (?:on|from|against)) (?:(?:in|at|it be) )*(?:WHEN|WEEK) (?:\| |in |on |for |do |this be )*(?:WHEN|WEEK) (?!(?:versus|against|compare|to|with|than|or) )"
 )
 
 
 def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
     """The two periods of a comparison; one that is not said is the current one, or the one before."""
+    s = _as_asked(s)
     found = list(dict.fromkeys((p.start, p.end) for p in s.periods))
     if not found:
         return None, None
@@ -46,6 +48,12 @@ def compared(s: Sentence, moment: Moment) -> tuple[Days | None, Days | None]:
 _YEAR_AGO = re.compile(r"\b(?:this|same) (?:time|month|week|quarter|point) last year\b|\ba year ago\b", re.IGNORECASE)
 _YEAR_ON_YEAR = re.compile(r"\byear[- ](?:on|over)[- ]year\b|\byoy\b", re.IGNORECASE)
 _SAME = re.compile(r"\bsame (?:month|quarter|week|time|period)\b", re.IGNORECASE)
+
+
+def _as_asked(s: Sentence) -> Sentence:
+    """`s` without the periods of the story around it, where the question names two by itself."""
+    spoken = tuple(p for p in s.periods if not s.told[s.clause_of(p.span[0])])
+    return replace(s, periods=spoken) if len({(p.start, p.end) for p in spoken}) > 1 else s
 
 
 def _ordered(s: Sentence, found: list[Days]) -> list[Days]:

@@ -42,7 +42,7 @@ _ASKED = tuple(
         "which card": r" (?:which|what) (?:card|device|till) (?:be|do|have|use|pin|number) ",
         "cash in a drawer": r" (?:in|inside|from) (?:my |that )*(?:cash )?(?:register|drawer|safe|cashbox|cash box|wallet|purse|tip jar|float|strongbox) | petty cash | cash float "
         r"| (?:much|money|cash|what) (?:(?!go |come |put |take |pay )\S+ ){0,4}(?:be|have|leave|left|sit) (?:(?!go |come |put |take |pay )\S+ ){0,3}(?:in|at) (?:my )?(?:till|until) ",
-        "cash paid in": r" cash (?:\S+ ){0,4}?(?:bank(?:ed)?|pay in|put in|paid in|deposit(?:ed)?) (?!AMT)| cash pay (?:\S+ )?in(?:to)? | (?:bank(?:ed)?|pay in|deposit) (?:in )?cash ",
+        "cash paid in": r" cash (?:\S+ ){0,4}?(?:(?<! in )(?<! my )bank(?:ed)?|pay in|put in|paid in|deposit(?:ed)?) (?!AMT)| cash pay (?:\S+ )?in(?:to)? | (?:bank(?:ed)?|pay in|deposit) (?:in )?cash ",
         "per something that is not counted": rf"(?<! as) (?:per|for each|for every) (?:single |individual |paying |new )*(?!{_TIMES})[a-z]+ | (?:customer|client) visit ",
         "a share of what is not money": r" (?:percent|percentage|proportion|share|fraction|ratio|PCT) of (?:my |all |those |that )*(?:customer|client|people|job|staff|visitor|quote|order|booking|member|call|enquiry|time|item|hour|supplier|market) ",
         "people counted": r" (?:customer|client|people|punter|guest|visitor|member) (?:be|come|do|have) how many ",
@@ -57,6 +57,10 @@ _ASKED = tuple(
         rf"|{_LEAD}(?:can|could|may|might|be|will|would|do) (?:my |that )?{OTHERS}(?:(?:be )?(?:allow|allowed|entitle|entitled|able) to |(?:go to |likely to )?(?:raise|put up|increase|evict|refuse|reject|approve|accept|lend|renew|sign|quit|leave|sue|cut|change|sell|close|open|kick) )",
         "prices to come": rf" (?:will|would|could|might) (?:my |that )?(?:CATEGORY )+(?:\S+ )?(?:go|be|get|become|stay|rise|fall|increase|drop) {_WAY}"
         rf"| be (?:my |that )?(?:CATEGORY )+go {_WAY}(?:in|from|by|come|after|next|AHEAD)\b| be (?:my |that )?(?:CATEGORY )+(?:\S+ )?(?:go|set|likely|due|expect|about) to (?:go |be |get |become )*{_WAY}",
+        "what the world does": r" (?:dollar|euro|pound|sterling|currency|inflation|gold|oil|(?:interest|base|exchange|mortgage) rate|property|economy) (?:will|would|might|be go to|be likely to) (?:go|rise|fall|drop|increase|decrease|crash|come|get) ",
+        "what it will do": r" (?:it|they|that|price) (?:will|would|might|be go to) (?:ever |soon )?(?:come|go) (?:back )?(?:down|up) (?:again |by |in |next |soon |before )*(?:AHEAD|WHEN|\||$)",
+        "what is taxed": r" (?:do|will|would|must|should|be) i (?:have to |need to |must |go to |liable to )*(?:pay|owe) (?:\S*tax|vat|duty|CATEGORY) (?:on|for|when|if) (?!(?:WHEN|WEEK|AHEAD|ENT) )",
+        "who took a thing": r" who (?:have |be )?(?:get|nick|nicked|borrow|borrowed|pinch|pinched|steal|stole|break|broke) (?:my )?(?:CATEGORY|(?!(?:most|more|money|cash|paid|pay|all|it|my) )[a-z]+) (?:\||$)",
         "when the taxman wants it": r" (?:when|which day|what day|which date|what date|by when|which month) (?=.* (?:tax|vat|incometax|salestax|taxman|paye|gst|return) )(?:\S+ )?(?:\S+ )?(?:must|should|have to|need to|ought to|suppose to|supposed to) ",
         "a deadline": r" (?:deadline|cut off|due date|last date|last day) (?:\S+ ){0,3}(?:for|to|of|pay|file|submit) ",
         "what was billed to the owner": r"^(?!.* (?:\S*tax\S*|vat|hmrc|paye|irs|gst|CATEGORY|card|loan|overdraft) ).* (?:what|how much|who|whom|anything|anyone) (?:\S+ )?(?:do|be|will) i (?:still |currently |all )*owe ",
@@ -74,6 +78,7 @@ _ASKED = tuple(
         r"| (?:get in|be in) trouble (?:for|if|with) | (?:get|be) (?:fined|sued|prosecuted|arrested|audited) | (?:legal|legally|illegal|lawful|allowed) to | (?:charge|add|put|claim|reclaim) (?:\S+ )?(?:vat|tax|salestax) (?:on|for|to|back) ",
         "how others do": r" (?:be|do|will|can) (?:anyone|anybody|everyone|everybody|people) (?:else )?(?:make|earn) (?:money|profit|living) | than (?:my|their|his|her|other|others|next door|(?:my )?(?:rival|competitor|competition|neighbour)|most (?:shop|business|people|company|firm)) (?:\||$)",
         "a thing's price": r" how much (?:be|do|would|will|should) ARTICLE (?:(?!month|week|day|year|quarter|average|typical|i |me |AMT)\S+ ){1,4}?(?:cost |go for |sell for |worth )?(?:\||$)| what (?:do|would|will) ARTICLE (?:\S+ ){1,4}?(?:cost|go for|sell for) (?!(?:i|me) )| what cost ARTICLE ",
+        "a price elsewhere": r"^(?!.* (?:i|me|my|WHEN|WEEK|AHEAD|ENT) ).* how much (?:do |be |will |would )?(?:cost )?(?:CATEGORY )+(?:cost )?(?:to|from|in|near) [a-z]+ ",
         "what it takes to make": r" cost (?:me |i )?to (?:make|produce|build|bake|brew|cook|fit|install|replace|repair|fix|ship|post|deliver) ",
         ABROAD: r" (?:import|export) (?:\S+ ){0,2}(?:good|product|duty|car|wine|licence|license|tariff|paperwork) | (?:import|export) (?:\S+ )?(?:to|from) (?:china|eu|europe|america|usa|us|germany|france|india|ireland|spain|italy|abroad|overseas) ",
         "a wider meaning": r" (?:on duty|off duty|cost of living|river bank|blood bank|food bank|in charge of|rent out) ",
@@ -81,7 +86,7 @@ _ASKED = tuple(
 )
 # An order to do what no tool does.
 _DEED = re.compile(
-    rf"{_LEAD}(?P<deed>pay|transfer|wire|refund|reimburse|settle|order|buy|book|ring|call|phone|telephone|email|write|draft|chase|cancel|renew|apply|sign|remind|schedule|freeze|block|dispute|invoice|bill|charge|hire|sack|post|advertise|negotiate|register|submit|claim|clean|repair|reconcile|balance|send (?!(?:me|us|over|it|that|everything|all|csv|file|list|report|summary|excel|spreadsheet|export|transaction|my) )|move (?=AMT|NUM|money|cash)|issue|arrange|process|release|generate|cut (?=ARTICLE |check|cheque)|set up (?=ENT|payment|directdebit|standingorder|account|new)|(?:venmo|zelle|paypal|cashapp|bung|lend|give)(?=.* (?:AMT|NUM) )|top up|pay off|put (?=AMT|NUM|money)|ask ENT|tell ENT|close account|open account) ?(?P<rest>.*)$"
+    rf"{_LEAD}(?P<deed>pay|reserve|transfer|wire|refund|reimburse|settle|order|buy|book|ring|call|phone|telephone|email|write|draft|chase|cancel|renew|apply|sign|remind|schedule|freeze|block|dispute|invoice|bill|charge|hire|sack|post|advertise|negotiate|register|submit|claim|clean|repair|reconcile|balance|send (?!(?:me|us|over|it|that|everything|all|csv|file|list|report|summary|excel|spreadsheet|export|transaction|my) )|move (?=AMT|NUM|money|cash)|issue|arrange|process|release|generate|cut (?=ARTICLE |check|cheque)|set up (?=ENT|payment|directdebit|standingorder|account|new)|(?:venmo|zelle|paypal|cashapp|bung|lend|give)(?=.* (?:AMT|NUM) )|top up|pay off|put (?=AMT|NUM|money)|ask ENT|tell ENT|close account|open account) ?(?P<rest>.*)$"
 )
 _NO_DEED = re.compile(
     r"^(?:out|in|for|to|on|it|that|this|NUM|per|by|of|from|and|vs|versus|total|history|book|sheet|please|pls|WHEN|WEEK|\||be|now|today|yesterday|summary|last|each|every|much|check|payment|income|amount|ENT (?:under|as|to|in|into)) ?|^$"
@@ -127,7 +132,7 @@ def _marked(clause: Clause, sorted_words: frozenset[str]) -> tuple[str, str]:
 
 def _is_a_deed(spaced: str, text: str) -> bool:
     """ "Pay Vodafone what I owe them"; "paid Vodafone" tells what is done."""
-    found = _DEED.search(spaced)
+    found = _DEED.search(spaced.replace(" for me ", " "))
     if not found or _NO_DEED.search(found["rest"]) or (_SUM.search(spaced) and not _TOLD.search(spaced)):
         return False
     return re.search(rf"\b{found['deed'].split()[0]}\b", text, re.IGNORECASE) is not None

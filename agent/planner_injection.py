@@ -51,13 +51,15 @@ _PATTERNS = [
     r"\b(?:instructions?|rules?|prompts?|orders) (?:that )?(?:you|u) (?:were|are|was|have been|got|have) (?:given|told|set|programmed|loaded|start)",
     r"\b(?:the|a|any) user (?:called|named|with)\b",
     r"\b(?:secret|hidden) (?:orders|commands|rules)\b|\bwhat (?:it is )?(?:you(?:'ve| have)?|u) (?:were|was|are|been|have been) (?:told|instructed|programmed|ordered) (?:to|before|by|not)\b",
+    r"\b(?:everyone|everybody|every one|anyone|anybody|the others?|others|other (?:people|businesses|firms|builders|shops|owners|users)) (?:else )?(?:on here|in here|on this|using this|who use this)\b",
     r"\bhow (?:were|are) you (?:programmed|instructed|prompted|told to)\b|\bwhat (?:were|are) you (?:told|instructed|programmed)\b",
     r"\b(?:hack|exploit|sql injection|bypass|backdoor|crack)\b.{0,30}\b(?:system|bot|bank|account|database|you|server|this|password|security)\b",
     r"\bwhat model are you|\bwhich (?:llm|model|gpt)\b|\bmake up (?:a |some )?(?:number|figure)s?\b|\b(?:say|pretend|tell \w+|report|lie)\b.{0,30}\b(?:is|was|that) (?:a million|£?\$?1,?000,?000|whatever)",
 ]
+_ONE = re.compile(r"\bev(?:e|)?ry ?(?:1|one)\b")
 _INJECTION = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 
 
 def is_injection(text: str) -> bool:
     """Whether `text` gives orders to the program, asks for its secrets or for what belongs to others."""
-    return _INJECTION.search(fold(text)) is not None
+    return _INJECTION.search(_ONE.sub("everyone", fold(text))) is not None

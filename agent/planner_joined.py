@@ -20,12 +20,34 @@ JOINED = [
             r"\1 in ",
         ),
         (r"\bas if\b", "like"),
+        (r"\bwhat(?:'?s| is) the (?:craic|crack|score|story|word) (?:with|on|for)(?=\s+WEEK\b)", "summary of"),
+        (r"\b(?:i|we)(?:'?d| would) rather(?: that)? you\b", "i want you"),
+        (r"\bhow'?s much\b", "how much"),
+        (
+            r"\bhow (?:much|many) (?:euros?|pounds?|dollars?|quid|bucks)(?: or (?:euros?|pounds?|dollars?))?(?= (?:come|came|comes|did|do|have|has|went|go|was|were|is)\b)",
+            "how much money",
+        ),
+        (
+            r"\b(come|came|comes|arrived?|entered|enter|landed|got) on (?=(?:the |my |our )?(?:account|bank)\b)",
+            r"\1 in ",
+        ),
+        (r"\bdisposable\b", "available"),
+        (r"\b(?:in|at) (?:which|what) height\b", "what"),
+        # "More than it was last month", "higher as in May".
+        (
+            r"\bthan (?:it|they|that|we|i) (?:was|were|did|had|spent|made|took|is|are)(?: back)?(?: (?:in|for))?(?=\s+(?:WHEN|WEEK)\b)",
+            "than",
+        ),
+        (
+            r"\b(higher|lower|bigger|smaller|better|worse|more|less|greater|cheaper) as (?=(?:in |on |the )*\s*(?:WHEN|WEEK)\b)",
+            r"\1 than ",
+        ),
         (r"(?:\band\b|&|\+|,)?\s*\bnothing (?:else|more)\b", " "),
         (r"\bpaint (?=me\b|us\b)", "draw "),
         (r"\b(?:money|cash)[- ]?wise\b|\bfinancially(?: speaking)?\b", "for money"),
         # What a trade calls being charged, being paid, and making a living.
         (
-            r"\b(?:sting|stings|stung|stinging|fleec(?:e[sd]?|ing)|rins(?:e[sd]?|ing)|skinn(?:ed|ing)|tapp(?:ed|ing)|hammer(?:ed|ing)?|rush(?:es|ed)?)(?= (?:me|us)\b)",
+            r"\b(?:sting|stings|stung|stinging|fleec(?:e[sd]?|ing)|rins(?:e[sd]?|ing)|rob(?:s|bed|bing)?|clobber(?:s|ed)?|skinn(?:ed|ing)|tapp(?:ed|ing)|hammer(?:ed|ing)?|rush(?:es|ed)?)(?= (?:me|us)\b)",
             "charge",
         ),
         (r"\bsee (the lads|the boys|the girls|the team|staff|everyone|them) (?:right|alright|straight)\b", r"pay \1"),

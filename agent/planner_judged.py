@@ -75,6 +75,8 @@ class Judged:
         self.sorted = frozenset(word for one in sort for word in clause.plain[one.at : one.to])
         verb = shapes.SPENT_SO.search(clause.spaced)
         spent = verb["verb"] if verb else ""
+        does = shapes.DOES.search(clause.spaced)
+        done = does["verb"] if does and does["verb"] in shapes.DOINGS else ""  # "has Acme squared up"
         self.strange = frozenset(
             word
             for word in clause.plain
@@ -84,6 +86,7 @@ class Judged:
             and not (word == "part" and " part of " in clause.spaced)
             and not _is_form(word, known)
             and not (word == spent and self._is_spent_so())
+            and word != done
         )
 
     @property
@@ -130,6 +133,7 @@ class Judged:
         said, must = shapes.ADVICE.search(self.spaced), shapes.MUST.search(self.spaced)
         verb = said["verb"].removeprefix("be ") if said else ""
         unheard = (verb in ("pay", "buy") and self.strange) or (verb == "ask" and shapes.ASK_HIM.search(self.spaced))
+        unheard = unheard or (verb == "pay" and shapes.PAY_HER.search(self.spaced))
         return bool(
             shapes.WHERE.search(self.spaced)
             or shapes.WISE.search(self.spaced)
@@ -231,12 +235,20 @@ class Judged:
         if not asks or shapes.PAYS.search(self.spaced) or " cost me " in self.spaced:
             return False
         noun = self._phrase(self.spaced[asks.end() :].split())
+        if self.sorted and shapes.OWN_THINGS.intersection(noun[:1]) and self.asks_money:
+            return False  # "how much has the van swallowed in diesel"
         return bool(self.strange.intersection(noun)) and not (MONEY | WHO | self.sorted).intersection(noun)
 
     def _is_of_something(self) -> bool:
         """ "Sales of cakes", "cost per click", "against our peers"."""
-        found = (*shapes.NOUN_OF.finditer(self.spaced), *shapes.AGAINST.finditer(self.spaced))
+        of = (one for one in shapes.NOUN_OF.finditer(self.spaced) if not self._is_sorts(one[0]))
+        found = (*of, *shapes.AGAINST.finditer(self.spaced))
         return any(self.strange.intersection(self._phrase(self.spaced[of.end() :].split())) for of in found)
+
+    def _is_sorts(self, words_to: str) -> bool:
+        """ "The rent of the office": of what it is changes nothing where a category is named."""
+        *_, before, last = words_to.split()
+        return last == "of" and before in self.sorted
 
     def _is_of_other_money(self, found: Meaning) -> bool:
         """ "Restricted funds", "the balance on Mrs Hill's account": not what is in the owner's bank."""

@@ -32,10 +32,15 @@ ADVICE = re.compile(
 NO_ADVICE = forms(
     "be worry know watch have look expect see care concern fret aware ok alright fine safe get receive still hire afford buy take employ pay ask"
 )
+# "What am I supposed to pay her": what is due, and not what was paid.
+PAY_HER = re.compile(r" pay (?:he|him|his|she|her|they|them|someone|somebody) ")
 ASK_HIM = re.compile(r" (?:what|which) .*ask (?:he|him|she|her|they|them|ENT|people|customer|client|bank|supplier)? ?")
 MUST = re.compile(r" (?:do|does|will) (?:i|we) (?:have|need|ought) to (?P<verb>\S+) ")
 MUST_BE = NO_ADVICE | forms("do find make keep wait cover meet")
-WISE = re.compile(r" be (?:it|this|that|there) (?:advisable|wise|legal|allowed|lawful) ")
+WISE = re.compile(
+    r" be (?:it|this|that|there) (?:advisable|wise|legal|allowed|lawful) "
+    r"| do you (?:think|reckon) (?:it|that|this|he|she|they) (?:be |will |would |look |sound )?(?:work|a good|good|fair|worth|true|right|legit|wise|sensible|clever|fit|suit) "
+)
 WHERE = re.compile(
     r" where (?:can |could |do |should |to ){0,2}(?:i |we )?(?:can |could |should )?(?:find|get|buy|order|hire|sell|advertise) "
 )
@@ -50,6 +55,7 @@ DOINGS = forms(
     "pay owe send give come settle cost charge transfer deposit bring go take get refund bill invoice land arrive clear hit put make still spend be do have cough stump raise eat swallow drain gobble suck burn rinse sting rack earn"
 )
 # Slang for giving money: "has Acme bunged us anything".
+DOINGS |= forms("receive collect earn bank bill tally total")
 DOINGS |= forms("bung sling slung slip lob lobbed chuck toss weigh fork square sort sorted stump cross shove whack tap")
 SPENT_SO = re.compile(
     r" (?:what|how much) (?:do|have) i (?P<verb>\S+) (?:out |away |up )?(?:on|into|at|towards) (?!(?:WHEN|WEEK|my) )"
@@ -60,6 +66,10 @@ NOT_WITH_MONEY = forms(
 # "How much juice have I put through Shell": of a payee it is told what it cost.
 BOUGHT_OF = re.compile(
     r" how much \S+ (?:do|have|be) i (?:\S+ )?(?:buy|bought|spend|put|pay|get|take|order|ordered|purchase|use|burn|go|run|bring) (?:\S+ )?(?:at|from|through|with|off|in) ENT "
+)
+# What the owner has and money goes into.
+OWN_THINGS = forms(
+    "van vans truck car vehicle lorry shop office unit workshop machine boiler heating house yard oven fleet"
 )
 LISTED = forms("show list give find all stuff one lot side tell up this last girl lad guy cough and right send")
 OWED = re.compile(r" (?:do|will|would) (?:i|we) owe ")

@@ -35,7 +35,7 @@ class Out:
 
 LEAVING = re.compile(
     r"[,(]?\s*\b(?:without|w/o|excluding|exclude|excl\.?|except(?:ing)?(?: for)?|apart from|other than|not including|not counting|"
-    r"leaving out|leave out|ignoring|ignore|aside from|besides|but not|minus|everyone but|everybody but|everything but|all but|anyone but|"
+    r"leaving out|leave out|leave off|take off(?= )|taking off|take away|once you (?:take|knock) off|ignoring|ignore|aside from|besides|but not|minus|everyone but|everybody but|everything but|all but|anyone but|"
     r"remov(?:e|ing)(?= [^?.!]{2,30} from (?:it|that|this|there)\b))\s+",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (am/are) we (ok/fine/alright/all right/good/safe) (to/for) (pay/paying/cover/covering/meet) ... (payroll/wage/wages/rent/bill/bills/tax/vat/salary/staff/lads/WHEN)
             (have/got) enough (to/for) (pay/cover/meet/make) ... (payroll/wage/wages/rent/bill/bills/tax/vat/salary/staff/lads)
             how be (cash/money/bank/account/balance/cashflow/things) look (for/come/by/into) WHEN
+            (can/could) (it/) happen ... no (money/cash)
             i (come out/get by/manage/make do/get through) (with/on) ... (money/cash/what i have) ... WHEN
             (forecast/predict/projection/outlook)
             (am/are) we (ok/fine/alright/all right/good/safe/sorted/solvent/covered/afloat/comfortable/skint/broke/short) (for/) (money/cash/) ... AHEAD
@@ -83,9 +84,12 @@ PHRASES: dict[str, dict[int, str]] = {
     "what_if": {
         9: """
             what if
+            (can/could/should) (we/i) (get/buy/order) AMT
+            (for/) how many (months/weeks/days) ... enough
+            (can/could/should) (we/i) (carry/swallow/absorb/wear/bear/take/stand) (it/that/this/them)
             (if/when) (the/) (sales/sale/income/revenue/takings/turnover/costs/cost/prices/price/rent/wages) (fall/drop/rise/go/increase/decrease/sink/climb) ... PCT
             (what/how) (will/would/does/do) happen ... (if/when)
-            what (happen/happens) (if/when/to)
+            what (happen/happens) (if/when/to/with)
             what (pass/passes/occur/occurs/arrive/arrives) (if/when)
             (if/suppose/imagine/assume/assuming/supposing/say) (we/i/they/ENT/customers/a customer/sales/revenue/rent/it/prices/the) ... (lose/hire/buy/get/take/pay/pays/raise/cut/drop/drops/double/goes/go/fall/falls/rise/leave/leaves/stop/stops/grow/climb/add/borrow/put/increase/reduce/late/doubles/quit/close/spend/sack/charge/employ/move)
             (if/when) ENT (pay/paid/pays/left/leave/leaves/stop/stops/lose/dropped/goes/is late/delays/delay/doesn't pay/do not pay/not pay)
@@ -191,6 +195,7 @@ PHRASES: dict[str, dict[int, str]] = {
             what is wrong
             (danger/dangers/risk/risks)
             am i (ok/okay/alright/in trouble)
+            (anything/something/what) need ... (eye/looking at/look)
             (anything/something/what) (flash/flashing/lit up/light up/gone red/red)
             (notify/notification/notifications) (list/for me/today)
             (bring/come/draw) to ... attention

@@ -6,6 +6,7 @@ PHRASES: dict[str, dict[int, str]] = {
     "correct": {
         9: """
             (make/do/have/one/need/want) ... correction
+            ENT (should/must/need to/ought to/has to) be (category/CAT)
             (payment/payments/charge/transaction/this/that/it/ENT) ... (belong/belonging) (to/in/under)
             (should/must/supposed/meant/needs/need/ought) (be/to be/have been/to have been/go/to go/been) (under/in/as/to/assigned/listed/marked/filed/categorised)
             (that/this/it/they/payment/charge/transaction/one) (is/was/were) (a/an/for/from/) (business/personal/private)
@@ -59,6 +60,7 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "import_help": {
         9: """
+            (what/which) (kind/kinds/sort/sorts/type/types) of (file/files/statement/format) ... (take/want/need/accept/read/like/eat)
             (how/where/can/do) ... (bank stuff/bank data/bank details/bank records/bank account/bank info/my bank/transactions) ... (in/into/on/onto/here/to you)
             (get/put/bring/pull) ... (bank/bank stuff/bank data/statement) ... (in/into/on/onto) (this/here/the app/the system/it/you)
             you (do/take/support/accept/work with) (barclays/hsbc/lloyds/natwest/monzo/starling/tide/revolut/santander/chase/pdf/csv/excel/photo)
@@ -130,6 +132,10 @@ PHRASES: dict[str, dict[int, str]] = {
     "settings": {
         9: """
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
+            (change/move/switch/shift/swap/push) ... (summary/report/recap/digest/message/messages/weekly/update) (to/from/onto) ... (WHEN/monday/tuesday/wednesday/thursday/friday/saturday/sunday/morning/evening/daily)
+            (stop/cancel/quit/kill/drop/lose/scrap) ... (WHEN/WEEK/weekly/daily) (thing/one/stuff/bit/lot)
+            before (we/it/the balance/the account) (get/go/drop/fall/dip/hit/reach) (down/) (to/below/under/) AMT
+            (write/writing) (to/) (me/us) (only/on/every/less/not)
             (kill/scrap/drop/ditch/lose/sack/axe) ... (messages/alerts/notifications/texts/reminders/digest)
             (stop/cancel/pause/mute/silence/disable/turn off/switch off/quit/unsubscribe/snooze) ... (sending/messages/alerts/notifications/summary/summaries/report/reminders/messaging/updates/texting/warnings/digest/emails/alert/recap/texts/notification)
             (turn/switch) (it/them/that/those/these/messages/alerts/notifications/) (off/on)

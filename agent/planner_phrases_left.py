@@ -8,6 +8,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (give/show/tell/send) (me/us/) (the/my/our/) (numbers/figures) (for/from/of/in) (WHEN/WEEK)
             (profit/profitandloss/netprofit/loss/margin/bottom line/breakeven)
             (make/making/made) (a/any/some/) (profit/loss)
+            (make/making/turn) (a/) few (pounds/bob/money/bucks)
             (make/making) a (pounds/buck/penny/bean/bob/living/killing)
             (are/am) we (up/down) or (down/up) (in/for/over/this/) WHEN
             (make/making/made) (anything/owt/summat) (after/WHEN)
@@ -72,6 +73,12 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "balance": {
         9: """
+            (what/how much) (be/was) we (sat/sit/sitting) on
+            (what/how much) (be/was/have) (we/) in there
+            state of (my/our/the) (account/bank/cash/finances)
+            (account/bank) (stand/stood/sit/sat) at
+            (what/how much) (amount/money/) (be/) (now/still/) available ... (account/bank)
+            (am/are) we inthered (at/with/in) (the/my/our/) (bank/account)
             (what/how) (is/are) (my/our) (money/cash) (now/right now/today/at the moment/looking)
             (balance/bank balance/account balance/closing balance/opening balance/cash position)
             how much (money/cash/do/have/) ... (in/at) (the/my/our/) (bank/account/accounts/current account)

@@ -94,6 +94,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (am/are/is/was/were) ... (up/down) (on/from/versus/against) WHEN
             (gone/go/going/went/been) (up/down) (since/from/on/compared/versus/against/between)
             (difference/gap/change) (of/in) ... (between) WHEN
+            (change/changed) ... between WHEN
             (change/changed/difference/gap) (between/from/in/since/versus) ... WHEN
             (how/what) ... (against/versus) (WHEN/last one/the last one/the one before/usual)
             (better/worse/more/less/same/busier/quieter) ... (than/as) (WHEN/last/before/the year before/usual)
@@ -276,9 +277,11 @@ PHRASES: dict[str, dict[int, str]] = {
     "weekly_summary": {
         9: """
             (weekly/week/monday) (summary/recap/report/digest/roundup/review/update/rundown/overview/wrap up/round up/brief/briefing/figures/numbers/results/performance)
+            (have/give/show/get/see/send) (me/us/) (the/my/) weekly
+            how (we/i/business/it/things/shop/place) (do/did/go/went/look/looked) (in/over/) WEEK
             (headlines/highlights/low down/gist/key figures) ... (week/WEEK/weekly)
             (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update/debrief) ... (week/weekly)
-            (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update) (of/for/on/) (how/) WEEK
+            (summary/recap/report/digest/roundup/review/rundown/overview/lowdown/update) (of/for/on/about/) (how/) WEEK
             how (did/was/is/has/have/are/be) (we/i/the/my/our/business/it/things/shop/) (do/doing/done/been/go/going/look/looking/perform/get on/) (WEEK/week)
             how (did/was/is/has) WEEK (go/been/going/look/looking/turn out/)
             (sum/round/wrap) up (WEEK/the week/my week/week)

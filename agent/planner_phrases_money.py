@@ -13,6 +13,8 @@ PHRASES: dict[str, dict[int, str]] = {
             what (did/have/) we (take/bring in/earn/make/pull in/rake in/bank/sell)
             what (came/has come/is coming/come) in
             what was in WHEN
+            (how much/what) (money/cash/) (be/was) (received/collected/earned)
+            (what/how much) (money/) we (have/did/) earn
             (money/cash/payment/payments) (which/that) (come/came/arrive/arrived/enter/entered/get/got) (in/into/to/for) (us/me/WHEN/my/account/bank)
             (total/gross/all/) (revenue/turnover/income/takings/sales/earnings/incomings/receipts/deposits/inflow)
             how (much/many) (sales/revenue/income/turnover/takings/earnings)
@@ -54,6 +56,7 @@ PHRASES: dict[str, dict[int, str]] = {
         """,
         7: """
             how much (do/have/has/did) ... pay (me/us)
+            how much we (have/had/get/got) (off/from) ENT
         """,
         5: """
             (revenue/turnover/income/takings/sales/sale/earnings/incomings/receipt/inflow/incoming)

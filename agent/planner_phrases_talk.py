@@ -33,6 +33,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (yes/no/yep/nope/yeah/nah/sure/fine/got it/understood/i see/never mind/nevermind/nvm/forget it/no worries/no problem/sorry/wow/alright then/fair enough/makes sense/great stuff)
             (you are/you be) (great/helpful/the best/amazing/brilliant/awesome/good/useless/stupid/rubbish/star)
             (have/happy) (a/) (good/nice/great/birthday/christmas/new year/friday/weekend)
+            wrong (chat/person/number/window/group/one)
             nice to meet
             (long day/what a day/tired/knackered)
             helpful
@@ -65,7 +66,12 @@ PHRASES: dict[str, dict[int, str]] = {
             (how much/what) (can/could/should/would) we (sell/get/charge/ask) ... for
             (how much/what) (are/is) (it/they/this/these/those) worth
             what (do/would) (you) (do/suggest/advise)
-            (file/do/submit/complete/fill/prepare/sort) (in/out/) (my/our/the/a/) (tax/taxes/tax return/vat return/self assessment/accounts/return/vat/vatreturn/books)
+            what mean (word/term)
+            what do (word/term) ... mean
+            (meaning/definition) of
+            what do ... mean
+            (file/submit/complete/fill/prepare/sort) (in/out/) (my/our/the/a/) (tax/taxes/tax return/vat return/self assessment/accounts/return/vat/vatreturn/books)
+            (you/to/please/and/i) do (my/our/the/a/) (tax/taxes/tax return/vat return/self assessment/accounts/return/vat/vatreturn/books)
             (tax/legal/financial/investment/medical/relationship) (advice/advise)
             (lawyer/solicitor/sue/court/legal) ... (should/can/need/advice/against)
             can (we/i) (claim/deduct/write off/expense)
@@ -118,7 +124,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (girlfriend/boyfriend/marry/date with)
             (solve/calculate) (the/this/equation/x/integral)
             (what is/calculate) (NUM/AMT) (plus/minus/times/divided/x)
-            (python/javascript/code/program/script/html)
+            (python/javascript/code/script/html)
+            (write/make/build/code) (me/us/a/an/my) ... program
             (sell/promote/advertise/grow) (my/the) (business/product/shop/company)
             (business idea/marketing idea/name ideas/ideas for)
             (how do/how to) (we/i/) (register/become/set up/start a/sack/fire/grow/price/market)

@@ -91,6 +91,7 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         ("find_tx", 2.5 if any(number.kind == "money" for number in s.numbers) else 0.0, "an amount"),
         ("forecast", 5.0 if any(period.start > moment.today for period in s.periods) else 0.0, "days ahead"),
         ("what_if", 9.0 if _is_assumed(s) else 0.0, "if somebody does"),
+        ("export", 6.0 if "export" in weights and _is_sent(s) else 0.0, "rows for a file"),
     )
     for intent, weight, why in said:
         if weight:
@@ -109,7 +110,7 @@ def _compared(s: Sentence) -> float:
 
 # "If Acme is not paying", "is anything wrong", "put that in a graph".
 _NOT_TO_CORRECT = re.compile(
-    r" (?:spend|cost|pay|go) (?:out )?on (?:\S+ ){1,3}not | (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
+    r" wrong (?:chat|number|person|window|group) | (?:spend|cost|pay|go) (?:out )?on (?:\S+ ){1,3}not | (?:share|much|percent|percentage|proportion|part|fraction|PCT|portion|slice) of (?:that|this|it|those) | if | be (?:it|that|this) go to | (?:any|anything|something|everything|nothing|what be) (?:\w+ ){0,2}wrong | (?:graph|chart|spreadsheet|excel|csv|picture) "
 )
 # "How much I have spended" is no "how much have I".
 _HAVE_DONE = re.compile(
@@ -129,6 +130,16 @@ _ASKS_HOW_MUCH = re.compile(r"(?<! tell| know| show) how (?:much|many) ")
 _WITH_THEM = re.compile(
     r" (?:from|to|by|with|off) ENT | ENT (?:do |have |be )?(?:pay|give|send|get|receive|owe|transfer|bring|cost|spend) "
 )
+
+
+# "The accountant wants it in Excel, so could you send me all transactions".
+_SENT = re.compile(
+    r" (?:send|give|get|want|need|make|email|forward|prepare) (?:\S+ ){0,3}(?:transaction|everything|lot|record|movement|entry) "
+)
+
+
+def _is_sent(s: Sentence) -> bool:
+    return any(clause.asks and _SENT.search(clause.spaced) for clause in s.clauses)
 
 
 def _is_assumed(s: Sentence) -> bool:
@@ -154,17 +165,39 @@ _PAID_FROM = re.compile(
 )
 # "How is the cash looking for January".
 _LOOKS_AHEAD = re.compile(r" look (?:for|come|by|into) (?:WHEN|AHEAD) ")
+# "If I'm going to save I need to know the biggest cost": why it is asked.
+_TO_DO_SO = re.compile(
+    r"^ (?:\| )?(?:so |and |but )?if i (?:be go to|want to|have to|be to) .* (?:need|want) (?:to )?know "
+)
+# "How much money was received on the 20th".
+_WAS_RECEIVED = re.compile(r" (?:much|money|cash|what) be (?:receive|received|collect|collected|earn|earned) ")
 # "Am I alright to pay the lads on Friday": of the money there will be.
 _ALRIGHT_TO = re.compile(r" be i (?:ok|fine|alright|all right|good|safe) (?:to|for) (?!(?:know|worry) )")
 # What each of the intents cannot be said by.
 _RULED_OUT = {
     "alerts": (_ALRIGHT_TO,),
-    # What the owner bills comes in.
-    "expense": (re.compile(r" (?:do|have) i (?:bill|invoice) (?!(?:for|of|from) )"),),
+    # The paper that is sent in, and no money received.
+    "revenue": (
+        re.compile(r" (?:upload|scan|snap|photo|photograph|picture|attach|file) (?:of )?(?:\S+ ){0,2}receipt "),
+    ),
+    "dashboard": (re.compile(r" (?:upload|send you|scan|snap|take|attach) (?:\S+ ){0,3}picture "),),
+    "profit": (
+        re.compile(r" how much (?:money |cash )?be in (?:my )?(?:bank|account) "),
+        re.compile(r" (?:inthered|intheblack) (?:at|with|in) (?:my )?(?:bank|account) "),
+    ),
+    # "Did any money come in on Thursday" asks how much.
+    "find_tx": (re.compile(r" (?:any|some|more) (?:money|cash) (?:come|came|be come) in "),),
+    # What the owner bills comes in, and what customers spend with the owner.
+    "expense": (
+        re.compile(r" spend (?:\S+ ){0,3}with (?:me|i) "),
+        re.compile(r" (?:do|have) i (?:bill|invoice) (?!(?:for|of|from) )"),
+    ),
     # "How much money did Acme give": theirs, not what is in the bank.
-    "balance": (_HAVE_DONE, _LANDED, _PAID_FROM, _LOOKS_AHEAD),
+    "balance": (_HAVE_DONE, _LANDED, _PAID_FROM, _LOOKS_AHEAD, _WAS_RECEIVED),
+    "forecast": (re.compile(r" short (?:report|summary|list|version|overview|note|answer) "),),
     "top_n": (_NO_MORE,),
-    "what_if": (_SINCE, _SOMEBODY_SAYS),
+    "what_if": (_SINCE, _SOMEBODY_SAYS, _TO_DO_SO),
+    "out_of_scope": (re.compile(r" write (?:me |i )?(?:\S+ ){0,2}(?:summary|report|recap) "),),
     "anomalies": (re.compile(r" off ENT "),),  # "anything off Acme yet" is money from them
     "correct": (_NOT_TO_CORRECT, _ASKS_HOW_MUCH),  # nobody says "how much we chucked" to put something right
 }

@@ -10,7 +10,17 @@ from itertools import accumulate, pairwise
 
 from agent import planner_names as names
 from agent import planner_slots as slots
-from agent.planner_asking import ASKS, COMES_TO, EXCLAIMS, LEADS_TO, TELLING, is_hollow
+from agent.planner_asking import (
+    ASKS,
+    COMES_TO,
+    CONDITION_OF_IT,
+    EXCLAIMS,
+    LEADS_TO,
+    STATES,
+    TELLING,
+    TOLD_ME,
+    is_hollow,
+)
 from agent.planner_cues import Score, score, vocabulary
 from agent.planner_meaning import Sorts, World
 from agent.planner_names import Mention
@@ -20,7 +30,7 @@ from agent.planner_words import words
 from core.periods import Period
 
 _COMPARES = re.compile(
-    r"\b(?:compar\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|dearer|cheaper|pricier|beat|beats|"
+    r"\b(?:compar\w*|chang\w*|vs?|versus|against|differ\w*|better|worse|higher|lower|more|less|dearer|cheaper|pricier|beat|beats|"
     # "Did we end up with a profit", "what does it add up to" set nothing side by side.
     r"(?<!end )(?<!ended )(?<!ending )(?<!add )(?<!adds )(?<!added )(?<!look )(?<!looked )(?<!sum )(?<!coming )up|down)\b",
     re.IGNORECASE,
@@ -62,7 +72,7 @@ class Clause:
     @cached_property
     def asks(self) -> bool:
         """Whether it is put as a question or an order."""
-        return ASKS.search(self.spaced) is not None and not EXCLAIMS.match(self.text)
+        return ASKS.search(self.spaced) is not None and not EXCLAIMS.match(self.text) and not TOLD_ME.match(self.text)
 
 
 @dataclass(frozen=True)
@@ -85,8 +95,9 @@ class Sentence:
         out: list[bool] = []
         for c in self.clauses:
             goes_on = bool(out) and out[-1] and c.plain[:1] != ("|",)  # "I do worry so about the gas"
-            long = len(c.plain) >= 5 or (bool(TELLING.match(c.spaced)) and len(c.plain) >= 3)
-            out.append(not c.asks and (long or goes_on))
+            states = bool(TELLING.match(c.spaced) or STATES.match(c.spaced))
+            long = len(c.plain) >= 5 or (states and len(c.plain) >= 3)
+            out.append(not c.asks and (long or goes_on) and not CONDITION_OF_IT.match(c.spaced))
         # "What I worry about, if I am honest, is whether …": the question is what it comes to.
         comes_to = next((at for at, c in enumerate(self.clauses) if at and COMES_TO.match(c.spaced)), 0)
         led = comes_to and any(LEADS_TO.match(c.spaced) for c in self.clauses[:comes_to])
@@ -177,6 +188,8 @@ _PAYS = frozenset("pay spend cost on to much give total fee bill for owe".split(
 
 def _is_bystander(plain: tuple[str, ...], found: Found) -> bool:
     after = plain[found.to] if found.to < len(plain) else ""
+    if after == "have" and "off" in plain[found.to : found.to + 3]:
+        return False  # "what has the bookkeeper had off me"
     before = plain[max(0, found.at - 4) : found.at]
     if after in _EARNS:
         return False

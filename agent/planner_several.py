@@ -39,7 +39,15 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
     if len({(part.intent, part.words and part.direction) for part, _ in parts}) < 2:
         return []
     alone = [p for p in s.periods if set(s.clauses[s.clause_of(p.span[0])].plain) <= {"|", "for", "in", "WHEN", "WEEK"}]
+    if _of_one_named(parts, s):
+        return []
     return _sharing([part for part, _ in parts], (alone[0].start, alone[0].end) if len(alone) == 1 else None)
+
+
+def _of_one_named(parts: list[tuple[Meaning, Clause]], s: Sentence) -> bool:
+    """ "Kestrel did a wedding, have they settled, has anything come from them": all of it is about the one named."""
+    theirs = all(_PRONOUN.search(clause.spaced) and not part.entity for part, clause in parts)
+    return theirs and len({m.names for m in s.mentions}) == 1 and {part.intent for part, _ in parts} <= _FLOWS
 
 
 def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Meaning, Clause]], bool]:
@@ -52,17 +60,31 @@ def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Mea
         judged = Judged(clause, s.world.sorts)
         if is_elsewhere(clause, judged.sorted) or judged.counts_others():
             left_out = True
-        elif parts and parts[-1][0].intent == "top_n" and _ONLY_HOW_MANY.fullmatch(clause.spaced):
-            number = next((one for one in s.numbers if clause.at <= one.span[0] < clause.to), None)
-            if number and parts[-1][0].n is None:  # "who are our best payers, top 3"
-                parts[-1] = (replace(parts[-1][0], n=int(number.value)), parts[-1][1])
-        elif (found := _part(s, clause, moment, single=single)) and not (
-            found.intent != "what_if" and _CONDITION.match(clause.spaced)
-        ):
-            of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
-            if not of_them and not any(_same_question(found, other) for other, _ in parts):
-                parts.append((found, clause))
+        elif not _said_how_many(clause, parts, s) and (found := _part(s, clause, moment, single=single)):
+            _add(found, clause, parts)
     return parts, left_out
+
+
+def _said_how_many(clause: Clause, parts: list[tuple[Meaning, Clause]], s: Sentence) -> bool:
+    """Whether it only says how many the ranking before it is of: "who are our best payers, top 3"."""
+    if not parts or parts[-1][0].intent != "top_n" or not _ONLY_HOW_MANY.fullmatch(clause.spaced):
+        return False
+    number = next((one for one in s.numbers if clause.at <= one.span[0] < clause.to), None)
+    if number and parts[-1][0].n is None:
+        parts[-1] = (replace(parts[-1][0], n=int(number.value)), parts[-1][1])
+    return True
+
+
+def _add(found: Meaning, clause: Clause, parts: list[tuple[Meaning, Clause]]) -> None:
+    """One more question, where it is one: no condition, and nothing that is asked already."""
+    if found.intent != "what_if" and _CONDITION.match(clause.spaced):
+        return
+    of_them = not found.entity and _PRONOUN.search(clause.spaced) and any(other.entity for other, _ in parts)
+    again = next((at for at, (other, _) in enumerate(parts) if _same_question(found, other)), None)
+    if again is None and not of_them:
+        parts.append((found, clause))
+    elif again is not None and found.n and not parts[again][0].n:
+        parts[again] = (found, clause)  # "whoever spends most with us, who are the top two"
 
 
 def _part(s: Sentence, clause: Clause, moment: Moment, *, single: bool) -> Meaning | None:
@@ -95,9 +117,21 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
         return [(part, clause) for part, clause in parts if clause not in often]
     if parts and parts[0][0].intent in ("category", "entity"):  # "what about the taxman, how much have we paid"
         parts = [(part, clause) for part, clause in parts if not _HOW_MUCH.search(clause.spaced)]
-    if len(parts) != 2 or not bare:
+    if len(parts) != 2 or not (bare or {part.intent for part, _ in parts} == {"category", "recurring"}):
         return parts
+    return _one_of_two(parts, s, bare, pronouns)
+
+
+def _one_of_two(
+    parts: list[tuple[Meaning, Clause]], s: Sentence, bare: list[Meaning], pronouns: list[Meaning]
+) -> list[tuple[Meaning, Clause]]:
+    """Of two parts, one of which only names somebody or something (`bare`), the one that is the question."""
     (a, first), (b, second) = parts
+    if {a.intent, b.intent} == {"category", "recurring"} and not second.asks:  # "spent on programs and subscriptions"
+        return [(replace(a if a.intent == "category" else b, period=a.period or b.period), first)]
+    if {a.intent, b.intent} == {"expense", "entity"} and not (first.asks or second.asks) and bare:
+        # "The phone bill this year, Vodafone": one bill.
+        return [(replace(bare[0], period=a.period or b.period), first)]
     beside = first.to == second.at and s.text[first.to : first.to + 1] in ",-("
     intents = {a.intent, b.intent}
     if beside and intents == {"category", "entity"} and not (a.period and b.period):
@@ -151,7 +185,7 @@ def _same_question(a: Meaning, b: Meaning) -> bool:
 
 
 _RANKS_IN = re.compile(
-    r" (?:customer|client|buyer|payer|punter) | (?:bring|pay me|pay i|earn|income|revenue|sale|make me|give me|give i|come from) "
+    r" (?:customer|client|buyer|payer|punter|with (?:me|i)) | (?:bring|pay me|pay i|earn|income|revenue|sale|make me|give me|give i|come from) "
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -76,12 +77,19 @@ def planned(text: str, world: World, previous: Call | None, today: date, shown: 
     return heard(text, decided, message.changed, blank)
 
 
+_ORDER = re.compile(
+    r"\W*(?:please |pls |can you |could you )?(?:un)?(?:tag|label|rename)\s+(?!\w+\s*\?)", re.IGNORECASE
+)
+
+
 def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
+    if _ORDER.match(text):
+        return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
     ahead = [one.end for one in periods.find(text, today=today, locale=world.locale, future=True) if one.end > today]
     if told := told_of(text, previous, max(ahead, default=None)):
         return Answer((told,))
-    whole = message.understood(text)
+    whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues:
         return Decline("out_of_scope")
     if settled := _by_sentence(message, shown or previous):

@@ -32,7 +32,7 @@ _EVERYDAY = {
     "Utilities": "utilities, utility, utility bills, gas, electric, electricity, gas and electric, gas and electricity, water, water bill, energy, power, heating, "
     "propane, lpg, calor gas, heating oil, broadband, internet, wifi, phone bill, phone bills, phones, phone, mobile phones, mobile, telephone, landline, energy bills, leccy, lecky, light and heat, heat and light, "
     "lighting, gas bill, electricity bill, electric bill, current bill, light bill, power bill, internet bill, gas bills, water rates, hydro, bills for gas, telecoms",
-    "Professional Services": "professional services, professional fees, [accountant], accountancy, accounting fees, accountants fees, [bookkeeper], bookkeeping, [solicitor], "
+    "Professional Services": "professional services, professional fees, prof fees, prof services, [accountant], accountancy, accounting fees, accountants fees, [bookkeeper], bookkeeping, [solicitor], "
     "[lawyer], [lawyers], [solicitors], [accountants], legal fees, legal, legal costs, [consultant], [consultants], consulting, consultancy, [architect], [advisor], [adviser], [auditor], audit fees, notary, "
     "[attorney], accountant fees, [freelancers], [freelancer], [contractors], professional advice, lawyer fees, [surveyor], accountancy fees, [my cpa], [cpa]",
     "Equipment": "equipment, tools, machinery, machines, hardware, laptops, laptop, computers, computer, furniture, kit, gear, power tools, drills, plant hire, tool hire, "

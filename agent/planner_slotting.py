@@ -116,11 +116,19 @@ def _category(s: Sentence, found: Meaning) -> str | None:
         to = [
             f for f in named if set(s.plain[max(0, f.at - 2) : f.at]) & {"to", "as", "under", "in", "into", "be", "is"}
         ]
+        if _TO_OTHER.search(f" {' '.join(s.plain)} "):
+            return next((name for name in s.world.categories if name.casefold() == "other"), None)
         return (to or named)[-1].category if named else None
     clauses = _spans_of_plain(s)
     asked = [f for f in named if not any(told and a <= f.at < b for told, (a, b) in zip(s.told, clauses, strict=True))]
     chosen = asked or named
     return next((f.category for f in chosen if f.exact), chosen[0].category) if chosen else None
+
+
+# "No, it's other": a word like any, but where something is put right.
+_TO_OTHER = re.compile(
+    r"(?<! not)(?<! not of)(?<! not in)(?<! not be) (?:be|to|as|under|into|category) other (?:category )?(?:\||please|not |instead|$)"
+)
 
 
 def _is_for_whom(s: Sentence, f: Found) -> bool:
@@ -146,8 +154,8 @@ def _periods(s: Sentence, intent: str, moment: Moment) -> tuple[Days | None, Day
     asked = [p for p in found if not s.told[s.clause_of(p.span[0])]]
     told = found[-1:] if intent in _OF_A_DAY or any(p.start != p.end for p in found) else []  # "I looked this morning"
     chosen = _after_the_question(s, asked) or told
-    if not chosen:
-        return None, None
+    if not chosen or (intent == "recurring" and chosen[0].start == chosen[0].end):
+        return None, None  # "I cancel a few in the new year, what do we pay every month"
     first = chosen[0] if len(asked) < 2 or intent != "forecast" else chosen[-1]
     if intent == "balance":
         return (first.end, first.end), None

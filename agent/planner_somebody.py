@@ -38,7 +38,7 @@ _ANYBODY = frozenset(
     "out back off in up myself ourselves bill cash more less most least again ever someone somebody them him her "
     "me us it them everything anything stuff things all total suppliers supplier vendors customers customer clients "
     "client bills expenses costs sales income business work account accounts bank card cards cash average date day "
-    "today people everyone anyone staff company books invoices invoice payments purchases outgoings overheads money funds".split()
+    "today loads lots plenty heaps tons firm trade those these this that figures figure pennies penny one ones versus people everyone anyone staff company books invoices invoice payments purchases outgoings overheads money funds".split()
 )
 
 
@@ -69,7 +69,7 @@ _NO_NAME = frozenset(
     "take took if because but please pls us our my your think need want any and or for in of to at on from with by the "
     "a an this that last next total all overall operating running general gross net business company shop trading "
     "monthly weekly annual yearly daily combined entire actual current recent whole full day-to-day everyday average "
-    "typical usual normal during within throughout since until till before after between over around across biggest largest more less show give compare plus versus against than total's same share provide furnish send export list state advise review check print report include exclude kindly please summarise calculate bigger larger higher smaller lower greater fewer above below averagely previous prior one ones other others rest least".split()
+    "typical usual normal during within throughout since until till before after between over around across biggest largest more less show give compare plus versus against than total's same share provide furnish send export list state advise review check print report include exclude kindly please summarise calculate bigger larger higher smaller lower greater fewer above below averagely previous prior one ones other others rest least cat cats loads lots tons bits firm enterprise bucket buckets meant mean sorry".split()
 )
 
 
@@ -162,9 +162,12 @@ def unknown(meant: Meaning, words: str, called: tuple[str, ...], sorts: Sorts) -
         return {}
     for found in (*_PAID.finditer(words), *_WITH.finditer(words), *_KIND_OF.finditer(words)):
         who = _without_lead(found["who"].strip()) if found.re is _KIND_OF else found["who"].strip()
-        said = set(who.casefold().split())
+        said = {*who.casefold().split(), *planner_words.words(who)}  # "by cat" and "vs" are words like any
         known = said & (_ANYBODY | _NO_NAME) or said <= _JOINTS  # "spend over \0\0\0" names nobody
         plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
+        put = meant.intent == "revenue" and words[found.start() : found.start() + 3].casefold() == "on "
+        if put:  # "the figure on the website": nothing comes in on somebody
+            continue
         if not known and not plain and any(letter.isalpha() for letter in who):
             mentioned = names.find(who, called)
             return {"intent": "entity", "entity": mentioned[0].names[0] if len(mentioned) == 1 else who}

@@ -38,7 +38,7 @@ MOST = 4  # words of a category: "software and subscriptions"
 
 def without(text: str, moment: Moment) -> str:
     """`text` without the times, names, categories and numbers that its own words take back."""
-    text = _without_denied(text, moment)
+    text = _without_wider(_without_denied(text, moment), moment)
     if not _ANY.search(text):
         return text
     text = _without_named_twice(_without_times(text, moment), moment)
@@ -107,6 +107,15 @@ def _without_named_twice(text: str, moment: Moment) -> str:
             lead = _LEAD.match(text[slice(*one.span)])
             whole = _by_itself(text, after, moment)
             return text[: one.span[0]] + (lead[0] if lead else "") + whole + text[said.end() :]
+    return text
+
+
+def _without_wider(text: str, moment: Moment) -> str:
+    """ "Since the summer, since August": the second says more."""
+    for one, after in reversed(list(pairwise(moment.find(text)))):
+        since = all(_LEAD.match(text[slice(*p.span)]) for p in (one, after))
+        if since and _ASIDE.fullmatch(text[one.span[1] : after.span[0]]):
+            text = text[: one.span[0]] + text[after.span[0] :]
     return text
 
 

@@ -18,7 +18,7 @@ from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_names import Mention
 from agent.planner_ranking import CLEAR
-from agent.planner_reading import is_refused, meaning_of
+from agent.planner_reading import UNSURE, is_refused, meaning_of
 from agent.planner_sentence import Sentence, read
 from agent.planner_several import in_a_row
 from agent.planner_voices import spelt
@@ -32,7 +32,8 @@ _OPENS = (
 _LEANS = re.compile(
     rf"{_OPENS}(?:i ment|and|also|n|but|what about|wat about|wot about|"
     r"what abt|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
-    r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$|\bof (?:it|that|this|them|those)\b",
+    r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$|\bof (?:it|that|this|them|those)\b"
+    r"|(?:[,.!?;-]|\band|\bso|\bbut)\s+(?:what|how) about\b",
     re.IGNORECASE,
 )
 _STRONGLY = re.compile(
@@ -55,7 +56,7 @@ _ORDERED = re.compile(
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
 # "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
 _SAID_ANEW = re.compile(
-    r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[.,…-] ?(?:no|nah|nope|sorry|wait))[\s,:….-]+(?=(?:what|how|who|which|when|where|did|do|show|just|only|give|list)\b)",
+    r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[?.,…-] ?(?:no|nah|nope|sorry|wait))[\s,:….-]+(?=(?:what|how|who|which|when|where|did|do|show|just|only|give|list)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 # "Did costs go up from August to September?" sets two periods side by side, and names no stretch of time.
@@ -131,6 +132,8 @@ def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, mom
         if leaning and (_LEANS.search(text) or short) and not _asks_more(sentence):
             return leaning
         return found
+    if found.margin < UNSURE and (same := [one for one in found.rivals if one.intent == previous.intent]):
+        found = replace(same[0], margin=9.0, rivals=())  # "and how much in the year before?"
     return _of_its_rows(found, previous, text, sentence) or _inheriting(found, previous, text, sentence, moment)
 
 
@@ -169,6 +172,8 @@ def _by_slots_only(found: Meaning) -> bool:
 def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
     """The turn before with the slots that this message names in place of its own; None when it names none."""
     out, named = replace(previous, also=(), rivals=(), margin=9.0, cues=("follows the turn before",)), False
+    spoken = tuple(p for p in s.periods if not s.told[s.clause_of(p.span[0])])
+    s = replace(s, periods=spoken or s.periods)  # "so that was September, and what about August?"
     if s.mentions:
         mention, named = _spoken_for(s), True
         keep = previous.intent in (

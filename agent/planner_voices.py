@@ -19,13 +19,13 @@ _SAID = {
     "need": "nd", "money": "moola cashola", "laugh": "lmao rofl", "what the": "wtf",
     "paid": "payed", "income": "incum incom proceeds", "sales": "slaes sls", "profit": "prft profet profits proft benefice benefit", "last": "lsat", "month": "mnth",
     "bill": "bil", "bills": "bils blls", "owes": "owz", "charge": "chrg", "suppliers": "supps suplliers", "top": "tp",
-    "wages": "wgs", "customer": "custmer", "spend": "spendage", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
+    "wages": "wgs", "customer": "custmer", "spend": "spendage expend", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
     # second languages: German, Polish, Spanish, French, Italian, Indian English
     "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "breakdown": "bifurcation bifurcate", "turnover": "umsatz ciro", "balance": "saldo solde kontostand bakiye", "account": "konto cuenta compte", "subscriptions": "abonnements abos abonnementen", "subscription": "abonnement abo",
     "rent": "miete kira loyer alquiler", "revenues": "recettes ingresos einnahmen",
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
-    "thanks": "thanx thnx thx tnx thankx gracias danke merci dziekuje grazie obrigado shukran", "hello": "guten servus czesc buenos dzien salaam namaskar",
-    "work": "graft", "cafe": "caff", "alerts": "alarms alarm",
+    "thanks": "thanx thnx thx tnx thankx gracias danke merci dziekuje grazie obrigado shukran", "hello": "heyy hii helo hllo yoo oii heyya guten servus czesc buenos dzien salaam namaskar",
+    "work": "graft", "want": "wish desire", "skint": "boracic potless brassic strapped", "export": "xport exprt", "total": "tally", "cafe": "caff", "alerts": "alarms alarm",
     "expenses": "expenditure expenditures outlays disbursements disbursement xpenses expnss",
     "customers": "clientele parties", "costs": "costes gastos depenses ausgaben kosten",
 }  # fmt: skip
@@ -46,6 +46,10 @@ _FOR = re.compile(
 )
 _TOO = re.compile(r"\b2(?= (?:much|many|little|late|early|high|low)\b)", re.IGNORECASE)
 _IN_PLUS = re.compile(r"\b(?:on|in) (?:the )?plus\b", re.IGNORECASE)
+_IN_MINUS_AHEAD = re.compile(
+    r"\b(will|shall|going to|gonna|might|could) (we|i|the account|it|the balance)?(.{0,15}?)\b(?:come|go|be|fall|get|land|end up|slip|run) (?:on|in|into|to) (?:the )?minus\b",
+    re.IGNORECASE,
+)
 _IN_MINUS = re.compile(r"\b(?:on|in) (?:the )?minus\b", re.IGNORECASE)
 _THIS_TIME = re.compile(r"\blast year (?:at|around|by) this (?:time|point)\b", re.IGNORECASE)
 _WHICH_DATE = re.compile(r"\b(?:on )?(?:which|what) date(?= (?:did|have|has|was|were|do|does|is)\b)", re.IGNORECASE)
@@ -64,6 +68,13 @@ _LAST_OF_THEM = re.compile(
 _COMING = re.compile(r"\bthis (week|month|weekend) coming\b", re.IGNORECASE)
 _MONTHS_FIRST = re.compile(r"\b(?:first|1st) of (the|this|last|next) month\b", re.IGNORECASE)
 # "How did the third quarter compare with the second": the word for the time is said once.
+# "Salaries jan 2 mar", "pymt 2 screwfix", "all of it 2 csv".
+_DAY_OR_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*"
+_TO_THERE = re.compile(
+    rf"(?<![\w]){_DAY_OR_MONTH} (2) (?:\d{{1,2}}(?:st|nd|rd|th)? )?{_DAY_OR_MONTH}\b|\b(?:p(?:ay|y)?m(?:e?n)?ts?|payments?|transfers?|paid|sent|spend|spent|gone|went|cost) (2) (?=[a-z])|\b(?:alerts?|limit|threshold|warnings?) (2) (?=£?\d{(2,)})|\b(2) (?=(?:csv|excel|xlsx?|pdf|spreadsheet)\b)",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(r"\b(me|us|it|that|them|charged?|paid|billed|took|taken|gone out) (?:x ?2|2 ?x)\b", re.IGNORECASE)
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _NTH_OF_THEM = re.compile(
     rf"\b(?P<lead>{_NTH}) (?P<unit>quarter|qtr|half)\b(?P<gap>[^.?!]{{0,40}}?\b(?:to|with|against|vs\.?|versus|v|than|or|and))"
@@ -76,6 +87,11 @@ _TO = re.compile(
 )
 
 
+_DROPPED = re.compile(
+    r"\b(com|go|pay|spend|mak|tak|gett|ow|do|look|earn|buy|bring|charg|cost|runn|burn|leav|ask|tell|show|los|sell|expect|"
+    r"work|happen|chang|mov|hir|stopp|send|giv|put|creep)in['’]?(?=\s|[?.!,]|$)",
+    re.IGNORECASE,
+)
 # "Out > 750", "AWS = software".
 _SIGNS = re.compile(r"([<>])=? ?(?=[£$€]?\d)|(?<=[a-z]) ?(=) ?(?=[a-z])", re.IGNORECASE)
 _SAID_AS = {">": "over", "<": "under", "=": "should be"}
@@ -87,14 +103,23 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
+    text = _DROPPED.sub(r"\1ing", text)
     text = _BETWEEN.sub("between", _WHICH_DATE.sub("when", text))
     text = _LAST_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<last> \g<unit>", _ONE.sub(r"\1 one", text))
+    text = _IN_MINUS_AHEAD.sub(r"\1 \2\3go overdrawn", text)
     text = _IN_PLUS.sub("in profit", _IN_MINUS.sub("at a loss", text))
     text = _MONTHS_FIRST.sub(_first_of, _COMING.sub(r"this coming \1", text))
     text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))
     text = _TO.sub("to", _FOR.sub("for", _SIGNS.sub(lambda sign: f" {_SAID_AS[sign[1] or sign[2]]} ", text)))
+    text = _TWICE.sub(r"\1 twice", text)
+    text = _TO_THERE.sub(_with_to, text)
     text = _NTH_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<nth> \g<unit>", text)
     return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text
+
+
+def _with_to(found: re.Match[str]) -> str:
+    at = found.start(found.lastindex or 0) - found.start()
+    return f"{found[0][:at]}to{found[0][at + 1 :]}"
 
 
 def _first_of(found: re.Match[str]) -> str:

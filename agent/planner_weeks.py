@@ -33,7 +33,7 @@ _AHEAD = frozenset(("get_cashflow_forecast", "what_if", "get_expected_payments")
 _COMING = re.compile(
     r"^\W*(?:(?:show|list|tell)(?: me)? |what(?:'?s| are| is)? |which |any )?(?:my |our |the )?"
     r"(?:upcoming|coming|expected|next) (?:bills|payments)\b|\b(?:bills|payments) (?:are |do i have )?(?:coming (?:up|out)|still to come)\b"
-    r"|^\W*(?:and |so |ok )*what(?:'?s| is| are| bills are| payments are)? (?:falls? |still )?(?:due|coming up|coming out|going out (?:next|this|in|on))\b",
+    r"|^\W*(?:and |so |ok )*what(?:'?s| is| are| bills are| payments are)? (?:falls? |still )?(?:due|coming up|coming out|to come out|going out (?:next|this|in|on|before|by|until|between))\b",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_name
+from datetime import date
 from itertools import pairwise
 
 from agent import planner_names as names
@@ -12,7 +13,9 @@ from agent.calls import Call
 from agent.planner_cues import vocabulary
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_meaning import World
+from agent.planner_moment import Moment
 from agent.planner_names import Mention
+from agent.planner_sentence import read
 from agent.planner_slots import find_categories
 
 MOST = 6  # people answered for in one message
@@ -40,14 +43,17 @@ _RANKING = {"in": "get_top_customers", "out": "get_top_suppliers"}
 _SHOWN = 20  # of a ranking in which one is looked for
 
 
-def about_all(text: str, decided: Decided, world: World) -> Decided:
+_POINTS = re.compile(r" (?:they|them|he|him|she|her|it|that|those|these|there) ")
+
+
+def about_all(text: str, decided: Decided, world: World, today: date) -> Decided:
     """`decided`, or what answers for all whom `text` names; a refusal where an answer would leave one of them out."""
     if not isinstance(decided, Answer) or (len(decided.calls) != 1 and not _same_of_each(decided.calls)):
         return decided
     call = decided.calls[0]
     if call.tool not in _OF_ALL and call.tool != "get_entity_summary":
         return decided
-    people = [one for one in names.find(text, world.names) if not _is_ours(one, text, world)]
+    people = [one for one in _asked_about(text, world, today) if not _is_ours(one, text, world)]
     if not people:
         return decided
     if call.tool == "get_entity_summary":
@@ -86,6 +92,17 @@ def _is_said(words: str, world: World) -> bool:
     return bool(
         vocabulary().intersection(plain) or find_categories(plain, world.sorts) or names.find(words, world.names)
     )
+
+
+def _asked_about(text: str, world: World, today: date) -> list[Mention]:
+    """Who is named, without those of a story around a question that does not point back to it."""
+    people = names.find(text, world.names)
+    moment = Moment(today, world)
+    sentence = read(text, world, moment.find, moment.is_ahead)
+    clauses = zip(sentence.clauses, sentence.told, strict=True)
+    if not people or any(_POINTS.search(clause.spaced) for clause, told in clauses if not told):
+        return people
+    return [one for one in people if not sentence.told[sentence.clause_of(one.span[0])]]
 
 
 def _same_of_each(calls: tuple[Call, ...]) -> bool:

@@ -43,7 +43,8 @@ _PENCE = re.compile(
 _AND_PENCE = re.compile(
     rf"(?<![\w.])(?P<n>{_DIGITS}|{_NUMBER_WORDS}) ?(?:quid|pounds?|dollars?|bucks?|euros?) (?:and )?"
     rf"(?P<p>\d\d|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES[9:]))})"
-    r"(?: ?(?:p|pence|cents?)\b)?(?=\W*$|[?.!,;]| (?:on|from|to|that|for|in|at|last|this|was|is|and|which|yesterday|payment|charge|out|paid|went|came|i)\b)",
+    r"(?: ?(?:p|pence|cents?)\b|(?![\w%.,:/]| ?(?:%|per ?cent|pc|payments?|transactions?|customers?|clients?|people|days?|weeks?|months?|years?|times|"
+    r"lads|men|hours|invoices|bills|jobs|of)\b))",
     re.IGNORECASE,
 )
 _HALF = re.compile(

@@ -31,6 +31,13 @@ def planned(text: str) -> Decided:
         # who did it, and with what
         "who authorised the payment to Tesco",
         "what card did we use at Tesco",
+        # what no two dates of a payment tell
+        "how long does Acme take to pay",
+        "who did we stop buying from",
+        "do we spend more at the start of the month",
+        # whose money it then was
+        "how much did I take out this year",
+        "what did we draw out in October",
         # cash that is in no bank
         "how much cash did we bank last week",
         "what's sitting in the cash drawer",

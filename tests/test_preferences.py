@@ -43,6 +43,7 @@ def row_of(user_id) -> NotificationPreferences:
     ("words", "change"),
     [
         ("send it on Fridays at 7", Change(True, "friday", time(7))),
+        ("send the weekly on fridays at 5", Change(True, "friday", time(17))),
         ("Send my weekly report on Friday instead of Monday", Change(True, "friday")),
         ("move the weekly summary to Thursday evening at 6", Change(True, "thursday", time(18))),
         ("send me the weekly summary every Friday at 7:30am please", Change(True, "friday", time(7, 30))),

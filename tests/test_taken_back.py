@@ -83,6 +83,22 @@ def test_slang_and_sums_said_in_words(text: str, tool: str, args: dict[str, Any]
     assert calls(text) == [(tool, args)]
 
 
+@pytest.mark.parametrize(
+    ("text", "tool", "args"),
+    [
+        ("My wife bet me a fiver it's Acme but I say it isn't, who's our biggest customer in May?",
+         "get_top_customers", {**MAY, "limit": 1}),
+        ("What with the rain, and nobody about, so how much did we bring in in May?", "get_revenue_summary", MAY),
+        ("My son is usually right, and he said that travel has gone up, so what did we spend on travel in May?",
+         "get_category_breakdown", {"category": "Travel", **MAY}),
+        ("split my spending by cat for may", "get_category_breakdown", MAY),
+        ("did i spend loads in may", "get_expense_summary", MAY),
+    ],
+)  # fmt: skip
+def test_a_story_names_nobody(text: str, tool: str, args: dict[str, Any]) -> None:
+    assert calls(text) == [(tool, args)]
+
+
 def test_one_tax_is_named_beside_its_category() -> None:
     assert calls("how much VAT did we pay in May") == [
         ("get_category_breakdown", {"category": "Taxes", **MAY, "part": "VAT"})

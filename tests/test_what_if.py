@@ -74,6 +74,8 @@ def read(words: str) -> list[Overlay]:
         ("simulate losing 20% of revenue", [FIFTH]),
         ("costs rise 10%", [Scale("", Decimal("1.1"), "out")]),
         ("rent goes up 10%", [Scale("Hartley & Finch", Decimal("1.1"))]),
+        ("put the rent up 10%", [Scale("Hartley & Finch", Decimal("1.1"))]),
+        ("what if I put prices up 5%", [Scale("", Decimal("1.05"), "in")]),
         ("rent goes up by 241", [Scale("Hartley & Finch", Decimal("1.1000"))]),
         ("rent goes up by 200 from the 1st", [Repeat(FIRST, Decimal("-200.00"), "change of Hartley & Finch")]),
         ("expect 3,000 from Acme on the 12th", [Expect(date(2026, 12, 12), Decimal(3000), "Acme Corp")]),

@@ -9,10 +9,11 @@ from tools.categories import get_categories, get_category_breakdown
 from tools.charts import show_cash_chart, show_category_chart, show_months_chart, show_overview, show_top_chart
 from tools.comparing import compare_periods
 from tools.coverage import get_statement_coverage
+from tools.expected import get_expected_payments
 from tools.explain import explain_figure
 from tools.exporting import export_transactions
 from tools.extremes import get_extreme_period
-from tools.forecasts import get_cashflow_forecast, get_expected_payments
+from tools.forecasts import get_cashflow_forecast
 from tools.left import get_left_over, get_share
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import count_payees, get_top_customers, get_top_suppliers

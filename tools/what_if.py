@@ -15,8 +15,9 @@ from core.money import rounded
 from core.outlook import cash, changes, plans, whom
 from core.outlook.changes import Change
 from core.outlook.forecast import LONGEST, Expect, Forecast, Item, LowPoint, Overlay, Repeat
+from tools.ahead_sentences import about, in_hundred, upcoming
 from tools.context import BadArgumentError, ToolContext, day, known_days, nothing_yet
-from tools.forecasts import about, in_hundred, notes, picture, seen_by, upcoming
+from tools.forecasts import notes, picture, seen_by
 
 USUAL = 45  # days: a delay of a month still shows its end
 AFTER = 21  # days shown after the last date that is named

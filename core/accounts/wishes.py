@@ -37,9 +37,10 @@ _LEAD = (
 )
 _END = r"(?:[\s,]+(?:please|pls|thanks|thank you|from now on|instead|any ?more|again|for now))*[\s.!?]*$"
 _SUMMARY = (
-    r"(?:(?:the|my|this|that|your|those|these|any|me (?:the|my)|us the)\s+)?"
+    r"(?:(?:(?:the|my|this|that|your|those|these|any|me (?:the|my)|us the)\s+)?"
     r"(?:(?:weekly|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week'?s?)\s+)+"
     r"(?:summar(?:y|ies)|messages?|reports?|digests?|updates?|recaps?|reviews?|mails?|news)"
+    r"|(?:the|my|that) weekly(?: one| thing)?(?= (?:on|to|for|every|at)))"
 )
 _IT = rf"(?:{_SUMMARY}|(?:me\s+)?(?:it|that|this)|(?:the|my|me (?:the|my))\s+(?:summary|report|digest|recap))"
 _DAYS = {day[:3]: day for day in WEEKDAYS}
@@ -143,11 +144,16 @@ _NAMED = re.compile(
 )
 
 
+_BY_DAY, _EXACT = range(1, 6), re.compile(r"[ap:.]", re.IGNORECASE)
+
+
 def _when(found: re.Match[str]) -> Wish | None:
     said, day = found["at"], found["day"]
     at = _time(said, late=(found["part"] or "").startswith(("afternoon", "evening", "night"))) if said else None
     if said and at is None:
         return None
+    if said and at and at.hour in _BY_DAY and not _EXACT.search(said):
+        at = at.replace(hour=at.hour + 12)  # "on Fridays at 5": nobody reads it in the night
     weekday: Weekday | None = _DAYS[day[:3].lower()] if day else None  # pyright: ignore[reportAssignmentType]
     vague = not _NAMED.search(found.string)
     return Wish(Change(weekly_summary_enabled=True, weekly_summary_day=weekday, weekly_summary_time=at), vague=vague)

@@ -67,6 +67,8 @@ def named(session: Session, said: str) -> Account:
     known = listed(session)
     found = meant(said, [(one.name, one.kind, one.last_digits or "", one.bank or "") for one in known])
     found = found or in_currency(said, [one.currency for one in known])
+    if not found and len(known) == 1 and set(said.casefold().split()) <= _NOT_A_NAME:
+        return known[0]  # "the account", of one who has no other
     if not found:
         names = ", ".join(one.name for one in known) or "none yet"
         raise NoSuchAccountError(f"You have no account called “{said}”. I know: {names}.")

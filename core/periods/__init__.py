@@ -61,7 +61,9 @@ def _find(text: str, c: Context, compare: bool) -> tuple[Period, ...]:
     found: list[Period] = []
     for reading, at, to in _joined(spelt, _atoms(spelt, c), c, compare):
         first, last = clip(reading, c)
-        if first <= last and (compare or not any((p.start, p.end) == (first, last) for p in found)):
+        if first <= last:
+            if not compare:  # said twice: a story comes first, and the question after it
+                found = [p for p in found if (p.start, p.end) != (first, last)]
             found.append(Period(first, last, (left[at], right[to - 1]), name(first, last)))
     return tuple(found)
 
@@ -129,9 +131,12 @@ _SINCE_WHEN = re.compile(
 )
 _AFTER = re.compile(r"\b(?:after)(?: the)? $")
 # "Gone through this month" is no "until the end of this month".
-_NOT_THROUGH = "".join(
-    f"(?<!{word} )" for word in ("make it", "see me", *"get got go gone went goes going been come came put".split())
+_WENT = (
+    "make it",
+    "see me",
+    *"burnt burned burn blown ran run get got go gone went goes going been come came put".split(),
 )
+_NOT_THROUGH = "".join(f"(?<!{word} )" for word in _WENT)
 _UNTIL = re.compile(rf"\b(?P<word>before|until|till|{_NOT_THROUGH}through|up to|by|come)(?: the)? $")
 _EDGED = re.compile(
     r"\b(?:the )?(?:(?P<count>\d{1,2}) )?(?P<unit>week|fortnight|month|quarter|half(?: year)?|year)s? "
@@ -146,8 +151,11 @@ _ONWARDS = re.compile(
 def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterator[tuple[Reading, int, int]]:
     """Single periods and those made of two: from A to B, since A, until B."""
     at = 0
-    if compare and (pairs := _two_spans(spelt, atoms)):
+    if compare and (both := _two_spans(spelt, atoms)):
+        first, pairs = both
+        yield from _joined(spelt, atoms[:first], c, compare)
         yield from pairs
+        yield from _joined(spelt, atoms[first + 4 :], c, compare)
         return
     while at < len(atoms):
         atom = atoms[at]
@@ -202,16 +210,20 @@ def _day_beside(spelt: str, a: _Atom, b: _Atom) -> Reading | None:
     return Reading(day, day, dot=True)
 
 
-def _two_spans(spelt: str, atoms: list[_Atom]) -> list[tuple[Reading, int, int]]:
-    """ "June to August with September to November": two stretches to compare; [] for anything else."""
-    if len(atoms) != 4:
-        return []
-    a, b, c, d = atoms
-    gaps = [spelt[left.to : right.at] for left, right in pairwise(atoms)]
-    if not (_TO.fullmatch(gaps[0]) and _BESIDE.fullmatch(gaps[1]) and _TO.fullmatch(gaps[2])):
-        return []
-    first, second = _span(a.reading, b.reading), _span(c.reading, d.reading)
-    return [(first, a.at, b.to), (second, c.at, d.to)] if first and second else []
+_Spans = list[tuple[Reading, int, int]]
+
+
+def _two_spans(spelt: str, atoms: list[_Atom]) -> tuple[int, _Spans] | None:
+    """ "June to August with September to November": two stretches to compare, and which of `atoms` is the first."""
+    for at in range(len(atoms) - 3):
+        a, b, c, d = atoms[at : at + 4]
+        gaps = [spelt[left.to : right.at] for left, right in pairwise((a, b, c, d))]
+        if not (_TO.fullmatch(gaps[0]) and _BESIDE.fullmatch(gaps[1]) and _TO.fullmatch(gaps[2])):
+            continue
+        first, second = _span(a.reading, b.reading), _span(c.reading, d.reading)
+        if first and second:
+            return at, [(first, a.at, b.to), (second, c.at, d.to)]
+    return None
 
 
 def _range(spelt: str, a: _Atom, b: _Atom, compare: bool) -> Reading | None:

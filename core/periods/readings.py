@@ -213,6 +213,11 @@ def one_before(m: Match[str], c: Context) -> Reading | None:
     return Reading(start - length, start - DAY) if step < 0 else Reading(end + DAY, end + length)
 
 
+def since_then(m: Match[str], c: Context) -> Reading | None:
+    """since then: from where the time begins that was said before it."""
+    return Reading(c.anchor[0], c.today) if c.anchor and c.anchor[0] <= c.today else None
+
+
 def n_before(m: Match[str], c: Context) -> Reading | None:
     """the 30 days before that."""
     start = c.anchor[0] if c.anchor else c.today + DAY
@@ -245,6 +250,12 @@ def in_n(m: Match[str], c: Context) -> Reading | None:
     """in two weeks, three months from now."""
     ahead = c.future or bool(m.groupdict().get("sure"))
     return rolling(int(m["n"] or 1), unit_of(m), c, ahead=ahead)
+
+
+def after_n(m: Match[str], c: Context) -> Reading | None:
+    """after 3 weeks: said of what is to come."""
+    ahead = c.future or re.search(r"\b(?:will|shall|gonna|going to)\b", m.string[: m.start()])
+    return rolling(int(m["n"] or 1), unit_of(m), c, ahead=True) if ahead else None
 
 
 def ago(m: Match[str], c: Context) -> Reading:

@@ -65,7 +65,7 @@ def _half_of(m: Match[str], c: Context) -> Reading | None:
     if ref is None:
         return None
     days = (ref.end - ref.start).days
-    middle = roll(6, "month", ref.start, 1) if days > 300 else ref.start + days // 2 * DAY
+    middle = roll(6, "month", ref.start, 1) if days > 300 else ref.start + (days + 1) // 2 * DAY
     return Reading(ref.start, middle - DAY) if readings.ORDINALS[m["ord"]] == 1 else Reading(middle, ref.end)
 
 
@@ -196,7 +196,7 @@ def _named() -> list[tuple[str, Resolver]]:
         (r"(?<![\d/.,£$€-])(?P<a>1[3-9]|[2-4]\d)/(?P<z>\d\d)(?![\d/%-])", readings.tax_pair),
         (rf"(?<![£$€/.,-])(20[0-4]\d){_NO_AMOUNT}\b", readings.year),
         (
-            rf"(?:the |in |over |during )*(?:(?P<det>last|this|in the|over the) )?(?P<name>{seasons})\b"
+            rf"(?:(?:in|over|during|for) )?(?:the )?(?:(?P<det>last|this) )?(?P<name>{seasons})\b"
             rf"(?! (?:below|under|short|behind)){_Y}",
             readings.season,
         ),
@@ -217,6 +217,7 @@ def _counted() -> list[tuple[str, Resolver]]:
         ),
         (rf"{_NOT_LATE}{_N}[ -]?{_U}{_NOT_N}", readings.bare_n),
         (rf"in (?:{_N}|an?) {_U}(?P<sure>'?s? time)?(?! (?:ago|of cash))", readings.in_n),
+        (rf"after (?:{_N}|an?) {_U}(?! (?:ago|late|of))", readings.after_n),
         (rf"(?:{_N}|an?) {_U} (?P<sure>from (?:now|today)|ahead)", readings.in_n),
         (rf"(?:{_N}|an?) {_U} (?:ago|back)\b", readings.ago),
         (rf"before (?P<n>\d{{1,3}}) {_U}", readings.ago),
@@ -273,6 +274,7 @@ def _relative() -> list[tuple[str, Resolver]]:
             rf"(?:ever )?since (?:the |this )?{_us(5)} (?:started|starts?|began|begins?|begun|opened)\b",
             readings.to_date,
         ),
+        (r"(?:ever )?(?:since|from) then(?: on(?:wards?)?)?\b", readings.since_then),
         (r"(?:the )?day (?:before yesterday|after tomorrow)", readings.near),
         (r"(?:today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", readings.near),
         (
@@ -289,7 +291,7 @@ def _parts() -> list[tuple[str, Resolver]]:
     return [
         (rf"(?:the )?{_ORD} week (?:of|in) {_REF}", _week_of),
         (rf"(?:the )?{_ORD} (?:{_N} )?{_U} (?:of|in) {_REF}", _edge_of),
-        (rf"(?:the )?{_ORD} half (?:of|in) {_REF}", _half_of),
+        (rf"(?:the )?{_ORD} half (?:(?:of|in) |(?=(?:{'|'.join(MONTHS)})\b)){_REF}", _half_of),
         (rf"(?:the )?{part} of (?:{_REF}|the (?P<unit>day))", _point_of),
         (
             r"(?:eom|eoy|eoq|eow)\b"
