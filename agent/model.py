@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -74,15 +75,32 @@ def _ask(messages: Sequence[BaseMessage], setting: Setting, *, tools: Sequence[s
     """The model's message; None where it is down, over its limit, speaks nonsense or has no time left in this turn."""
     if setting.patience is None:
         return None
-    setting.sent.append("\n".join(str(message.content) for message in messages))
+    told = "\n".join(str(message.content) for message in messages)
+    shown = _affordable([_shown(name) for name in tools], setting.letters - len(told), more=more)
+    if (tools and not shown) or len(told) > setting.letters:
+        log.info("model.budget_spent")
+        return None
+    setting.letters -= len(told) + _size(shown)
+    setting.sent.append(told)
     try:
         chat = llm.chat_model()
-        shown = [_shown(name) for name in tools] + ([MORE_TOOLS] if more else [])
         model = chat.bind_tools(shown) if shown else chat
         return setting.patience.wait(lambda: model.invoke(messages))
     except Exception as error:  # noqa: BLE001 - a door: whatever a provider does, the offline planner answers
         log.warning("model.failed", error=error)
         return None
+
+
+def _affordable(shown: list[Json], letters: int, *, more: bool) -> list[Json]:
+    """As many of the tools, the likeliest first, as so many letters pay for; none where not even one."""
+    tail = [MORE_TOOLS] if more else []
+    while shown and _size(shown + tail) > letters:
+        shown = shown[:-1]
+    return shown + tail if shown else []
+
+
+def _size(shown: Sequence[Json]) -> int:
+    return len(json.dumps(shown)) if shown else 0
 
 
 @cache

@@ -38,7 +38,7 @@ class Setting:
     """The graph's context: who asks, when, and what is known of their books. Never in a model's reach.
 
     patience: what is left of a turn's wait for the model; None where there is no model. sent: what it was told.
-    asked_twice: it wanted to see more tools, so there is no call left for its words.
+    asked_twice: it wanted to see more tools, so there is no call left for its words. letters: that it may yet be told.
     """
 
     tools: ToolContext
@@ -46,3 +46,4 @@ class Setting:
     patience: Patience | None = field(default=None, repr=False)
     sent: list[str] = field(default_factory=list, repr=False)
     asked_twice: bool = False
+    letters: int = 1_500 * 4  # a turn's tokens, at four letters each

@@ -116,7 +116,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for kind in wrong:
                 print(f"turn {turn}, {kind}: {asked}\n  {exchange.calls}\n  {plain(exchange.blocks)}", file=sys.stderr)
             found["asked"] += len(liar.requests)
-            found["budget passed"] += _is_over(liar.requests)
+            if _is_over(liar.requests):
+                found["budget passed"] += 1
+                print(
+                    f"turn {turn}, budget passed: {asked}\n  {[_size(one) for one in liar.requests]}", file=sys.stderr
+                )
             if turn % LOOK == 0 or turn == given.turns:
                 now = [state(connection, one.user_id) for one in (chat, stranger)]
                 found["unconfirmed writes"] += now != before
@@ -170,10 +174,11 @@ def _run(call: dict[str, Any], context: ToolContext) -> list[Block]:
 def _is_over(requests: Sequence[Request]) -> bool:
     if len(requests) > MOST_REQUESTS:
         return True
-    return (
-        sum(len(one.said) + len(json.dumps(one.body.get("tools") or [])) for one in requests)
-        > MOST_TOKENS * LETTERS_A_TOKEN
-    )
+    return sum(map(_size, requests)) > MOST_TOKENS * LETTERS_A_TOKEN
+
+
+def _size(request: Request) -> int:
+    return len(request.said) + len(json.dumps(request.body.get("tools") or []))
 
 
 if __name__ == "__main__":

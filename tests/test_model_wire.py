@@ -100,6 +100,19 @@ def test_the_rest_of_the_tools_is_shown_on_request_and_costs_the_words(books: Bo
     assert all(len(json.dumps(request.body)) / 4 < 1_500 for request in books.model.requests)
 
 
+def test_a_turn_is_never_told_more_than_its_budget(books: Books):
+    longest = (
+        "How much did I spend in March 2026? List the transactions, the average payment, the history by month, the "
+        "period with the most money, compare two periods, export them, the category breakdown, the payee, top customers"
+    )
+    books.on(longest, calls(("other_tools", {})), calls(SPEND))
+    first, second = (one.body["tools"] for one in books.model.requests)
+    told = [len(one.said) + len(json.dumps(one.body["tools"])) for one in books.model.requests]
+    assert sum(told) <= 1_500 * 4
+    assert len(first) == 4
+    assert 0 < len(second) < 6, "the likeliest of them, as many as are paid for"
+
+
 @pytest.mark.parametrize("message", ["hello", ORDERS])
 def test_a_greeting_or_an_order_is_nobody_elses_business(books: Books, message: str):
     off = books.off(message)
