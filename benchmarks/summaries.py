@@ -326,7 +326,8 @@ def run(data: Path, url: str, asked: argparse.Namespace) -> dict[str, Any]:
             "seconds_to_first": round(first, 1),
             "worker_cpu_ms_each": round(1000 * cpu / max(done, 1)),
             "postgres_cpu_ms_each": round(1000 * database / max(done, 1)),
-            "minutes_for_10000_by_the_clock": round(seconds / max(done, 1) * TARGET / 60, 1),
+            # The wait for the beat's first tick comes once, however many owners there are.
+            "minutes_for_10000_by_the_clock": round((first + (seconds - first) / max(done, 1) * TARGET) / 60, 1),
             "minutes_for_10000_by_processor_time": round((cpu + database) / max(done, 1) * TARGET / CORES / 60, 1),
             "minutes_allowed": TARGET_MINUTES,
             "load": os.getloadavg(),
