@@ -87,6 +87,7 @@ _TO = re.compile(
 )
 
 
+_TOGETHER = re.compile(r"\b2geth(?:er|a|r)\b", re.IGNORECASE)
 _DROPPED = re.compile(
     r"\b(com|go|pay|spend|mak|tak|gett|ow|do|look|earn|buy|bring|charg|cost|runn|burn|leav|ask|tell|show|los|sell|expect|"
     r"work|happen|chang|mov|hir|stopp|send|giv|put|creep)in['’]?(?=\s|[?.!,]|$)",
@@ -103,7 +104,7 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
-    text = _DROPPED.sub(r"\1ing", text)
+    text = _TOGETHER.sub("together", _DROPPED.sub(r"\1ing", text))
     text = _BETWEEN.sub("between", _WHICH_DATE.sub("when", text))
     text = _LAST_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<last> \g<unit>", _ONE.sub(r"\1 one", text))
     text = _IN_MINUS_AHEAD.sub(r"\1 \2\3go overdrawn", text)
