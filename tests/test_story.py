@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.test_everyday_words import calls
+from agent.offline import Answer, plan
+from tests.test_everyday_words import WORLD, calls
 
 YEAR = {"start": "2026-01-01", "end": "2026-11-22"}
 
@@ -59,3 +62,9 @@ def test_everyone_who_is_to_be_paid_means_the_wages() -> None:
 
 def test_dropped_letters_ask_for_what_is_to_come() -> None:
     assert calls("whats comin out before xmas") == [("get_expected_payments", {"on": "2026-12-24"})]
+
+
+def test_a_week_that_was_is_the_last_whole_one() -> None:
+    decided = plan("how was my week?", world=WORLD, previous=None, today=date(2026, 11, 9))  # a Monday
+    assert isinstance(decided, Answer)
+    assert [(one.tool, one.args["start"]) for one in decided.calls] == [("get_weekly_summary", "2026-11-02")]

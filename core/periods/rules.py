@@ -254,8 +254,12 @@ def _relative() -> list[tuple[str, Resolver]]:
             readings.this_whole,
         ),
         (
-            r"(?:(?<=sum up )|(?<=wrap up )|(?<=recap of )|(?<=how was ))(?:my|our|the) "
+            r"(?:(?<=sum up )|(?<=wrap up )|(?<=recap of ))(?:my|our|the) "
             r"(?P<unit>week|month|quarter|year)\b(?! (?:of|to|end|before|in))",
+            readings.this_whole,
+        ),
+        (  # a week that was is the last whole one, as it is told on its day: asked on a Monday this one has only begun
+            r"(?<=how was )(?:my|our|the) (?P<unit>month|quarter|year)\b(?! (?:of|to|end|before|in))",
             readings.this_whole,
         ),
         (rf"(?:the )?{_U} before last", lambda m, c: whole(readings.unit_of(m), c.today, c, -2)),
