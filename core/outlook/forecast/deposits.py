@@ -7,6 +7,7 @@ the owner's habit: both are learned from the pairs in the past, nothing is assum
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ WORD = re.compile(
     r"aanbetaling(?:en)?|anticipos?|acconto|zaliczka|zadatek)\b",
     re.IGNORECASE,
 )
-WITHIN = 120  # days from a deposit to the rest, at most
+WITHIN, NEXT = 120, 40  # days from a deposit to the rest, and payments of that payer, at most
 SAME = 0.005  # of itself: how far the part may be off, which rounding does to small amounts
 LEAST, MOSTLY = 4, 0.6  # pairs; and of the deposits old enough, before it is the owner's habit and not chance
 LATELY = 180  # days from which the number of new jobs is taken
@@ -53,9 +54,7 @@ def deposits(past: History, free: Sequence[int]) -> Deposits | None:
     if len(firsts) < LEAST:
         return None
     later = _laters(past, free, set(firsts))
-    fitting = [
-        (first, place) for first in firsts for place in later[_payer(past, first)] if _follows(past, first, place)
-    ]
+    fitting = [(first, place) for first in firsts for place in _after(past, first, later[_payer(past, first)])]
     part = _part(past, fitting)
     if part is None:
         return None
@@ -86,8 +85,11 @@ def _laters(past: History, free: Sequence[int], firsts: set[int]) -> Mapping[str
     return found
 
 
-def _follows(past: History, first: int, place: int) -> bool:
-    return 0 < past.days[place] - past.days[first] <= WITHIN
+def _after(past: History, first: int, places: Sequence[int]) -> list[int]:
+    """Those of a payer's payments, in order, that may be the rest: the next few, so that a busy payer costs no more."""
+    start = bisect_right(places, first)
+    gaps = ((place, past.days[place] - past.days[first]) for place in places[start : start + NEXT])
+    return [place for place, gap in gaps if 0 < gap <= WITHIN]
 
 
 def _part(past: History, fitting: Sequence[tuple[int, int]]) -> float | None:
@@ -105,10 +107,12 @@ def _part(past: History, fitting: Sequence[tuple[int, int]]) -> float | None:
 def _paired(past: History, fitting: Sequence[tuple[int, int]], part: float) -> list[tuple[int, int]]:
     """Each deposit with the first payment of its amount that is no other's rest."""
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for first, place in fitting:
         fits = abs(past.amounts[first] / (part * past.amounts[place]) - 1) <= SAME
-        if fits and first not in found and place not in found.values():
+        if fits and first not in found and place not in taken:
             found[first] = place
+            taken.add(place)
     return list(found.items())
 
 
@@ -146,7 +150,7 @@ def _owed(
 def _of_new_jobs(past: History, habit: Deposits, delays: Ints, draw: Draws) -> Part:
     """The rest of deposits that are paid in the days ahead: so many a day, as large and as soon as before."""
     flows = draw.none()
-    number = draw.rng.poisson(habit.jobs * draw.horizon, draw.paths)
+    number = draw.rng.poisson(habit.jobs * habit.often * draw.horizon, draw.paths)
     most = int(number.max(initial=0))
     shape = (draw.paths, most)
     when = draw.rng.integers(1, draw.horizon + 1, shape) + draw.rng.choice(delays, shape)
