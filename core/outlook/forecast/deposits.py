@@ -51,7 +51,7 @@ class Deposits:
 def deposits(past: History, free: Sequence[int]) -> Deposits | None:
     """The habit that the payments at the places `free` show, which belong to no series; None where there is none."""
     firsts = [place for place in free if past.amounts[place] > 0 and WORD.search(past.payments[place].text)]
-    if len(firsts) < LEAST:
+    if not LEAST <= len(firsts) <= past.length:  # one a day and more are takings ("CARD DEPOSIT"), not jobs
         return None
     later = _laters(past, free, set(firsts))
     fitting = [(first, place) for first in firsts for place in _after(past, first, later[_payer(past, first)])]
@@ -88,15 +88,17 @@ def _laters(past: History, free: Sequence[int], firsts: set[int]) -> Mapping[str
 def _after(past: History, first: int, places: Sequence[int]) -> list[int]:
     """Those of a payer's payments, in order, that may be the rest: the next few, so that a busy payer costs no more."""
     start = bisect_right(places, first)
-    gaps = ((place, past.days[place] - past.days[first]) for place in places[start : start + NEXT])
-    return [place for place, gap in gaps if 0 < gap <= WITHIN]
+    near = places[start : start + NEXT]
+    gaps = (past.days[near] - past.days[first]).tolist()
+    return [place for place, gap in zip(near, gaps, strict=True) if 0 < gap <= WITHIN]
 
 
 def _part(past: History, fitting: Sequence[tuple[int, int]]) -> float | None:
     """The part of the rest that fits the most deposits."""
     if not fitting:
         return None
-    parts = sorted((float(past.amounts[first] / past.amounts[place]), first) for first, place in fitting)
+    sizes = past.amounts.tolist()
+    parts = sorted((sizes[first] / sizes[place], first) for first, place in fitting)
     ratios = np.array([part for part, _ in parts])
     ends = np.searchsorted(ratios, ratios * (1 + SAME), side="right")
     fits = [len({first for _, first in parts[start:end]}) for start, end in enumerate(ends.tolist())]
@@ -108,8 +110,9 @@ def _paired(past: History, fitting: Sequence[tuple[int, int]], part: float) -> l
     """Each deposit with the first payment of its amount that is no other's rest."""
     found: dict[int, int] = {}
     taken: set[int] = set()
+    sizes = past.amounts.tolist()
     for first, place in fitting:
-        fits = abs(past.amounts[first] / (part * past.amounts[place]) - 1) <= SAME
+        fits = abs(sizes[first] / (part * sizes[place]) - 1) <= SAME
         if fits and first not in found and place not in taken:
             found[first] = place
             taken.add(place)
