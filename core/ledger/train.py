@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from core import linear
 from core.ledger import brands, category_model, confidence, naming
 from core.ledger.folding import fold, sections, words
 
@@ -79,16 +80,7 @@ def train() -> None:
     classes = sorted(set(y))
     temperature: float = min(np.linspace(0.5, 3, 51).tolist(), key=lambda t: _loss(held / t, y, classes))
     model.fit(x, y)
-    scale = float(np.abs(model.coef_).max() / 127)
-    quantised = np.rint(model.coef_ / scale).astype(np.int8).T
-    (_DATA / "category.bin").write_bytes(quantised.tobytes())
-    head = {
-        "classes": classes,
-        "bias": [round(float(b), 4) for b in np.asarray(model.intercept_)],
-        "scale": scale,
-        "temperature": float(temperature),
-    }
-    (_DATA / "category.json").write_text(json.dumps(head, indent=1) + "\n")
+    linear.save(_DATA, "category", model, classes, float(temperature))
     right = float((np.array(classes)[held.argmax(1)] == y).mean())
     print(f"{len(pairs)} names; held out right {right:.3f}; temperature {temperature:.2f}")  # noqa: T201 - a script's result
 
