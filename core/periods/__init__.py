@@ -181,6 +181,7 @@ def _joined(spelt: str, atoms: list[_Atom], c: Context, compare: bool) -> Iterat
 
 _SET_BY = r"with|against|vs\.?|versus|and|or|than|over|compared (?:to|with|against)|as against|,|&|(?:and )?then"
 _BESIDE = re.compile(rf",? ?(?:{_SET_BY})(?: (?:from|in|for|the|on))* ?")
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)$")
 _NEARBY = 10  # days between a feast and what is called by it
 _SAME = re.compile(r"(?:,? |,? ?\()(?:the |i\.?e\.? |that is |that's |on )*")
 
@@ -189,8 +190,10 @@ def _is_apposition(spelt: str, a: _Atom, b: _Atom) -> bool:
     """Whether B only says again which day A is: "Labor Day, September 7"."""
     same = (a.reading.start, a.reading.end) == (b.reading.start, b.reading.end)
     # "When we broke up for Christmas, 24 December": the date is the day.
-    dated = a.reading.dot and b.reading.dot and spelt[b.at : b.at + 2].removeprefix("the ").strip()[:1].isdigit()
-    near = dated and spelt[a.at : a.at + 1].isalpha() and abs((a.reading.start - b.reading.start).days) <= _NEARBY
+    dated = a.reading.dot and b.reading.dot and spelt[b.at : b.at + 6].removeprefix("the ").strip()[:1].isdigit()
+    apart = (a.reading.start - b.reading.start).days
+    weekday = apart % 7 == 0 and _WEEKDAY.search(spelt, a.at, a.to)  # "Monday the 2nd of November", of whatever week
+    near = dated and spelt[a.at : a.at + 1].isalpha() and (abs(apart) <= _NEARBY or weekday is not None)
     return (same or near) and _SAME.fullmatch(spelt[a.to : b.at]) is not None
 
 

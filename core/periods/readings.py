@@ -385,8 +385,9 @@ def season(m: Match[str], c: Context) -> Reading | None:
 FEASTS = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
     "new year": (1, 1), "new years day": (1, 1), "new year's day": (1, 1), "new years": (1, 1),
-    "new year's eve": (12, 31), "hogmanay": (12, 31), "new years eve": (12, 31), "nye": (12, 31), "halloween": (10, 31),
-    "valentine's day": (2, 14), "valentines": (2, 14), "valentines day": (2, 14), "bonfire night": (11, 5),
+    "new year's eve": (12, 31), "hogmanay": (12, 31), "new years eve": (12, 31), "new year eve": (12, 31),
+    "nye": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14), "valentines": (2, 14),
+    "valentines day": (2, 14), "bonfire night": (11, 5),
 }  # fmt: skip
 
 
