@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from agent import planner_judged_shapes as shapes
@@ -13,6 +14,9 @@ from agent.planner_judged import JUDGED, OWN_WORDS, SLOT_CUES, Judged
 from agent.planner_meaning import Meaning
 from agent.planner_sentence import Clause, Sentence
 
+BEYOND = Meaning("out_of_scope", cues=("nothing the books have",))
+# The same for certain, whatever tool a few of its words would have.
+ELSEWHERE = replace(BEYOND, cues=(*BEYOND.cues, "its words mean something else"))
 Doubt = Literal["none", "some", "much"]
 # Cues that only say that it is about what is to come.
 _VAGUE = SLOT_CUES | {"(will/going to/upcoming/ahead/future/soon)"}
@@ -35,6 +39,21 @@ _HINT = 5  # the weight of a phrase that leans to its plan, and decides nothing
 _POINTS = re.compile(r" (?:it|that|this|they|them|those|these) ")
 
 
+def is_refused(meant: Meaning) -> bool:
+    """Whether the books have nothing of what is meant."""
+    return meant.cues[:1] == BEYOND.cues
+
+
+def is_surely_beyond(s: Sentence, found: Meaning) -> bool:
+    """Whether `s`, however others word it, asks for what no tool tells or what is no payment."""
+    if found.intent not in JUDGED | {"what_if"}:
+        return False
+    if _HOW_SLOW.search(s.text) or (found.intent != "what_if" and _NO_TOOL.search(s.text)):
+        return True
+    judged = _judged(s, found)
+    return _is_all_of_it(s, [one for one in judged if one.is_surely_beyond(found)], judged)
+
+
 def is_beyond(s: Sentence, found: Meaning) -> bool:
     """Whether `s`, which `found` reads as a question to the books, asks for something else.
 
@@ -42,20 +61,30 @@ def is_beyond(s: Sentence, found: Meaning) -> bool:
     """
     if found.intent not in JUDGED | {"what_if", "smalltalk"}:
         return False
-    if _HOW_SLOW.search(s.text) or (found.intent != "what_if" and _NO_TOOL.search(s.text)):
+    if is_surely_beyond(s, found):
         return True
-    said, asked = _said(s), asked_of(s)
+    judged = _judged(s, found)
+    if found.intent not in OWN_WORDS and any(one.is_advice() or one.asks_a_favour() for one in judged):
+        return True
+    if (sure := _by_kind(s, found, judged)) is not None:
+        return sure
+    return _is_all_of_it(s, [one for one in judged if one.is_beyond(found)], judged)
+
+
+def _judged(s: Sentence, found: Meaning) -> list[Judged]:
+    """The clauses that ask, beside the words by which they were read."""
+    asked = asked_of(s)
     explained = frozenset[str]().union(*(phrase_words(cue) for cue in found.cues))
     if found.category and any(
         _WHAT_IT_COST.search(clause.spaced) for clause in asked
     ):  # "what has the van cost us in fuel": whatever it is spent for
         explained |= shapes.OWN_THINGS
-    judged = [Judged(clause, s.world.sorts, explained) for clause in asked]
-    if found.intent not in OWN_WORDS and any(one.is_advice() or one.asks_a_favour() for one in judged):
-        return True
-    if (sure := _by_kind(s, found, judged)) is not None:
-        return sure
-    beyond = [one for one in judged if one.is_beyond(found)]
+    return [Judged(clause, s.world.sorts, explained) for clause in asked]
+
+
+def _is_all_of_it(s: Sentence, beyond: list[Judged], judged: list[Judged]) -> bool:
+    """Whether the clauses that are `beyond` what the books have are all that asks for money."""
+    said, asked = _said(s), asked_of(s)
     beside = [one for one in judged if one not in beyond]
     pointing = any(_POINTS.search(one.spaced) for one in beyond)  # "There is a payment of 33.20, what is it regarding?"
     beside += [Judged(one, s.world.sorts) for one in (s.clauses if pointing else said) if one not in asked]

@@ -52,6 +52,10 @@ _SAME = re.compile(r"\bsame (?:month|quarter|week|time|period)\b", re.IGNORECASE
 
 def _as_asked(s: Sentence) -> Sentence:
     """`s` without the periods of the story around it, where the question names two by itself."""
+    for at in reversed(range(len(s.clauses))):
+        own = tuple(p for p in s.periods if s.clause_of(p.span[0]) == at)
+        if s.clauses[at].asks and len({(p.start, p.end) for p in own}) == 2:
+            return replace(s, periods=own)
     spoken = tuple(p for p in s.periods if not s.told[s.clause_of(p.span[0])])
     return replace(s, periods=spoken) if len({(p.start, p.end) for p in spoken}) > 1 else s
 

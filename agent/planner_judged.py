@@ -146,15 +146,22 @@ class Judged:
         asked = shapes.ASKED_TO.search(self.spaced)
         return bool(asked and asked["verb"] in self.strange | forms("telephone phone ring"))
 
-    def is_beyond(self, found: Meaning) -> bool:
-        """Whether what it asks is about is nothing the books have."""
-        if self.counts_others() or self._is_of_stock() or self._is_of_one_job() or shapes.PAID_LATE.search(self.spaced):
-            return True
-        if (
-            (" AHEAD " in self.spaced and shapes.DEARER.search(self.spaced))
+    def is_surely_beyond(self, found: Meaning) -> bool:
+        """Whether it asks for what is no sum of payments, by a shape that no other words make up for: "sales of cakes"."""
+        return (
+            self.counts_others()
+            or self._is_of_stock()
+            or self._is_of_one_job()
+            or bool(shapes.PAID_LATE.search(self.spaced))
+            or (" AHEAD " in self.spaced and bool(shapes.DEARER.search(self.spaced)))
             or self._is_of_prices()
             or self._is_of_other_money(found)
-        ):
+            or self._is_of_something()
+        )
+
+    def is_beyond(self, found: Meaning) -> bool:
+        """Whether what it asks is about is nothing the books have."""
+        if self.is_surely_beyond(found):
             return True
         other = shapes.DOES.search(self.spaced)
         if other and other["verb"] not in shapes.DOINGS and set(found.cues) <= SLOT_CUES:
@@ -169,12 +176,7 @@ class Judged:
         said = found.intent in _FLOWS and found.margin >= _DECISIVE
         if not (self.has_money or said or found.intent in OWN_WORDS):
             return True
-        return (
-            self._head_is_strange()
-            or self._subject_is_strange()
-            or self._is_of_something()
-            or bool(shapes.OWED.search(self.spaced))
-        )
+        return self._head_is_strange() or self._subject_is_strange() or bool(shapes.OWED.search(self.spaced))
 
     def counts_others(self) -> bool:
         """ "How many flat whites": no payments, customers, months."""
@@ -200,7 +202,7 @@ class Judged:
     def _is_of_stock(self) -> bool:
         """ "How much milk have we got left"."""
         held = shapes.HOLD.search(self.spaced)
-        return bool(held and held["what"] not in MONEY | STOPS | LIGHT | SLOTS | {"left"})
+        return bool(held and held["what"] not in MONEY | STOPS | LIGHT | SLOTS | self.sorted | {"left"})
 
     def _head_is_strange(self) -> bool:
         """ "Which cake", "what hours", "who worked most": the word that says what is asked for."""

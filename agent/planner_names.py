@@ -12,7 +12,12 @@ from agent.planner_plain import PLAIN
 from agent.planner_words import fold, form
 from core.periods.spelling import slips
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\u2018][^\W_]+)*|&|\+")
+# "She'll" is no Shell.
+_WORD = re.compile(
+    r"\b(?:s?he|we|they|you|i|it|that|there|who)['\u2019](?:ll|d|s|re|ve|m)\b|"
+    r"(?P<word>[^\W_]+(?:['\u2019\u2018][^\W_]+)*|&|\+)",
+    re.IGNORECASE,
+)
 _LEGAL = frozenset("ltd limited llc llp inc incorporated corp corporation co company plc gmbh sa sarl srl bv ag pty the".split())  # fmt: skip
 # Parts of business names that are also plain words: alone they name nobody.
 _COMMON = frozenset(
@@ -72,6 +77,7 @@ def _split(text: str) -> list[_Word]:
     return [
         _Word(m[0], _key(m[0]), m.start(), m.end(), m[0][0].isupper() or m[0][0].isdigit())
         for m in _WORD.finditer(text)
+        if m["word"]
     ]
 
 

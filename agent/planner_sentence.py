@@ -154,11 +154,9 @@ class Sentence:
 
     def scores(self) -> list[Score]:
         """What the whole message speaks for, its asides counting less."""
-        marked, at = list[str](), 0
-        plain, asides = list[str](), (list[tuple[int, int]](), list[tuple[int, int]]())
-        for clause, told in zip(self.clauses, self.told, strict=True):
-            with_categories = self._marked(clause, at)
-            at += len(clause.plain)
+        marked, plain = list[str](), list[str]()
+        asides = (list[tuple[int, int]](), list[tuple[int, int]]())
+        for clause, with_categories, told in zip(self.clauses, self.marked, self.told, strict=True):
             for words_so_far, more, spans in ((plain, clause.plain, asides[0]), (marked, with_categories, asides[1])):
                 start = len(" ".join(words_so_far)) + 1
                 words_so_far.extend(more)
@@ -168,12 +166,18 @@ class Sentence:
         outright = any(_OUTRIGHT.search(c.spaced) for c, told in zip(self.clauses, self.told, strict=True) if not told)
         return score(f" {' '.join(plain)} ", asides[0], f" {' '.join(marked)} ", asides[1] if outright else [])
 
-    def _marked(self, clause: Clause, at: int) -> list[str]:
-        """The plain words of `clause`, which begins with word number `at`, with CAT where a category stands."""
-        out = list(clause.plain)
-        for found in reversed([one for one in self.categories if at <= one.at < at + len(out)]):
-            out[found.at - at : found.to - at] = ["CAT"]
-        return out
+    @cached_property
+    def marked(self) -> tuple[tuple[str, ...], ...]:
+        """The plain words of each clause, with CAT where a category stands."""
+        out: list[tuple[str, ...]] = []
+        at = 0
+        for clause in self.clauses:
+            words_of = list(clause.plain)
+            for found in reversed([one for one in self.categories if at <= one.at < at + len(clause.plain)]):
+                words_of[found.at - at : found.to - at] = ["CAT"]
+            out.append(tuple(words_of))
+            at += len(clause.plain)
+        return tuple(out)
 
     def clause_of(self, place: int) -> int:
         """The number of the clause that holds character `place` of the text."""

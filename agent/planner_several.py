@@ -41,6 +41,8 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
     alone = [p for p in s.periods if set(s.clauses[s.clause_of(p.span[0])].plain) <= {"|", "for", "in", "WHEN", "WEEK"}]
     if _of_one_named(parts, s):
         return []
+    if not alone and not any(part.period for part, _ in parts):  # "a bit mad in September, what did we spend and make"
+        alone = [p for p in s.periods if p.start != p.end]
     return _sharing([part for part, _ in parts], (alone[0].start, alone[0].end) if len(alone) == 1 else None)
 
 
@@ -259,7 +261,21 @@ def in_one(found: Meaning, s: Sentence) -> Meaning:
 def in_a_row(s: Sentence) -> bool:
     """Categories named in a row, not one in the question and one in the story around it."""
     places = sorted((f.at, f.to) for f in s.categories)
-    return all(set(s.plain[a[1] : b[0]]) <= {"and", "|", "on", "or", "for", "how", "much"} for a, b in pairwise(places))
+    near = {"and", "|", "on", "or", "for", "how", "much"}
+    return all(set(s.plain[a[1] : b[0]]) <= near or _is_added(s, b[0]) for a, b in pairwise(places))
+
+
+def _is_added(s: Sentence, place: int) -> bool:
+    """ "The rent in October, and the utilities too while you're there": a clause that only adds one more."""
+    at = 0
+    for clause in s.clauses:
+        if at <= place < at + len(clause.plain):
+            return _ADDED.match(clause.spaced) is not None or set(clause.plain) <= {"and", *s.plain[place : place + 2]}
+        at += len(clause.plain)
+    return False
+
+
+_ADDED = re.compile(r" (?:\| )?(?:and|plus) (?:on |for |my )?\S+ (?:\S+ )?(?:too|as well|aswell) ")
 
 
 def _only_and(text: str, a: Period, b: Period) -> bool:

@@ -51,11 +51,19 @@ def slotted(s: Sentence, score: Score, moment: Moment) -> Meaning:
     found = replace(found, direction=_direction(s, found) or way, topic=_topic(s, score))
     if intent == "compare" and found.topic == "both" and len(s.periods) < 2:
         found = replace(found, period_b=None)
-    if intent == "balance" and found.period and found.period[1] > moment.today:
+    if intent == "balance" and _is_to_be(s, found, moment):
         return replace(slotted(s, replace(score, intent="forecast"), moment), topic="balance")
     return found
 
 
+def _is_to_be(s: Sentence, found: Meaning, moment: Moment) -> bool:
+    """Whether the day is yet to come: "the balance in two weeks"."""
+    return bool(_IN_SO_LONG.search(s.text) or (found.period and found.period[1] > moment.today))
+
+
+_IN_SO_LONG = re.compile(
+    r"\bin (?:an?|one|two|three|four|five|six|\d{1,2}) (?:days?|we+ks?|wks?|months?|mths?|fortnights?)\b", re.IGNORECASE
+)
 _SUMMED = frozenset(("entity", "top_n", "revenue", "expense", "category"))
 _EXACTLY = re.compile(
     r"\b(?:payments?|transactions?|purchases?|bills?|invoices?|sales?) (?:\w+ ){0,3}?(?:of|for) (?:exactly )?$"

@@ -38,7 +38,8 @@ _ANYBODY = frozenset(
     "out back off in up myself ourselves bill cash more less most least again ever someone somebody them him her "
     "me us it them everything anything stuff things all total suppliers supplier vendors customers customer clients "
     "client bills expenses costs sales income business work account accounts bank card cards cash average date day "
-    "today loads lots plenty heaps tons firm trade those these this that figures figure pennies penny one ones versus people everyone anyone staff company books invoices invoice payments purchases outgoings overheads money funds".split()
+    "today loads lots plenty heaps tons firm trade those these this that figures figure pennies penny one ones versus people everyone anyone staff company books invoices invoice payments purchases outgoings overheads money funds "
+    "altogether together overall already though then please yet anyway mate tonight yesterday combined too also instead".split()
 )
 
 

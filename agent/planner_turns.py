@@ -8,6 +8,7 @@ from datetime import date
 
 from agent import planner_taken_back
 from agent.planner_amounts import bound_of, names_rows
+from agent.planner_beyond import is_refused
 from agent.planner_beyond_words import forms
 from agent.planner_comparing import compared
 from agent.planner_following import MONEY, SHORT, followed, points_back
@@ -18,7 +19,8 @@ from agent.planner_meaning import Days, Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_names import Mention
 from agent.planner_ranking import CLEAR
-from agent.planner_reading import UNSURE, is_refused, meaning_of
+from agent.planner_reading import UNSURE, by_rules, meaning_of, reconsidered
+from agent.planner_second import FOLLOWS, likelihoods
 from agent.planner_sentence import Sentence, read
 from agent.planner_several import in_a_row
 from agent.planner_voices import spelt
@@ -96,20 +98,24 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     """
     if is_injection(text):
         return Meaning("injection")
-    text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _without_false_start(spelt(text)))
-    text = _FROM_TO.sub(r"\1 between \2 and ", text)
-    text = planner_taken_back.without(text, Moment(today, world))
+    text = planner_taken_back.without(worded(text), Moment(today, world))
     if previous is None:
         return meaning_of(text, Moment(today, world))
     text = _TAG.sub("", text) or text
     moment = _moment_after(previous, text, Moment(today, world))
     if behind := points_back(text, previous, moment):
         return behind
-    found = meaning_of(text, moment)
+    found = by_rules(text, moment)
     sentence = read(text, world, moment.find, moment.is_ahead)
     if following := followed(text, previous, found, sentence):
         return following
     return _after(previous, found, text, sentence, moment)
+
+
+def worded(text: str) -> str:
+    """`text` as it is read: spelled out, from where it is said anew, two lists as two."""
+    text = _TWO_LISTS.sub(r"\g<top> \g<a> and \g<top> \g<b>", _without_false_start(spelt(text)))
+    return _FROM_TO.sub(r"\1 between \2 and ", text)
 
 
 def _without_false_start(text: str) -> str:
@@ -121,7 +127,7 @@ def _without_false_start(text: str) -> str:
 def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
     """`found` with what it takes over from `previous`."""
     if is_refused(found):
-        return found
+        return _as_others(found, previous, text, sentence, moment)
     names_something = bool(sentence.periods or sentence.mentions or sentence.categories)
     sure = found.margin >= CLEAR and (found.intent == "out_of_scope" and not _STRONGLY.search(text))
     own = found.intent not in ("out_of_scope", "smalltalk") or (found.margin >= CLEAR and not names_something) or sure
@@ -131,10 +137,31 @@ def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, mom
         short = len(sentence.plain) <= SHORT and not whole
         if leaning and (_LEANS.search(text) or short) and not _asks_more(sentence):
             return leaning
-        return found
+        return _as_others(found, previous, text, sentence, moment)
     if found.margin < UNSURE and (same := [one for one in found.rivals if one.intent == previous.intent]):
         found = replace(same[0], margin=9.0, rivals=())  # "and how much in the year before?"
+    elif not found.also:
+        found = reconsidered(sentence, found, moment)
     return _of_its_rows(found, previous, text, sentence) or _inheriting(found, previous, text, sentence, moment)
+
+
+def _follows(sentence: Sentence, found: Meaning) -> bool:
+    """Whether others who worded it so changed the question before."""
+    likely = likelihoods(sentence, found, after=True)
+    return max(likely, key=lambda intent: likely[intent]) == FOLLOWS
+
+
+def _as_others(found: Meaning, previous: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
+    """What others mean who word it so, which no rule reads: the question before with a change, or one of its own.
+
+    `found` where it is too short to say.
+    """
+    if _follows(sentence, found) and (leaning := _leaning(previous, sentence, moment)):
+        return leaning
+    if len(sentence.plain) <= SHORT or found.also:
+        return found
+    other = reconsidered(sentence, found, moment)
+    return found if other is found else _inheriting(other, previous, text, sentence, moment)
 
 
 def _of_its_rows(found: Meaning, previous: Meaning, text: str, s: Sentence) -> Meaning | None:
