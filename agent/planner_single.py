@@ -139,7 +139,10 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
     meant = _settled(message) or message.understood(changed.text)
     if (changed.average and not changed.said_average) or changed.by:
         plain = message.understood(message.text)
-        if plain.intent == "recurring":  # "what do I pay every month", "what am I paying for every month"
+        if "recurring" in {
+            plain.intent,
+            *(also.intent for also in plain.also),
+        }:  # "what do I pay every month", "what am I paying for every month"
             return replace(message, changed=replace(changed, average=False, per=None, by=None)), plain
     vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
     if (vague or meant.intent in planner_somebody.OF_WHOM) and (somebody := _doing(message)):

@@ -146,6 +146,19 @@ def paid_for(words: str, called: tuple[str, ...], sorts: Sorts) -> str | None:
     return None
 
 
+_GIVES = re.compile(
+    r"\b(?:pay|paid|paying|pays|payments?|send|sent|gave|give|given|transfer\w*|went|gone|go|goes|going|owe[ds]?|out|"
+    r"money|cash|much|spen[dt]|lost)\b[^?.!,;]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def _is_infinitive(words: str, found: re.Match[str]) -> bool:
+    """ "Trying to fill in a form", "scared to look": nothing is given to anybody."""
+    start = found.start()
+    return words[start : start + 3].casefold() == "to " and not _GIVES.search(words, max(0, start - 60), start)
+
+
 def unknown(meant: Meaning, words: str, called: tuple[str, ...], sorts: Sorts) -> dict[str, str]:
     """What to change of the meaning of such a question: all the money would be a wrong answer. {} for any other.
 
@@ -163,13 +176,18 @@ def unknown(meant: Meaning, words: str, called: tuple[str, ...], sorts: Sorts) -
         return {}
     for found in (*_PAID.finditer(words), *_WITH.finditer(words), *_KIND_OF.finditer(words)):
         who = _without_lead(found["who"].strip()) if found.re is _KIND_OF else found["who"].strip()
-        said = {*who.casefold().split(), *planner_words.words(who)}  # "by cat" and "vs" are words like any
-        known = said & (_ANYBODY | _NO_NAME) or said <= _JOINTS  # "spend over \0\0\0" names nobody
-        plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
-        put = meant.intent == "revenue" and words[found.start() : found.start() + 3].casefold() == "on "
-        if put:  # "the figure on the website": nothing comes in on somebody
-            continue
-        if not known and not plain and any(letter.isalpha() for letter in who):
+        if _is_somebody(who, found, words, meant):
             mentioned = names.find(who, called)
             return {"intent": "entity", "entity": mentioned[0].names[0] if len(mentioned) == 1 else who}
     return {}
+
+
+def _is_somebody(who: str, found: re.Match[str], words: str, meant: Meaning) -> bool:
+    """Whether `who`, found in `words`, may be what somebody is called."""
+    said = {*who.casefold().split(), *planner_words.words(who)}  # "by cat" and "vs" are words like any
+    known = said & (_ANYBODY | _NO_NAME) or said <= _JOINTS  # "spend over \0\0\0" names nobody
+    plain = found.re is _KIND_OF and planner_words.form(who.casefold()) in vocabulary(_OF_MONEY)
+    # "The figure on the website": nothing comes in on somebody.
+    put = meant.intent == "revenue" and words[found.start() : found.start() + 3].casefold() == "on "
+    named = any(letter.isalpha() for letter in who)
+    return named and not (known or plain or put or _is_infinitive(words, found))

@@ -23,7 +23,7 @@ def without(text: str, world: World, today: date, previous: Call | None) -> str:
     if not any(sentence.told):
         return text
     asked = [c for c, told in zip(sentence.clauses, sentence.told, strict=True) if not told]
-    left = "".join(text[clause.at : clause.to] for clause in asked).strip(" ,;:.-–—")
+    left = " ".join(text[clause.at : clause.to].strip() for clause in asked).strip(" ,;:.-–—")
     before = recall.meaning_of(previous)
     if not left or _slots(understand(left, world=world, today=today, previous=before)) != _slots(
         understand(text, world=world, today=today, previous=before)
