@@ -13,12 +13,16 @@ from core.periods import Period
 
 @dataclass(frozen=True)
 class Moment:
-    """When and of whom it is asked. anchor: the period of the turn before; ahead: that turn was a forecast."""
+    """When and of whom it is asked. anchor: the period of the turn before; ahead: that turn was a forecast.
+
+    whole: whether it is all that was said; what is left of a message is not worded as anybody would.
+    """
 
     today: date
     world: World
     anchor: Days | None = None
     ahead: bool = False
+    whole: bool = True
 
     def find(self, text: str, compare: bool = False, *, future: bool = False, point: bool = False) -> list[Period]:
         """The periods of `text` for this owner on this day."""

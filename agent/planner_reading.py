@@ -35,7 +35,7 @@ def meaning_of(text: str, moment: Moment) -> Meaning:
 
 def reconsidered(s: Sentence, found: Meaning, moment: Moment) -> Meaning:
     """`found`, or the reading that people who worded it so had; both to choose from where neither is much likelier."""
-    if found.topic == planner_kept.EVERYBODY:  # read by its shape, which says more than its words
+    if not moment.whole or found.topic == planner_kept.EVERYBODY:  # read by its shape, which says more than its words
         return found
     if any(one.intent != found.intent for one in found.also):
         return _without_story(s, found, moment)

@@ -61,12 +61,13 @@ class _Message:
 
     def understood(self, words: str) -> Meaning:
         """What `words` mean after the turn before."""
-        return _understood(words, self.world, self.today, recall.meaning_of(self.previous))
+        whole = words == self.text or not (self.changed.average or self.changed.by)
+        return _understood(words, self.world, self.today, recall.meaning_of(self.previous), whole)
 
 
 @lru_cache(maxsize=16)  # of one message the same words are asked about more than once
-def _understood(words: str, world: World, today: date, before: Meaning | None) -> Meaning:
-    return understand(words, world=world, today=today, previous=before)
+def _understood(words: str, world: World, today: date, before: Meaning | None, whole: bool) -> Meaning:
+    return understand(words, world=world, today=today, previous=before, whole=whole)
 
 
 def planned(text: str, world: World, previous: Call | None, today: date, shown: Call | None = None) -> Decided:
@@ -137,12 +138,12 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
     """What it means; with a message that is no average after all where the words say a list."""
     changed = message.changed
     meant = _settled(message) or message.understood(changed.text)
+    if changed.average and meant.intent == "expense" and _OF_PAYERS.search(message.text):
+        meant = replace(meant, intent="revenue")  # "the average customer payment", after a question of money out
     if (changed.average and not changed.said_average) or changed.by:
         plain = message.understood(message.text)
-        if "recurring" in {
-            plain.intent,
-            *(also.intent for also in plain.also),
-        }:  # "what do I pay every month", "what am I paying for every month"
+        # "What do I pay every month", "what am I paying for every month".
+        if "recurring" in {plain.intent, *(also.intent for also in plain.also)}:
             return replace(message, changed=replace(changed, average=False, per=None, by=None)), plain
     vague = meant.margin < UNSURE or meant.intent in {"out_of_scope", "smalltalk"}
     if (vague or meant.intent in planner_somebody.OF_WHOM) and (somebody := _doing(message)):
@@ -151,6 +152,11 @@ def _meant(message: _Message) -> tuple[_Message, Meaning]:
     if (changed.average or changed.by) and told and not is_refused(meant):
         meant = _bare(message)  # "the average customer payment": what is averaged says enough
     return message, meant
+
+
+_OF_PAYERS = re.compile(
+    r"\b(?:customer|client|buyer|guest|patient)['’]?s?['’]? (?:payment|pays|spends?)\b", re.IGNORECASE
+)
 
 
 def _doing(message: _Message) -> Meaning | None:

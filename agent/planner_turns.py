@@ -91,8 +91,10 @@ _COUNTED = re.compile(
 )
 
 
-def understand(text: str, *, world: World, today: date, previous: Meaning | None = None) -> Meaning:
+def understand(text: str, *, world: World, today: date, previous: Meaning | None = None, whole: bool = True) -> Meaning:
     """What `text` means to the owner `world` on `today`, after a turn that meant `previous`.
+
+    whole: whether it is a message as it was written, and not what is left of one.
 
     A margin below planner_reading.UNSURE says that the reading is not safe; `rivals` are the next ones.
     """
@@ -100,9 +102,9 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
         return Meaning("injection")
     text = planner_taken_back.without(worded(text), Moment(today, world))
     if previous is None:
-        return meaning_of(text, Moment(today, world))
+        return meaning_of(text, Moment(today, world, whole=whole))
     text = _TAG.sub("", text) or text
-    moment = _moment_after(previous, text, Moment(today, world))
+    moment = _moment_after(previous, text, Moment(today, world, whole=whole))
     if behind := points_back(text, previous, moment):
         return behind
     found = by_rules(text, moment)
@@ -156,7 +158,7 @@ def _as_others(found: Meaning, previous: Meaning, text: str, sentence: Sentence,
 
     `found` where it is too short to say.
     """
-    if _follows(sentence, found) and (leaning := _leaning(previous, sentence, moment)):
+    if moment.whole and _follows(sentence, found) and (leaning := _leaning(previous, sentence, moment)):
         return leaning
     if len(sentence.plain) <= SHORT or found.also:
         return found

@@ -7,6 +7,7 @@ from importlib import resources
 import pytest
 
 from agent import train
+from agent.call import Call
 from agent.learned import intents
 from agent.offline import Clarify, Decline, World, plan
 from agent.planner_beyond import BEYOND
@@ -87,6 +88,20 @@ def test_a_name_in_a_story_is_no_second_question():
 def test_two_questions_stay_two():
     found = meant("what did we take in May and what did we spend")
     assert [found.intent, *(one.intent for one in found.also)] == ["revenue", "expense"]
+
+
+def test_the_average_customer_payment_comes_in_after_a_question_of_money_out_too():
+    before = Call("get_expense_summary", {"start": "2026-05-01", "end": "2026-05-31"})
+    decided = plan("average customer payment in June", world=WORLD, previous=before, today=TODAY)
+    assert [call.args["what"] for call in decided.calls] == ["in"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm trying to fill in a form, what was our turnover in May", "what did we spend in May, am scared to look"],
+)
+def test_an_infinitive_is_nobody(text):
+    assert [call.args.get("name") for call in plan(text, world=WORLD, previous=None, today=TODAY).calls] == [None]
 
 
 def test_she_will_is_no_payee():
