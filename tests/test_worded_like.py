@@ -9,7 +9,7 @@ import pytest
 from agent import train
 from agent.call import Call
 from agent.learned import intents
-from agent.offline import Clarify, Decline, World, plan
+from agent.offline import Answer, Clarify, Decline, World, plan
 from agent.planner_beyond import BEYOND
 from agent.planner_moment import Moment
 from agent.planner_phrases import PHRASES
@@ -93,6 +93,7 @@ def test_two_questions_stay_two():
 def test_the_average_customer_payment_comes_in_after_a_question_of_money_out_too():
     before = Call("get_expense_summary", {"start": "2026-05-01", "end": "2026-05-31"})
     decided = plan("average customer payment in June", world=WORLD, previous=before, today=TODAY)
+    assert isinstance(decided, Answer)
     assert [call.args["what"] for call in decided.calls] == ["in"]
 
 
@@ -101,7 +102,9 @@ def test_the_average_customer_payment_comes_in_after_a_question_of_money_out_too
     ["I'm trying to fill in a form, what was our turnover in May", "what did we spend in May, am scared to look"],
 )
 def test_an_infinitive_is_nobody(text):
-    assert [call.args.get("name") for call in plan(text, world=WORLD, previous=None, today=TODAY).calls] == [None]
+    decided = plan(text, world=WORLD, previous=None, today=TODAY)
+    assert isinstance(decided, Answer)
+    assert [call.args.get("name") for call in decided.calls] == [None]
 
 
 def test_she_will_is_no_payee():
