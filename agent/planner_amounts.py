@@ -72,7 +72,7 @@ def _mended_noun(word: str) -> str:
     return f"{near}s" if many else near
 
 
-_OVER = re.compile(r"\b(?:over|above|more than|bigger than|larger than|greater than|at least|exceeding|exceed|north of|minimum|from)\s*$")  # fmt: skip
+_OVER = re.compile(r"\b(?:(?<!turn )(?<!turned )(?<!turning )(?<!turns )over|above|more than|bigger than|larger than|greater than|at least|exceeding|exceed|north of|minimum|from)\s*$")  # fmt: skip
 _UNDER = re.compile(
     r"\b(?:under|below|less than|smaller than|at most|up to|lower than|beneath|cheaper than|maximum)\s*$"
 )

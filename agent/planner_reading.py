@@ -8,7 +8,6 @@ from agent import planner_beyond, planner_kept
 from agent.learned.intents import shares
 from agent.planner_beyond import BEYOND, ELSEWHERE
 from agent.planner_cues import Score
-from agent.planner_judged import SLOT_CUES
 from agent.planner_meaning import Meaning
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR, ranked
@@ -24,7 +23,6 @@ _SETTLED = 9.0  # its margin
 # How likely a reading is from which it is taken (13 in 14 of those were right, on questions nobody had seen), and from
 # which it is asked about.
 _TAKEN, _ASKED = 0.6, 0.3
-_ALONE = 0.85  # and from which it is all that is asked, whatever a story names beside it
 
 
 def meaning_of(text: str, moment: Moment) -> Meaning:
@@ -35,10 +33,12 @@ def meaning_of(text: str, moment: Moment) -> Meaning:
 
 def reconsidered(s: Sentence, found: Meaning, moment: Moment) -> Meaning:
     """`found`, or the reading that people who worded it so had; both to choose from where neither is much likelier."""
-    if not moment.whole or found.topic == planner_kept.EVERYBODY:  # read by its shape, which says more than its words
+    if (
+        not moment.whole or found.words or found.topic == planner_kept.EVERYBODY
+    ):  # read by its shape, which says more than its words
         return found
     if any(one.intent != found.intent for one in found.also):
-        return _without_story(s, found, moment)
+        return found
     likely = likelihoods(s, found)
     best, second = sorted(likely, key=lambda intent: -likely[intent])[:2]
     if best == found.intent:
@@ -59,16 +59,6 @@ def _is_agreed(s: Sentence, found: Meaning) -> bool:
     learned = shares(s.marked)
     asked = any(clause.asks for clause in s.clauses)
     return asked and found.margin < UNSURE and learned.get(found.intent) == max(learned.values())
-
-
-def _without_story(s: Sentence, found: Meaning, moment: Moment) -> Meaning:
-    """Several questions, or the one that others ask who word the whole so, where the rest is a name or a word of a story."""
-    learned = shares(s.marked)
-    asked = next((one for one in (found, *found.also) if learned.get(one.intent, 0.0) >= _ALONE), None)
-    rest = [one for one in (found, *found.also) if one is not asked]
-    if asked is None or not all(set(one.cues) <= SLOT_CUES for one in rest):
-        return found
-    return _worded_like(s, asked.intent, moment)
 
 
 def _worded_like(s: Sentence, intent: str, moment: Moment) -> Meaning:

@@ -12,6 +12,7 @@ from agent.planner_judged import Judged
 from agent.planner_meaning import Days, Meaning
 from agent.planner_moment import Moment
 from agent.planner_ranking import ranked
+from agent.planner_remarks import without_remarks
 from agent.planner_sentence import Clause, Sentence
 from agent.planner_slotting import TIMED, slotted
 from core.periods import Period
@@ -33,7 +34,10 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
     parts, left_out = _parts(s, moment, single=single)
     if left_out and not parts:  # what makes one act of the whole may be the very clause that is left out
         parts, _ = _parts(s, moment, single=False)
-    parts = _without_apposition(parts, s)
+    asked = without_remarks(parts, s)
+    if len(asked) == 1 < len(parts):
+        return [_alone(part, clause, s, moment) for part, clause in asked]
+    parts = _without_apposition(asked, s)
     if left_out and len(parts) == 1 and parts[0][1].asks:
         return [parts[0][0]]
     if len({(part.intent, part.words and part.direction) for part, _ in parts}) < 2:
@@ -98,6 +102,12 @@ def _part(s: Sentence, clause: Clause, moment: Moment, *, single: bool) -> Meani
     if not clause.asks and (single or len(clause.plain) > _TERSE):  # "a graph of this, and that": one picture
         return None
     return _ranking(slotted(part, scores[0], moment), clause, s.text)
+
+
+def _alone(part: Meaning, clause: Clause, s: Sentence, moment: Moment) -> Meaning:
+    """The one question beside remarks; of the time that they name, where it names none."""
+    found = part if part.period else slotted(s, Score(part.intent, part.margin, part.cues), moment)
+    return replace(found, words=s.text[clause.at : clause.to])
 
 
 _TERSE = 7  # words: "and wages in May" asks without being put as a question

@@ -176,12 +176,21 @@ _MARKERS = re.compile(
 )
 
 
+_OPENS_ASKING = re.compile(
+    r"\W*(?:(?:and|so|but|now|then|well|right|ok(?:ay)?|anyway|please|pls|also)\W+)*(?:wh?at|how|who|which|where|did|do|does|is|are|"
+    r"was|were|have|has|can|could|will|would|show|tell|give|gimme|list)\b",
+    re.IGNORECASE,
+)
+
+
 def _after_the_question(s: Sentence, asked: list[Period]) -> list[Period]:
     """Of several periods those that follow a question word: "she asked last night what we took in May"."""
     if len(asked) < 2:
         return asked
     kept = [p for p in asked if _MARKERS.search(s.text, s.clauses[s.clause_of(p.span[0])].at, p.span[0])]
-    return kept or asked
+    # "She does the Saturdays when she can, what did wages come to last quarter?" asks where a clause opens so.
+    opened = [p for p in kept if _OPENS_ASKING.match(s.clauses[s.clause_of(p.span[0])].text)]
+    return opened or kept or asked
 
 
 def _read_again(s: Sentence, moment: Moment, *, future: bool, point: bool) -> list[Period]:

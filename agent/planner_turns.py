@@ -7,22 +7,21 @@ from dataclasses import replace
 from datetime import date
 
 from agent import planner_taken_back
-from agent.planner_amounts import bound_of, names_rows
+from agent.learned.intents import shares
+from agent.planner_amounts import names_rows
 from agent.planner_beyond import is_refused
 from agent.planner_beyond_words import forms
-from agent.planner_comparing import compared
 from agent.planner_following import MONEY, SHORT, followed, points_back
 from agent.planner_injection import is_injection
 from agent.planner_judged import Judged
 from agent.planner_kept import EVERYBODY
-from agent.planner_meaning import Days, Meaning, World
+from agent.planner_leaning import leaning
+from agent.planner_meaning import Meaning, World
 from agent.planner_moment import Moment
-from agent.planner_names import Mention
 from agent.planner_ranking import CLEAR
 from agent.planner_reading import UNSURE, by_rules, meaning_of, reconsidered
 from agent.planner_second import FOLLOWS, likelihoods
 from agent.planner_sentence import Sentence, read
-from agent.planner_several import in_a_row
 from agent.planner_voices import spelt
 
 # What a message opens with before it comes to what it asks.
@@ -43,6 +42,8 @@ _STRONGLY = re.compile(
     r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|sory|soz|wait|oops|i mean(?:t)?|i ment|rather)\b|\b(?:instead|too|as well)\W*$",
     re.IGNORECASE,
 )
+_DECISIVE = 5.0  # the margin from which a question is one of its own, however it is worded
+_PLAIN = 0.85  # how likely one reading of a few words has to be for it to be no change of the question before
 # What stands between two turns and asks nothing itself.
 _BRIDGES = forms(
     "about same only one mean meant sorry please before again instead rather other else different more also too actually wait "
@@ -55,6 +56,7 @@ _ORDERED = re.compile(
     r"(?:send|pay|transfer|wire|invoice|chase|e-?mail|phone|order|book|remind|schedule)\s+(?!me\b)",
     re.IGNORECASE,
 )
+_ASKED_ABOUT = re.compile(r" (?:what|how) about (?:ENT|WHEN|WEEK) ")
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
 # "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
 _SAID_ANEW = re.compile(
@@ -134,17 +136,28 @@ def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, mom
     sure = found.margin >= CLEAR and (found.intent == "out_of_scope" and not _STRONGLY.search(text))
     own = found.intent not in ("out_of_scope", "smalltalk") or (found.margin >= CLEAR and not names_something) or sure
     if _by_slots_only(found) or not own:
-        leaning = _leaning(previous, sentence, moment)
+        changed = leaning(previous, sentence, moment)
         whole = sentence.mentions and sentence.periods  # "Acme - how much in May?" says all that it asks
         short = len(sentence.plain) <= SHORT and not whole
-        if leaning and (_LEANS.search(text) or short) and not _asks_more(sentence):
-            return leaning
+        if changed and _ASKED_ABOUT.search(f" {' '.join(sentence.plain)} "):
+            return changed  # "and what about Acme, the tea people": whoever they are
+        if changed and (_LEANS.search(text) or short) and not _asks_more(sentence):
+            return changed
         return _as_others(found, previous, text, sentence, moment)
+    return _of_its_own(found, previous, text, sentence, moment)
+
+
+def _of_its_own(found: Meaning, previous: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
+    """A question that says what it asks, with what it leaves to the one before."""
     if found.margin < UNSURE and (same := [one for one in found.rivals if one.intent == previous.intent]):
         found = replace(same[0], margin=9.0, rivals=())  # "and how much in the year before?"
-    elif not found.also:
+    if rows := _of_its_rows(found, previous, text, sentence):
+        return rows
+    if not found.also:
+        if moment.whole and found.margin < _DECISIVE and _follows(sentence, found):
+            return leaning(previous, sentence, moment) or found
         found = reconsidered(sentence, found, moment)
-    return _of_its_rows(found, previous, text, sentence) or _inheriting(found, previous, text, sentence, moment)
+    return _inheriting(found, previous, text, sentence, moment)
 
 
 def _follows(sentence: Sentence, found: Meaning) -> bool:
@@ -158,9 +171,10 @@ def _as_others(found: Meaning, previous: Meaning, text: str, sentence: Sentence,
 
     `found` where it is too short to say.
     """
-    if moment.whole and _follows(sentence, found) and (leaning := _leaning(previous, sentence, moment)):
-        return leaning
-    if len(sentence.plain) <= SHORT or found.also:
+    if moment.whole and _follows(sentence, found):
+        return leaning(previous, sentence, moment) or found
+    short = len(sentence.plain) <= SHORT and max(shares(sentence.marked).values()) < _PLAIN
+    if short or found.also:
         return found
     other = reconsidered(sentence, found, moment)
     return found if other is found else _inheriting(other, previous, text, sentence, moment)
@@ -196,86 +210,6 @@ def _by_slots_only(found: Meaning) -> bool:
     slots = {"a name", "a category", "an amount", "days ahead"}
     weak = found.margin < CLEAR and not set(found.cues) - slots
     return found.intent in (*MONEY, "forecast", "top_n") and (not set(found.cues) - slots or weak)
-
-
-def _leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
-    """The turn before with the slots that this message names in place of its own; None when it names none."""
-    out, named = replace(previous, also=(), rivals=(), margin=9.0, cues=("follows the turn before",)), False
-    spoken = tuple(p for p in s.periods if not s.told[s.clause_of(p.span[0])])
-    s = replace(s, periods=spoken or s.periods)  # "so that was September, and what about August?"
-    if s.mentions:
-        mention, named = _spoken_for(s), True
-        keep = previous.intent in (
-            "compare",
-            "forecast",
-            "what_if",
-            "correct",
-            "find_tx",
-            "dashboard",
-            "export",
-            "anomalies",
-        )
-        first, *others = mention.names
-        names = mention.names if others else ()
-        out = replace(out, intent=previous.intent if keep else "entity", entity=first, names=names, category=None)
-    elif s.categories:
-        named = True
-        keep = previous.intent in ("compare", "correct", "dashboard", "export", "anomalies", "top_n", "category")
-        category = s.categories[0].category
-        out = replace(out, intent=previous.intent if keep else "category", category=category, entity=None, names=())
-    if s.periods and previous.intent != "what_if":  # what is to change is not said anew; planner_ahead knows later days
-        out, named = _moved(out, s, moment), True
-    counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
-    money = [n for n in s.numbers if n.kind in ("money", "share", "late")]
-    bound = bound_of(s, (money or counts)[0]) if money or counts else None
-    if (money or counts) and bound and out.intent in _ROWS_OF:
-        way = out.direction or {"revenue": "in", "expense": "out", "category": "out"}.get(out.intent)
-        rows = replace(out, intent="find_tx", direction=way)
-        out, named = replace(rows, amount=(money or counts)[0].value, most=None, bound=bound), True
-    elif counts and previous.intent in ("top_n", "find_tx"):
-        out, named = replace(out, n=int(counts[0].value)), True
-    elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
-        out, named = replace(out, amount=(money or counts)[0].value, most=None), True
-    return replace(out, also=_others(out, s)) if named else None
-
-
-def _others(out: Meaning, s: Sentence) -> tuple[Meaning, ...]:
-    """The same of the other names or categories in a row: "and marketing and travel?" is of both."""
-    if out.intent in ("entity", "find_tx") and out.entity and not out.names:
-        named = [
-            one.names[0] for one in s.mentions if len(one.names) == 1 and not _NOT_HIM.search(s.text[: one.span[0]])
-        ]
-        return tuple(replace(out, entity=name) for name in dict.fromkeys(named) if name != out.entity)
-    if out.intent == "category" and in_a_row(s):
-        return tuple(
-            replace(out, category=n) for n in dict.fromkeys(f.category for f in s.categories) if n != out.category
-        )
-    return ()
-
-
-# "Over 100", after what they add up to: the payments of that size.
-_ROWS_OF = frozenset(("find_tx", "entity", "category", "revenue", "expense"))
-
-
-def _spoken_for(s: Sentence) -> Mention:
-    """The name that is asked for: "not for Royal Mail, for FedEx" is about FedEx."""
-    said = (one for one in s.mentions if not _NOT_HIM.search(s.text[: one.span[0]]))
-    return next(said, s.mentions[0])
-
-
-_NOT_HIM = re.compile(r"\bnot (?:(?:for|to|from|with|by|at|about|the|of) )*$", re.IGNORECASE)
-
-
-def _moved(out: Meaning, s: Sentence, moment: Moment) -> Meaning:
-    """`out` in the period that `s` names."""
-    if out.intent == "compare":
-        a, b = compared(s, moment)
-        return replace(out, period=a, period_b=b)
-    future, point = out.intent == "forecast", out.intent == "balance"
-    again = moment.find(s.text, future=future, point=point) if future or point else list(s.periods)
-    first = (again or list(s.periods))[0]
-    days: Days = (first.end, first.end) if point else (first.start, first.end)
-    return replace(out, period=days)
 
 
 def says_all(text: str, world: World, today: date) -> bool:

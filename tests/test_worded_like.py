@@ -65,10 +65,11 @@ def test_what_rules_read_for_certain_needs_more_than_a_likeness():
 
 
 def test_a_message_follows_only_where_something_came_before():
-    sentence = taken_apart("same again for marketing would ya", Moment(TODAY, WORLD))
-    rules = by_rules("same again for marketing would ya", Moment(TODAY, WORLD))
+    sentence = taken_apart("hmm and the same for marketing then", Moment(TODAY, WORLD))
+    rules = by_rules("hmm and the same for marketing then", Moment(TODAY, WORLD))
     assert FOLLOWS not in likelihoods(sentence, rules)
-    assert likelihoods(sentence, rules, after=True)[FOLLOWS] > 0.5
+    likely = likelihoods(sentence, rules, after=True)
+    assert max(likely, key=lambda intent: likely[intent]) == FOLLOWS
 
 
 def test_a_follow_up_wrapped_in_talk_changes_the_question_before():
@@ -83,6 +84,19 @@ def test_a_name_in_a_story_is_no_second_question():
         "wants to know what we had in the bank at the end of june"
     )
     assert (found.intent, found.period, found.also) == ("balance", (date(2026, 6, 30), date(2026, 6, 30)), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "intents_of"),
+    [
+        ("how much have I got today? need to pay for the van", ["balance"]),
+        ("my phone bill is driving everyone barmy, who is our biggest customer", ["top_n"]),
+        ("what did we take in May and the flipping rent", ["revenue", "category"]),
+    ],
+)
+def test_a_remark_is_no_question_and_a_terse_one_is(text, intents_of):
+    found = meant(text)
+    assert [found.intent, *(one.intent for one in found.also)] == intents_of
 
 
 def test_two_questions_stay_two():
