@@ -123,6 +123,9 @@ _ACCOUNT = re.compile(
 )
 
 
+_EVERYDAY = frozenset("current checking cheque business main".split())
+
+
 def _account(text: str, world: World) -> tuple[str, str | None]:
     for name in sorted(world.accounts, key=len, reverse=True):
         found = re.search(
@@ -135,8 +138,11 @@ def _account(text: str, world: World) -> tuple[str, str | None]:
     found = _ACCOUNT.search(text)
     if not found or _MOVES.search(text):
         return text, None
-    said = next(one for one in found.groups() if one)
-    return _without_account(text, found), said.lower()
+    said = next(one for one in found.groups() if one).lower()
+    if len(world.accounts) == 1 and said in _EVERYDAY:  # the one there is, whatever it is called
+        lead = re.match(r"(?:from|in|into|on|out of|of|to|through|at|using|with)\b", found[0], re.IGNORECASE)
+        return f"{text[: found.start()]}{lead[0] if lead else ''} the account{text[found.end() :]}", None
+    return _without_account(text, found), said
 
 
 def _is_of_payee(span: tuple[int, int], text: str, world: World) -> bool:

@@ -84,8 +84,13 @@ def _without_times(text: str, moment: Moment) -> str:
 _DENIED = re.compile(r",? (?:and |but )?not (?:(?:in|for|the|since|on|from|of) )*$", re.IGNORECASE)
 
 
+_OF_MESSAGES = re.compile(r"\b(?:report|summary|digest|notifications?|alerts?|messages?|reminders?)\b", re.IGNORECASE)
+
+
 def _without_denied(text: str, moment: Moment) -> str:
-    """ "Sales in May, not April": April is no part of it."""
+    """ "Sales in May, not April": April is no part of it. "The report on Friday, not on Monday" says both."""
+    if _OF_MESSAGES.search(text):
+        return text
     found = moment.find(text)
     for one in reversed(found):
         denied = _DENIED.search(text, 0, one.span[0])

@@ -44,6 +44,7 @@ _FOR = re.compile(
     r"|\b4(?= (?:the|my|a|an|me|us|our|this|that|all|next|last|some|new|rent|tax|wages|fuel|it|them|acc?ount\w*|each)\b)",
     re.IGNORECASE,
 )
+_THE_BEFORE = re.compile(r"\bthe (?:before|previous to this) (day|week|month|quarter|year)\b", re.IGNORECASE)
 _TOO = re.compile(r"\b2(?= (?:much|many|little|late|early|high|low)\b)", re.IGNORECASE)
 _IN_PLUS = re.compile(r"\b(?:on|in) (?:the )?plus\b", re.IGNORECASE)
 _IN_MINUS_AHEAD = re.compile(
@@ -105,6 +106,7 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
     text = _TOGETHER.sub("together", _DROPPED.sub(r"\1ing", text))
+    text = _THE_BEFORE.sub(r"the \1 before", text)
     text = _BETWEEN.sub("between", _WHICH_DATE.sub("when", text))
     text = _LAST_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<last> \g<unit>", _ONE.sub(r"\1 one", text))
     text = _IN_MINUS_AHEAD.sub(r"\1 \2\3go overdrawn", text)

@@ -3,7 +3,9 @@
 `python benchmarks/questions.py --bank FILE --world FILE [--out OUT.jsonl] [--json FILE]`
 
 The bank's shape and its conventions are in ../shared/questions/README.md. A call is exact when its intent and every
-slot that the gold names agree. Asking back counts as right only with the gold among at most three readings. The peer,
+slot that the gold names agree. "Called" goes on to what the product does about a question that stands alone: one of
+the tools that answer its intent is called, of the gold's days, name and category where the tool takes them; "wrongly
+refused" and "refused rightly" are of those that can and cannot be answered. Asking back counts as right only with the gold among at most three readings. The peer,
 in the same run, is the plainest planner there is: the intent of the question in the bank that shares most words with
 this one, leaving that one out, and no slots.
 """

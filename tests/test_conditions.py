@@ -82,6 +82,13 @@ def test_a_currency_that_nobody_holds_is_said_to_be_none(abroad: Terminal):
     assert "None of your accounts is in USD" in said(abroad, "sales in dollars")
 
 
+def test_the_only_account_there_is_narrows_nothing(cafe: Terminal):
+    assert (
+        said(cafe, "sales from the current account in May").split("\n")[0] == said(cafe, "sales in May").split("\n")[0]
+    )
+    assert "Balance on" in said(cafe, "how much in checking")
+
+
 def test_the_only_currency_there_is_narrows_nothing(cafe: Terminal):
     assert "1 to 31 May 2026: £950.00 came in (3 transactions)." in said(cafe, "sales in pounds in May")
     assert "None of your accounts is in EUR" in said(cafe, "sales in euros")

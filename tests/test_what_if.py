@@ -56,6 +56,8 @@ def read(words: str) -> list[Overlay]:
         ("What would happen to our cash if Acme Corp paid thirty days late?", [Delay("Acme Corp", 30, once=True)]),
         ("what if Acme pays a week early", [Delay("Acme Corp", -7, once=True)]),
         ("what if acmee is a month late", [Delay("Acme Corp", 30, once=True)]),
+        ("what if Acme pays three weeks late and I hire nobody", [LATE]),
+        ("what if Acme pays three weeks late and nothing else changes", [LATE]),
         ("what if we pay the rent a week late", [Delay("Hartley & Finch", 7, once=True)]),
         ("if I pay Hartley & Finch 2 weeks late can I make payroll", [Delay("Hartley & Finch", 14, once=True)]),
         ("can I make payroll if Acme pays three weeks late", [LATE]),

@@ -95,7 +95,10 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"(\s*(?:[,;]|\.\s|\band\b|\bplus\b|\balso\b|\bthen\b|\bwhile\b|&|\bbut\b)\s*)+", re.IGNORECASE)
+# "…, and hire nobody" changes nothing, nor does what is asked of the change.
 _ASIDE = re.compile(
+    r"\W*(?:(?:(?:i|we|don't|don’t|do not|won't|never)\s+)*(?:hire|hiring|take on|employ|buy|buying|replace|change|do|sell|spend)\s+"
+    r"(?:nobody|no one|no-one|nothing|no staff|anybody|anyone|anything)|nothing else(?: changes)?)\W*|"
     r"\W*(?:would|will|can|could|do|does|am|are|is|how|what|show|tell|when|should|i'd|please|thanks|i mean|too|as well)\b.*|\W*",
     re.IGNORECASE | re.DOTALL,
 )
