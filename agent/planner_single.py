@@ -117,7 +117,7 @@ def shaped(part: str, world: World, today: date) -> str | None:
 def _by_sentence(message: _Message, rows: Call | None) -> Call | None:
     """The call of a sentence that is known as a whole, or that points at `rows`."""
     text, before = message.text, message.previous
-    leaned = (before.tool, {name: str(value) for name, value in before.args.items()}) if before else None
+    leaned = (before.tool, {name: str(one) for name, one in before.args.items() if one is not None}) if before else None
     if found := planner_ahead.call_of(text, today=message.today, locale=message.world.locale, previous=leaned):
         return Call(*found)
     further = planner_direct.further_of(text, leaned)

@@ -39,7 +39,7 @@ _ANYBODY = frozenset(
     "me us it them everything anything stuff things all total suppliers supplier vendors customers customer clients "
     "client bills expenses costs sales income business work account accounts bank card cards cash average date day "
     "today loads lots plenty heaps tons firm trade those these this that figures figure pennies penny one ones versus people everyone anyone staff company books invoices invoice payments purchases outgoings overheads money funds "
-    "altogether together overall already though then please yet anyway mate tonight yesterday combined too also instead".split()
+    "altogether together overall already though then please yet anyway mate tonight yesterday combined too also instead there here".split()
 )
 
 
@@ -190,4 +190,13 @@ def _is_somebody(who: str, found: re.Match[str], words: str, meant: Meaning) -> 
     # "The figure on the website": nothing comes in on somebody.
     put = meant.intent == "revenue" and words[found.start() : found.start() + 3].casefold() == "on "
     named = any(letter.isalpha() for letter in who)
-    return named and not (known or plain or put or _is_infinitive(words, found))
+    verb = found.re is _KIND_OF and _DOING.search(words, 0, found.start("who")) and _SPENDS.search(found[0])
+    adverb = _ADVERB.fullmatch(who)  # "how much did we actually spend"
+    return named and not (known or plain or put or verb or adverb or _is_infinitive(words, found))
+
+
+_ADVERB = re.compile(r"[a-z]{3,}ly")
+_DOING = re.compile(r"\b(?:did|do|does|have|has|had|will|would|can|could)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SPENDS = re.compile(
+    r"(?:costs?|spend)$", re.IGNORECASE
+)  # "what did me and Jess spend": she did, and is no kind of spend

@@ -28,7 +28,11 @@ _UNKNOWN = re.compile(
     r"(?=\s*(?:[?.!,]|$|(?:cost|charge|pay|get|bring|this|last|in|since|for)\b))"
 )
 _BUT = re.compile(r"\bnot\b|n['’]t\b|\b(?:instead of|rather than|except|besides|apart from|without)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:share|percent(?:age)?|proportion|per cent)\b|%", re.IGNORECASE)
+# "Kindly share the payments" asks to be shown them.
+_SHARE = re.compile(
+    r"(?<!kindly )(?<!please )(?<!you )(?<!to )\bshare\b(?! (?:the |all |my |our |me )*(?:payments?|transactions?|details?|list|statement)\b)|\b(?:percent(?:age)?|proportion|per cent)\b|%",
+    re.IGNORECASE,
+)
 _PROFIT = re.compile(r"\b(?:profit|margin|net)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|once|when|if)\b[^?.!]*$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:paid|has been|was|went)\b", re.IGNORECASE)

@@ -3,11 +3,10 @@
 `python benchmarks/questions.py --bank FILE --world FILE [--out OUT.jsonl] [--json FILE]`
 
 The bank's shape and its conventions are in ../shared/questions/README.md. A call is exact when its intent and every
-slot that the gold names agree. "Called" goes on to what the product does about a question that stands alone: one of
-the tools that answer its intent is called, of the gold's days, name and category where the tool takes them; "wrongly
-refused" and "refused rightly" are of those that can and cannot be answered. Asking back counts as right only with the gold among at most three readings. The peer,
+slot that the gold names agree. Asking back counts as right only with the gold among at most three readings. The peer,
 in the same run, is the plainest planner there is: the intent of the question in the bank that shares most words with
-this one, leaving that one out, and no slots.
+this one, leaving that one out, and no slots. "called" looks at what the product does about questions that stand alone:
+it has reasons of its own to refuse (benchmarks/questions_called.py).
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ import argparse
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from agent.planner_meaning import Days, Meaning, World
 from agent.planner_reading import UNSURE
 from agent.planner_turns import understand
+from benchmarks.questions_called import called
 
 Record = dict[str, Any]
 SLOTS = ("period", "period_b", "entity", "category", "n", "amount")
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             json.dumps({"id": one["id"], **said}, ensure_ascii=False) for one, said in zip(bank, decided, strict=True)
         ]
         given.out.write_text("\n".join(lines) + "\n")
-    figures = _figures(bank, decided, seconds)
+    figures = {**_figures(bank, decided, seconds), **_called(bank, owner)}
     for name, value in figures.items():
         print(f"{name:<28}{value:>10}")
     for one, said in zip(bank, decided, strict=True):
@@ -97,15 +98,32 @@ def _call(short: str) -> Record:
     return {"intent": intent, **said}
 
 
+def _world(one: Record, owner: Record, books: Days | None = None) -> World:
+    return World(
+        currency=owner["currency"],
+        locale=one["locale"],
+        names=tuple(owner["entities"]),
+        categories=tuple(owner["categories"]),
+        books=books,
+    )
+
+
+def _called(bank: list[Record], owner: Record) -> Record:
+    """Of the answerable that stand alone, the shares called right, wrong, refused, asked; of the others, refused."""
+    today = date.fromisoformat(owner["today"])
+    books = (date(today.year - 2, 1, 1), today)
+    found = Counter(called(one, _world(one, owner, books), today) for one in bank if not one["context"])
+    can, cannot = ("right", "wrong", "refused", "asked"), ("refused rightly", "answered")
+    return {
+        **{f"called: {how}": round(found[how] / max(1, sum(found[one] for one in can)), 4) for how in can},
+        "called: refused rightly": round(found["refused rightly"] / max(1, sum(found[one] for one in cannot)), 4),
+    }
+
+
 def _decide(bank: list[Record], owner: Record) -> tuple[list[Record], list[float]]:
     decided, seconds = [], []
     for one in bank:
-        world = World(
-            currency=owner["currency"],
-            locale=one["locale"],
-            names=tuple(owner["entities"]),
-            categories=tuple(owner["categories"]),
-        )
+        world = _world(one, owner)
         previous = _meaning(one["context"][-1]["call"]) if one["context"] else None
         begun = perf_counter()
         meant = understand(one["text"], world=world, today=date.fromisoformat(owner["today"]), previous=previous)

@@ -113,9 +113,15 @@ def test_the_average_customer_payment_comes_in_after_a_question_of_money_out_too
 
 @pytest.mark.parametrize(
     "text",
-    ["I'm trying to fill in a form, what was our turnover in May", "what did we spend in May, am scared to look"],
+    [
+        "I'm trying to fill in a form, what was our turnover in May",
+        "what did we spend in May, am scared to look",
+        "how much did we actually spend in May",
+        "what did me n jess spend in May",
+        "takings for May, if you've got them by there",
+    ],
 )
-def test_an_infinitive_is_nobody(text):
+def test_what_is_no_name_is_nobody(text):
     decided = plan(text, world=WORLD, previous=None, today=TODAY)
     assert isinstance(decided, Answer)
     assert [call.args.get("name") for call in decided.calls] == [None]
@@ -166,3 +172,14 @@ def test_training_again_gives_a_model_that_says_the_same(monkeypatch, tmp_path, 
     train.main()
     assert (tmp_path / "intents.bin").read_bytes() == first
     assert "right in fifths left out" in capsys.readouterr().out
+
+
+def test_to_share_payments_is_to_show_them():
+    decided = plan("Kindly share payments received from Acme till date", world=WORLD, previous=None, today=TODAY)
+    assert isinstance(decided, Answer)
+    assert [call.args.get("name") for call in decided.calls] == ["Acme Corp"]
+
+
+def test_a_short_change_of_a_list_without_a_limit_is_heard():
+    before = Call("list_transactions", {"start": "2026-05-01", "end": "2026-05-31", "limit": None})
+    assert isinstance(plan("just the top five", world=WORLD, previous=before, today=TODAY), Answer)
