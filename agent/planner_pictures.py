@@ -100,12 +100,20 @@ def call_of(
     """The tool that draws it, with its arguments; None where nothing does. words: the whole question."""
     kind, when = kind_of(meant, words, by=by), meant.period
     if kind is None:
-        return None
+        return _by_month(meant, spans) if by in (None, "month") else None
     if kind == "overview" and _WEEK.search(words):  # a week has a summary of its own
         return "get_weekly_summary", {"start": when[0].isoformat()} if when else {}
     if kind in ("overview", "balance", "months") and when and when[0] > spans.today:
         kind = "ahead"
     return TOOLS[kind], _arguments(kind, meant, words, spans)
+
+
+def _by_month(meant: Meaning, spans: Spans) -> tuple[str, Mapping[str, str | int | None]] | None:
+    """What is drawn of nobody by himself is told month by month."""
+    if not (meant.entity or meant.category):
+        return None
+    about = {"what": meant.direction or "out", "name": meant.entity, "category": meant.category, "by": "month"}
+    return "get_history", {**about, **_days(meant.period or spans.year)}
 
 
 def _arguments(kind: Kind, meant: Meaning, words: str, spans: Spans) -> Mapping[str, str | int | None]:

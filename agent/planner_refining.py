@@ -166,7 +166,7 @@ _HELD = re.compile(r"\b(?:how much (?:is|do|have|money|cash)|what(?:'s| is| do)|
 
 _KIND_WORDS = (
     ("fee", r"bank (?:fees?|charges?)|(?:account|overdraft|card|transaction) (?:fees?|charges?)|fees? (?:did|has|have|does) (?:the|my) bank"),
-    ("cash", r"withdr[ae]w\w*|cash ?(?:machines?|points?|outs?)|atms?\b|(?:took|taken|take|pull(?:ed)?) (?:out )?(?:in |the )?cash(?: out)?|cash (?:(?:did|have|do|has) )?(?:(?:i|we|you) )?(?:take|took|taken|draw|drew|drawn|pull|pulled)(?: out)?|cash taken out|out in cash|out of (?:the )?(?:cash|hole)"),
+    ("cash", r"withdr[ae]w\w*|cash ?(?:machines?|points?|outs?)|(?<!bank )(?<!account )(?<!acct )(?<!left )(?<!got )atms?\b|(?:took|taken|take|pull(?:ed)?) (?:out )?(?:in |the )?cash(?: out)?|cash (?:(?:did|have|do|has) )?(?:(?:i|we|you) )?(?:take|took|taken|draw|drew|drawn|pull|pulled)(?: out)?|cash taken out|out in cash|out of (?:the )?(?:cash|hole)"),
     ("refund", r"refunds?|refunded|(?:given|paid) back|(?<!since i )(?<!since we )(?<!when i )(?<!when we )(?<!after i )(?<!after we )got back|money back|chargebacks?"),
     ("loan", r"loan (?:re)?payments?|(?:re)?payments? (?:on|of) (?:the |my |our )?loans?|loans?\b"),
     ("interest", r"interest"),

@@ -32,13 +32,13 @@ _OPENS = (
 # How a message leans on the one before.
 _LEANS = re.compile(
     rf"{_OPENS}(?:i ment|and|also|n|but|what about|wat about|wot about|"
-    r"what abt|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
+    r"what abt|what bout|wot bout|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
     r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$|\bof (?:it|that|this|them|those)\b"
     r"|(?:[,.!?;-]|\band|\bso|\bbut)\s+(?:what|how) about\b",
     re.IGNORECASE,
 )
 _STRONGLY = re.compile(
-    rf"{_OPENS}(?:and|also|n|but|what about|wat about|wot about|what abt|how about|how abt|"
+    rf"{_OPENS}(?:and|also|n|but|what about|wat about|wot about|what abt|what bout|wot bout|how about|how abt|"
     r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|sory|soz|wait|oops|i mean(?:t)?|i ment|rather)\b|\b(?:instead|too|as well)\W*$",
     re.IGNORECASE,
 )

@@ -174,6 +174,15 @@ def test_training_again_gives_a_model_that_says_the_same(monkeypatch, tmp_path, 
     assert "right in fifths left out" in capsys.readouterr().out
 
 
+def test_what_is_drawn_of_nobody_by_himself_is_told_by_month():
+    before = Call("get_entity_summary", {"name": "Shell", "start": "2026-05-01", "end": "2026-06-30"})
+    decided = plan("plot it", world=WORLD, previous=before, today=TODAY)
+    assert isinstance(decided, Answer)
+    assert [(call.tool, call.args["name"], call.args["by"]) for call in decided.calls] == [
+        ("get_history", "Shell", "month")
+    ]
+
+
 def test_to_share_payments_is_to_show_them():
     decided = plan("Kindly share payments received from Acme till date", world=WORLD, previous=None, today=TODAY)
     assert isinstance(decided, Answer)
