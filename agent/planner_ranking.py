@@ -222,11 +222,19 @@ def _refined(intent: str, s: Sentence) -> str:
         return "entity"
     if intent == "entity" and _total_category(s):
         return "category"
-    if intent in ("revenue", "expense") and s.categories:
+    if (intent == "expense" and s.categories) or (intent == "revenue" and _asks_category(s)):
         return "category"
     if intent == "coverage":
         return "import_help"
     return intent
+
+
+def _asks_category(s: Sentence) -> bool:
+    """Whether a category stands where something is asked: "the clocks were brisk, so what did I take" asks of no kind."""
+    asking = [
+        any(word == "CAT" for word in marked) for clause, marked in zip(s.clauses, s.marked, strict=True) if clause.asks
+    ]
+    return any(asking) if asking else bool(s.categories)
 
 
 def _total_category(s: Sentence) -> bool:

@@ -86,9 +86,14 @@ def by_rules(text: str, moment: Moment) -> Meaning:
 def taken_apart(text: str, moment: Moment) -> Sentence:
     """`text` taken apart. Of what sets nothing side by side "between March and May" is one stretch of time."""
     found = read(text, moment.world, moment.find, moment.is_ahead)
-    if not found.compares or any(score.intent == "compare" for score in ranked(found, found.scores(), moment)):
+    if not found.compares or _sets_side_by_side(ranked(found, found.scores(), moment)):
         return found
     return read(text, moment.world, lambda said, _: moment.find(said), moment.is_ahead)
+
+
+def _sets_side_by_side(scores: list[Score]) -> bool:
+    """Whether a comparison is about as likely as anything: "the Lower Fourth" in a story is none."""
+    return any(score.intent == "compare" and score.weight > scores[0].weight - UNSURE for score in scores)
 
 
 def _settled(s: Sentence, scores: list[Score], moment: Moment) -> Meaning:

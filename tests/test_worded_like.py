@@ -183,6 +183,16 @@ def test_what_is_drawn_of_nobody_by_himself_is_told_by_month():
     ]
 
 
+def test_the_lower_fourth_compares_nothing():
+    found = meant("As I used to tell the Lower Fourth, show your workings, so what did I take between 1 May and 31 May")
+    assert (found.intent, found.period, found.also) == ("revenue", (date(2026, 5, 1), date(2026, 5, 31)), ())
+
+
+def test_a_thing_in_a_story_is_no_kind_of_income():
+    found = meant("The jugs have done nothing, but the vans were brisk, so what did I take last week?")
+    assert (found.intent, found.category) == ("revenue", None)
+
+
 def test_to_share_payments_is_to_show_them():
     decided = plan("Kindly share payments received from Acme till date", world=WORLD, previous=None, today=TODAY)
     assert isinstance(decided, Answer)

@@ -13,6 +13,7 @@ from core.periods.spelling import MONTHS, WEEKDAYS
 Resolver = Callable[[Match[str], Context], Reading | None]
 
 _MON = "(?P<mon>" + "|".join(MONTHS) + r")\b"
+_A_MONTH = "(?:" + "|".join(MONTHS) + r")\b"  # "since 1st July" is no 1st by itself
 _WD = "(?P<wd>" + "|".join(WEEKDAYS) + r")\b"
 _N = r"(?:an? )?(?P<n>\d{1,3})(?: of)?"
 _U = r"(?P<unit>day|week|fortnight|month|quarter|(?:(?:tax|fiscal|financial|accounting) )?year)\b"
@@ -162,7 +163,8 @@ def _dates() -> list[tuple[str, Resolver]]:
         (rf"{d}{th}{to}{e}{th}(?: of)? ?{_MON}{_Y}", readings.day_range),
         (rf"{_MON}\.? (?:the )?{d}{th}{to}{e}{th}{stop}{_Y}", readings.day_range),
         (
-            rf"(?:the |on |by |since |from ){d}(?:st|nd|rd|th)\b(?: of (?P<of>the|this|last|next) month)?{_NOT_NTH}",
+            rf"(?:the |on |by |since |from ){d}(?:st|nd|rd|th)\b(?: of (?P<of>the|this|last|next) month)?"
+            rf"{_NOT_NTH}(?! {_A_MONTH})",
             readings.the_nth,
         ),
         (
