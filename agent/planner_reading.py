@@ -27,16 +27,14 @@ _TAKEN, _ASKED = 0.6, 0.3
 
 def meaning_of(text: str, moment: Moment) -> Meaning:
     """What `text` means by itself, by rules and by how others word it. A margin under UNSURE comes with rivals."""
-    found = by_rules(text, moment)
-    return reconsidered(taken_apart(text, moment), found, moment)
+    sentence = taken_apart(text, moment)
+    return reconsidered(sentence, _ruled(sentence, moment), moment)
 
 
 def reconsidered(s: Sentence, found: Meaning, moment: Moment) -> Meaning:
     """`found`, or the reading that people who worded it so had; both to choose from where neither is much likelier."""
-    if (
-        not moment.whole or found.words or found.topic == planner_kept.EVERYBODY
-    ):  # read by its shape, which says more than its words
-        return found
+    if not moment.whole or found.words or found.topic == planner_kept.EVERYBODY:
+        return found  # what is left of a message, or is read by its shape, says more than its words
     if any(one.intent != found.intent for one in found.also):
         return found
     likely = likelihoods(s, found)
@@ -71,16 +69,19 @@ def _worded_like(s: Sentence, intent: str, moment: Moment) -> Meaning:
 
 def by_rules(text: str, moment: Moment) -> Meaning:
     """The same by rules alone, which know a message of few words that goes on from the one before."""
-    sentence = taken_apart(text, moment)
-    if both := both_ways(sentence, moment):
+    return _ruled(taken_apart(text, moment), moment)
+
+
+def _ruled(s: Sentence, moment: Moment) -> Meaning:
+    if both := both_ways(s, moment):
         return both
-    if way := planner_kept.who_is_listed(text, sentence.plain):
-        when = sentence.periods[0] if sentence.periods else None
+    if way := planner_kept.who_is_listed(s.text, s.plain):
+        when = s.periods[0] if s.periods else None
         return Meaning("top_n", (when.start, when.end) if when else None, direction=way, topic=planner_kept.EVERYBODY)
-    found = several(sentence, moment)
+    found = several(s, moment)
     if found:
         return replace(found[0], also=tuple(found[1:]))
-    return _settled(sentence, ranked(sentence, sentence.scores(), moment), moment)
+    return _settled(s, ranked(s, s.scores(), moment), moment)
 
 
 def taken_apart(text: str, moment: Moment) -> Sentence:

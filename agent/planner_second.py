@@ -16,7 +16,6 @@ _REFUSED, _REFUSED_SURELY, _NOTHING_SAID, _SAID_BEYOND = 0.5, 3.0, 0.5, 2.5
 _OF_A_SIZE = 3.0  # "payments of more than 1,000" are those payments
 _BY_MARGIN = ((8.0, 3.0), (5.0, 2.0), (1.6, 1.0), (0.0, 0.3))
 
-
 FOLLOWS = "follows"  # what a message means that only changes the question before it
 
 
