@@ -198,6 +198,8 @@ def _asks_more(sentence: Sentence) -> bool:
 def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:
     """When `text` is said: of the turn before, or of today where it says all by itself."""
     if not _STRONGLY.search(text) and not _COUNTED.search(text):
+        if not fresh.whole:
+            return fresh  # "the average payment the previous quarter": more was said than is left
         alone = meaning_of(text, fresh)
         says_all = alone.entity and alone.period
         if alone.margin >= CLEAR and (says_all or not _by_slots_only(alone)):

@@ -106,9 +106,9 @@ def test_two_questions_stay_two():
 
 def test_the_average_customer_payment_comes_in_after_a_question_of_money_out_too():
     before = Call("get_expense_summary", {"start": "2026-05-01", "end": "2026-05-31"})
-    decided = plan("average customer payment in June", world=WORLD, previous=before, today=TODAY)
+    decided = plan("average customer payment the previous quarter", world=WORLD, previous=before, today=TODAY)
     assert isinstance(decided, Answer)
-    assert [call.args["what"] for call in decided.calls] == ["in"]
+    assert [(call.args["what"], call.args["start"]) for call in decided.calls] == [("in", "2026-07-01")]
 
 
 @pytest.mark.parametrize(
