@@ -41,12 +41,14 @@ def reconsidered(s: Sentence, found: Meaning, moment: Moment) -> Meaning:
     best, second = sorted(likely, key=lambda intent: -likely[intent])[:2]
     if best == found.intent:
         return replace(found, margin=_SETTLED, rivals=()) if _is_agreed(s, found) else found
+    if likely[best] < _ASKED:
+        return found
     other = _worded_like(s, best, moment)
     surely = planner_beyond.is_surely_beyond(s, other) or planner_beyond.is_otherwise_meant(s, other)
     if likely[best] >= _TAKEN:
         return BEYOND if surely else other
     either = (found.intent if found.intent in ASKABLE else second, best)
-    if surely or likely[best] < _ASKED or not ASKABLE.issuperset(either):
+    if surely or not ASKABLE.issuperset(either):
         return found
     rival = found if either[0] == found.intent else _worded_like(s, either[0], moment)
     return replace(other, margin=0.0, rivals=(rival,))

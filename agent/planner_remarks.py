@@ -11,7 +11,7 @@ from agent.planner_sentence import Clause, Sentence
 from agent.planner_slots import find_categories
 from agent.planner_words import SLOTS
 
-_OUTRIGHT = re.compile(r" (?:how|what|who|when|which|where|show|list|give) ")
+_ASKED = re.compile(r" (?:how|what|who|when|which|where|show|list|give) ")
 _NEEDS = re.compile(r" (?:need|have|get|want) to (?:pay|buy|order|sort|cover|settle|get) ")
 _ALONE = 0.7  # how likely one intent is for the whole, from which what only names something may be a remark
 _TERSE = 2  # words: "and the flipping rent" asks, however it is said
@@ -33,7 +33,7 @@ def without_remarks(parts: list[tuple[Meaning, Clause]], s: Sentence) -> list[tu
 
 def _is_remark(part: Meaning, clause: Clause, s: Sentence, *, sure: bool) -> bool:
     """sure: others who word the whole so ask one of the other parts."""
-    if not set(part.cues) <= SLOT_CUES or _OUTRIGHT.search(clause.spaced):
+    if not set(part.cues) <= SLOT_CUES or _ASKED.search(clause.spaced):
         return False
     judged = Judged(clause, s.world.sorts)
     if _NEEDS.search(clause.spaced) or (set(part.cues) == {"days ahead"} and not judged.has_money):
