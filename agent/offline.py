@@ -43,7 +43,7 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     if impossible.no_such_day(text, locale=world.locale):
         return Decline("no_such_day")  # else "31 February" would be answered with all of February
     text = planner_story.without(text, world, today, previous)
-    whole = planned(text, world, previous, today, shown)
+    whole = _in_few_words(text, planned(text, world, previous, today, shown), world, today)
     decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
 
     def each(part: str, before: Call | None) -> Decided:
@@ -52,6 +52,31 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     decided = planner_covered.covered(text, decided, world, today, each)
     decided = planner_whose.about_all(text, decided, world, today)
     return planner_everybody.nobody_passed_over(text, decided, world, today, each)
+
+
+# What two words can ask for, beside one another.
+_NAMED = frozenset(
+    "get_balance get_revenue_summary get_expense_summary get_profit_summary get_top_customers get_top_suppliers "
+    "get_alerts get_late_customers get_anomalies get_recurring get_cashflow_forecast "
+    "get_weekly_summary get_runway".split()
+)
+_OF_ONE = _NAMED | frozenset(("get_balance_extremes",))
+
+
+def _in_few_words(text: str, whole: Decided, world: World, today: date) -> Decided:
+    """`whole`, or what each of its things would be by itself, where it only names several: "top 5 spends n my bal"."""
+    one = len(whole.calls) == 1 and whole.calls[0].tool in _OF_ONE if isinstance(whole, Answer) else _is_unsure(whole)
+    parts = planner_parts.in_few_words(text) if one else ()
+    said = [_by_itself(part, text, world, today) for part in parts]
+    made = [call for each in said if isinstance(each, Answer) for call in each.calls]
+    tools = {call.tool for call in made}
+    if not parts or len(made) != len(parts) or len(tools) != len(parts) or not tools <= _NAMED:
+        return whole
+    return Answer(tuple(made))
+
+
+def _is_unsure(said: Decided) -> bool:
+    return isinstance(said, Clarify) or said == Decline("unsure")
 
 
 # What a question over days is answered by; a balance and what is to come are of a day.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from agent.planner_coming import within
 from agent.planner_meaning import Meaning
 from core import periods
 from core.numbers import numbers
@@ -159,12 +160,12 @@ def call_of(
     if found := _looked_for(words, today, locale) or _to_meet(words, today, locale):
         return found
     if _COMING_IN.search(words):
-        return "get_expected_payments", {**_until(words, today, locale), "direction": "in"}
+        return "get_expected_payments", {**within(words, today=today, locale=locale), "direction": "in"}
     if (who := _next_of(words)) and who.casefold() not in _ANY:
         return "get_expected_payments", {"name": who, "on": (today + timedelta(days=FURTHEST)).isoformat()}
     if _COMING.search(words):
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
-        return "get_expected_payments", {**_until(words, today, locale), **only}
+        return "get_expected_payments", {**within(words, today=today, locale=locale), **only}
     return None
 
 
@@ -176,8 +177,39 @@ def _changed(words: str, today: date, locale: str, previous: tuple[str, Args] | 
         return {}
     if _MORE.match(words) and _CHANGES.search(words):
         return {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
+    if changed := _of_another_size(words, previous[1]):
+        return changed
     until = _until(words, today, locale)
     return {**previous[1], **until} if until and _is_only_time(words, today, locale) else {}
+
+
+_ONLY_AMOUNT = re.compile(
+    r"\W*(?:(?:and|so|but|then|ok|no|not|wait|sorry|actually|what|wot|wat|how|about|abt|bout|if|it|that|was|were|is|make|with|at|to|say|or|only|just|"
+    r"instead|rather|than|try|do|for|of|i|we|mean|meant|pay|paid|them|him|her|a|per|month|each|please|pls)\b\W*)*",
+    re.IGNORECASE,
+)
+
+
+def is_only_amount(words: str) -> bool:
+    """Whether nothing but an amount is said: "what about 1,800", "make that £2,150"."""
+    said, left = numbers(words), words
+    for one in reversed(said):
+        left = left[: one.span[0]] + left[one.span[1] :]
+    return bool(said) and _ONLY_AMOUNT.fullmatch(left) is not None
+
+
+def _of_another_size(words: str, args: Args) -> dict[str, str]:
+    """The what-if before with another amount: "what about 1,800"; {} where that had none, or several."""
+    said = [one for one in numbers(words) if one.kind in {"money", "count"}]
+    before = [
+        one for one in numbers(args["changes"]) if one.kind == "money" or (one.kind == "count" and one.value >= 100)
+    ]
+    if not said or len(before) != 1 or said[-1].value < 100:
+        return {}
+    if not is_only_amount(words):
+        return {}
+    at, to = before[0].span
+    return {**args, "changes": args["changes"][:at] + words[slice(*said[-1].span)].strip() + args["changes"][to:]}
 
 
 _ONLY_TIME = re.compile(
@@ -211,7 +243,7 @@ def _looked_for(words: str, today: date, locale: str) -> tuple[str, dict[str, st
     """How it looks on a day soon, or what has to be paid until then."""
     until = _until(words, today, locale)
     if _NEED.search(words):
-        return "get_expected_payments", {**until, "direction": "out"}
+        return "get_expected_payments", {**within(words, today=today, locale=locale), "direction": "out"}
     is_soon = "on" in until and until["on"] <= (today + timedelta(days=FURTHEST)).isoformat()
     return ("get_cashflow_forecast", until) if is_soon and _LOOKING.search(words) else None
 

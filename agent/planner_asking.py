@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 ASKS = re.compile(
-    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|i mean|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when(?! (?:i|he|she|they|you) (?:have|be|get|do|come|go|start) )|which(?! (?:can|could|should|would|must|(?:be|seem|do) not|be (?:at|in|on|from|about)) )|how|why|do|be|will|can|could|would|"
+    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|i mean|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when(?! (?:i|he|she|they|you) (?:have|be|get|do|come|go|start) )|which(?! (?:can|could|should|would|must|(?:be|seem|do) not|be (?:at|in|on|from|about)) )|how|why|do|be|will|can(?! not (?:read|see|find|remember|make|tell|work|figure|get|believe|recall|think|place|say|understand) )|could|would|"
     r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me(?! (?:find|look|think|grab|fetch|start|tell|explain|finish|sit|open|turn|put) )|i need|i want|need|want|check|"
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
-    r"report|review|analyse|remind|print|pull|bring|make|open|gimme) "
+    r"report|say(?= me| all| how| what| my| total| which| who| expense| income| sale)|review|analyse|remind|print|pull|bring|make|open|gimme) "
     r"| (?:can you|could you|will you|let me know|need to know|want to know|want to see|(?<! i )(?<! you )know|like to know|i wonder|"
     # Told by the owner, that is; "everybody tells me that …" is a story.
     r"(?:(?<=\| )|(?<=you )|(?<=to )|(?<=and )|(?<=so )|(?<=but )|(?<=then )|(?<=now )|(?<=just )|(?<=or )|(?<=body )|(?<=someone )|"

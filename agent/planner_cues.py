@@ -16,6 +16,7 @@ _AGREEING = 0.15
 _MOST_AGREEING = 1.0
 # What is told rather than asked ("I was looking at my balance and …") says less about the question.
 _ASIDE = 0.4
+_STORY = 0.1  # and what the story is about is no reason to refuse the question
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ def score(plain: str, asides: Asides, plain_with_categories: str, asides_there: 
         for m in cue.pattern.finditer(plain_with_categories if cue.categories else plain):
             within = asides_there if cue.categories else asides
             told = cue.intent != "dashboard" and any(a <= m.start() < b for a, b in within)
-            best = max(best, cue.weight * (_ASIDE if told else 1.0))
+            aside = _STORY if cue.intent == "out_of_scope" else _ASIDE
+            best = max(best, cue.weight * (aside if told else 1.0))
         if best:
             found.setdefault(cue.intent, []).append((best, cue.line))
     scores: list[Score] = []

@@ -52,7 +52,7 @@ _ASKED = tuple(
         "charging a battery": r" charge (?:my |up |that )*(?:phone|battery|laptop|tablet|drill|car|van|ipad|watch|headphone|scooter|bike|card reader) (?!bill)",
         "time spent": r" (?:spend|waste|save|lose) (?:\S+ ){0,3}(?:time|evening|afternoon|weekend|life) (?:on|in|with|at|do)| how long (?:do|have) (?:\S+ ){1,2}(?:spend|work) | how long (?:do|will|would) (?:it|job|delivery|\S+ job) (?:usually )?take ",
         "what others ask for it": r" (?:what|how much) (?:do|be|would|will) ENT (?:now )?(?:charge|ask|want) (?:for|per) (?!(?:me|i|my) )| (?:price (?:list|plan)|tariff|rate card) "
-        r"| (?:round here|near (?:me|here)|nearby|locally|in my area|in area|in town|elsewhere|on market|in (?:my )?industry|nationally|of my size) ",
+        r"| (?:round here|near (?:me|here)|nearby|locally|in my area|in area|in town|(?<! business )(?<! custom )(?<! go )elsewhere|on market|in (?:my )?industry|nationally|of my size) ",
         "what others may do": rf" {OTHERS}(?:can|could|may|might|will|would|(?:be )?go to) (?:not )?(?:make|raise|put|increase|kick|change|stop|refuse|sell|sue|evict|cut) "
         rf"|{_LEAD}(?:can|could|may|might|be|will|would|do) (?:my |that )?{OTHERS}(?:(?:be )?(?:allow|allowed|entitle|entitled|able) to |(?:go to |likely to )?(?:raise|put up|increase|evict|refuse|reject|approve|accept|lend|renew|sign|quit|leave|sue|cut|change|sell|close|open|kick) )",
         "prices to come": rf" (?:will|would|could|might) (?:my |that )?(?:CATEGORY )+(?:\S+ )?(?:go|be|get|become|stay|rise|fall|increase|drop) {_WAY}"
@@ -89,7 +89,7 @@ _DEED = re.compile(
     rf"{_LEAD}(?P<deed>pay|reserve|transfer|wire|refund|reimburse|settle|order|buy|book|ring|call|phone|telephone|email|write|draft|chase|cancel|renew|apply|sign|remind|schedule|freeze|block|dispute|invoice|bill|charge|hire|sack|post|advertise|negotiate|register|submit|claim|clean|repair|reconcile|balance|send (?!(?:me|us|over|it|that|everything|all|csv|file|list|report|summary|excel|spreadsheet|export|transaction|my) )|move (?=AMT|NUM|money|cash)|issue|arrange|process|release|generate|cut (?=ARTICLE |check|cheque)|set up (?=ENT|payment|directdebit|standingorder|account|new)|(?:venmo|zelle|paypal|cashapp|bung|lend|give)(?=.* (?:AMT|NUM) )|top up|pay off|put (?=AMT|NUM|money)|ask ENT|tell ENT|close account|open account) ?(?P<rest>.*)$"
 )
 _NO_DEED = re.compile(
-    r"^(?:out|in|for|to|on|it|that|this|NUM|per|by|of|from|and|vs|versus|total|history|book|sheet|please|pls|WHEN|WEEK|\||be|now|today|yesterday|summary|last|each|every|much|check|payment|income|amount|ENT (?:under|as|to|in|into)) ?|^$"
+    r"^(?:out|in|for|to|on|it|that|this|name|spelling|label|NUM|per|by|of|from|and|vs|versus|total|history|book|sheet|please|pls|WHEN|WEEK|\||be|now|today|yesterday|summary|last|each|every|much|check|payment|income|amount|ENT (?:under|as|to|in|into)) ?|^$"
 )
 _TOLD = re.compile(rf"{_LEAD}(?:tell|ask) ENT (?:they|that|to|he|she|i|it|if|we) ")
 _SUM = re.compile(r" (?:how much|how many|total|what did|if|WHEN|WEEK) ")

@@ -206,6 +206,17 @@ JOINED = [
             r"turn(?:s|ed)?|owes?|gets?|got|pa(?:ys?|id)|clear(?:s|ed)?|gross(?:ed|es)?|pull(?:s|ed)? in)\b)",
             "we",
         ),
+        (
+            r"\b(?:if )?(?:that(?:'?s| is) what |what )?(?:they|you|people|one) (?:still |now )?calls? (?:it|them|him|her|that|these|those)"
+            r"(?: that| those)?(?: now| these days| nowadays| still)?(?=,|\s*$)",
+            " ",
+        ),
+        (r"\bdo you suppose\b", "do you think"),
+        (
+            r"\b(?:for|over|in) (?:the|that) same (?:stretch|spell|window|time ?frame|bit|chunk of time)\b",
+            "for the same period",
+        ),
+        (r"\bbetween (?:'?em|them|the two|the pair of them|the both)\b(?: of them)?", "together"),
         (r"\buncle sam\b", "taxman"),
         (r"\b(?:till|until) (?:date|now|this moment)\b", " "),
         (r"\bnon[- ]?stop\b", "always"),

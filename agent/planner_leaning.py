@@ -41,8 +41,10 @@ def leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
         out = replace(out, intent=previous.intent if keep else "category", category=category, entity=None, names=())
     if s.periods and previous.intent != "what_if":  # what is to change is not said anew; planner_ahead knows later days
         out, named = _moved(out, s, moment), True
-    counts = [n for n in s.numbers if n.kind == "count" and n.value < 1000]
-    money = [n for n in s.numbers if n.kind in ("money", "share", "late")]
+    said = [n for n in s.numbers if not _NOT_SO_MANY.search(s.text[: n.span[0]])] or list(s.numbers)
+    counts = [n for n in said if n.kind == "count" and n.value < 1000]
+    large = [n for n in said if n.kind == "count" and n.value >= 1000]
+    money = [n for n in said if n.kind in ("money", "share", "late")]
     bound = bound_of(s, (money or counts)[0]) if money or counts else None
     if (money or counts) and bound and out.intent in _ROWS_OF:
         way = out.direction or {"revenue": "in", "expense": "out", "category": "out"}.get(out.intent)
@@ -50,8 +52,8 @@ def leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
         out, named = replace(rows, amount=(money or counts)[0].value, most=None, bound=bound), True
     elif counts and previous.intent in ("top_n", "find_tx"):
         out, named = replace(out, n=int(counts[0].value)), True
-    elif (money or counts) and previous.intent in ("what_if", "settings", "find_tx"):
-        out, named = replace(out, amount=(money or counts)[0].value, most=None), True
+    elif (amounts := money or counts or large) and previous.intent in ("what_if", "settings", "find_tx"):
+        out, named = replace(out, amount=amounts[0].value, most=None), True
     return replace(out, also=_others(out, s)) if named else None
 
 
@@ -79,6 +81,7 @@ def _spoken_for(s: Sentence) -> Mention:
     return next(said, s.mentions[0])
 
 
+_NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than) (?:just |only |the )*$", re.IGNORECASE)
 _NOT_HIM = re.compile(r"\bnot (?:(?:for|to|from|with|by|at|about|the|of) )*$", re.IGNORECASE)
 
 

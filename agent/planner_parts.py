@@ -34,6 +34,20 @@ def questions(text: str) -> tuple[str, ...]:
     return () if any(_BACK.search(part) for part in parts[1:]) else parts
 
 
+_LISTED = re.compile(r"\s*(?:[,;/?+&\n]|\b(?:and|n|plus|also|then)\b)+\s*", re.IGNORECASE)
+_FEW, _SHORT = 12, 5  # words of such a message, and of each of its questions
+
+
+def in_few_words(text: str) -> tuple[str, ...]:
+    """What a message of few words only names, one thing beside the other: "bal + any alerts"; () for any other."""
+    if len(text.split()) > _FEW:
+        return ()
+    parts = tuple(part.strip(" .!?-") for part in _LISTED.split(text))
+    parts = tuple(part for part in parts if part)
+    short = all(len(part.split()) <= _SHORT and not _BACK.search(part) for part in parts)
+    return parts if 2 <= len(parts) <= MOST and short else ()
+
+
 def with_time(part: str, whole: str, *, today: date, locale: str) -> str | None:
     """`part` with the one time that `whole` names, where it names none itself; None where there is nothing to add."""
     named = periods.find(whole, today=today, locale=locale)

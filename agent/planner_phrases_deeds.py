@@ -11,6 +11,8 @@ PHRASES: dict[str, dict[int, str]] = {
             (should/must/supposed/meant/needs/need/ought) (be/to be/have been/to have been/go/to go/been) (under/in/as/to/assigned/listed/marked/filed/categorised)
             (that/this/it/they/payment/charge/transaction/one) (is/was/were) (a/an/for/from/) (business/personal/private)
             (recategorise/reclassify/reallocate/recode/repost/rebook/refile/relabel/rename/merge/reassign/retag/recode/correct/miscategorised/misclassified/mislabelled)
+            (repair/mend) (the/this/that/its/my/) (name/spelling/label/category)
+            you (write/wrote/spell/spelt/spelled) ENT
             (change/set/update/fix/switch/edit/correct) (the/this/that/its/) (category/supplier/customer/name/entity/type/label/vendor/payee/client) (on/of/for/to/from/in/)
             (put/move/file/stick/place) ... (in/into/under/to) category
             (change/set/switch/move/put/stick/file/mark/tag/label/classify/categorise/assign/code/book/log/count/treat/call/shift/chuck/bung/transfer) (this/that/it/them/the/these/those/all/last one/ENT) ... (to/as/under/in/into/down/with/against)
@@ -60,6 +62,8 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "import_help": {
         9: """
+            where (do/can/should/must/would) (i/we) (put/send/drop/upload/stick/load/give/bring/paste) (it/this/that/them/these/those)
+            (for you/so you can/that you can/so you) (read/see/look at) (it/them/that/this)
             (what/which) (kind/kinds/sort/sorts/type/types) of (file/files/statement/format) ... (take/want/need/accept/read/like/eat)
             (how/where/can/do) ... (bank stuff/bank data/bank details/bank records/bank account/bank info/my bank/transactions) ... (in/into/on/onto/here/to you)
             (get/put/bring/pull) ... (bank/bank stuff/bank data/statement) ... (in/into/on/onto) (this/here/the app/the system/it/you)
@@ -131,6 +135,7 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "settings": {
         9: """
+            (summary/report/recap/digest/update/message) ... (on/in/at/for/by/) WHEN (|/) (and/but/) not (on/in/at/for/by/) (WHEN/WEEK)
             (alert/notify/warn/message/tell/text/ping/remind/let) (me/us) (know/) (when/if/whenever/once/before/every/as soon as/each)
             (change/move/switch/shift/swap/push) ... (summary/report/recap/digest/message/messages/weekly/update) (to/from/onto) ... (WHEN/monday/tuesday/wednesday/thursday/friday/saturday/sunday/morning/evening/daily)
             (stop/cancel/quit/kill/drop/lose/scrap) ... (WHEN/WEEK/weekly/daily) (thing/one/stuff/bit/lot)

@@ -81,7 +81,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (am/are) we inthered (at/with/in) (the/my/our/) (bank/account)
             (what/how) (is/are) (my/our) (money/cash) (now/right now/today/at the moment/looking)
             (balance/bank balance/account balance/closing balance/opening balance/cash position)
-            how much (money/cash/do/have/) ... (in/at) (the/my/our/) (bank/account/accounts/current account)
+            how much (money/cash/do/have/) ... (in/at) (the/my/our/) (bank/account/accounts/current account/pot/kitty/coffers)
             what (is/have/do) ... in (the/my/our/) (bank/account/accounts/pot/kitty)
             how much (money/cash/) (do/have) we (have/got) (left/available/now/right now/at the moment/currently/)
             how much (money/cash/) (do/have) we (left/available/now/right now/at the moment/currently)

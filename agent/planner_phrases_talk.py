@@ -42,6 +42,7 @@ PHRASES: dict[str, dict[int, str]] = {
             what else can
             what (sort/kind/type) of (things/questions/stuff) (can/could/do) (i/you)
             what can (we/i) (ask/do)
+            (how are you keeping/how you keeping/how are you today/how are you getting on/how have you been/how are things with you)
             (how you doing/how are you doing/how goes it/how do you do/what are you up to)
             (just/only) (testing/checking you are there/test)
             (testing/test)

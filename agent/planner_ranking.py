@@ -70,6 +70,8 @@ def _is_ruled_out(intent: str, s: Sentence) -> bool:
     plain = f" {' '.join(s.plain)} "
     if any(pattern.search(plain) for pattern in _RULED_OUT.get(intent, ())):
         return True
+    if intent == "settings" and _TELL_WHETHER.search(s.text):
+        return True
     if intent == "balance":
         return bool(s.mentions) and _WITH_THEM.search(plain) is not None
     if intent == "recurring":  # a category that is called subscriptions, and what was spent on it
@@ -87,7 +89,7 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
 
     said = (
         ("entity", 5.0 if s.mentions else 0.0, "a name"),
-        ("category", max((6.5 if found.exact else 5.0 for found in s.categories), default=0.0), "a category"),
+        ("category", _of_a_category(s), "a category"),
         ("find_tx", 2.5 if any(number.kind == "money" for number in s.numbers) else 0.0, "an amount"),
         ("forecast", 5.0 if any(period.start > moment.today for period in s.periods) else 0.0, "days ahead"),
         ("what_if", 9.0 if _is_assumed(s) else 0.0, "if somebody does"),
@@ -100,6 +102,22 @@ def _add_slots(s: Sentence, weights: dict[str, Score], moment: Moment) -> None:
         add("export", 2.0, "a file of a period")  # what is sent in has no "of August"
     if "compare" in weights and (more := _compared(s)):
         add("compare", more, "set against")
+
+
+def _of_a_category(s: Sentence) -> float:
+    return max((6.5 if found.exact else 5.0 for found in s.categories), default=0.0)
+
+
+# "What did I burn through all in, materials, trucks, the whole nine yards": of everything, and some of it named.
+_EVERYTHING = re.compile(
+    r"\b(?:all in\b(?! (?:all|one))|the (?:whole )?lot\b|whole (?:nine yards|shebang|kit and caboodle)|everything|all of it|you name it|et ?cetera)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_everything(s: Sentence) -> bool:
+    """Whether a sum of everything is asked for, and kinds of it are only examples."""
+    return not any(found.exact for found in s.categories) and _EVERYTHING.search(s.text) is not None
 
 
 def _compared(s: Sentence) -> float:
@@ -119,6 +137,12 @@ _HAVE_DONE = re.compile(
 )
 # "My mate says I spend too much".
 _SOMEBODY_SAYS = re.compile(r" (?!let |us |and |so |then |but |if |ok |just |or )[a-z]+ say (?:that )?i ")
+# "Tell me if Acme did the payment already" asks; "tell me if Acme pays" is to be told when it comes.
+_TELL_WHETHER = re.compile(
+    r"\b(?:tell me|say me|say|inform me|let me know|check|confirm)\b[^.?!,]{0,8}\b(?:if|whether)\b[^.?!]{1,40}?"
+    r"\b(?:has|have|had|did|already|paid|was|were|been|came|went)\b",
+    re.IGNORECASE,
+)
 # "If Acme will not pay more": no longer.
 _NO_MORE = re.compile(r" not (?:\S+ )?(?:pay|buy|order|spend|come) (?:me |i )?(?:any )?more ")
 # How long it is over, not how long it will last.
@@ -176,6 +200,13 @@ _ALRIGHT_TO = re.compile(r" be i (?:ok|fine|alright|all right|good|safe) (?:to|f
 # What each of the intents cannot be said by.
 _RULED_OUT = {
     "alerts": (_ALRIGHT_TO,),
+    # "Send me the week report on the Thursday, not on the Monday" sets the day.
+    "weekly_summary": (
+        re.compile(
+            r" (?:summary|report|recap|digest|update|message) (?:on|in|at|for|by) (?:WHEN|WEEK) (?:\| )?(?:and |but )?not "
+            r"(?:on|in|at|for|by) (?:WHEN|WEEK) "
+        ),
+    ),
     # The paper that is sent in, and no money received.
     "revenue": (
         re.compile(r" (?:upload|scan|snap|photo|photograph|picture|attach|file) (?:of )?(?:\S+ ){0,2}receipt "),
@@ -222,7 +253,9 @@ def _refined(intent: str, s: Sentence) -> str:
         return "entity"
     if intent == "entity" and _total_category(s):
         return "category"
-    if (intent == "expense" and s.categories) or (intent == "revenue" and _asks_category(s)):
+    if (intent == "expense" and s.categories and not is_of_everything(s)) or (
+        intent == "revenue" and _asks_category(s)
+    ):
         return "category"
     if intent == "coverage":
         return "import_help"

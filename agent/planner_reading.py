@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent import planner_beyond, planner_kept
-from agent.learned.intents import shares
 from agent.planner_beyond import BEYOND, ELSEWHERE
 from agent.planner_cues import Score
 from agent.planner_meaning import Meaning
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR, ranked
-from agent.planner_second import likelihoods
+from agent.planner_second import likelihoods, opinion
 from agent.planner_sentence import Sentence, read
 from agent.planner_several import ASKABLE, both_ways, in_one, listed, several
 from agent.planner_slotting import slotted
@@ -56,7 +55,7 @@ def reconsidered(s: Sentence, found: Meaning, moment: Moment) -> Meaning:
 
 def _is_agreed(s: Sentence, found: Meaning) -> bool:
     """Whether a question that the rules are unsure of is worded like others of what they think: 18 of 18 were right."""
-    learned = shares(s.marked)
+    learned = opinion(s)
     asked = any(clause.asks for clause in s.clauses)
     return asked and found.margin < UNSURE and learned.get(found.intent) == max(learned.values())
 

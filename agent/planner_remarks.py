@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from agent.learned.intents import shares
 from agent.planner_judged import SLOT_CUES, Judged
 from agent.planner_meaning import Meaning
+from agent.planner_second import opinion
 from agent.planner_sentence import Clause, Sentence
 from agent.planner_slots import find_categories
 from agent.planner_words import SLOTS
@@ -23,7 +23,7 @@ def without_remarks(parts: list[tuple[Meaning, Clause]], s: Sentence) -> list[tu
     asked = {part.intent for part, _ in parts if not set(part.cues) <= SLOT_CUES}
     if not asked:
         return parts
-    learned = shares(s.marked)
+    learned = opinion(s)
     sure = max(learned.get(intent, 0.0) for intent in asked) >= _ALONE
     kept = [
         (part, clause) for part, clause in parts if part.intent in asked or not _is_remark(part, clause, s, sure=sure)

@@ -16,6 +16,10 @@ _REFUSED, _REFUSED_SURELY, _NOTHING_SAID, _SAID_BEYOND = 0.5, 3.0, 0.5, 2.5
 _OF_A_SIZE = 3.0  # "payments of more than 1,000" are those payments
 _BY_MARGIN = ((8.0, 3.0), (5.0, 2.0), (1.6, 1.0), (0.0, 0.3))
 
+_SAYS_SO = 3  # words that ask, from which they have a say of their own
+
+_STATED = frozenset(("correct", "settings", "smalltalk", "injection"))  # what only tells is what is meant
+
 FOLLOWS = "follows"  # what a message means that only changes the question before it
 
 
@@ -24,8 +28,21 @@ def likelihoods(s: Sentence, found: Meaning, *, after: bool = False) -> dict[str
 
     after: whether a turn came before, so that `s` may be FOLLOWS.
     """
-    learned = intents.shares(s.marked)
+    learned = opinion(s)
     return _shares(_odds({intent: share for intent, share in learned.items() if after or intent != FOLLOWS}, s, found))
+
+
+def opinion(s: Sentence) -> dict[str, float]:
+    """The probability of each intent by the words alone: of all of them, and of those that only tell left out."""
+    whole = intents.shares(s.marked)
+    asked = tuple(clause for clause, told in zip(s.marked, s.told, strict=True) if not told)
+    likeliest = max(whole, key=lambda intent: whole[intent])
+    if len(asked) == len(s.marked) or sum(map(len, asked)) < _SAYS_SO or likeliest in _STATED:
+        return dict(whole)
+    alone = intents.shares(asked)
+    return _shares(
+        {intent: (math.log(share + 1e-9) + math.log(alone[intent] + 1e-9)) / 2 for intent, share in whole.items()}
+    )
 
 
 def _odds(learned: Mapping[str, float], s: Sentence, found: Meaning) -> dict[str, float]:

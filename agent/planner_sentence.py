@@ -26,7 +26,7 @@ from agent.planner_meaning import Sorts, World
 from agent.planner_names import Mention
 from agent.planner_plain import PLAIN
 from agent.planner_slots import Found, Number
-from agent.planner_words import words
+from agent.planner_words import SLOTS, words
 from core.periods import Period
 
 _COMPARES = re.compile(
@@ -48,6 +48,8 @@ _OF_ALL = re.compile(
     r"overheads|expenditure|profits?|balance|in the bank|in the account)\b",
     re.IGNORECASE,
 )
+_FULL_STOP = re.compile(r"[.!?\n]+(?:\s|$)")
+_A_STORY = 8  # words: "Marketing. How much was it?" names what is asked about
 _MONEY = frozenset(
     "pay spend cost bill charge price fee much money expensive dear cheap invoice owe buy waste raise increase rise up rate pound "
     "payment purchase expense AMT PCT".split()
@@ -93,15 +95,35 @@ class Sentence:
         if not any(clause.asks and not is_hollow(clause.spaced, clause.plain) for clause in self.clauses):
             return (False,) * len(self.clauses)
         out: list[bool] = []
-        for c in self.clauses:
-            goes_on = bool(out) and out[-1] and c.plain[:1] != ("|",)  # "I do worry so about the gas"
+        quiet = self._only_told()
+        for at, c in enumerate(self.clauses):
+            # "I do worry so about the gas"; "his cousin, a lovely girl, never on time".
+            goes_on = bool(out) and out[-1] and (c.plain[:1] != ("|",) or self._is_of_nothing(c))
             states = bool(TELLING.match(c.spaced) or STATES.match(c.spaced))
             long = len(c.plain) >= 5 or (states and len(c.plain) >= 3)
-            out.append(not c.asks and (long or goes_on) and not CONDITION_OF_IT.match(c.spaced))
+            asks = c.asks or _only_names(c.plain)
+            out.append(not asks and (long or goes_on or at in quiet) and not CONDITION_OF_IT.match(c.spaced))
         # "What I worry about, if I am honest, is whether …": the question is what it comes to.
         comes_to = next((at for at, c in enumerate(self.clauses) if at and COMES_TO.match(c.spaced)), 0)
         led = comes_to and any(LEADS_TO.match(c.spaced) for c in self.clauses[:comes_to])
         return tuple(told or bool(led and at < comes_to) for at, told in enumerate(out))
+
+    def _is_of_nothing(self, clause: Clause) -> bool:
+        """Whether a clause names neither money nor anything that is asked about."""
+        said = set(clause.plain)
+        named = said & (SLOTS | _MONEY) or _OF_ALL.search(clause.text)
+        return not named and not slots.find_categories(list(clause.plain), self.world.sorts)
+
+    def _only_told(self) -> set[int]:
+        """The clauses of long sentences that ask nothing, before one that does: "He sells phones, the lad. Is …?"."""
+        out, since, spoken = set[int](), list[int](), 0
+        for at, clause in enumerate(self.clauses):
+            if at and _FULL_STOP.match(self.text, clause.at):
+                out.update(since if spoken >= _A_STORY else ())
+                since, spoken = [], 0
+            since.append(at)
+            spoken = -len(self.text) if clause.asks else spoken + len(clause.plain)
+        return out
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
@@ -184,8 +206,21 @@ class Sentence:
         return next((at for at, clause in enumerate(self.clauses) if place < clause.to), len(self.clauses) - 1)
 
 
+_SUMS = frozenset(
+    "balance profit revenue sale expense cost income alert runway forecast takings turnover spend".split()
+)
+_VERBS = frozenset("be have look go do will get come feel seem".split())
+
+
+def _only_names(plain: tuple[str, ...]) -> bool:
+    """ "And my balance": what is asked for, in as few words as can be."""
+    return len(plain) <= 4 and bool(_SUMS.intersection(plain)) and not _VERBS.intersection(plain)
+
+
 # "my accountant wants to know", "for the accountant": a person in the story, not money spent on one.
 _SAYS = frozenset("want ask need say tell be keep reckon think will have email know moan nag phone ring call message send owe go".split())  # fmt: skip
+_THEIRS = frozenset("fee cost bill invoice charge".split())  # "lawyer and accountant fees"
+_JOINTS = frozenset(("and", "|", "together", "for"))
 _EARNS = frozenset("cost charge take get earn bill invoice".split())
 _PAYS = frozenset("pay spend cost on to much give total fee bill for owe".split())
 
@@ -195,13 +230,16 @@ def _is_bystander(plain: tuple[str, ...], found: Found) -> bool:
     if after == "have" and "off" in plain[found.to : found.to + 3]:
         return False  # "what has the bookkeeper had off me"
     before = plain[max(0, found.at - 4) : found.at]
-    if after in _EARNS:
+    if after in _EARNS or _THEIRS.intersection(plain[found.to : found.to + 3]):
         return False
     if after in _SAYS:
         return True
     if (before and before[-1] == "for") or before[-2:] == ("for", "my"):
         return not any(word in ("pay", "spend", "cost", "much") for word in plain[: found.at])
-    return not any(word in _PAYS for word in before) and len(plain) > 4
+    return (
+        not any(word in _PAYS for word in before)
+        and len([word for word in plain if plain[0] != "and" or word not in _JOINTS]) > 4
+    )
 
 
 def read(

@@ -11,7 +11,7 @@ from agent.planner_elsewhere import is_elsewhere
 from agent.planner_judged import Judged
 from agent.planner_meaning import Days, Meaning
 from agent.planner_moment import Moment
-from agent.planner_ranking import ranked
+from agent.planner_ranking import is_of_everything, ranked
 from agent.planner_remarks import without_remarks
 from agent.planner_sentence import Clause, Sentence
 from agent.planner_slotting import TIMED, slotted
@@ -61,7 +61,12 @@ def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Mea
     parts: list[tuple[Meaning, Clause]] = []
     left_out = False
     for clause, told in zip(s.clauses, s.told, strict=True):
-        if told or _ABOUT_THE_SAME.search(clause.spaced) or (parts and _WHICH_WAY.issuperset(clause.plain)):
+        if (
+            told
+            or _ABOUT_THE_SAME.search(clause.spaced)
+            or _TAKEN_OFF.fullmatch(clause.spaced)
+            or (parts and _WHICH_WAY.issuperset(clause.plain))
+        ):
             continue
         judged = Judged(clause, s.world.sorts)
         if is_elsewhere(clause, judged.sorted) or judged.counts_others():
@@ -120,8 +125,16 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
         part for part, clause in parts if _PRONOUN.search(clause.spaced) and part.intent in ("revenue", "expense")
     ]
     bare = [part for part, clause in parts if part.cues in (("a category",), ("a name",)) and not clause.asks]
-    if any(part.intent in _OF_THINGS for part, _ in parts):  # "I have to pay the wages, will it be enough?"
-        aside = [part for part, clause in parts if part.intent in _FLOWS and not part.period and not clause.asks]
+    if is_of_everything(s):
+        return [(part, clause) for part, clause in parts if part not in bare]
+    if any(
+        part.intent in _OF_THINGS or part.amount for part, _ in parts
+    ):  # "I have to pay the wages, will it be enough?"
+        aside = [
+            part
+            for part, clause in parts
+            if part.intent in _FLOWS and not (part.period or part.amount) and not clause.asks
+        ]
         return [(part, clause) for part, clause in parts if part not in bare and part not in aside]
     if {part.intent for part, _ in parts} == {"recurring", "expense"}:
         # "What I pay every month, direct debits and that" is one list.
@@ -163,11 +176,16 @@ _ABOUT_THE_SAME = re.compile(
     r"|^ (?:\| )?by (?:category|customer|client|supplier|vendor|month|week) $"
     r"|^ (?:\| )?(?:like )?(?:every|each|per) (?:month|week|year|day) $"
     r"|^ (?:\| )?(?:and )?(?:show|draw|plot|give|put|make|display) (?:me )?(?:it |that |this )?(?:in|as|on) (?:graph|chart|picture|pie|spreadsheet|excel) $"
+    r"|^ (?:\| )?(?:and )?how do i (?:do|make out|fare|get on|go) $"
     r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
     r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
 )
 # "If no more money came in": what is assumed, and not what is asked.
 _CONDITION = re.compile(r" (?:(?:\||and|but|so|or|then) )*(?:if|unless|suppose|supposing|assuming|imagine) (?!you )")
+# "When all the expenses are removed": what is left is asked for.
+_TAKEN_OFF = re.compile(
+    r" (?:\| )?(?:when|once|after|with|where) .*(?:be|have be) (?:remove|removed|take|taken|deduct|deducted|pay|paid|go|gone|subtract|subtracted)(?: off| out| away)? "
+)
 _ONLY_HOW_MANY = re.compile(
     r" (?:\| )?(?:(?:just|only|like|show|give|list|me|say|top|best|first|biggest|main) )*NUM (?:(?:will do|be fine|please|of them|or so) )*"
 )
@@ -272,7 +290,8 @@ def in_a_row(s: Sentence) -> bool:
     """Categories named in a row, not one in the question and one in the story around it."""
     places = sorted((f.at, f.to) for f in s.categories)
     near = {"and", "|", "on", "or", "for", "how", "much"}
-    return all(set(s.plain[a[1] : b[0]]) <= near or _is_added(s, b[0]) for a, b in pairwise(places))
+    gaps = [(s.plain[a[1] : b[0]], b[0]) for a, b in pairwise(places)]  # "electricity for the shop" is of one kind
+    return all((set(gap) <= near and gap != ("for",)) or _is_added(s, to) for gap, to in gaps)
 
 
 def _is_added(s: Sentence, place: int) -> bool:

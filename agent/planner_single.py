@@ -10,6 +10,7 @@ from functools import lru_cache
 from agent import (
     planner_ahead,
     planner_carried,
+    planner_coming,
     planner_direct,
     planner_extremes,
     planner_kept,
@@ -89,8 +90,8 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
     if _ORDER.match(text):
         return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
-    ahead = [one.end for one in periods.find(text, today=today, locale=world.locale, future=True) if one.end > today]
-    if told := told_of(text, previous, max(ahead, default=None)):
+    going = planner_coming.going_out(text, today=today, locale=world.locale)
+    if told := going or told_of(text, previous, planner_coming.within(text, today=today, locale=world.locale)):
         return Answer((told,))
     whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from agent import planner_taken_back
-from agent.learned.intents import shares
+from agent.planner_ahead import is_only_amount
 from agent.planner_amounts import names_rows
 from agent.planner_beyond import is_refused
 from agent.planner_beyond_words import forms
@@ -20,7 +20,7 @@ from agent.planner_meaning import Meaning, World
 from agent.planner_moment import Moment
 from agent.planner_ranking import CLEAR
 from agent.planner_reading import UNSURE, by_rules, meaning_of, reconsidered
-from agent.planner_second import FOLLOWS, likelihoods
+from agent.planner_second import FOLLOWS, likelihoods, opinion
 from agent.planner_sentence import Sentence, read
 from agent.planner_voices import spelt
 
@@ -56,6 +56,10 @@ _ORDERED = re.compile(
     r"(?:send|pay|transfer|wire|invoice|chase|e-?mail|phone|order|book|remind|schedule)\s+(?!me\b)",
     re.IGNORECASE,
 )
+# "And then there's the Muller people, I met them once, what about them?"
+_WHAT_OF_THEM = re.compile(r"\b(?:what|how) about (?:them|him|her|it|those|that lot)\W*$", re.IGNORECASE)
+# "And August, when the visitors were here?"
+_WHEN_IT_WAS = re.compile(r" \| (?:when|while|where|with all|because|since|after|that be when|be that when) ")
 _ASKED_ABOUT = re.compile(r" (?:what|how) about (?:ENT|WHEN|WEEK) ")
 _THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
 # "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
@@ -105,7 +109,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     text = planner_taken_back.without(worded(text), Moment(today, world))
     if previous is None:
         return meaning_of(text, Moment(today, world, whole=whole))
-    text = _TAG.sub("", text) or text
+    text = _without_remarks(_TAG.sub("", text) or text)
     moment = _moment_after(previous, text, Moment(today, world, whole=whole))
     if behind := points_back(text, previous, moment):
         return behind
@@ -114,6 +118,34 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     if following := followed(text, previous, found, sentence):
         return following
     return _after(previous, found, text, sentence, moment)
+
+
+# "Well that's something. It's afterwards that worries me, we always go flat. And January?"
+_NEXT_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_GOES_ON = re.compile(
+    rf"{_OPENS}(?:and|also|what about|wat about|wot about|how about|same|make (?:it|that)|do (?:me |us )?the same|"
+    r"(?:give|show|do|send) (?:me |us )?(?:the |that |those )*same)\b",
+    re.IGNORECASE,
+)
+_PUTS_RIGHT = re.compile(
+    r"\?|\b(?:meant?|only|just (?!met|had|got|been|remembered)|instead|without|rather|show|list|which|not (?:that|the|in|for|from))\b",
+    re.IGNORECASE,
+)
+_REMARK = 5  # words
+# "…, and all of it, make that 2,150": only the number is new.
+_MAKE_IT = re.compile(
+    r"^[^?]{12,}[,.;:-]\s*(?=(?:so |ok |and )?make (?:it|that) \S{1,12}(?: \w+)?\W*$)", re.IGNORECASE | re.DOTALL
+)
+
+
+def _without_remarks(text: str) -> str:
+    """What goes on from the turn before, without what is remarked on it first."""
+    text = _MAKE_IT.sub("", text)
+    *before, last = _NEXT_SENTENCE.split(text.strip())
+    remark = " ".join(before)
+    if len(remark.split()) < _REMARK or not _GOES_ON.match(last) or _PUTS_RIGHT.search(remark):
+        return text
+    return last
 
 
 def worded(text: str) -> str:
@@ -130,6 +162,10 @@ def _without_false_start(text: str) -> str:
 
 def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
     """`found` with what it takes over from `previous`."""
+    if previous.intent == "what_if" and is_only_amount(text) and (other := leaning(previous, sentence, moment)):
+        return other
+    if len(sentence.mentions) == 1 and _WHAT_OF_THEM.search(text) and (theirs := leaning(previous, sentence, moment)):
+        return theirs
     if is_refused(found):
         return _as_others(found, previous, text, sentence, moment)
     names_something = bool(sentence.periods or sentence.mentions or sentence.categories)
@@ -173,7 +209,7 @@ def _as_others(found: Meaning, previous: Meaning, text: str, sentence: Sentence,
     """
     if moment.whole and _follows(sentence, found):
         return leaning(previous, sentence, moment) or found
-    short = len(sentence.plain) <= SHORT and max(shares(sentence.marked).values()) < _PLAIN
+    short = len(sentence.plain) <= SHORT and max(opinion(sentence).values()) < _PLAIN
     if short or found.also:
         return found
     other = reconsidered(sentence, found, moment)
@@ -192,7 +228,8 @@ def _asks_more(sentence: Sentence) -> bool:
     """Whether it has words that matter beside what it could change in the turn before: "send Acme an invoice"."""
     if _ORDERED.search(sentence.text):
         return True
-    return any(Judged(clause, sentence.world.sorts).matters - _BRIDGES for clause in sentence.clauses)
+    asking = [clause for clause in sentence.clauses if not _WHEN_IT_WAS.match(clause.spaced)]
+    return any(Judged(clause, sentence.world.sorts).matters - _BRIDGES for clause in asking)
 
 
 def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:

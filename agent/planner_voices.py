@@ -88,6 +88,7 @@ _TO = re.compile(
 )
 
 
+_OF = re.compile(r"(?<= )o['’] (?=[a-z0-9])", re.IGNORECASE)  # "since start o' September"
 _TOGETHER = re.compile(r"\b2geth(?:er|a|r)\b", re.IGNORECASE)
 _DROPPED = re.compile(
     r"\b(com|go|pay|spend|mak|tak|gett|ow|do|look|earn|buy|bring|charg|cost|runn|burn|leav|ask|tell|show|los|sell|expect|"
@@ -106,6 +107,7 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
     text = _TOGETHER.sub("together", _DROPPED.sub(r"\1ing", text))
+    text = _OF.sub("of ", text)
     text = _THE_BEFORE.sub(r"the \1 before", text)
     text = _BETWEEN.sub("between", _WHICH_DATE.sub("when", text))
     text = _LAST_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<last> \g<unit>", _ONE.sub(r"\1 one", text))

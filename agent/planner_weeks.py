@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from agent.call import Call
@@ -33,6 +34,7 @@ _AHEAD = frozenset(("get_cashflow_forecast", "what_if", "get_expected_payments")
 _COMING = re.compile(
     r"^\W*(?:(?:show|list|tell)(?: me)? |what(?:'?s| are| is)? |which |any )?(?:my |our |the )?"
     r"(?:upcoming|coming|expected|next) (?:bills|payments)\b|\b(?:bills|payments) (?:are |do i have )?(?:coming (?:up|out)|still to come)\b"
+    r"|^\W*(?:(?:any|which|what|show|list|me|the|my|our|all)\W+)*bills (?:that are |are )?due\b(?! from\b)"
     r"|^\W*(?:and |so |ok )*what(?:'?s| is| are| bills are| payments are)? (?:falls? |still )?(?:due|coming up|coming out|to come out|going out (?:next|this|in|on|before|by|until|between))\b",
     re.IGNORECASE,
 )
@@ -51,23 +53,22 @@ def _behind(previous: Call, text: str) -> Call:
     return Call("get_expected_payments", {"on": previous.args.get("on")})
 
 
-def _coming(text: str, ends: date | None) -> Call | None:
+def _coming(text: str, when: Mapping[str, str]) -> Call | None:
     """The payments to come, where they are asked for; bills alone where the words say bills."""
-    when = {"on": ends.isoformat()} if ends else {}
     if _COMING.search(text):
         only = {"direction": "out"} if re.search(r"\bbills?\b", text, re.IGNORECASE) else {}
         return Call("get_expected_payments", {**when, **only})
     return Call("get_expected_payments", {**when, "direction": "in"}) if _COMING_IN.search(text) else None
 
 
-def told_of(text: str, previous: Call | None, ends: date | None = None) -> Call | None:
+def told_of(text: str, previous: Call | None, when: Mapping[str, str]) -> Call | None:
     """What a message asks of what is told unasked: advice; or "why?" and "show me" after a week or a forecast.
 
-    ends: the last day of the time it names ahead.
+    when: the days that it names ahead, as arguments.
     """
     if _INSIGHTS.search(text):
         return Call("get_insights", {})
-    if coming := _coming(text, ends):
+    if coming := _coming(text, when):
         return coming
     if previous is not None and previous.tool in _AHEAD and (_WHY.match(text) or _SHOW.match(text)):
         return _behind(previous, text)

@@ -111,7 +111,11 @@ def test_an_average_where_no_month_is_whole_yet_is_over_all_there_is() -> None:
         ("how's my cash looking for xmas", "get_cashflow_forecast", {"on": "2026-12-25"}),
         ("what do I have left after payroll", "get_cashflow_forecast", {"name": "payroll"}),
         ("will I make payroll", "get_cashflow_forecast", {"name": "payroll"}),
-        ("how much cash do I need for december", "get_expected_payments", {"on": "2026-12-31", "direction": "out"}),
+        (
+            "how much cash do I need for december",
+            "get_expected_payments",
+            {"on": "2026-12-31", "start": "2026-12-01", "direction": "out"},
+        ),
         ("when does the rent go out", "get_expected_payments", {"name": "rent", "on": "2027-02-24"}),
         ("when will Acme pay next", "get_expected_payments", {"name": "Acme", "on": "2027-02-24"}),
         ("when is payroll", "get_expected_payments", {"name": "payroll", "on": "2027-02-24"}),

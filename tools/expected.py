@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from core.blocks import Block, text
-from core.days import format_day
+from core.days import format_day, format_period
 from core.money import counted
 from core.outlook import cash
 from core.outlook.forecast import LONGEST, Forecast, Item
@@ -16,12 +17,13 @@ from tools.context import ToolContext, day, known_days, nothing_yet
 
 
 def get_expected_payments(
-    context: ToolContext, on: str | None = None, direction: Literal["in", "out"] | None = None, name: str | None = None
-) -> list[Block]:
+    context: ToolContext, on: str | None = None, direction: Literal["in", "out"] | None = None, name: str | None = None,
+    start: str | None = None,
+) -> list[Block]:  # fmt: skip
     """The payments a forecast is made of: what is expected by name, the next first, and the rest.
 
     on: last day, YYYY-MM-DD. direction: "out" for bills alone, "in" for what customers will pay. name: of one payee, or
-    of one kind: "rent".
+    of one kind: "rent". start: first day, tomorrow without it.
     """
     end = day(on) if on else context.today + timedelta(days=USUAL)
     with context.read() as session:
@@ -31,28 +33,46 @@ def get_expected_payments(
         found = cash.forecast(session, context.owner.id, today=context.today, horizon=LONGEST)
     if found.basis == "none" or end <= context.today:
         return [text(f"I expect nothing yet: {found.why}.")]
-    shown = found.until(min(end, found.days[-1].day))
-    last, code = shown.days[-1].day, shown.currency
-    items = sorted((one for one in shown.items if one.day <= last), key=lambda one: one.day)
+    shown, code = found.until(min(end, found.days[-1].day)), found.currency
+    days = _Days(day(start) if start else None, shown.days[-1].day)
+    if days.first and days.first > days.last:
+        return [text(f"I look ahead to {format_day(days.last)}, and no further.")]
+    items = sorted((one for one in shown.items if one.day in days), key=lambda one: one.day)
     if name:
-        return _next_of(of_people(items, people), name, code, last)
+        return _next_of(of_people(items, people), name, code, days)
     told = [one for one in items if direction is None or (one.amount > 0) == (direction == "in")]
-    blocks = _named_ahead(told, code, last)
+    blocks = _named_ahead(told, code, days)
     if direction and len(told) > 1:
         whole = sum((one.amount for one in told), Decimal(0))
-        total = about("expected_together", abs(whole), code, last, unsigned=True)
+        total = about("expected_together", abs(whole), code, days.last, unsigned=True)
         blocks.append(text(f"All {counted(len(told), 'payment')} together: about ", total, "."))
     # Bills are known by name; most customers are not, and what they bring is most of what comes in.
-    return [*blocks, *([] if direction == "out" or found.basis != "full" else [_beside(items, shown, direction)])]
+    return [*blocks, *([] if direction == "out" or found.basis != "full" else [_beside(items, shown, days, direction)])]
 
 
-def _beside(items: list[Item], shown: Forecast, direction: str | None) -> Block:
+@dataclass(frozen=True)
+class _Days:
+    """The days asked about. first: None where it is everything until `last`."""
+
+    first: date | None
+    last: date
+
+    def __contains__(self, one: date) -> bool:
+        return (self.first is None or self.first <= one) and one <= self.last
+
+    def __str__(self) -> str:
+        if self.first is None:
+            return f"until {format_day(self.last)}"
+        return f"{'on' if self.first == self.last else 'from'} {format_period(self.first, self.last)}"
+
+
+def _beside(items: list[Item], shown: Forecast, days: _Days, direction: str | None) -> Block:
     """What comes and goes beside what is expected by name."""
-    last, code = shown.days[-1].day, shown.currency
+    last, code = days.last, shown.currency
     rest: dict[str, Decimal] = {}
     for way, sign, whole in (
-        ("in", 1, sum((one.revenue for one in shown.days), Decimal(0))),
-        ("out", -1, sum((one.expense for one in shown.days), Decimal(0))),
+        ("in", 1, sum((one.revenue for one in shown.days if one.day in days), Decimal(0))),
+        ("out", -1, sum((one.expense for one in shown.days if one.day in days), Decimal(0))),
     ):
         named = sum((sign * one.amount for one in items if sign * one.amount > 0), Decimal(0))
         rest[way] = max(whole - named, Decimal(0))
@@ -62,17 +82,17 @@ def _beside(items: list[Item], shown: Forecast, direction: str | None) -> Block:
     return text("Beside these, going by your own past: about ", came, " in and about ", went, " out.")
 
 
-def _next_of(told: list[Item], name: str, code: str, last: date) -> list[Block]:
+def _next_of(told: list[Item], name: str, code: str, days: _Days) -> list[Block]:
     """The next payment of one payee or kind, and those after it."""
     if not told:
-        return [text(f"I expect no payment for {name} by name until {format_day(last)}.")]
+        return [text(f"I expect no payment for {name} by name {days}.")]
     first, *more = told
     blocks: list[Block] = [text(f"Next is {first.name}, around {format_day(first.day)}: about ", due(first, code), ".")]
-    return [*blocks, *_named_ahead(more, code, last)] if more else blocks
+    return [*blocks, *_named_ahead(more, code, days)] if more else blocks
 
 
-def _named_ahead(told: list[Item], code: str, last: date) -> list[Block]:
+def _named_ahead(told: list[Item], code: str, days: _Days) -> list[Block]:
     """The next of them, and how many more there are: a phone shows no more at once."""
     if not told:
-        return [text(f"I expect nothing by name until {format_day(last)}.")]
-    return [text(f"Expected by name until {format_day(last)}:"), *upcoming(told, code, last)]
+        return [text(f"I expect nothing by name {days}.")]
+    return [text(f"Expected by name {days}:"), *upcoming(told, code, days.last)]

@@ -321,6 +321,18 @@ def weekday(m: Match[str], c: Context) -> Reading:
     return Reading(day, day, free=True, dot=True)
 
 
+def weeks_on(m: Match[str], c: Context) -> Reading:
+    """a week on Friday, Friday week, a fortnight tomorrow: so many weeks after the coming day of that name."""
+    words = m.groupdict()
+    weeks = int(words.get("n") or 1) * (2 if words.get("unit") == "fortnight" else 1)
+    if said := words.get("near"):
+        day = c.today + (DAY if said == "tomorrow" else 0 * DAY)
+    else:
+        day = c.today + ((WEEKDAYS[m["wd"]] - c.today.weekday() - 1) % 7 + 1) * DAY
+    day += 7 * weeks * DAY
+    return Reading(day, day, dot=True)
+
+
 def weekend(m: Match[str], c: Context) -> Reading:
     saturday = c.today - ((c.today.weekday() - 5) % 7) * DAY
     running = c.today.weekday() >= 5

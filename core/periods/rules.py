@@ -132,6 +132,11 @@ _FISCAL = r"(?:tax|fiscal|financial|accounting) year"
 # "Each month 3 invoices", "12 month 3": no month by its number.
 _NOT_EACH = "".join(f"(?<!{word} )" for word in ("last", "this", "next", "each", "every", "per", r"\ba", "past", "the"))
 _NOT_EACH += r"(?<!whole )(?<!\d )"
+# "Last week on Friday", "every week on Monday": no week after the coming one.
+_NOT_A = "".join(
+    f"(?<!{word} )"
+    for word in ("last", "this", "next", "each", "every", "per", "past", "the", "previous", "that", "my", "our")
+)
 _TWO = r"20\d\d|\d\d"
 _NO_AMOUNT = r"(?![\d%]|[.,]\d| ?(?:pound|quid|dollar|euro|buck|gbp|usd|eur|k\b))"
 
@@ -265,6 +270,7 @@ def _relative() -> list[tuple[str, Resolver]]:
             readings.this_whole,
         ),
         (rf"(?:the )?{_U} before last", lambda m, c: whole(readings.unit_of(m), c.today, c, -2)),
+        (rf"(?:the )?{_U} after next\b", lambda m, c: whole(readings.unit_of(m), c.today, c, 2)),
         (rf"(?:the )?{_U} {side}", readings.before),
         (
             r"(?:the )?(?:1 before|previous 1|1 after|next 1)(?: that)?\b|before that\b|after that\b",
@@ -282,12 +288,24 @@ def _relative() -> list[tuple[str, Resolver]]:
         ),
         (r"(?:ever )?(?:since|from) then(?: on(?:wards?)?)?\b", readings.since_then),
         (r"(?:the )?day (?:before yesterday|after tomorrow)", readings.near),
+        (
+            r"(?:an? |1 |(?P<n>\d{1,2}) )(?P<unit>week|fortnight) (?:on |from |this |next )?"
+            rf"(?:(?P<near>today|tomorrow)\b|{_WD})",
+            readings.weeks_on,
+        ),
+        (rf"{_NOT_A}(?P<unit>week|fortnight) (?:(?P<near>today|tomorrow)\b|on {_WD})", readings.weeks_on),
+        (r"(?P<near>today|tomorrow) (?P<unit>week|fortnight)\b", readings.weeks_on),
+        (
+            rf"{_WD} (?:(?P<unit>week|fortnight)\b(?! (?:\d|commencing|starting|beginning|ending|to)\b)|after next\b)",
+            readings.weeks_on,
+        ),
         (r"(?:today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", readings.near),
         (
             rf"(?<!every )(?<!each )(?<!per )(?<!\ba )(?:(?P<det>last|past|previous|this|next|coming|on) )?{_WD}"
             r"(?: (?:of |in )?(?P<week>last|this|next) week\b)?",
             readings.weekday,
         ),
+        (rf"(?P<det>)(?P<week>last|this|next) week (?:on )?{_WD}(?! (?:to|and|or|until|till)\b)", readings.weekday),
         (r"(?:the )?(?:(?P<det>last|past|previous|this|next|coming) )?weekend\b", readings.weekend),
     ]
 
@@ -310,7 +328,11 @@ def _parts() -> list[tuple[str, Resolver]]:
             r"the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of)",
             _side_of,
         ),
-        (rf"(?P<part>early|mid|late)[ -](?P<ref>(?:{'|'.join(MONTHS)})\b(?: 20\d\d)?)", _part_of_month),
+        (
+            rf"(?P<part>early|mid|late)[ -](?P<ref>(?:(?:last|this|next) )?(?:{'|'.join(MONTHS)})\b(?: 20\d\d)?"
+            r"|(?:last|this|next) month\b)",
+            _part_of_month,
+        ),
     ]
 
 

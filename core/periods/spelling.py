@@ -33,7 +33,8 @@ _SPELLINGS = {
         "christmas": "xmas chrimbo crimbo", "autumn": "autum", "financial": "fin", "mon": "monday mon",
         "sep": "sept", "tue": "tues", "wed": "weds", "thu": "thur thurs", "jun": "juni juin", "jul": "juli",
 
-        "before": "befor b4", "aug": "augst agust augus auguest", "mar": "marhc mrach martch mar",
+        "before": "befor b4 afore", "preceding": "precedent precedente",
+        "aug": "augst agust augus auguest", "mar": "marhc mrach martch mar",
         "apr": "aprl apirl abril",
     }.items()
     for form in forms.split()
