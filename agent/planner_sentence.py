@@ -209,7 +209,7 @@ class Sentence:
 _SUMS = frozenset(
     "balance profit revenue sale expense cost income alert runway forecast takings turnover spend".split()
 )
-_VERBS = frozenset("be have look go do will get come feel seem".split())
+_VERBS = frozenset("never mind not forget be have look go do will get come feel seem".split())
 
 
 def _only_names(plain: tuple[str, ...]) -> bool:
