@@ -50,6 +50,10 @@ HOW_TO_SEND = (
 )
 UNSURE = "I am not sure what you mean. Could you say it another way? /help shows what I can answer."
 NO_SUCH_DAY = "There is no such day in the calendar. Which day or month do you mean?"
+UNREAD_TIME = (
+    "I cannot tell which days “{what}” means. Say it in dates, like “since 28 October”; “when did I last pay the "
+    "rent?” tells the day of a payment."
+)
 UNHEARD = (
     "I cannot answer that with “{what}” in it, and without it the figure would be another one. Ask for the payments "
     "themselves, or without that."
@@ -210,8 +214,8 @@ def _declined(intent: str, *, started: bool) -> str:
             return HOW_TO_SEND if started else HOW_TO_START
         case "unsure":
             return UNSURE
-        case "unheard":
-            return UNHEARD.format(what=more)
+        case "unheard" | "unread_time":
+            return (UNHEARD if kind == "unheard" else UNREAD_TIME).format(what=more)
         case "currency":
             return CURRENCY
         case "no_such_day":

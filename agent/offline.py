@@ -11,6 +11,7 @@ from agent import (
     planner_parts,
     planner_story,
     planner_taken_back,
+    planner_unread_time,
     planner_whenever,
     planner_whose,
 )
@@ -51,7 +52,15 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
 
     decided = planner_covered.covered(text, decided, world, today, each)
     decided = planner_whose.about_all(text, decided, world, today)
-    return planner_everybody.nobody_passed_over(text, decided, world, today, each)
+    decided = planner_everybody.nobody_passed_over(text, decided, world, today, each)
+    return _within_known_days(text, decided, world, today)
+
+
+def _within_known_days(text: str, decided: Decided, world: World, today: date) -> Decided:
+    """`decided`, or a frank no where it is about days that nothing tells: "since payday"."""
+    timed = isinstance(decided, Answer) and any(call.tool in _OVER_DAYS for call in decided.calls)
+    said = planner_unread_time.unread(text, today=today, locale=world.locale) if timed else ""
+    return Decline(f"unread_time:{said}") if said else decided
 
 
 # What two words can ask for, beside one another.

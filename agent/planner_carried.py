@@ -31,6 +31,26 @@ def carried(call: Call, meant: Meaning, previous: Call | None, *, whole: bool) -
     return Call(call.tool, {**call.args, **kept}) if kept else call
 
 
+_OF_WHAT = re.compile(
+    r"\b(?:spen\w*|cost\w*|out|paid|pay|bills?|sales?|sold|income|revenue|takings|took|take|earn\w*|made|make|profit\w*|in|money)\b",
+    re.IGNORECASE,
+)
+_SHORT = 8  # words: "which month was the highest?"
+
+
+def of_the_same(call: Call, text: str, previous: Call | None) -> Call:
+    """An extreme that says nothing of what it is of, of what the turn before was about."""
+    said = call.tool != "get_extreme_period" or call.args.get("name") or call.args.get("category")
+    meant = recall.meaning_of(previous)
+    if said or meant is None or len(text.split()) > _SHORT or _OF_WHAT.search(text):
+        return call
+    what = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}.get(meant.intent) or meant.direction
+    if meant.intent not in ("entity", "category", "revenue", "expense", "profit"):
+        return call
+    about = {"what": what or call.args["what"], "name": meant.entity, "category": meant.category}
+    return Call(call.tool, {**call.args, **about})
+
+
 _NOTHING_ELSE = re.compile(
     r"(?:\W|\b(?:and|but|what|about|how|just|only|now|the|for|me|that|same|it|please|pls|then|if|you|i|is|are|show|give|tell|a|do|again|this|one|from|there|break|broken|split|down|can|could|"
     r"thanks|ok|okay|cool|so|in|of|to|leave|out)\b)*",
@@ -46,11 +66,17 @@ def leaned(changed: Refined, previous: Call) -> Call | None:
     if changed.narrowing:
         if not set(changed.narrowing) <= narrowed_by(previous.tool):
             return None
-        return Call(previous.tool, {**args, **changed.narrowing})
+        narrowing = dict(changed.narrowing)
+        if args.get("without") and narrowing.get("without") and _AND.search(changed.text):
+            narrowing["without"] = f"{args['without']}; {narrowing['without']}"  # "and without HMRC too"
+        return Call(previous.tool, {**args, **narrowing})
     meant = recall.meaning_of(previous)
     if (changed.average or changed.by) and meant is not None:
         return _average_of(meant, previous, changed)
     return None
+
+
+_AND = re.compile(r"\b(?:and|also|plus|too)\b", re.IGNORECASE)
 
 
 def _average_of(meant: Meaning, previous: Call, changed: Refined) -> Call | None:

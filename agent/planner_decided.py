@@ -26,7 +26,7 @@ class Clarify:
 @dataclass(frozen=True)
 class Decline:
     """kind: smalltalk:<topic>, import_help, out_of_scope, injection, unsure, currency, no_such_day, doubted,
-    not_yet:<intent>, or unheard:<what>.
+    not_yet:<intent>, unheard:<what>, or unread_time:<the words of a time>.
     """
 
     kind: str

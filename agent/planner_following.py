@@ -26,6 +26,8 @@ def followed(text: str, previous: Meaning, found: Meaning, s: Sentence) -> Meani
         return shown
     if _AGAIN.match(text):
         return _same(previous)
+    if left := _less_costs(text, previous):
+        return left
     if of_it := _from_whom(text, previous) or _by_whom(text, previous) or _of_them(text, previous, s):
         return of_it
     return _other_list(previous, text) if len(s.plain) <= SHORT else None
@@ -52,6 +54,20 @@ _AGAIN = re.compile(
     r"^\W*(?:(?:so|and|but|sorry)\W+)*(?:how much|what)(?: (?:is|was) (?:it|that)|'?s that)?(?: (?:exactly|in total|altogether|all together|roughly|again))+\W*$|^\W*(?:(?:and|so|what about|all)\W+)*(?:altogether|all together|in total|how many (?:is|are|was|were) (?:that|those|they|there|it))\W*$",
     re.IGNORECASE,
 )
+_LESS_COSTS = re.compile(
+    r"^\W*(?:(?:and|so|then|now|ok|what about|how about)\W+)*(?:minus|less|after|net of|take away|take off|deducting) "
+    r"(?:(?:the|my|our|all|those) )*(?:expenses?|costs?|outgoings|spend(?:ing)?|bills|expenditure|what (?:we|i) spent)(?: then| please)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _less_costs(text: str, previous: Meaning) -> Meaning | None:
+    """ "Minus expenses", after what came in: what was left of it."""
+    if previous.intent != "revenue" or not _LESS_COSTS.match(text):
+        return None
+    return replace(_same(previous), intent="profit", direction=None)
+
+
 _FROM_WHOM = re.compile(
     r"^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:from|to|by) (?:who|whom|which (?:customers?|clients?|suppliers?))|who(?:m)? (?:from|to|by)|(?:which|what) (?:customers?|clients?|suppliers?|vendors?) (?:was|is|were|did|does|do) (?:it|that|they|those|all that)(?: all| mostly| come| go| paid)*(?: from| to)?|who(?: all)? (?:are|were) (?:the (?:people|customers|ones)|they|those)|who (?:was|is|were|did) (?:it|that|they|those)(?: all| mostly| come| go)* (?:from|to))(?:\W*\b(?:then|please|pls|exactly|mostly))*\W*$",
     re.IGNORECASE,
@@ -160,6 +176,11 @@ def _names_another(s: Sentence, previous: Meaning) -> bool:
 
 def _behind(previous: Meaning, text: str) -> Meaning:
     """ "why?", "show me them": the rows behind the figure."""
+    return replace(rows_of(previous), topic="why" if _WHY.match(text) else "rows")
+
+
+def rows_of(previous: Meaning) -> Meaning:
+    """The payments that the figure before was made of."""
     direction = {"revenue": "in", "expense": "out", "category": "out"}.get(previous.intent, previous.direction)
     return Meaning(
         "find_tx",
@@ -171,5 +192,4 @@ def _behind(previous: Meaning, text: str) -> Meaning:
         most=previous.most,
         bound=previous.bound,
         n=previous.n if previous.intent == "find_tx" else None,
-        topic="why" if _WHY.match(text) else "rows",
     )

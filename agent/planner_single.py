@@ -102,7 +102,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
         return Answer(each)
     formed = _of_shape(message.changed.text if message.changed.narrowing else text, world, today)
     if formed and not (formed.tool == "count_payees" and is_refused(whole)):
-        return Answer((formed,))
+        return Answer((planner_carried.of_the_same(formed, text, previous),))
     if previous and (leaned := planner_carried.leaned(message.changed, previous)):
         return Answer((leaned,))
     return _decided(*_meant(message))
@@ -255,7 +255,20 @@ def _unsure(meant: Meaning, message: _Message) -> Decided:
         return Answer((readings[0][1],))  # whichever was meant, it is the same
     if len(readings) > 1 or (readings and meant.margin):
         return Clarify(tuple(readings[:MAX_OPTIONS]))
-    return _decline(meant) if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin else Decline("unsure")
+    if meant.intent in {"out_of_scope", "smalltalk"} and meant.margin:
+        return _decline(meant)
+    return _rows_that_say_so(message) or Decline("unsure")
+
+
+def _rows_that_say_so(message: _Message) -> Answer | None:
+    """ "Coffee last month", which no name and no category of the books is: the payments that have the word."""
+    world, blank = message.world, _blanked(message.changed.text, message.world, message.today)
+    what = planner_somebody.beside_times(blank, world.names, world.sorts)
+    when = periods.find(message.changed.text, today=message.today, locale=world.locale)
+    if not what or len(when) != 1 or message.changed.narrowing:
+        return None
+    days = {"start": when[0].start.isoformat(), "end": when[0].end.isoformat()}
+    return Answer((Call("list_transactions", {"name": what, **days}),))
 
 
 def _decline(meant: Meaning) -> Decline:

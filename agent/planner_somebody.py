@@ -179,7 +179,35 @@ def unknown(meant: Meaning, words: str, called: tuple[str, ...], sorts: Sorts) -
         if _is_somebody(who, found, words, meant):
             mentioned = names.find(who, called)
             return {"intent": "entity", "entity": mentioned[0].names[0] if len(mentioned) == 1 else who}
+    if meant.intent in ("compare", "category") and (who := beside_times(words, called, sorts)):
+        return {"entity": who} if meant.intent == "compare" else {"intent": "find_tx", "entity": who}
     return {}
+
+
+_ASKED_BY_NAME = frozenset(
+    "revenue expense profit balance top_n compare alerts anomalies recurring find_tx weekly_summary dashboard settings "
+    "smalltalk correct export".split()
+)
+# "Coffee this month vs last": what it is about stands first, beside nothing but times.
+_BESIDE_TIMES = re.compile(
+    r"\W*(?:(?:how much|what|total|spend(?:ing)?|spent|cost|costs|on|for|of|is|was|my|our|the|any|and)\s+)*"
+    r"(?P<who>[^\W\d_][\w&'’-]{2,30}(?: [^\W\d_][\w&'’-]{2,30})?)\s+(?:(?:in|for|on|over|during|from)\s+)?\x00+"
+    r"(?:\W|\x00|\b(?:vs?|versus|against|and|compared|to|with|in|the|for|than|please|pls)\b)*",
+    re.IGNORECASE,
+)
+
+
+def beside_times(words: str, called: tuple[str, ...], sorts: Sorts) -> str | None:
+    """What such a question is about, where nobody and no category is called so; None for any other.
+
+    words: the question with its dates blanked.
+    """
+    found = _BESIDE_TIMES.fullmatch(words)
+    if not found or names.find(words, called):
+        return None
+    said = {*found["who"].casefold().split(), *planner_words.words(found["who"])}
+    known = said & (_ANYBODY | _NO_NAME | _NO_PAYEE | vocabulary(_ASKED_BY_NAME)) or find_categories(list(said), sorts)
+    return None if known else found["who"]
 
 
 def _is_somebody(who: str, found: re.Match[str], words: str, meant: Meaning) -> bool:

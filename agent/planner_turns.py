@@ -8,48 +8,27 @@ from datetime import date
 
 from agent import planner_taken_back
 from agent.planner_ahead import is_only_amount
-from agent.planner_amounts import names_rows
 from agent.planner_beyond import is_refused
-from agent.planner_beyond_words import forms
-from agent.planner_following import MONEY, SHORT, followed, points_back
+from agent.planner_following import MONEY, SHORT, followed, points_back, rows_of
+from agent.planner_inheriting import BRIDGES, THEM, inheriting, names_its_own
 from agent.planner_injection import is_injection
 from agent.planner_judged import Judged
 from agent.planner_kept import EVERYBODY
 from agent.planner_leaning import leaning
 from agent.planner_meaning import Meaning, World
 from agent.planner_moment import Moment
+from agent.planner_opening import LEANS, STRONGLY, without_remarks
 from agent.planner_ranking import CLEAR
 from agent.planner_reading import UNSURE, by_rules, meaning_of, reconsidered
 from agent.planner_second import FOLLOWS, likelihoods, opinion
 from agent.planner_sentence import Sentence, read
 from agent.planner_voices import spelt
 
-# What a message opens with before it comes to what it asks.
-_OPENS = (
-    r"^\W*(?:(?:ok(?:ay)?|right|so|cool|great|thanks|ta|cheers|nice|h+m+|no|yeah|yes|aye|yep|sorry|sory|soz|and|now|oh|ooh|ah|um+|er+m?|uh+|"
-    r"well|actually|hey|lol|haha|mate|sure|fine|alright|good|perfect|lovely|brilliant|wow|listen|wait)\b[\s,.!…-]*)*"
-)
-# How a message leans on the one before.
-_LEANS = re.compile(
-    rf"{_OPENS}(?:i ment|and|also|n|but|what about|wat about|wot about|"
-    r"what abt|what bout|wot bout|how about|hows about|how abt|or|then|just|only|same|plus|instead|make (?:it|that)|now|what of|show me (?:just|only)|"
-    r"for|in|from|to|since|with|without|on|excluding|not|i mean(?:t)?|sorry|no)\b|\b(?:instead|too|as well|aswell|also|then|that|those|it|same)\W*$|\bof (?:it|that|this|them|those)\b"
-    r"|(?:[,.!?;-]|\band|\bso|\bbut)\s+(?:what|how) about\b",
-    re.IGNORECASE,
-)
-_STRONGLY = re.compile(
-    rf"{_OPENS}(?:and|also|n|but|what about|wat about|wot about|what abt|what bout|wot bout|how about|how abt|"
-    r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|sory|soz|wait|oops|i mean(?:t)?|i ment|rather)\b|\b(?:instead|too|as well)\W*$",
-    re.IGNORECASE,
-)
+_SET_APART = frozenset(
+    ("compare", "top_n", "find_tx", "dashboard", "export", "forecast", "anomalies")
+)  # in what they show
 _DECISIVE = 5.0  # the margin from which a question is one of its own, however it is worded
 _PLAIN = 0.85  # how likely one reading of a few words has to be for it to be no change of the question before
-# What stands between two turns and asks nothing itself.
-_BRIDGES = forms(
-    "about same only one mean meant sorry please before again instead rather other else different more also too actually wait "
-    "oops sory soz ment nope nah sure yes yeah aye yep hmm great cool thank thanks ta cheers next previous whole entire total answer figure "
-    "question thing over under above below least exclude include without compare do split break down"
-)
 # Told to do what no tool does: "send Acme an invoice", "pay the landlord".
 _ORDERED = re.compile(
     r"^\W*(?:(?:please|pls|can you|could you|now|ok|then|and)\s+)*"
@@ -61,7 +40,6 @@ _WHAT_OF_THEM = re.compile(r"\b(?:what|how) about (?:them|him|her|it|those|that 
 # "And August, when the visitors were here?"
 _WHEN_IT_WAS = re.compile(r" \| (?:when|while|where|with all|because|since|after|that be when|be that when) ")
 _ASKED_ABOUT = re.compile(r" (?:what|how) about (?:ENT|WHEN|WEEK) ")
-_THEM = re.compile(r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b", re.IGNORECASE)
 # "What do I owe, I mean what did I pay in tax": what follows stands for what was said.
 _SAID_ANEW = re.compile(
     r"^.{12,}?(?:\b(?:i mean(?:t)?|no wait|scratch that|or rather)|[?.,…-] ?(?:no|nah|nope|sorry|wait))[\s,:….-]+(?=(?:what|how|who|which|when|where|did|do|show|just|only|give|list)\b)",
@@ -86,7 +64,6 @@ _OF_ROWS = re.compile(
     re.IGNORECASE,
 )
 _ROWS = re.compile(r"\b(?:sort|order|rank|ones|payments|transactions)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 # "…, what is it?" asks what it has said before.
 _TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:it|they|that|those)\W*$", re.IGNORECASE)
 # Words by which a question of its own still counts from the turn before: "what did we spend the month before that?"
@@ -109,7 +86,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     text = planner_taken_back.without(worded(text), Moment(today, world))
     if previous is None:
         return meaning_of(text, Moment(today, world, whole=whole))
-    text = _without_remarks(_TAG.sub("", text) or text)
+    text = without_remarks(_TAG.sub("", text) or text)
     moment = _moment_after(previous, text, Moment(today, world, whole=whole))
     if behind := points_back(text, previous, moment):
         return behind
@@ -118,34 +95,6 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     if following := followed(text, previous, found, sentence):
         return following
     return _after(previous, found, text, sentence, moment)
-
-
-# "Well that's something. It's afterwards that worries me, we always go flat. And January?"
-_NEXT_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
-_GOES_ON = re.compile(
-    rf"{_OPENS}(?:and|also|what about|wat about|wot about|how about|same|make (?:it|that)|do (?:me |us )?the same|"
-    r"(?:give|show|do|send) (?:me |us )?(?:the |that |those )*same)\b",
-    re.IGNORECASE,
-)
-_PUTS_RIGHT = re.compile(
-    r"\?|\b(?:meant?|only|just (?!met|had|got|been|remembered)|instead|without|rather|show|list|which|not (?:that|the|in|for|from))\b",
-    re.IGNORECASE,
-)
-_REMARK = 5  # words
-# "…, and all of it, make that 2,150": only the number is new.
-_MAKE_IT = re.compile(
-    r"^[^?]{12,}[,.;:-]\s*(?=(?:so |ok |and )?make (?:it|that) \S{1,12}(?: \w+)?\W*$)", re.IGNORECASE | re.DOTALL
-)
-
-
-def _without_remarks(text: str) -> str:
-    """What goes on from the turn before, without what is remarked on it first."""
-    text = _MAKE_IT.sub("", text)
-    *before, last = _NEXT_SENTENCE.split(text.strip())
-    remark = " ".join(before)
-    if len(remark.split()) < _REMARK or not _GOES_ON.match(last) or _PUTS_RIGHT.search(remark):
-        return text
-    return last
 
 
 def worded(text: str) -> str:
@@ -157,7 +106,7 @@ def worded(text: str) -> str:
 def _without_false_start(text: str) -> str:
     """`text` from where it is said anew; all of it where what follows points back to who was named before."""
     found = _SAID_ANEW.match(text)
-    return text[found.end() :] if found and not _THEM.search(text, found.end()) else text
+    return text[found.end() :] if found and not THEM.search(text, found.end()) else text
 
 
 def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning:
@@ -167,17 +116,19 @@ def _after(previous: Meaning, found: Meaning, text: str, sentence: Sentence, mom
     if len(sentence.mentions) == 1 and _WHAT_OF_THEM.search(text) and (theirs := leaning(previous, sentence, moment)):
         return theirs
     if is_refused(found):
-        return _as_others(found, previous, text, sentence, moment)
+        return _goes_on(previous, text, sentence, moment) or _as_others(found, previous, text, sentence, moment)
     names_something = bool(sentence.periods or sentence.mentions or sentence.categories)
-    sure = found.margin >= CLEAR and (found.intent == "out_of_scope" and not _STRONGLY.search(text))
+    sure = found.margin >= CLEAR and (found.intent == "out_of_scope" and not STRONGLY.search(text))
     own = found.intent not in ("out_of_scope", "smalltalk") or (found.margin >= CLEAR and not names_something) or sure
+    if own and previous.intent in _SET_APART and _says_what_and_when(text, sentence):
+        return found
     if _by_slots_only(found) or not own:
         changed = leaning(previous, sentence, moment)
         whole = sentence.mentions and sentence.periods  # "Acme - how much in May?" says all that it asks
         short = len(sentence.plain) <= SHORT and not whole
         if changed and _ASKED_ABOUT.search(f" {' '.join(sentence.plain)} "):
             return changed  # "and what about Acme, the tea people": whoever they are
-        if changed and (_LEANS.search(text) or short) and not _asks_more(sentence):
+        if changed and (LEANS.search(text) or short) and not _asks_more(sentence):
             return changed
         return _as_others(found, previous, text, sentence, moment)
     return _of_its_own(found, previous, text, sentence, moment)
@@ -193,7 +144,7 @@ def _of_its_own(found: Meaning, previous: Meaning, text: str, sentence: Sentence
         if moment.whole and found.margin < _DECISIVE and _follows(sentence, found):
             return leaning(previous, sentence, moment) or found
         found = reconsidered(sentence, found, moment)
-    return _inheriting(found, previous, text, sentence, moment)
+    return inheriting(found, previous, text, sentence)
 
 
 def _follows(sentence: Sentence, found: Meaning) -> bool:
@@ -207,20 +158,37 @@ def _as_others(found: Meaning, previous: Meaning, text: str, sentence: Sentence,
 
     `found` where it is too short to say.
     """
-    if moment.whole and _follows(sentence, found):
+    if moment.whole and not names_its_own(text, sentence) and _follows(sentence, found):
         return leaning(previous, sentence, moment) or found
     short = len(sentence.plain) <= SHORT and max(opinion(sentence).values()) < _PLAIN
     if short or found.also:
         return found
     other = reconsidered(sentence, found, moment)
-    return found if other is found else _inheriting(other, previous, text, sentence, moment)
+    return found if other is found else inheriting(other, previous, text, sentence)
+
+
+def _goes_on(previous: Meaning, text: str, sentence: Sentence, moment: Moment) -> Meaning | None:
+    """ "And August, when the visitors were here?": the question before, whatever is said about that time."""
+    return leaning(previous, sentence, moment) if STRONGLY.search(text) and not _asks_more(sentence) else None
+
+
+def _says_what_and_when(text: str, sentence: Sentence) -> bool:
+    """ "Travel this year", after a comparison: all that a question needs, and no word that goes on from the last."""
+    return bool(sentence.periods and (sentence.mentions or sentence.categories)) and not STRONGLY.search(text)
 
 
 def _of_its_rows(found: Meaning, previous: Meaning, text: str, s: Sentence) -> Meaning | None:
     """The largest of the payments just listed; None where something else is ranked."""
-    if found.intent != "top_n" or previous.intent != "find_tx" or s.periods or not _OF_ROWS.fullmatch(text):
+    if found.intent != "top_n" or s.periods or not _OF_ROWS.fullmatch(text):
         return None
     one = None if _ROWS.search(text) else 1
+    if previous.intent == "top_n":  # "just the top one": of those listed
+        return replace(previous, n=found.n or one, also=(), rivals=(), margin=9.0, cues=("follows the turn before",))
+    if previous.intent in ("entity", "category"):
+        rows = replace(rows_of(previous), n=found.n or one, margin=9.0)
+        return rows if rows.category or rows.entity else None
+    if previous.intent != "find_tx":
+        return None
     return replace(previous, n=found.n or one, also=(), rivals=(), margin=9.0, cues=("follows the turn before",))
 
 
@@ -229,12 +197,12 @@ def _asks_more(sentence: Sentence) -> bool:
     if _ORDERED.search(sentence.text):
         return True
     asking = [clause for clause in sentence.clauses if not _WHEN_IT_WAS.match(clause.spaced)]
-    return any(Judged(clause, sentence.world.sorts).matters - _BRIDGES for clause in asking)
+    return any(Judged(clause, sentence.world.sorts).matters - BRIDGES for clause in asking)
 
 
 def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:
     """When `text` is said: of the turn before, or of today where it says all by itself."""
-    if not _STRONGLY.search(text) and not _COUNTED.search(text):
+    if not STRONGLY.search(text) and not _COUNTED.search(text):
         if not fresh.whole:
             return fresh  # "the average payment the previous quarter": more was said than is left
         alone = meaning_of(text, fresh)
@@ -247,6 +215,8 @@ def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:
 def _by_slots_only(found: Meaning) -> bool:
     """Whether the reading rests on a name, a category, an amount or a day, and on no word that asks."""
     slots = {"a name", "a category", "an amount", "days ahead"}
+    if found.topic == EVERYBODY:
+        return False
     weak = found.margin < CLEAR and not set(found.cues) - slots
     return found.intent in (*MONEY, "forecast", "top_n") and (not set(found.cues) - slots or weak)
 
@@ -255,38 +225,4 @@ def says_all(text: str, world: World, today: date) -> bool:
     """Whether a message names of what and when it is, and does not begin as one that goes on: "marketing in 2025"."""
     moment = Moment(today, world)
     s = read(text, world, moment.find, moment.is_ahead)
-    return bool(s.periods and (s.mentions or s.categories)) and not _STRONGLY.search(text)
-
-
-def _inheriting(found: Meaning, previous: Meaning, text: str, s: Sentence, moment: Moment) -> Meaning:
-    """A question of its own that leaves out what was just said: "and expenses?", "how much did they pay in March?"."""
-    strongly = _STRONGLY.search(text) is not None
-    them = _THEM.search(text) is not None or _SPLIT.search(text) is not None
-    if found.intent in ("smalltalk", "out_of_scope", "settings", "import_help", "correct"):
-        if found.intent == "correct" and not found.entity and previous.entity and not found.category:
-            return replace(found, entity=previous.entity)
-        return found
-    if (
-        not s.periods
-        and previous.period
-        and (strongly or them)
-        and found.intent not in ("balance", "forecast", "what_if", "alerts", "recurring")
-    ):
-        if found.intent == "compare":
-            return replace(
-                found, period=previous.period, period_b=found.period_b, category=found.category or previous.category
-            )
-        found = replace(found, period=previous.period)
-    if (
-        found.intent == "top_n"
-        and found.topic != EVERYBODY
-        and not s.periods
-        and previous.period
-        and not names_rows(text)
-    ):
-        found = replace(found, period=previous.period)  # "who was the biggest?" is of those just counted
-    if found.intent == "compare" and (strongly or them) and not found.category and not found.entity:
-        found = replace(found, category=previous.category, entity=previous.entity, topic=found.topic or previous.intent)
-    if not found.entity and previous.entity and them and found.intent in ("revenue", "expense", "find_tx", "profit"):
-        found = replace(found, intent="entity" if found.intent != "find_tx" else "find_tx", entity=previous.entity)
-    return found
+    return bool(s.periods and (s.mentions or s.categories)) and not STRONGLY.search(text)

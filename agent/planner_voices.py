@@ -72,7 +72,7 @@ _MONTHS_FIRST = re.compile(r"\b(?:first|1st) of (the|this|last|next) month\b", r
 # "Salaries jan 2 mar", "pymt 2 screwfix", "all of it 2 csv".
 _DAY_OR_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*"
 _TO_THERE = re.compile(
-    rf"(?<![\w]){_DAY_OR_MONTH} (2) (?:\d{{1,2}}(?:st|nd|rd|th)? )?{_DAY_OR_MONTH}\b|\b(?:p(?:ay|y)?m(?:e?n)?ts?|payments?|transfers?|paid|sent|spend|spent|gone|went|cost) (2) (?=[a-z])|\b(?:alerts?|limit|threshold|warnings?) (2) (?=£?\d{(2,)})|\b(2) (?=(?:csv|excel|xlsx?|pdf|spreadsheet)\b)",
+    rf"(?<![\w]){_DAY_OR_MONTH} (2) (?:\d{{1,2}}(?:st|nd|rd|th)? )?{_DAY_OR_MONTH}\b|\b(?:p(?:ay|y)?m(?:e?n)?ts?|payments?|transfers?|paid|sent|spend|spent|gone|went|cost) (2) (?!(?:days?|wee?ks?|wks?|months?|mth?s?|quarters?|qtrs?|years?|yrs?|fortnights?)\b)(?=[a-z])|\b(?:alerts?|limit|threshold|warnings?) (2) (?=£?\d{(2,)})|\b(2) (?=(?:csv|excel|xlsx?|pdf|spreadsheet)\b)",
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"\b(me|us|it|that|them|charged?|paid|billed|took|taken|gone out) (?:x ?2|2 ?x)\b", re.IGNORECASE)
@@ -88,6 +88,12 @@ _TO = re.compile(
 )
 
 
+# "The first quarter of this year and last".
+_OF_EACH_YEAR = re.compile(
+    rf"\b(?P<what>{_NTH} (?:quarter|half|month|week)|q[1-4]|h[12]) of (?P<a>this|last) year "
+    r"(?P<by>and|or|vs|versus|compared (?:to|with|against)|against|with) (?:of )?(?P<b>last|this)(?: year)?\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?<= )o['’] (?=[a-z0-9])", re.IGNORECASE)  # "since start o' September"
 _TOGETHER = re.compile(r"\b2geth(?:er|a|r)\b", re.IGNORECASE)
 _DROPPED = re.compile(
@@ -107,7 +113,7 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
     text = _TOGETHER.sub("together", _DROPPED.sub(r"\1ing", text))
-    text = _OF.sub("of ", text)
+    text = _OF_EACH_YEAR.sub(r"\g<what> of \g<a> year \g<by> \g<what> of \g<b> year", _OF.sub("of ", text))
     text = _THE_BEFORE.sub(r"the \1 before", text)
     text = _BETWEEN.sub("between", _WHICH_DATE.sub("when", text))
     text = _LAST_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<last> \g<unit>", _ONE.sub(r"\1 one", text))

@@ -106,6 +106,18 @@ def _atoms(spelt: str, c: Context) -> list[_Atom]:
         if reading is not None:
             atoms.append(_Atom(reading, m.start(), m.end()))
             c = replace(c, anchor=(reading.start, min(reading.end, max(c.today, reading.start))))
+    return _in_one_year(spelt, atoms)
+
+
+def _in_one_year(spelt: str, atoms: list[_Atom]) -> list[_Atom]:
+    """ "October vs November last year": a month without a year, beside another that has one, is of that year."""
+    for at in reversed(range(len(atoms) - 1)):
+        a, b = atoms[at].reading, atoms[at + 1].reading
+        months = all(one.start.day == 1 and one.end == month_end(one.start) for one in (a, b))
+        apart = a.start.month != b.start.month and a.start.year != b.start.year
+        if months and apart and a.free and not b.free and _BESIDE.fullmatch(spelt[atoms[at].to : atoms[at + 1].at]):
+            start = a.start.replace(year=b.start.year)
+            atoms[at] = replace(atoms[at], reading=Reading(start, month_end(start)))
     return atoms
 
 
@@ -141,7 +153,7 @@ _UNTIL = re.compile(rf"\b(?P<word>before|until|till|{_NOT_THROUGH}through|up to|
 _EDGED = re.compile(
     r"\b(?:the )?(?:(?P<count>\d{1,2}) )?(?P<unit>week|fortnight|month|quarter|half(?: year)?|year)s? "
     r"(?P<side>ending|ended|to|commencing|beginning|starting|of|from)(?: on)?(?: the)? $"
-    r"|\b(?P<letters>w/[ec])(?: the)? $"
+    r"|\b(?P<letters>w/ ?[ecb])(?: the)? $"
 )
 _ONWARDS = re.compile(
     r" ?(?:onwards?|on wards|forwards?|to date\b|(?:to|until|till|up to|-|through) (?:now|date|present|the present)\b)"
@@ -188,10 +200,11 @@ _SAME = re.compile(r"(?:,? |,? ?\()(?:the |i\.?e\.? |that is |that's |on )*")
 
 def _is_apposition(spelt: str, a: _Atom, b: _Atom) -> bool:
     """Whether B only says again which day A is: "Labor Day, September 7"."""
+    said = _edge(spelt, a)
     same = (a.reading.start, a.reading.end) == (b.reading.start, b.reading.end)
     # "When we broke up for Christmas, 24 December": the date is the day.
-    dated = a.reading.dot and b.reading.dot and spelt[b.at : b.at + 6].removeprefix("the ").strip()[:1].isdigit()
-    apart = (a.reading.start - b.reading.start).days
+    dated = said.dot and b.reading.dot and spelt[b.at : b.at + 6].removeprefix("the ").strip()[:1].isdigit()
+    apart = (said.start - b.reading.start).days
     weekday = apart % 7 == 0 and _WEEKDAY.search(spelt, a.at, a.to)  # "Monday the 2nd of November", of whatever week
     near = dated and spelt[a.at : a.at + 1].isalpha() and (abs(apart) <= _NEARBY or weekday is not None)
     return (same or near) and _SAME.fullmatch(spelt[a.to : b.at]) is not None
@@ -237,17 +250,22 @@ def _range(spelt: str, a: _Atom, b: _Atom, compare: bool) -> Reading | None:
             return None
     elif not _TO.fullmatch(gap) or (compare and not _FROM.search(spelt, 0, a.at)):
         return None
-    return _span(a.reading, b.reading)
+    return _span(_edge(spelt, a), _edge(spelt, b))
 
 
 def _span(a: Reading, b: Reading) -> Reading | None:
     """From the start of `a` to the end of `b`, where a year that was not said follows the one that was."""
     start, end = a.start, b.end
-    if a.free:
+    if b.free and b.step == 1 and a.step != 1:
+        end = a.start.replace(day=1)  # "from 25 October to the 3rd": the next one
+        while (day := _day_of(end, b.end.day)) is None or day < a.start:
+            end = add_months(end, 1)
+        end = day
+    elif a.free:
         while start > end:
-            start = add_months(start, -12)
-        while add_months(start, 12) <= b.start and not b.free:
-            start = add_months(start, 12)
+            start = add_months(start, -a.step)
+        while add_months(start, a.step) <= b.start and not b.free:
+            start = add_months(start, a.step)
     elif b.free:
         moved = add_months(b.start, 12 * (a.start.year - b.start.year))
         shift = (moved if moved >= a.start else add_months(moved, 12)).year - b.start.year
@@ -255,6 +273,23 @@ def _span(a: Reading, b: Reading) -> Reading | None:
     elif a.dot and b.dot and 0 < (start - end).days < 7:  # "from Monday to Friday", read on a Wednesday
         start -= 7 * DAY
     return Reading(start, end, free=a.free and b.free) if start <= end else None
+
+
+def _day_of(month: date, day: int) -> date | None:
+    """That day of a month; None where it has none."""
+    return month.replace(day=day) if day <= month_end(month).day else None
+
+
+_MIDDLE = re.compile(r"(?:the )?mid(?:dle of)?\b")
+
+
+def _edge(spelt: str, atom: _Atom) -> Reading:
+    """What an end of a stretch of time is: its middle where that is named, "from mid-June"."""
+    r = atom.reading
+    if not _MIDDLE.match(spelt, atom.at) or (r.end - r.start).days != 9:
+        return r
+    middle = r.start + 4 * DAY  # the 15th
+    return replace(r, start=middle, end=middle, dot=True)
 
 
 def _open_ended(spelt: str, atom: _Atom, c: Context) -> tuple[Reading, int, int]:

@@ -26,12 +26,16 @@ class Context:
 
 @dataclass(frozen=True)
 class Reading:
-    """Days meant by some words, not yet clipped. free: the year was ours to choose; dot: one moment, so a deadline."""
+    """Days meant by some words, not yet clipped. free: the year was ours to choose; dot: one moment, so a deadline.
+
+    step: by how many months what was ours to choose may be moved: "the 20th" is of any month.
+    """
 
     start: date
     end: date
     free: bool = False
     dot: bool = False
+    step: int = 12
 
 
 def month_end(day: date) -> date:

@@ -13,8 +13,8 @@ from core.periods.spelling import MONTHS, WEEKDAYS
 
 ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 ORDINALS |= {"last": -1, "final": -1}
-_SHIFTS = {"this": 0, "current": 0, "last": -1, "previous": -1, "prior": -1, "past": -1, "preceding": -1}
-_SHIFTS |= dict.fromkeys(("next", "coming", "following", "upcoming"), 1)
+SHIFTS = {"this": 0, "current": 0, "last": -1, "previous": -1, "prior": -1, "past": -1, "preceding": -1}
+SHIFTS |= dict.fromkeys(("next", "coming", "following", "upcoming"), 1)
 
 
 def unit_of(m: Match[str]) -> str:
@@ -26,7 +26,7 @@ def year_of(word: str | None, c: Context) -> int | None:
     if not word:
         return None
     if word.endswith("year"):
-        return c.today.year + _SHIFTS[word.split()[0]]
+        return c.today.year + SHIFTS[word.split()[0]]
     return int(word) if len(word) == 4 else 2000 + int(word.strip("'"))
 
 
@@ -96,17 +96,17 @@ def the_nth(m: Match[str], c: Context) -> Reading | None:
     """the 15th: of the month that is nearest on the right side of today."""
     day, step = int(m["d"]), 1 if c.future else -1
     if m["of"]:
-        base = whole("month", c.today, c, _SHIFTS.get(m["of"], 0)).start
+        base = whole("month", c.today, c, SHIFTS.get(m["of"], 0)).start
         return on(day, base.month, base.year, c)
     if c.anchor and whole("month", c.anchor[0], c).start == whole("month", c.anchor[1], c).start and not c.future:
         near = on(day, c.anchor[0].month, c.anchor[0].year, c)  # "in October, on the 5th"
         if near and near.end <= c.today:
-            return replace(near, free=True)
+            return replace(near, free=True, step=1)
     for months in range(3):
         base = add_months(c.today.replace(day=1), step * months)
         found = on(day, base.month, base.year, c)
         if found and (found.end > c.today) == c.future:
-            return replace(found, free=True)
+            return replace(found, free=True, step=1)
     return None
 
 
@@ -119,7 +119,8 @@ def month(m: Match[str], c: Context) -> Reading | None:
     if first is None:
         return None
     found = whole("month", c.today.replace(day=1) if c.future and month == c.today.month else first, c)
-    if m["det"] in ("last", "previous") and found.end >= c.today:
+    again = c.anchor is not None and m["det"] in ("last", "previous") and found.start == c.anchor[0]
+    if again or (m["det"] in ("last", "previous") and found.end >= c.today):  # "this October and last October"
         found = whole("month", found.start, c, -12)
     elif m["det"] == "next" and found.start <= c.today:
         found = whole("month", found.start, c, 12)
@@ -186,7 +187,7 @@ def det_unit(m: Match[str], c: Context) -> Reading | None:
         return beside(unit, -1 if det != "following" else 1, c)
     if unit == "fortnight" and det in ("next", "coming", "following", "upcoming"):
         return rolling(1, unit, c, ahead=True)
-    shift = _SHIFTS[det] - (1 if m["twice"] else 0)
+    shift = SHIFTS[det] - (1 if m["twice"] else 0)
     return whole(unit, c.today, c, shift)
 
 
@@ -310,7 +311,7 @@ def near(m: Match[str], c: Context) -> Reading:
 def weekday(m: Match[str], c: Context) -> Reading:
     number, det = WEEKDAYS[m["wd"]], m["det"]
     if week := m["week"]:
-        start = whole("week", c.today, c, _SHIFTS[week]).start
+        start = whole("week", c.today, c, SHIFTS[week]).start
         day = start + ((number - c.week_start) % 7) * DAY
         return Reading(day, day, dot=True)
     back = (c.today.weekday() - number) % 7
@@ -370,7 +371,7 @@ def year(m: Match[str], c: Context) -> Reading | None:
 
 def month_end_words(m: Match[str], c: Context) -> Reading:
     words = {"eom": "month", "eoy": "year", "eoq": "quarter", "eow": "week"}
-    end = whole(words.get(m[0]) or m["unit"], c.today, c, _SHIFTS.get(m["det"] or "this", 0)).end
+    end = whole(words.get(m[0]) or m["unit"], c.today, c, SHIFTS.get(m["det"] or "this", 0)).end
     return Reading(end, end, dot=True)
 
 
@@ -414,7 +415,7 @@ def _black_friday(year: int) -> date:
     return first + ((3 - first.weekday()) % 7 + 22) * DAY
 
 
-def _easter(year: int) -> date:
+def easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876)."""
     a, (b, c) = year % 19, divmod(year, 100)
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
@@ -425,14 +426,14 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _monday(year: int, month: int, which: int) -> date:
+def monday(year: int, month: int, which: int) -> date:
     """The first (1) or the last (-1) Monday of a month."""
     day = date(year, month, 1) if which > 0 else month_end(date(year, month, 1))
     return day + (-day.weekday() % 7) * DAY if which > 0 else day - day.weekday() * DAY
 
 
-_MOVABLE = {"black": (_black_friday, 0), "cyber": (_black_friday, 3), "good": (_easter, -2), "easter": (_easter, 0),
-            "labor": (lambda year: _monday(year, 9, 1), 0), "memorial": (lambda year: _monday(year, 5, -1), 0),
+_MOVABLE = {"black": (_black_friday, 0), "cyber": (_black_friday, 3), "good": (easter, -2), "easter": (easter, 0),
+            "labor": (lambda year: monday(year, 9, 1), 0), "memorial": (lambda year: monday(year, 5, -1), 0),
             "thanksgiving": (_black_friday, -1)}  # fmt: skip
 
 

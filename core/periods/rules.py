@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from re import Match
 
-from core.periods import readings
-from core.periods.days import DAY, Context, Reading, roll, whole
+from core.periods import calendars, readings
+from core.periods.days import DAY, Context, Reading, month_end, roll, whole
 from core.periods.spelling import MONTHS, WEEKDAYS
 
 Resolver = Callable[[Match[str], Context], Reading | None]
@@ -43,7 +43,7 @@ def _week_of(m: Match[str], c: Context) -> Reading | None:
     ref = _refer(m["ref"], c)
     if ref is None:
         return None
-    number = readings.ORDINALS[m["ord"]]
+    number = int(m["ord"]) if m["ord"].isdigit() else readings.ORDINALS[m["ord"]]
     if number < 0:
         return Reading(ref.end - 6 * DAY, ref.end)
     start = ref.start + (number - 1) * 7 * DAY
@@ -78,6 +78,8 @@ def _point_of(m: Match[str], c: Context) -> Reading | None:
     if m["part"] in ("rest", "remainder"):
         return Reading(c.today + DAY, ref.end) if ref.end > c.today else ref
     day = ref.start if m["part"] in ("start", "begin", "beginning") else ref.end
+    if m["part"] == "middle" and ref.start.day == 1 and ref.end == month_end(ref.start) and not (c.point or c.future):
+        return Reading(ref.start.replace(day=11), ref.start.replace(day=20), free=ref.free)
     if m["part"] == "middle":
         day = ref.start + (ref.end - ref.start) // 2
     return Reading(day, day, free=ref.free, dot=True)
@@ -120,7 +122,7 @@ _WHOLE = r"(?: (?:calendar|full|complete|whole|trading|finished|entire|vat))?"
 # "30 days late" is how late, "3 months ago" is one month, "2 months of cash" is none.
 _NOT_N = (
     r"(?! (?:late|overdue|old|ago|back|terms?|notice|from|of cash|left|runway|ahead|early|delay|behind|before|prior|"
-    r"ended|ending|to (?:the )?(?:\d|end)))"
+    rf"ended|ending|of trading|to (?:the )?(?:\d|end|{'|'.join(MONTHS)})))"
 )
 _UNPAID = ("not pay", "not paying", "n't pay", "stops paying", "n't pay us", "not pay us")
 _NOT_LATE = "".join(rf"(?<!{words} for )" for words in _UNPAID)
@@ -157,6 +159,7 @@ def _dates() -> list[tuple[str, Resolver]]:
     return [
         (r"(?<![/.-])(20\d\d)[-/](\d{1,2})[-/](\d{1,2})(?![\d/-])", readings.iso),
         (r"(?<![/.-])(20\d\d)-(0[1-9]|1[0-2])(?![\d/-])", readings.iso_month),
+        (r"(?<![/.\d-])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\d/-])", calendars.month_number),
         (rf"(?<![/.£$€-])(?P<a>\d{{1,2}})([/.-])(?P<b>\d{{1,2}})\2(?P<y>{_TWO})(?![\d/-])", readings.numeric),
         (r"(?<![/.£$€-])(?!24/7|1/2|50/50)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/%-])", readings.numeric),
         (rf"(?:the )?(?<!top )(?<![.,]){d}{th}(?: of)?[ /-]?{_MON}-?{_Y}", readings.day_month),
@@ -166,6 +169,7 @@ def _dates() -> list[tuple[str, Resolver]]:
             readings.nth_of,
         ),
         (rf"{d}{th}{to}{e}{th}(?: of)? ?{_MON}{_Y}", readings.day_range),
+        (rf"(?:the )?{d}{th}{to}{e}{th} of (?P<of>the|this|last|next) month\b", calendars.days_of_month),
         (rf"{_MON}\.? (?:the )?{d}{th}{to}{e}{th}{stop}{_Y}", readings.day_range),
         (
             rf"(?:the |on |by |since |from ){d}(?:st|nd|rd|th)\b(?: of (?P<of>the|this|last|next) month)?"
@@ -189,6 +193,17 @@ def _named() -> list[tuple[str, Resolver]]:
             readings.numbered_month,
         ),
         (rf"the {_MON} (?:before|prior|previous)\b", readings.month_before),
+        (
+            rf"(?:the )?(?:(?:q|quarter )(?P<q>[1-4])|{_ORD} quarter)\b (?:of|in) "
+            rf"(?:(?P<det>the|this|last|previous|current) )+{_FISCAL}",
+            calendars.tax_quarter,
+        ),
+        (
+            r"(?<!per )(?<!\ba )(?:calendar |iso )?week (?:number |no\.? ?|nr\.? ?|# ?)?(?P<number>[1-5]?\d)\b"
+            r"(?![.,:/%]\d| ?%| (?:of|in)\b)",
+            calendars.week_number,
+        ),
+        (r"(?<=in )'?(?P<yy>2\d)(?= ?$| ?[?.!,]| (?:vs|versus|compared)\b)", calendars.short_year),
         (rf"(?:the )?(?:q|quarter )(?P<q>[1-4])\b{_Y}", readings.quarter),
         (r"(?P<year>20\d\d) ?q(?P<q>[1-4])\b", readings.quarter),
         (rf"(?:the )?{_ORD} quarter\b(?: of the year)?{_Y}", readings.quarter),
@@ -207,6 +222,13 @@ def _named() -> list[tuple[str, Resolver]]:
             rf"(?! (?:below|under|short|behind)){_Y}",
             readings.season,
         ),
+        (r"(?P<name>easter) (?P<weekend>weekend)(?: (?P<year>20\d\d)\b)?", calendars.easter_weekend),
+        (
+            r"(?:the )?(?:last )?(?P<name>(?:early )?may(?: day)?|late may|spring|whitsun|whit|august|aug|summer)"
+            r" bank holidays?(?: mon)?"
+            r"(?P<weekend> weekend)?(?: (?P<year>20\d\d)\b)?",
+            calendars.bank_holiday,
+        ),
         (
             r"(?P<feast>black fri|cyber mon|good fri|easter(?: sun(?:day)?| mon(?:day)?)?"
             rf"|labor day|memorial day|thanksgiving(?: day)?)\b{_Y}",
@@ -222,7 +244,13 @@ def _counted() -> list[tuple[str, Resolver]]:
             rf"(?:the )?(?P<det>{_DET}|latest)[ -]{_N}[ -]?(?P<full>(?:whole|full|complete|calendar) )?{_U}",
             readings.last_n,
         ),
-        (rf"{_NOT_LATE}{_N}[ -]?{_U}{_NOT_N}", readings.bare_n),
+        (rf"{_NOT_LATE}(?<!first )(?<!1st ){_N}[ -]?{_U}{_NOT_N}", readings.bare_n),
+        (
+            r"(?:the )?(?:last|past|previous) (?P<n>\d{1,3}) (?:working|business|week|trading) ?days?\b",
+            calendars.working_days,
+        ),
+        (r"(?:the )?(?:last|past|previous) (?:(?P<n>\d) )?year and a half\b", calendars.and_a_half),
+        (r"(?:the )?(?:last|past|previous) (?P<n>\d) and a half year\b", calendars.and_a_half),
         (rf"in (?:{_N}|an?) {_U}(?P<sure>'?s? time)?(?! (?:ago|of cash))", readings.in_n),
         (rf"after (?:{_N}|an?) {_U}(?! (?:ago|late|of))", readings.after_n),
         (rf"(?:{_N}|an?) {_U} (?P<sure>from (?:now|today)|ahead)", readings.in_n),
@@ -238,7 +266,8 @@ def _relative() -> list[tuple[str, Resolver]]:
     side = rf"(?P<side>before|prior|previous|earlier|preceding|after|following)\b{not_what}(?: (?:that|then|it|this))?"
     return [
         (
-            r"(?P<over>(?:over|within) the |(?:in|during) the (?=\w+ fortnight))?(?:the )?(?:this )?"
+            r"(?P<over>(?:over|within) the |in the (?=last year\b(?! and\b))|(?:in|during) the (?=\w+ fortnight))?"
+            r"(?:the )?(?:this )?"
             rf"(?P<det>{_DET}){_WHOLE} {_U}"
             r"(?P<twice> (?:before last|but 1))?",
             readings.det_unit,
@@ -278,6 +307,10 @@ def _relative() -> list[tuple[str, Resolver]]:
         ),
         (rf"(?:at )?(?:the |this )?(?:same |this ){_SAME}{_BACK}", readings.same_last),
         (
+            r"last year[ -]to[ -]date\b",
+            calendars.to_date_last_year,
+        ),
+        (
             rf"so far this {_us(1)}|this {_us(2)} so far|{_us(3)}[ -]to[ -]date|(?:the ){_us(4)} so far"
             r"|(?:ytd|mtd|qtd|wtd)\b",
             readings.to_date,
@@ -314,6 +347,7 @@ def _parts() -> list[tuple[str, Resolver]]:
     part = r"(?P<part>start|begin|beginning|end|close|middle|rest|remainder)"
     return [
         (rf"(?:the )?{_ORD} week (?:of|in) {_REF}", _week_of),
+        (rf"week (?:number |no\.? ?)?(?P<ord>[1-5]) (?:of|in) {_REF}", _week_of),
         (rf"(?:the )?{_ORD} (?:{_N} )?{_U} (?:of|in) {_REF}", _edge_of),
         (rf"(?:the )?{_ORD} half (?:(?:of|in) |(?=(?:{'|'.join(MONTHS)})\b)){_REF}", _half_of),
         (rf"(?:the )?{part} of (?:{_REF}|the (?P<unit>day))", _point_of),

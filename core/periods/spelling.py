@@ -90,7 +90,7 @@ _NOT_AFTER_MAY = frozenset(
 # "May sales": what is counted by the month.
 _AFTER_MAY = frozenset(
     "sales income revenue payments spending costs profit bills expenses takings turnover transactions wages payroll "
-    "rent figures numbers total totals summary report invoices purchases vs versus compared against".split()
+    "rent figures numbers total totals summary report invoices purchases vs versus compared against day bank".split()
 )
 
 
@@ -102,6 +102,8 @@ def _spell(word: str) -> str:
     if counted := _COUNTED.match(word):
         unit = {"d": "day", "w": "week", "m": "month", "y": "year"}[counted[2][0]]
         return f"{counted[1]} {unit}"
+    if word[-2:-1] == word[-1:] and word[:-1] in MONTH_NAMES:
+        return word[:3]  # "julyy"
     if len(word) >= 5 and word.isalpha() and word not in _NOT_MONTHS:
         # The long names bear two slips of the pen ("feburary", "Oktober"); March and May would eat match and many.
         for month in MONTH_NAMES:

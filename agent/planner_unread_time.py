@@ -1,0 +1,60 @@
+"""Times in a question that are told by what happened then: "since payday", "the week we paid VAT", "half term".
+
+Nothing says on which days that was. Another stretch of time would be an answer to something else.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from core import periods
+
+# What owners date other things by.
+_EVENT = (
+    r"pay ?days?|half[- ]terms?|(?:the )?(?:school|summer|easter|christmas) (?:holidays?|break)|lock ?downs?|covid|the pandemic|"
+    r"launch(?:ing)?|the (?:move|opening|launch|refit|refurb\w*|strike|flood|fire|rebrand|wedding|merger|takeover|price (?:rise|increase|change))"
+)
+_OF_PAYMENT = (
+    r"(?:(?:my|our|the|his|her|their) )?(?:very )?(?:last|latest|first|previous|most recent|next) (?!(?:week|month|quarter|year|day|fortnight|"
+    r"tax|fiscal|financial|one|time|few|couple|half|\d|\x00))[\w&'’.-]+(?: [\w&'’.-]+){0,2}? (?:payments?|bills?|invoices?|return|payout|order|transfer|deposit|payroll)"
+)
+_DEED = (
+    r"(?:i|we|they|he|she|it|the \w+|my \w+|our \w+) (?:(?:last|first|finally|started|began|have|had|all|\w+ed)\s?){1,2}[^?.!,;\x00]{0,40}"
+    r"|(?:i|we|they|he|she) (?:paid|bought|opened|moved|hired|got|took|sold|lost|won|met|went|changed|switched|left|joined)\b[^?.!,;\x00]{0,40}"
+)
+_BOUND = r"(?:ever since|since|until|till|up to|before|after|between|from|during|over|in|on|around)"
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"\b{_BOUND} (?:the |my |our |last |this |that |next )*(?P<when>{_EVENT})\b",
+        r"\b(?:last|this|next) (?P<when>half[- ]terms?|pay ?days?)\b",
+        rf"\b(?:ever since|since|until|till|before|after|between) (?P<when>{_OF_PAYMENT})\b",
+        rf"\b(?:ever since|since) (?P<when>{_DEED})",
+        r"\b(?P<when>the (?:day|week|month|quarter|year) (?:(?:that|when|in which) )?(?:i|we|they|he|she) (?:last |first )?"
+        r"(?:paid|bought|opened|moved|hired|got|took|sold|lost|won|met|went|changed|switched|joined)\b[^?.!,;\x00]{0,30})",
+        r"\bbetween (?P<when>(?:[\w&'’.-]+ ){0,2}(?:payments|bills|invoices|paydays?|payrolls?))\b",
+        r"\b(?:last|this|the|per|next) (?P<when>(?:vat|tax) quarter)\b",
+        r"\b(?P<when>first (?:\w+ )?(?:months?|weeks?|quarters?|years?) of trading)\b",
+    )
+)
+_SINCE = re.compile(
+    r"\b(?:ever since|since) (?P<when>(?!then\b|when\b)[\w&'’ -]{3,40})", re.IGNORECASE
+)  # "since the flood"
+# "Since I'm short, what is my balance": the reason, and no time.
+_REASON = re.compile(r"^\W*(?:and |but |so )?since (?:i['’]?m|we['’]?re|it['’]?s|you|i am|we are)\b", re.IGNORECASE)
+_WHEN_WAS = re.compile(r"\b(?:when|how long|what (?:day|date))\b|\bhow many (?:days|weeks|months)\b", re.IGNORECASE)
+
+
+def unread(text: str, *, today: date, locale: str) -> str:
+    """The words of a time that only what happened then tells; "" where there is none."""
+    if _REASON.search(text) or _WHEN_WAS.search(text):
+        return ""  # "how long since we last paid VAT" asks when that was
+    blank = list(text)
+    for one in periods.find(text, today=today, locale=locale):
+        blank[slice(*one.span)] = "\x00" * (one.span[1] - one.span[0])
+    plain = "".join(blank)
+    found = next((hit for shape in _SHAPES if (hit := shape.search(plain))), None)
+    if found is None and "\x00" not in plain:
+        found = _SINCE.search(plain)
+    return found["when"].strip() if found else ""

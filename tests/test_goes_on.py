@@ -1,0 +1,117 @@
+"""What a message takes over from the turn before, and what it leaves."""
+
+from datetime import date
+
+import pytest
+
+from agent.call import Call
+from agent.offline import Answer, Decline, World, plan
+
+TODAY = date(2026, 11, 22)
+WORLD = World(
+    names=("Acme", "Argos", "Callum Morgan", "Costa Coffee", "HM Revenue & Customs", "Zettle"),
+    categories=("Rent", "Salaries", "Marketing", "Travel", "Software & Subscriptions", "Utilities"),
+    books=(date(2025, 5, 23), date(2026, 11, 20)),
+)
+OCTOBER = {"start": "2026-10-01", "end": "2026-10-31"}
+THIS_YEAR = {"start": "2026-01-01", "end": "2026-11-22"}
+LAST_YEAR = {"start_b": "2025-01-01", "end_b": "2025-12-31"}
+
+
+def after(*texts):
+    """The calls of the last of `texts`, said one after the other."""
+    before = None
+    decided = Decline("unsure")
+    for text in texts:
+        decided = plan(text, world=WORLD, previous=before, today=TODAY)
+        before = decided.calls[-1] if isinstance(decided, Answer) else before
+    return decided
+
+
+def call(*texts):
+    decided = after(*texts)
+    assert isinstance(decided, Answer), decided
+    assert len(decided.calls) == 1, decided
+    return decided.calls[0]
+
+
+def given(one: Call, **args):
+    return {name: one.args.get(name) for name in args} == args
+
+
+@pytest.mark.parametrize("before", ["rent last month", "Acme this year", "compare Q2 and Q3"])
+def test_a_thing_that_nobody_is_called_takes_over_nobody(before):
+    one = call(before, "coffee last month")
+    assert (one.tool, one.args) == ("list_transactions", {"name": "coffee", **OCTOBER})
+
+
+@pytest.mark.parametrize("text", ["coffee this month vs last month", "insurance this month against last month"])
+def test_a_comparison_of_one_thing_is_of_no_other_money(text):
+    assert call(text).args["name"] == text.split()[0]
+
+
+def test_a_whole_question_after_a_comparison_is_no_comparison():
+    one = call("compare Q2 and Q3", "travel this year")
+    assert (one.tool, given(one, category="Travel", **THIS_YEAR)) == ("get_category_breakdown", True)
+    assert call("compare Q2 and Q3 travel", "and rent?").tool == "compare_periods"
+
+
+def test_what_is_left_out_stays_left_out():
+    texts = ("spend last month", "excluding wages", "and without hmrc", "and without rent too")
+    assert given(call(*texts), without="Salaries; hmrc; Rent", **OCTOBER)
+    assert given(call("spend last month", "excluding wages", "without rent instead"), without="Rent")
+
+
+def test_costs_are_taken_from_what_came_in():
+    assert call("revenue in october", "minus expenses") == Call("get_profit_summary", OCTOBER)
+
+
+@pytest.mark.parametrize(("text", "limit"), [("just the top one", 1), ("the top 3", 3), ("show me the biggest 2", 2)])
+def test_the_top_of_a_ranking_is_of_that_ranking(text, limit):
+    one = call("top customers in october", text)
+    assert (one.tool, given(one, limit=limit, **OCTOBER)) == ("get_top_customers", True)
+
+
+@pytest.mark.parametrize("text", ["show me the biggest", "the most expensive one", "the largest?"])
+def test_the_largest_of_a_sum_is_one_of_its_payments(text):
+    one = call("marketing last month", text)
+    assert one.tool == "list_transactions"
+    assert given(one, category="Marketing", limit=1, order="largest", **OCTOBER)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "args"),
+    [
+        ("marketing this year", "which month was the highest", {"category": "Marketing", "what": "out"}),
+        ("Zettle this year", "best month?", {"name": "Zettle"}),
+        ("marketing this year", "which month did we spend most", {"category": None, "what": "out"}),
+    ],
+)
+def test_the_best_month_is_of_what_was_told(before, text, args):
+    one = call(before, text)
+    assert one.tool == "get_extreme_period"
+    assert given(one, **args)
+
+
+def test_how_much_more_is_of_the_same():
+    one = call("how much did we pay Callum Morgan this year", "how much more than last year")
+    assert one.tool == "compare_periods"
+    assert given(one, name="Callum Morgan", **THIS_YEAR, **LAST_YEAR)
+
+
+def test_there_is_where_money_was_spent():
+    one = call("when did we last buy from argos", "how much have we spent there in total")
+    assert (one.tool, one.args["name"]) == ("get_entity_summary", "Argos")
+
+
+def test_they_are_nobody_in_a_ranking():
+    assert after("who paid most", "when did they last pay") == Decline("unsure")
+
+
+def test_those_who_were_counted_are_of_the_same_days():
+    assert given(call("how many customers paid us this year", "which customers"), **THIS_YEAR)
+
+
+@pytest.mark.parametrize("text", ["spend 2 months ago", "what did we spend 2 months ago"])
+def test_two_is_a_number_of_months(text):
+    assert call(text) == Call("get_expense_summary", {"start": "2026-09-01", "end": "2026-09-30"})
