@@ -6,13 +6,27 @@ from dataclasses import replace
 from typing import Any
 
 from agent.answer import Answer, ask, repeat
-from bot import accounts, buttons, changes, columns, commands, erasing, linking, rates, texts, uploads, whatifs, wishes
+from bot import (
+    accounts,
+    buttons,
+    changes,
+    columns,
+    commands,
+    erasing,
+    linking,
+    rates,
+    texts,
+    unasked,
+    uploads,
+    whatifs,
+    wishes,
+)
 from bot.turn import Closing, Reply, Turn, say
 from core import db
 from core.accounts import links
 from core.accounts.people import Owner
 from core.blocks import Block, text
-from core.chats import actions, messages
+from core.chats import actions, messages, typed
 from core.chats.actions import Option, Pressed, StaleActionError
 from core.db import Session
 from core.errors import Refusal
@@ -59,10 +73,10 @@ def _plain(words: str) -> str:
 
 def _said(turn: Turn, owner: Owner) -> Closing:
     inbound = turn.inbound
-    typed = _typed(turn, owner)
-    if typed is not None:
-        return _press(turn, owner, typed)
-    command = commands.find(turn) or uploads.waiting(turn, owner)
+    pressed = _typed(turn, owner)
+    if pressed is not None:
+        return _press(turn, owner, pressed)
+    command = commands.find(turn) or uploads.waiting(turn, owner) or unasked.find(turn, owner)
     if command is not None:
         return command
     correction = (
@@ -111,7 +125,7 @@ def _find(owner: Owner, token: str) -> Pressed:
 
 def _typed(turn: Turn, owner: Owner) -> Pressed | None:
     with db.as_user(owner.id) as session:
-        return actions.typed(session, turn.chat_key, turn.inbound.text)
+        return typed.typed(session, turn.chat_key, turn.inbound.text)
 
 
 def _press(turn: Turn, owner: Owner, pressed: Pressed) -> Closing:

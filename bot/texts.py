@@ -94,5 +94,12 @@ ERASED = "Everything of yours is deleted. If you write to me again, we start fro
 KNOCK = "I have something to show you."
 # By what waits. No money in them: a template is seen on a locked screen.
 KNOCKS = {"week": "Your week is ready.", "alert": "There is something about your cash that you should see."}
+MORE_THAN_YES = "A plain yes is not enough here. Choose one of these:"
+NOTHING_TO_CONFIRM = (
+    "There is nothing open for me to confirm, so nothing was changed. If you mean something from before, say again "
+    "what you want done."
+)
+NOTHING_TO_CANCEL = "There is nothing open to cancel, and nothing was changed. “undo” takes back the last change."
+UNDO_IT, UNDO_NOT = "Yes, undo it", "No, keep it"
 UNDO_WHICH = "Undo {summary}?"
 UNDO_KEPT = "Left as it is."

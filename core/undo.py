@@ -43,6 +43,13 @@ class NothingToUndoError(Refusal):
     code = "NOTHING_TO_UNDO"
 
 
+class NotTheNewestError(Refusal):
+    """Something else was changed since. Say “undo” to take that back first."""
+
+    status = 409
+    code = "NOT_THE_NEWEST"
+
+
 def inverse_of(verb: str) -> Callable[[Inverse], Inverse]:
     """Registers the function that takes `verb` back: (session, what `remember` was given) → the sentence to say."""
 
@@ -80,6 +87,20 @@ def undo(session: Session, entry_id: UUID) -> str:
     if entry is None:
         raise NothingToUndoError
     return inverses()[entry.verb](session, entry.inverse)
+
+
+def undo_newest(session: Session, entry_id: UUID) -> str:
+    """As `undo`, of the newest change: a later one may rest on it. Raises NotTheNewestError where there is one."""
+    if _is_later_than(session, entry_id):
+        raise NotTheNewestError
+    return undo(session, entry_id)
+
+
+def _is_later_than(session: Session, entry_id: UUID) -> bool:
+    """Whether a change that still stands was made after that one."""
+    made = select(UndoEntry.created_at).where(UndoEntry.id == entry_id).scalar_subquery()
+    later = select(UndoEntry.id).where(UndoEntry.undone_at.is_(None), UndoEntry.created_at > made)
+    return session.scalar(later.limit(1)) is not None
 
 
 @cache
