@@ -123,18 +123,19 @@ def _correct(
     session: Session, turn: Turn, owner: Owner, rows: Sequence[Transaction], said: _Said, *, many: bool = False
 ) -> list[Block]:
     """rows: of one payee, the newest first. many: whether all of them are meant; else the newest, by its day."""
-    effect, row, meant = said.effect, rows[0], rows if many else rows[:1]
+    effect, row, meant, made = said.effect, rows[0], rows if many else rows[:1], None
     if said.new:
         who = entities.by_name(session, said.new)  # it may be known by now: the question may be two days old
         kind = "customer" if row.amount > 0 else "supplier"
-        id_ = who.id if who else entities.create(session, owner.id, said.new, entity_type=kind)
-        effect = replace(effect, entity_id=id_)
+        made = None if who else entities.create(session, owner.id, said.new, entity_type=kind)
+        effect = replace(effect, entity_id=who.id if who else made)
     what, which = rule_words.said(session, effect), _what(row)
     if len(meant) > 1:
         which = f"{counted(len(meant), 'payment')} of {which}"
     elif len(rows) > 1:
         which = f"{which} of {format_day(row.transaction_date)}"
-    offer = corrections.correct(session, owner.id, [one.id for one in meant], effect, summary=f"{which}: {what}")
+    ids, summary = [one.id for one in meant], f"{which}: {what}"
+    offer = corrections.correct(session, owner.id, ids, effect, summary=summary, made=made)
     blocks: list[Block] = [text(f"Noted: {which} {'is' if len(meant) == 1 else 'are'} {what}.")]
     return [*blocks, *_offered(session, turn, owner, offer, many=len(meant) > 1)]
 
@@ -144,6 +145,7 @@ def _offered(session: Session, turn: Turn, owner: Owner, offer: Offer | None, *,
     if offer is None:
         return []
     arguments = {"pattern": offer.pattern, "direction": offer.direction, "effect": effects.stored(offer.effect)}
+    arguments["after"] = str(offer.after)
     earlier = f"Also {counted(offer.rows, 'earlier payment')}, and all to come?" if offer.rows else "And all to come?"
     only = Option("Only those" if many else "Only this one", "change.cancel", {})
     options = [Option("Yes, always", "change.rule", arguments), only]

@@ -60,10 +60,12 @@ def inverse_of(verb: str) -> Callable[[Inverse], Inverse]:
     return register
 
 
-def remember(session: Session, user_id: UUID, verb: str, summary: str, inverse: dict[str, Any]) -> None:
-    """Notes how to take a change back. summary completes "Undo …?"."""
-    session.add(UndoEntry(user_id=user_id, verb=verb, summary=summary, inverse=inverse))
+def remember(session: Session, user_id: UUID, verb: str, summary: str, inverse: dict[str, Any]) -> UUID:
+    """Notes how to take a change back; the entry's id. summary completes "Undo …?"."""
+    entry = UndoEntry(user_id=user_id, verb=verb, summary=summary, inverse=inverse)
+    session.add(entry)
     session.flush()
+    return entry.id
 
 
 def latest(session: Session) -> UndoEntry:
@@ -94,6 +96,12 @@ def undo_newest(session: Session, entry_id: UUID) -> str:
     if _is_later_than(session, entry_id):
         raise NotTheNewestError
     return undo(session, entry_id)
+
+
+def is_newest(session: Session, entry_id: UUID) -> bool:
+    """Whether the change stands, and none was made after it."""
+    stands = select(UndoEntry.id).where(UndoEntry.id == entry_id, UndoEntry.undone_at.is_(None))
+    return session.scalar(stands) is not None and not _is_later_than(session, entry_id)
 
 
 def _is_later_than(session: Session, entry_id: UUID) -> bool:

@@ -11,6 +11,7 @@ from cashflow import services
 from core import db, undo
 from core.chats.messages import plain
 from core.ledger import classify
+from core.models import Entity, EntityAlias, ExpenseCategory, Rule, Tag, Transaction
 from tests.api_people import add_rows
 
 TODAY = date(2026, 5, 10)
@@ -97,3 +98,61 @@ def test_cancel_with_nothing_open_is_about_nothing_else(chat: Terminal, words: s
 
 def test_cancel_leaves_an_open_question(chat: Terminal):
     assert "Left as it is" in said(chat, "put Uber under rent", "cancel")
+
+
+# What undo brings back.
+
+
+def meaning(chat: Terminal) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that a change of the books may touch."""
+    with db.as_user(chat.user_id) as session:
+        rows = [
+            (r.seq, r.entity_id, r.expense_category_id, r.kind, tuple(r.locked)) for r in session.query(Transaction)
+        ]
+        tables = (Entity.name, EntityAlias.key, Tag.name, ExpenseCategory.name, Rule.pattern)
+        return {"rows": sorted(rows), **{str(one): sorted(session.query(one).all()) for one in tables}}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("show me payments to Uber", "that's Joe's, and it's travel", "yes"),
+        ("show me payments to Uber", "that's Quinceberry Lettings", "yes"),
+        ("show me payments to Uber", "that's Joe's", "only this one"),
+        ("tag all Uber payments as design", "yes"),
+        ("show me payments to Uber", "tag those as design"),
+        ("put Uber under rent", "yes"),
+        ("merge Uber and Quinceberry Lettings", "yes"),
+        ("rename Uber to Taxi Co",),
+    ],
+)
+def test_one_undo_brings_back_all_that_one_answer_changed(chat: Terminal, lines: tuple[str, ...]):
+    before = meaning(chat)
+    said(chat, *lines)
+    assert meaning(chat) != before
+    assert "Undone" in said(chat, "undo", "yes")
+    assert meaning(chat) == before
+
+
+def test_a_correction_stays_where_something_else_was_changed_before_its_rule(chat: Terminal):
+    said(chat, "show me payments to Uber", "that's Joe's")
+    with db.as_user(chat.user_id) as session:
+        older = undo.latest(session).id
+    said(chat, "rename Quinceberry Lettings to Landlord")
+    with db.as_user(chat.user_id) as session:
+        assert not undo.is_newest(session, older)
+
+
+def test_a_refund_goes_where_its_payment_is_put(chat: Terminal):
+    refund = (date(2026, 5, 6), "TOOLSTATION LEEDS REFUND", "150.50", "7200.00")
+    add_rows(chat.user_id, [refund])
+    while classify.classify_chunk(chat.user_id):
+        pass
+    said(chat, "show me payments to Toolstation in May 2026", "that's Joe's, and it's travel", "yes")
+    with db.as_user(chat.user_id) as session:
+        rows = session.query(Transaction).filter(Transaction.description.startswith("TOOLSTATION")).all()
+        assert len({(row.entity_id, row.expense_category_id) for row in rows}) == 1
+    add_rows(chat.user_id, [(date(2026, 5, 8), "TOOLSTATION LEEDS REFUND", "20.00", "7220.00")])
+    while classify.classify_chunk(chat.user_id):
+        pass
+    assert "Nothing with “Toolstation”" in said(chat, "what did I pay Toolstation in May 2026")

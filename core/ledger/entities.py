@@ -22,7 +22,7 @@ from core.ledger.embedding import EMBEDDING_MODEL
 from core.ledger.folding import fold
 from core.ledger.naming import key
 from core.ledger.rows import in_books
-from core.models import Entity, EntityAlias, LedgerSum, Transaction
+from core.models import Entity, EntityAlias, LedgerSum, Rule, Transaction
 
 EntityType = Literal["customer", "supplier", "both"]
 NAME_LIMIT = 255
@@ -160,6 +160,15 @@ def return_alias(session: Session, lent: Sequence[str | None], borrower: UUID | 
         session.execute(update(EntityAlias).where(*mine).values(entity_id=UUID(before)))
     else:
         session.execute(delete(EntityAlias).where(*mine))
+
+
+def remove_unused(session: Session, entity_id: UUID) -> None:
+    """Takes an entity away that nothing is with and no rule speaks of."""
+    about = (Rule.entity_id == entity_id) | (Rule.pattern == f"entity:{entity_id}")
+    used = (select(Transaction.id).where(Transaction.entity_id == entity_id), select(Rule.id).where(about))
+    if not any(session.scalar(one.limit(1)) for one in used):
+        session.execute(delete(Entity).where(Entity.id == entity_id))
+        session.expire_all()
 
 
 def rename(session: Session, entity_id: UUID, name: str) -> None:
