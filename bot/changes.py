@@ -171,8 +171,8 @@ def _merge(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequen
         return [text(f"I know nobody called {unknown} in your books, so the two stay as they are.")]
     if keep.id == gone.id:
         return [text(f"They are one already: {keep.name}.")]
-    if gone.transaction_count > keep.transaction_count:
-        keep, gone = gone, keep
+    if saying.also or gone.transaction_count > keep.transaction_count:
+        keep, gone = gone, keep  # the one that is said to go into the other, else the smaller
     prompt = f"Make {gone.name} ({counted(gone.transaction_count)}) part of {keep.name}?"
     arguments = {"keep": str(keep.id), "gone": str(gone.id)}
     options = [Option("Yes, they are one", "change.merge", arguments), Option("No", "undo.cancel", {})]

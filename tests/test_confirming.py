@@ -156,3 +156,32 @@ def test_a_refund_goes_where_its_payment_is_put(chat: Terminal):
     while classify.classify_chunk(chat.user_id):
         pass
     assert "Nothing with “Toolstation”" in said(chat, "what did I pay Toolstation in May 2026")
+
+
+# One payee made part of another.
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("merge Uber into Quinceberry Lettings", "Make Uber (2 transactions) part of Quinceberry Lettings?"),
+        ("merge Quinceberry Lettings into Uber", "Make Quinceberry Lettings (1 transaction) part of Uber?"),
+        ("Uber is part of Quinceberry Lettings", "Make Uber (2 transactions) part of Quinceberry Lettings?"),
+        ("merge Uber and Quinceberry Lettings", "Make Quinceberry Lettings (1 transaction) part of Uber?"),
+    ],
+)
+def test_who_goes_into_whom_is_as_said(chat: Terminal, words: str, asked: str):
+    assert asked in said(chat, words)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "now"),
+    [
+        (("merge Uber into Quinceberry Lettings", "yes"), "Uber", "Quinceberry Lettings"),
+        (("merge Quinceberry Lettings into Uber", "yes"), "Quinceberry Lettings", "Uber"),
+        (("rename Quinceberry Lettings to Landlord",), "Quinceberry Lettings", "Landlord"),
+    ],
+)
+def test_a_name_of_before_is_still_understood(chat: Terminal, lines: tuple[str, ...], name: str, now: str):
+    said(chat, *lines)
+    assert said(chat, f"how much did I pay {name} in March 2026").startswith(now)

@@ -91,6 +91,14 @@ def most_frequent(limit: int = 5000) -> Select[str, str | None]:
     return select(Entity.name, Entity.brand).order_by(Entity.transaction_count.desc(), Entity.name).limit(limit)
 
 
+def other_names(limit: int = 500) -> Select[str, str]:
+    """(what the owner or a bank called it, name) of those whose name says nothing of it: "Print Bureau" of Ines."""
+    alias, first_word = EntityAlias, func.split_part(Entity.normalized_name, " ", 1)
+    other = (func.strpos(alias.key, first_word) == 0, func.strpos(Entity.normalized_name, alias.key) == 0)
+    found = select(alias.name, Entity.name).join(Entity, Entity.id == alias.entity_id).where(*other)
+    return found.order_by(alias.created_at.desc(), alias.key).limit(limit)
+
+
 def spelled(rows: Sequence[tuple[str, str | None]]) -> dict[str, str]:
     """What people may call those (name, brand) → their names. A brand has its usual spellings: HMRC is one."""
     found = {name: name for name, _ in rows}

@@ -27,8 +27,8 @@ class Saying:
 
     who: a name; None is what was last shown.
     other: the second name, the one that is to go apart, the category, the kind, the type or the tag. also: of a
-    "that": what it is for; of a "rename_category": the category, where its name comes before that word. many: whether
-    all that was shown is meant ("those", "they").
+    "that": what it is for; of a "rename_category": the category, where its name comes before that word; of a "merge":
+    the word by which the first goes into the second. many: whether all that was shown is meant ("those", "they").
     """
 
     verb: str
@@ -57,7 +57,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("rename_category", rf"(?:rename|call)\s+(?:the\s+|my\s+|our\s+)?(?:(?:expense\s+|spending\s+)?category\s+(?P<who>{_NAME})\s+(?:to|as|into)|(?P<also>{_NAME})\s+category(?:\s+(?:to|as|into))?)\s+[\"“]?(?P<other>{_NAME})[\"”]?"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+(?:to|as|into)\s+(?P<other>{_NAME})"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+[\"“](?P<other>{_NAME})[\"”]"),
-        ("merge", rf"(?:merge|join|combine)\s+(?P<who>{_NAME})\s+(?:and|with|into|to)\s+(?P<other>{_NAME})"),
+        ("merge", rf"(?:merge|join|combine)\s+(?P<who>{_NAME})\s+(?:and|with|(?P<also>in\s?to|to))\s+(?P<other>{_NAME})"),
+        ("merge", rf"(?:make\s+)?(?P<who>{_NAME})\s+(?:(?:is|are)\s+)?(?:really\s+|actually\s+|just\s+)*(?P<also>(?:a\s+)?part\s+of)\s+(?P<other>{_NAME})"),
         ("merge", rf"(?P<who>{_NAME})\s+and\s+(?P<other>{_NAME})\s+(?:are|is)\s+(?:all\s+)?(?:the\s+)?same(?:\s+(?:one|company|firm|people|person|thing))?"),
         ("file", rf"(?:always\s+|please\s+)*(?:put|file|sort|class(?:ify)?|categori[sz]e)\s+(?:all\s+|every\s+|anything\s+)*(?:(?:the\s+|my\s+)?(?:payments?|bills?)\s+)?(?:(?:from|to)\s+)?(?P<who>{_NAME})(?:\s+(?:payments?|bills?))?\s+(?:under|in|into|as)\s+(?:(?:the\s+)?category\s+)?(?P<other>{_NAME})"),
         ("category", rf"(?:always\s+)?(?:put|file|move|sort|class(?:ify)?|categori[sz]e|count)\s+(?:all\s+)?(?P<who>{_NAME})\s+(?:under|in|into|as|to)\s+(?P<other>{_NAME})"),
