@@ -15,6 +15,7 @@ from bot import (
     erasing,
     linking,
     rates,
+    several,
     texts,
     unasked,
     uploads,
@@ -72,7 +73,6 @@ def _plain(words: str) -> str:
 
 
 def _said(turn: Turn, owner: Owner) -> Closing:
-    inbound = turn.inbound
     pressed = _typed(turn, owner)
     if pressed is not None:
         return _press(turn, owner, pressed)
@@ -82,17 +82,29 @@ def _said(turn: Turn, owner: Owner) -> Closing:
     correction = (
         columns.correct(turn, owner)
         or erasing.find(turn, owner)
-        or rates.find(turn, owner)
+        or several.find(turn, owner, _deed, _asked)
+        or _deed(turn, owner)
+    )
+    return correction or _asked(turn, owner, steps=True)
+
+
+def _deed(turn: Turn, owner: Owner) -> Closing | None:
+    """What the message does to the books, the forecast or the settings; None where it is a question."""
+    return (
+        rates.find(turn, owner)
         or whatifs.find(turn, owner)
         or changes.find(turn, owner)
         or accounts.find(turn, owner)
         or wishes.find(turn, owner)
     )
-    if correction is not None:
-        return correction
+
+
+def _asked(turn: Turn, owner: Owner, *, steps: bool = False) -> Closing:
+    """The answer to a question. steps: with what may be asked next."""
     seq, about = _replied(turn, owner)
     context = context_of(owner, turn.today, chat_key=turn.chat_key, replied_to=seq)
-    return _answer(turn, owner, ask(inbound.text, context=context, thread=turn.chat_key, about=about))
+    answer = ask(turn.inbound.text, context=context, thread=turn.chat_key, about=about)
+    return _answer(turn, owner, answer if steps else replace(answer, steps=()))
 
 
 def _replied(turn: Turn, owner: Owner) -> tuple[int | None, dict[str, Any] | None]:

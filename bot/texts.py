@@ -78,6 +78,7 @@ PRINTED = (
     "The statements of {name} print its balance: {said}. Every figure follows from that, so I set no other. If it is "
     "wrong, a statement may be missing: ask “what is missing?”."
 )
+NOT_DONE = "Not done yet: “{what}”. Say it again by itself."
 NO_RATES = "You gave me no exchange rates, so I add no two currencies together. Say “1 EUR is 0.86 GBP”, for example."
 WHICH_PAYMENT = "Which of these payments do you mean?"
 NO_SUCH_ALERT = "There is no such alert open. Ask “any alerts?” to see them."

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -62,7 +62,9 @@ def inverse_of(verb: str) -> Callable[[Inverse], Inverse]:
 
 def remember(session: Session, user_id: UUID, verb: str, summary: str, inverse: dict[str, Any]) -> UUID:
     """Notes how to take a change back; the entry's id. summary completes "Undo …?"."""
-    entry = UndoEntry(user_id=user_id, verb=verb, summary=summary, inverse=inverse)
+    # By the clock, not by the start of the transaction: of two changes in one turn, one is the newest.
+    made = func.clock_timestamp()
+    entry = UndoEntry(user_id=user_id, verb=verb, summary=summary, inverse=inverse, created_at=made)
     session.add(entry)
     session.flush()
     return entry.id
@@ -70,12 +72,16 @@ def remember(session: Session, user_id: UUID, verb: str, summary: str, inverse: 
 
 def latest(session: Session) -> UndoEntry:
     """The newest change not yet undone. Raises NothingToUndoError."""
-    entry = session.scalars(
-        select(UndoEntry).where(UndoEntry.undone_at.is_(None)).order_by(UndoEntry.created_at.desc()).limit(1)
-    ).first()
+    entry = newest(session)
     if entry is None:
         raise NothingToUndoError
     return entry
+
+
+def newest(session: Session) -> UndoEntry | None:
+    """As `latest`, or None."""
+    stands = select(UndoEntry).where(UndoEntry.undone_at.is_(None))
+    return session.scalars(stands.order_by(UndoEntry.created_at.desc()).limit(1)).first()
 
 
 def undo(session: Session, entry_id: UUID) -> str:

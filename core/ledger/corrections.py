@@ -182,8 +182,10 @@ def make_rule(
     before = snapshots.take(session, *conditions)
     _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
     inverse = {"rule_id": str(rule.id), "rows": before, **({"made": str(made)} if made else {})}
-    inverse |= {"after": str(after)} if after and undo.is_newest(session, after) else {}
+    with_it = after is not None and undo.is_newest(session, after)
+    inverse |= {"after": str(after)} if with_it else {}
     summary = f"the rule for “{about or rules.about(session, rule)}”" + (f" ({counted(len(before))})" if before else "")
+    summary += " and the correction it came from" if with_it else ""
     undo.remember(session, user_id, "rule", summary, inverse)
     return len(before)
 

@@ -148,6 +148,12 @@ def get(session: Session, rule_id: UUID) -> Rule:
     return found
 
 
+def says(session: Session, pattern: str, effect: Effect) -> bool:
+    """Whether a rule that is switched on says just that already."""
+    said = [effect_of(one) for one in session.scalars(select(Rule).where(Rule.pattern == pattern, Rule.is_active))]
+    return effect in said
+
+
 def switch(session: Session, rule_id: UUID, *, active: bool) -> None:
     """On or off for payments to come; what it did so far stays until undone."""
     rule = get(session, rule_id)
