@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
+from bot import texts
 from bot.turn import Closing, Reply, Turn
 from core import db, periods
 from core.accounts.people import Owner
@@ -17,6 +18,7 @@ from core.chats import actions
 from core.chats.actions import Option
 from core.days import format_day
 from core.db import Session
+from core.errors import Refusal
 from core.ledger import balances, bank_accounts
 from core.ledger.bank_accounts import NoSuchAccountError, WhichAccountError
 from core.ledger.filters import Filter
@@ -52,6 +54,13 @@ _IS = re.compile(
 )
 _KINDS = {"checking": "current", "saving": "savings", "credit card": "card"}
 _NOT_AN_ACCOUNT = re.compile(r"\b(?:acc(?:oun)?t|current|savings?|checking|card|a/c|pot)\b", re.IGNORECASE)
+
+
+class PrintedError(Refusal):
+    """The statements print the balance, and every figure follows from that."""
+
+    status = 409
+    code = "PRINTED"
 
 
 @dataclass(frozen=True)
@@ -139,7 +148,22 @@ def _opening(session: Session, words: str, owner: Owner, today: date) -> _Change
     amount = _money(said)
     if account is None or amount is None:
         return None
-    return _began(session, account, amount, when[0].end if when and not begins else None)
+    day = (when[0].start - timedelta(days=1) if begins else when[0].end) if when else None
+    _check_unprinted(session, account, day)
+    return _began(session, account, amount, day)
+
+
+def _check_unprinted(session: Session, account: Account, day: date | None) -> None:
+    """Raises PrintedError where the account's own statements say what it held."""
+    start = balances.printed_start(session, account)
+    if start is None:
+        return
+    amount, on = start
+    held = next((one for one in balances.balances(session, day or on) if one.account_id == account.id), None)
+    said = f"it began with {format_money(amount, account.currency)} before {format_day(on)}"
+    if day is not None and held is not None and held.amount is not None:
+        said = f"at the end of {format_day(day)} it held {format_money(held.amount, account.currency)}"
+    raise PrintedError(texts.PRINTED.format(name=account.name, said=said))
 
 
 def _began(session: Session, account: Account, amount: Decimal, day: date | None) -> _Change:

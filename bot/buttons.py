@@ -72,7 +72,7 @@ def _answer(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, A
 
 
 def _undo(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
-    said = undo.undo(session, UUID(arguments["entry_id"]))
+    said = undo.undo_newest(session, UUID(arguments["entry_id"]))
     return Reply([text(said)], intent="undo", nudges=repeats.stale(session))
 
 

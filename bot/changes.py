@@ -10,10 +10,10 @@ from uuid import UUID
 
 from bot import apart, called, dismissing, effects, filing, repeating, ruling, shown, tagging, texts
 from bot.turn import Closing, Reply, Turn
-from core import db
+from core import db, undo
 from core.accounts.people import Owner
 from core.blocks import Block, text
-from core.chats import actions
+from core.chats import actions, messages
 from core.chats.actions import Option
 from core.dashboard import figures
 from core.days import format_day
@@ -22,7 +22,7 @@ from core.ledger import categories, corrections, entities, joining, rule_words, 
 from core.ledger.corrections import Offer
 from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
-from core.models import Transaction
+from core.models import Transaction, UndoEntry
 from core.money import counted
 from core.outlook import repeats
 
@@ -30,6 +30,11 @@ SHOWN_PAYEES = 9  # a list that a phone shows whole; a chat with fewer buttons n
 BARE_WORDS = 4  # a reply of no more may be nothing but the name or the category
 _LOOKS = frozenset({"rules", "sort"})  # what changes nothing
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)  # "that's Joe's" is of Joe, where nobody is called Joe's
+# What takes back what was just said: "no, travel", "sorry, I meant rent".
+_NO = re.compile(
+    r"\W*(?:(?:no|nope|sorry|oops|actually|wait|rather|i mean(?:t)?|make (?:that|it)|not that)\b[\s,.!:-]*)+",
+    re.IGNORECASE,
+)
 Deed = Callable[[Session, Turn, Owner, Saying], Sequence[Block] | None]
 
 
@@ -38,6 +43,9 @@ def find(turn: Turn, owner: Owner) -> Closing | None:
     saying = sayings.read(turn.inbound.text) or _bare(turn, owner)
     if saying is None:
         return None
+    if saying.verb == "that" and _NO.match(turn.inbound.text):
+        with db.as_user(owner.id) as session:
+            saying = replace(saying, verb="instead") if _last_correction(session, turn) else saying
     deed = _DEEDS[saying.verb]
     with db.as_user(owner.id) as session:
         applies = deed(session, turn, owner, saying) is not None
@@ -54,11 +62,19 @@ def find(turn: Turn, owner: Owner) -> Closing | None:
 
 
 def _bare(turn: Turn, owner: Owner) -> Saying | None:
-    """A reply that is nothing but what the shown payment is: "travel", "Joe's". Only what the books know already."""
-    words = turn.inbound.text.strip().rstrip(".!")
-    if turn.inbound.reply_to is None or not words or "?" in words or len(words.split()) > BARE_WORDS:
+    """A reply that is nothing but what the shown payment is: "travel", "Joe's". Only what the books know already.
+
+    So is "no, travel" right after a correction.
+    """
+    taken_back = _NO.match(turn.inbound.text)
+    words = turn.inbound.text[taken_back.end() if taken_back else 0 :].strip().rstrip(".!")
+    if not words or "?" in words or len(words.split()) > BARE_WORDS:
         return None
     with db.as_user(owner.id) as session:
+        if taken_back and _last_correction(session, turn):
+            return Saying("instead", None, words)
+        if turn.inbound.reply_to is None:
+            return None
         named = categories.category_named(session, words) or categories.stream_named(session, words)
         is_named = named is not None and words.casefold() in named.name.casefold()
         known = is_named or sayings.kind_of(words) or entities.by_name(session, words)
@@ -123,18 +139,19 @@ def _correct(
     session: Session, turn: Turn, owner: Owner, rows: Sequence[Transaction], said: _Said, *, many: bool = False
 ) -> list[Block]:
     """rows: of one payee, the newest first. many: whether all of them are meant; else the newest, by its day."""
-    effect, row, meant = said.effect, rows[0], rows if many else rows[:1]
+    effect, row, meant, made = said.effect, rows[0], rows if many else rows[:1], None
     if said.new:
         who = entities.by_name(session, said.new)  # it may be known by now: the question may be two days old
         kind = "customer" if row.amount > 0 else "supplier"
-        id_ = who.id if who else entities.create(session, owner.id, said.new, entity_type=kind)
-        effect = replace(effect, entity_id=id_)
+        made = None if who else entities.create(session, owner.id, said.new, entity_type=kind)
+        effect = replace(effect, entity_id=who.id if who else made)
     what, which = rule_words.said(session, effect), _what(row)
     if len(meant) > 1:
         which = f"{counted(len(meant), 'payment')} of {which}"
     elif len(rows) > 1:
         which = f"{which} of {format_day(row.transaction_date)}"
-    offer = corrections.correct(session, owner.id, [one.id for one in meant], effect, summary=f"{which}: {what}")
+    ids, summary = [one.id for one in meant], f"{which}: {what}"
+    offer = corrections.correct(session, owner.id, ids, effect, summary=summary, made=made)
     blocks: list[Block] = [text(f"Noted: {which} {'is' if len(meant) == 1 else 'are'} {what}.")]
     return [*blocks, *_offered(session, turn, owner, offer, many=len(meant) > 1)]
 
@@ -144,6 +161,7 @@ def _offered(session: Session, turn: Turn, owner: Owner, offer: Offer | None, *,
     if offer is None:
         return []
     arguments = {"pattern": offer.pattern, "direction": offer.direction, "effect": effects.stored(offer.effect)}
+    arguments["after"] = str(offer.after)
     earlier = f"Also {counted(offer.rows, 'earlier payment')}, and all to come?" if offer.rows else "And all to come?"
     only = Option("Only those" if many else "Only this one", "change.cancel", {})
     options = [Option("Yes, always", "change.rule", arguments), only]
@@ -169,8 +187,8 @@ def _merge(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequen
         return [text(f"I know nobody called {unknown} in your books, so the two stay as they are.")]
     if keep.id == gone.id:
         return [text(f"They are one already: {keep.name}.")]
-    if gone.transaction_count > keep.transaction_count:
-        keep, gone = gone, keep
+    if saying.also or gone.transaction_count > keep.transaction_count:
+        keep, gone = gone, keep  # the one that is said to go into the other, else the smaller
     prompt = f"Make {gone.name} ({counted(gone.transaction_count)}) part of {keep.name}?"
     arguments = {"keep": str(keep.id), "gone": str(gone.id)}
     options = [Option("Yes, they are one", "change.merge", arguments), Option("No", "undo.cancel", {})]
@@ -180,11 +198,48 @@ def _merge(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequen
 def _category(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
     """ "put Tesco under Travel"; without a name, what was shown."""
     if saying.who is not None:
-        return filing.put(session, turn, owner, saying)
+        return _one_of_those(session, turn, owner, saying) or filing.put(session, turn, owner, saying)
     if categories.category_named(session, saying.other or "") is None:
         return None
     done = _that(session, turn, owner, Saying("that", None, saying.other, many=saying.many))
     return [text(texts.NOT_ABOUT_PAYMENTS)] if done is None and saying.verb == "file" else done
+
+
+_NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4}
+
+
+def _one_of_those(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    """ "the second one is travel", "the Okafor one is travel": a row of the list that was shown."""
+    who = (saying.who or "").casefold()
+    place = _NTH.get(who.removesuffix(" one"))
+    if saying.verb != "category" or (place is None and entities.by_name(session, who)):
+        return None  # of one who is known, all payments are meant
+    last = messages.last_call(session, turn.chat_key)
+    if last and last["name"] == "get_entity_summary" and turn.inbound.reply_to is None:
+        return None  # a sum, of which no row was shown
+    rows = shown.about(session, turn)
+    meant = rows[place : place + 1] if place is not None else [row for row in rows if who in _what(row).casefold()]
+    said = _effect(session, replace(saying, who=None), meant) if len(meant) == 1 else None
+    return _correct(session, turn, owner, meant, said) if said and not said.new else None
+
+
+def _instead(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
+    """ "no, travel" right after a correction: of the same payments, in place of what was said first."""
+    entry = _last_correction(session, turn)
+    if entry is None:
+        return None
+    undo.undo(session, entry.id)
+    rows = shown.newest(figures.by_ids(session, [UUID(one["id"]) for one in entry.inverse["rows"]]))
+    said = _effect(session, saying, rows)
+    return _correct(session, turn, owner, rows, said, many=True) if said and not said.new else None
+
+
+def _last_correction(session: Session, turn: Turn) -> UndoEntry | None:
+    """The correction that was the last thing said, where nothing was changed since."""
+    said = messages.spoken(session, turn.chat_key, limit=1)
+    entry = undo.newest(session)
+    just_now = bool(said) and said[0].intent == "correct" and entry is not None
+    return entry if just_now and entry and entry.verb == "correction" else None
 
 
 _DEEDS: dict[str, Deed] = {
@@ -196,6 +251,8 @@ _DEEDS: dict[str, Deed] = {
     "split": apart.split,
     "category": _category,
     "file": _category,
+    "is": filing.put,
+    "instead": _instead,
     "tag": tagging.tag,
     "rules": ruling.told,
     "forget_rule": ruling.forget,

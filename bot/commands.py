@@ -52,7 +52,8 @@ def _unlink(turn: Turn, _owner: Owner) -> Closing:
 def _undo(turn: Turn, owner: Owner) -> Closing:
     def close(session: Session) -> Reply:
         entry = undo.latest(session)
-        options = [Option("Undo", "undo.do", {"entry_id": str(entry.id)}), Option("Keep", "undo.cancel", {})]
+        take_back = Option(texts.UNDO_IT, "undo.do", {"entry_id": str(entry.id)})
+        options = [take_back, Option(texts.UNDO_NOT, "undo.cancel", {})]
         question = texts.UNDO_WHICH.format(summary=entry.summary)
         return Reply([actions.offer(session, owner.id, turn.chat_key, question, options)], intent="undo")
 

@@ -6,13 +6,28 @@ from dataclasses import replace
 from typing import Any
 
 from agent.answer import Answer, ask, repeat
-from bot import accounts, buttons, changes, columns, commands, erasing, linking, rates, texts, uploads, whatifs, wishes
+from bot import (
+    accounts,
+    buttons,
+    changes,
+    columns,
+    commands,
+    erasing,
+    linking,
+    rates,
+    several,
+    texts,
+    unasked,
+    uploads,
+    whatifs,
+    wishes,
+)
 from bot.turn import Closing, Reply, Turn, say
 from core import db
 from core.accounts import links
 from core.accounts.people import Owner
 from core.blocks import Block, text
-from core.chats import actions, messages
+from core.chats import actions, messages, typed
 from core.chats.actions import Option, Pressed, StaleActionError
 from core.db import Session
 from core.errors import Refusal
@@ -58,27 +73,38 @@ def _plain(words: str) -> str:
 
 
 def _said(turn: Turn, owner: Owner) -> Closing:
-    inbound = turn.inbound
-    typed = _typed(turn, owner)
-    if typed is not None:
-        return _press(turn, owner, typed)
-    command = commands.find(turn) or uploads.waiting(turn, owner)
+    pressed = _typed(turn, owner)
+    if pressed is not None:
+        return _press(turn, owner, pressed)
+    command = commands.find(turn) or uploads.waiting(turn, owner) or unasked.find(turn, owner)
     if command is not None:
         return command
     correction = (
         columns.correct(turn, owner)
         or erasing.find(turn, owner)
-        or rates.find(turn, owner)
+        or several.find(turn, owner, _deed, _asked)
+        or _deed(turn, owner)
+    )
+    return correction or _asked(turn, owner, steps=True)
+
+
+def _deed(turn: Turn, owner: Owner) -> Closing | None:
+    """What the message does to the books, the forecast or the settings; None where it is a question."""
+    return (
+        rates.find(turn, owner)
         or whatifs.find(turn, owner)
         or changes.find(turn, owner)
         or accounts.find(turn, owner)
         or wishes.find(turn, owner)
     )
-    if correction is not None:
-        return correction
+
+
+def _asked(turn: Turn, owner: Owner, *, steps: bool = False) -> Closing:
+    """The answer to a question. steps: with what may be asked next."""
     seq, about = _replied(turn, owner)
     context = context_of(owner, turn.today, chat_key=turn.chat_key, replied_to=seq)
-    return _answer(turn, owner, ask(inbound.text, context=context, thread=turn.chat_key, about=about))
+    answer = ask(turn.inbound.text, context=context, thread=turn.chat_key, about=about)
+    return _answer(turn, owner, answer if steps else replace(answer, steps=()))
 
 
 def _replied(turn: Turn, owner: Owner) -> tuple[int | None, dict[str, Any] | None]:
@@ -111,7 +137,7 @@ def _find(owner: Owner, token: str) -> Pressed:
 
 def _typed(turn: Turn, owner: Owner) -> Pressed | None:
     with db.as_user(owner.id) as session:
-        return actions.typed(session, turn.chat_key, turn.inbound.text)
+        return typed.typed(session, turn.chat_key, turn.inbound.text)
 
 
 def _press(turn: Turn, owner: Owner, pressed: Pressed) -> Closing:

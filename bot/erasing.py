@@ -20,7 +20,8 @@ from core.money import counted
 
 _ASKED = re.compile(
     r"^\W*(?:please |can you |could you |i want (?:you )?to |i'?d like (?:you )?to )*"
-    r"(?:(?:delete|erase|remove|wipe|forget|destroy|close)(?: (?:all(?: of)?|everything(?: about| on)?))?"
+    r"(?:close (?:my|our) (?:account|profile)"
+    r"|(?:delete|erase|remove|wipe|forget|destroy)(?: (?:all(?: of)?|everything(?: about| on)?))?"
     r"(?: (?:my|our|the))? (?:data|account|details|information|everything|me|us|profile|personal data)"
     r"(?: (?:and )?(?:all )?(?:my )?(?:data|account))?|(?:delete|erase|wipe|forget) everything"
     r"(?: (?:about|of|on|from) (?:me|us|mine))?|forget me|right to be forgotten|gdpr (?:delete|erasure))"

@@ -84,9 +84,9 @@ def press_sort(session: Session, turn: Turn, owner: Owner, arguments: dict[str, 
 def _made(session: Session, owner: Owner, arguments: dict[str, Any]) -> Text:
     effect, pattern = effects.read(arguments["effect"]), arguments["pattern"]
     about = rule_words.subject(session, pattern)
-    way, made = arguments["direction"], arguments.get("made")
+    made, after = (UUID(id_) if (id_ := arguments.get(name)) else None for name in ("made", "after"))
     changed = corrections.make_rule(
-        session, owner.id, pattern, effect, direction=way, about=about, made=UUID(made) if made else None
+        session, owner.id, pattern, effect, direction=arguments["direction"], about=about, made=made, after=after
     )
     more = f"; {counted(changed)} changed" if changed else ""
     done = f"{about} is {rule_words.said(session, effect)} from now on{more}."

@@ -44,7 +44,7 @@ def _of_message(session: Session, said: dict[str, Any]) -> list[Transaction]:
     blocks = said.get("blocks", [])
     shown = [UUID(one) for block in blocks for one in block.get("about", ())]
     if shown:
-        return _newest(figures.by_ids(session, shown))
+        return newest(figures.by_ids(session, shown))
     tokens = [one["token"] for block in blocks for one in block.get("choices", ())]
     asked = actions.offered(session, tokens) if tokens else []
     if asked:
@@ -68,7 +68,7 @@ def _explained(session: Session, chat_key: str, args: dict[str, Any]) -> list[Tr
 def _of_question(session: Session, asked: Sequence[dict[str, Any]]) -> list[Transaction]:
     ids = [UUID(one["row"]) for one in asked if "row" in one]
     if ids:
-        return _newest(figures.by_ids(session, ids))
+        return newest(figures.by_ids(session, ids))
     first = asked[0]
     if "pattern" not in first:
         return []
@@ -76,7 +76,8 @@ def _of_question(session: Session, asked: Sequence[dict[str, Any]]) -> list[Tran
     return figures.matching(session, rules.matching(rule), limit=MOST_ROWS)
 
 
-def _newest(rows: list[Transaction]) -> list[Transaction]:
+def newest(rows: list[Transaction]) -> list[Transaction]:
+    """The same, the newest first."""
     return sorted(rows, key=lambda row: (row.transaction_date, row.seq), reverse=True)
 
 

@@ -17,7 +17,6 @@ from core.db import Session
 from core.ledger import categories, entities
 from core.ledger.filters import Filter
 from core.ledger.sayings import Saying
-from core.models import Tag
 from core.money import counted
 
 
@@ -46,12 +45,9 @@ def press_tag(session: Session, _turn: Turn, owner: Owner, arguments: dict[str, 
 
 
 def _tagged(session: Session, owner: Owner, rows: list[UUID], name: str) -> list[Block]:
-    made = categories.tag_rows(session, owner.id, rows, _named(session, owner, name))
-    if not made:
+    known = {one.name.casefold(): one for one in categories.tags(session)}.get(name.casefold())
+    tag = known or categories.create_tag(session, owner.id, name)
+    done = categories.tag_rows(session, owner.id, rows, tag, made=known is None)
+    if not done:
         return [text(f"They have the tag “{name}” already.")]
-    return [text(f"Tagged {counted(made)} “{name}”. Say “undo” to take it off.")]
-
-
-def _named(session: Session, owner: Owner, name: str) -> Tag:
-    known = {one.name.casefold(): one for one in categories.tags(session)}
-    return known.get(name.casefold()) or categories.create_tag(session, owner.id, name)
+    return [text(f"Tagged {counted(done)} “{name}”. Say “undo” to take it off.")]

@@ -74,6 +74,11 @@ ONE_SPELLING = (
     "The bank writes every payment of {name} the same way, so I cannot tell two apart. Show me a payment that is "
     "someone else's and say “that's …”."
 )
+PRINTED = (
+    "The statements of {name} print its balance: {said}. Every figure follows from that, so I set no other. If it is "
+    "wrong, a statement may be missing: ask “what is missing?”."
+)
+NOT_DONE = "Not done yet: “{what}”. Say it again by itself."
 NO_RATES = "You gave me no exchange rates, so I add no two currencies together. Say “1 EUR is 0.86 GBP”, for example."
 WHICH_PAYMENT = "Which of these payments do you mean?"
 NO_SUCH_ALERT = "There is no such alert open. Ask “any alerts?” to see them."
@@ -94,5 +99,12 @@ ERASED = "Everything of yours is deleted. If you write to me again, we start fro
 KNOCK = "I have something to show you."
 # By what waits. No money in them: a template is seen on a locked screen.
 KNOCKS = {"week": "Your week is ready.", "alert": "There is something about your cash that you should see."}
+MORE_THAN_YES = "A plain yes is not enough here. Choose one of these:"
+NOTHING_TO_CONFIRM = (
+    "There is nothing open for me to confirm, so nothing was changed. If you mean something from before, say again "
+    "what you want done."
+)
+NOTHING_TO_CANCEL = "There is nothing open to cancel, and nothing was changed. “undo” takes back the last change."
+UNDO_IT, UNDO_NOT = "Yes, undo it", "No, keep it"
 UNDO_WHICH = "Undo {summary}?"
 UNDO_KEPT = "Left as it is."

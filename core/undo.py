@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -43,6 +43,13 @@ class NothingToUndoError(Refusal):
     code = "NOTHING_TO_UNDO"
 
 
+class NotTheNewestError(Refusal):
+    """Something else was changed since. Say “undo” to take that back first."""
+
+    status = 409
+    code = "NOT_THE_NEWEST"
+
+
 def inverse_of(verb: str) -> Callable[[Inverse], Inverse]:
     """Registers the function that takes `verb` back: (session, what `remember` was given) → the sentence to say."""
 
@@ -53,20 +60,28 @@ def inverse_of(verb: str) -> Callable[[Inverse], Inverse]:
     return register
 
 
-def remember(session: Session, user_id: UUID, verb: str, summary: str, inverse: dict[str, Any]) -> None:
-    """Notes how to take a change back. summary completes "Undo …?"."""
-    session.add(UndoEntry(user_id=user_id, verb=verb, summary=summary, inverse=inverse))
+def remember(session: Session, user_id: UUID, verb: str, summary: str, inverse: dict[str, Any]) -> UUID:
+    """Notes how to take a change back; the entry's id. summary completes "Undo …?"."""
+    # By the clock, not by the start of the transaction: of two changes in one turn, one is the newest.
+    made = func.clock_timestamp()
+    entry = UndoEntry(user_id=user_id, verb=verb, summary=summary, inverse=inverse, created_at=made)
+    session.add(entry)
     session.flush()
+    return entry.id
 
 
 def latest(session: Session) -> UndoEntry:
     """The newest change not yet undone. Raises NothingToUndoError."""
-    entry = session.scalars(
-        select(UndoEntry).where(UndoEntry.undone_at.is_(None)).order_by(UndoEntry.created_at.desc()).limit(1)
-    ).first()
+    entry = newest(session)
     if entry is None:
         raise NothingToUndoError
     return entry
+
+
+def newest(session: Session) -> UndoEntry | None:
+    """As `latest`, or None."""
+    stands = select(UndoEntry).where(UndoEntry.undone_at.is_(None))
+    return session.scalars(stands.order_by(UndoEntry.created_at.desc()).limit(1)).first()
 
 
 def undo(session: Session, entry_id: UUID) -> str:
@@ -80,6 +95,26 @@ def undo(session: Session, entry_id: UUID) -> str:
     if entry is None:
         raise NothingToUndoError
     return inverses()[entry.verb](session, entry.inverse)
+
+
+def undo_newest(session: Session, entry_id: UUID) -> str:
+    """As `undo`, of the newest change: a later one may rest on it. Raises NotTheNewestError where there is one."""
+    if _is_later_than(session, entry_id):
+        raise NotTheNewestError
+    return undo(session, entry_id)
+
+
+def is_newest(session: Session, entry_id: UUID) -> bool:
+    """Whether the change stands, and none was made after it."""
+    stands = select(UndoEntry.id).where(UndoEntry.id == entry_id, UndoEntry.undone_at.is_(None))
+    return session.scalar(stands) is not None and not _is_later_than(session, entry_id)
+
+
+def _is_later_than(session: Session, entry_id: UUID) -> bool:
+    """Whether a change that still stands was made after that one."""
+    made = select(UndoEntry.created_at).where(UndoEntry.id == entry_id).scalar_subquery()
+    later = select(UndoEntry.id).where(UndoEntry.undone_at.is_(None), UndoEntry.created_at > made)
+    return session.scalar(later.limit(1)) is not None
 
 
 @cache

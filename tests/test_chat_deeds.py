@@ -84,6 +84,28 @@ def test_what_an_account_held_on_a_day_sets_it_too(chat: Terminal):
     assert "began with" not in said(chat, "Acme had 4,100 on 5 march 2026")  # no account of that name
 
 
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("my opening balance is 5,000", "began with £5,000.00 before 2 March 2026"),
+        ("my opening balance is 4,000", "began with £5,000.00 before 2 March 2026"),
+        ("the opening balance on 9 March 2026 was 1000", "at the end of 8 March 2026 it held £4,100.00"),
+        ("my balance on 10 March 2026 was 4,100", "at the end of 10 March 2026 it held £3,860.00"),
+    ],
+)
+def test_what_the_statements_print_is_not_set_otherwise(chat: Terminal, words: str, held: str):
+    answer = said(chat, words)
+    assert held in answer
+    assert "I set no other" in answer
+    assert "nothing open for me to confirm" in said(chat, "yes")
+
+
+def test_an_opening_balance_of_a_day_is_what_it_began_with_then(chat: Terminal):
+    unprinted(chat)
+    asked = said(chat, "the opening balance on 9 march 2026 was 4,100")
+    assert "began with £5,000.00, so that it holds £4,100.00 on 8 March 2026" in asked
+
+
 def test_an_account_is_renamed_and_becomes_a_savings_account(chat: Terminal):
     assert "Call Business account “Rainy Day”?" in said(chat, "rename business account to Rainy Day")
     assert "it is called Rainy Day now" in said(chat, "yes")

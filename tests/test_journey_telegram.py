@@ -72,7 +72,7 @@ def test_what_repeats_goes_with_the_statement_it_came_from(house: Household) -> 
     press(house, "Import", 2)
     wait(lambda: "monthly" in say(house, "list my subscriptions"))
     say(house, "undo")
-    assert "6 transactions of lease.csv are out of your books" in press(house, "Undo")
+    assert "6 transactions of lease.csv are out of your books" in press(house, "Yes, undo it")
     wait(lambda: "nothing that repeats" in say(house, "list my subscriptions"))
 
 
@@ -93,7 +93,7 @@ def test_from_hello_to_undo(house: Household) -> None:
     assert (chart.method, (chart.content or b"")[:4]) == ("sendPhoto", b"\x89PNG")
     assert "£4,237.70" in chart.text
     assert "Undo the import of march.csv (7 transactions)?" in say(house, "undo")
-    assert "7 transactions of march.csv are out of your books" in press(house, "Undo")
+    assert "7 transactions of march.csv are out of your books" in press(house, "Yes, undo it")
     assert rows(house) == 0
     assert "I have no statements" in say(house, "balance?")
 

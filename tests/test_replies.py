@@ -79,7 +79,7 @@ def test_a_reply_changes_what_that_message_showed_not_what_was_said_last(house: 
     assert "Noted: Timber Yard is Travel" in say(house, "no, it's travel", reply_to=shown)
     assert changed(house, before) == [("CARD PAYMENT TIMBER YARD", "Travel")]
     say(house, "undo")
-    house.telegram.user_presses("Undo")
+    house.telegram.user_presses("Yes, undo it")
     house.hear()
     assert books(house) == before
     assert "Noted: Timber Yard is Travel" in say(house, "Travel", reply_to=shown), "the bare word, as a reply"

@@ -32,9 +32,10 @@ class Known(NamedTuple):
 
 def known(session: Session, user_id: UUID) -> Known:
     """What is known of the session's user."""
-    names, sorts, accounts, first, last, told = session.execute(_KNOWN).one()
+    names, others, sorts, accounts, first, last, told = session.execute(_KNOWN).one()
+    called = entities.spelled([(name, brand) for name, brand in names or ()])
     return Known(
-        called=entities.spelled([(name, brand) for name, brand in names or ()]),
+        called=called | {other: name for other, name in others or () if other not in called},
         categories=tuple((name, meaning) for name, meaning in sorts or ()),
         accounts=tuple(name for name, _ in accounts or ()),
         currencies=tuple(dict.fromkeys(currency for _, currency in accounts or ())),
@@ -56,6 +57,7 @@ def _end_of_books(*order: Any) -> Any:
 _SORTS = select(ExpenseCategory.name, ExpenseCategory.meaning).where(ExpenseCategory.is_active)
 _KNOWN = select(
     _listed(entities.most_frequent()),
+    _listed(entities.other_names()),
     _listed(_SORTS.order_by(ExpenseCategory.name)),
     _listed(select(Account.name, Account.currency).order_by(Account.created_at, Account.name)),
     _end_of_books(Transaction.transaction_date, Transaction.seq),

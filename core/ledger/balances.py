@@ -92,6 +92,14 @@ def _before_first(session: Session, account: Account) -> Decimal | None:
     return first.balance_after - first.amount
 
 
+def printed_start(session: Session, account: Account) -> tuple[Decimal, date] | None:
+    """What the account held before its first row, and that row's day, where its statements print it; else None."""
+    first = _first(session, account)
+    if first is None or first.balance_after is None:
+        return None
+    return first.balance_after - first.amount, first.transaction_date
+
+
 def total_balances(found: list[Balance]) -> list[tuple[str, Decimal, int]]:
     """(currency, amount, rows) summed over the accounts whose balance is known, in the order they appear."""
     sums: dict[str, tuple[Decimal, int]] = {}

@@ -161,15 +161,20 @@ def tag_row(session: Session, user_id: UUID, transaction_id: UUID, tag_ids: list
         session.execute(insert(TransactionTag).values(rows).on_conflict_do_nothing())
 
 
-def tag_rows(session: Session, user_id: UUID, transaction_ids: Collection[UUID], tag: Tag) -> int:
-    """Puts one tag on many transactions, as one change that can be undone; how many did not have it."""
+def tag_rows(
+    session: Session, user_id: UUID, transaction_ids: Collection[UUID], tag: Tag, *, made: bool = False
+) -> int:
+    """Puts one tag on many transactions, as one change that can be undone; how many did not have it.
+
+    made: whether the tag was made for it; then it goes with it.
+    """
     has = select(TransactionTag.transaction_id).where(TransactionTag.tag_id == tag.id)
     stands = (Transaction.id.in_(transaction_ids), Transaction.deleted_at.is_(None))
     new = session.scalars(select(Transaction.id).where(*stands, Transaction.id.not_in(has))).all()
     if new:
         rows = [{"user_id": user_id, "transaction_id": one, "tag_id": tag.id} for one in new]
         session.execute(insert(TransactionTag).on_conflict_do_nothing(), rows)
-        inverse = {"tag_id": str(tag.id), "rows": [str(one) for one in new]}
+        inverse = {"tag_id": str(tag.id), "rows": [str(one) for one in new], "made": made}
         undo.remember(session, user_id, "tag", f"tagging {counted(len(new))} “{tag.name}”", inverse)
     return len(new)
 
@@ -177,7 +182,10 @@ def tag_rows(session: Session, user_id: UUID, transaction_ids: Collection[UUID],
 @undo.inverse_of("tag")
 def _untag(session: Session, inverse: dict[str, Any]) -> str:
     rows = TransactionTag.transaction_id.in_([UUID(one) for one in inverse["rows"]])
-    session.execute(delete(TransactionTag).where(rows, TransactionTag.tag_id == UUID(inverse["tag_id"])))
+    on = TransactionTag.tag_id == (tag_id := UUID(inverse["tag_id"]))
+    session.execute(delete(TransactionTag).where(rows, on))
+    if inverse.get("made") and session.scalar(select(TransactionTag.tag_id).where(on).limit(1)) is None:
+        session.execute(delete(Tag).where(Tag.id == tag_id))
     return f"Undone: the tag is off {counted(len(inverse['rows']))}."
 
 

@@ -69,9 +69,10 @@ class Reader:
         """One row: (id, description, counterparty, amount, currency)."""
         money_in = row.amount > 0
         named = clean(row.description, amount=row.amount, currency=row.currency, counterparty=row.counterparty)
-        said = self.rules.effect(named.key, row.description, money_in=money_in)
+        earned = money_in and named.kind != "refund"
+        said = self.rules.effect(named.key, row.description, money_in=earned)
         entity_id, sure = self._entity(session, named, said, money_in=money_in)
-        if entity_id and (whole := self.rules.of_entity(entity_id, money_in=money_in)) is not SAYS_NOTHING:
+        if entity_id and (whole := self.rules.of_entity(entity_id, money_in=earned)) is not SAYS_NOTHING:
             said = Effect(**(whole.fields | said.fields))
         kind = said.kind or named.kind
         category = self._category(named, kind, said, entity_id, row.description, money_in=money_in)

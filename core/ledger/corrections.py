@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core import undo
 from core.errors import NotFoundError
 from core.ledger import categories, entities, rules, snapshots, transactions
+from core.ledger.rows import REFUND
 from core.ledger.rules import Effect, effect_of
 from core.models import Entity, EntityCorrection, ExpenseCategory, RevenueStream, Rule, Transaction
 from core.money import counted
@@ -22,17 +23,28 @@ from core.money import counted
 class Offer:
     """What a rule would do beyond the rows that were corrected: how many earlier ones, and all to come.
 
-    pattern: the payee's key. direction: "in" or "out".
+    pattern: the payee's key. direction: "in" or "out", where refunds are. after: the correction, in the undo log.
     """
 
     pattern: str
     direction: Literal["in", "out"]
     effect: Effect
     rows: int
+    after: UUID
 
 
-def correct(session: Session, user_id: UUID, row_ids: Sequence[UUID], effect: Effect, *, summary: str) -> Offer | None:
+def correct(
+    session: Session,
+    user_id: UUID,
+    row_ids: Sequence[UUID],
+    effect: Effect,
+    *,
+    summary: str,
+    made: UUID | None = None,
+) -> Offer | None:
     """Applies `effect` to the rows and locks what it says. summary completes "Undo …?".
+
+    made: the payee that was made for it; they go when it is taken back.
 
     Returns the rule that would do the same to the payee's other rows; None where there is no payee to go by. Raises
     NotFoundError where a row, or what the effect names, is not the user's.
@@ -49,8 +61,9 @@ def correct(session: Session, user_id: UUID, row_ids: Sequence[UUID], effect: Ef
     _apply(session, row.id.in_(row_ids), effect, lock=effect.locks)
     if effect.entity_id and found[0].payee_key and not _is_elses(session, effect.entity_id, found[0].payee_key):
         inverse["alias"] = _teach(session, user_id, effect.entity_id, found[0])
-    undo.remember(session, user_id, "correction", summary, inverse)
-    return _offer(session, found[0], effect)
+    inverse |= {"made": str(made)} if made else {}
+    after = undo.remember(session, user_id, "correction", summary, inverse)
+    return _offer(session, found[0], effect, after)
 
 
 def correct_entity(session: Session, user_id: UUID, entity_id: UUID, row_id: UUID, right_id: UUID) -> Offer | None:
@@ -111,14 +124,14 @@ def _teach(session: Session, user_id: UUID, entity_id: UUID, row: Transaction) -
     return entities.lend_alias(session, user_id, entity_id, row.payee_key or "", name)
 
 
-def _offer(session: Session, row: Transaction, effect: Effect) -> Offer | None:
+def _offer(session: Session, row: Transaction, effect: Effect, after: UUID) -> Offer | None:
     # Who it is follows from the bank's name for them; what it is for, from who it is.
     about_them = row.entity_id if not effect.entity_id else None
     pattern = rules.whole(about_them) if about_them else row.payee_key
     if not pattern:
         return None
-    direction: Literal["in", "out"] = "in" if row.amount > 0 else "out"
-    return Offer(pattern, direction, effect, effect_on(session, pattern, effect, direction=direction))
+    direction: Literal["in", "out"] = "in" if row.amount > 0 and row.kind != REFUND else "out"
+    return Offer(pattern, direction, effect, effect_on(session, pattern, effect, direction=direction), after)
 
 
 def effect_on(session: Session, pattern: str, effect: Effect, *, direction: str | None, by_text: bool = False) -> int:
@@ -150,11 +163,13 @@ def make_rule(
     by_text: bool = False,
     about: str | None = None,
     made: UUID | None = None,
+    after: UUID | None = None,
 ) -> int:
     """Keeps a rule and applies it to the rows there are, but for those a person corrected; how many it changed.
 
     about: what the rule is about in words, where its pattern is none. made: the category that was made for it; it goes
-    when the rule is taken back.
+    when the rule is taken back. after: the correction that it makes of use to all, which goes with it where nothing
+    else was changed since.
     """
     _check(session, effect)
     words = pattern.casefold() if by_text else pattern
@@ -167,7 +182,10 @@ def make_rule(
     before = snapshots.take(session, *conditions)
     _apply(session, Transaction.id.in_([UUID(one["id"]) for one in before]), effect, lock=[])
     inverse = {"rule_id": str(rule.id), "rows": before, **({"made": str(made)} if made else {})}
+    with_it = after is not None and undo.is_newest(session, after)
+    inverse |= {"after": str(after)} if with_it else {}
     summary = f"the rule for “{about or rules.about(session, rule)}”" + (f" ({counted(len(before))})" if before else "")
+    summary += " and the correction it came from" if with_it else ""
     undo.remember(session, user_id, "rule", summary, inverse)
     return len(before)
 
@@ -220,6 +238,8 @@ def _take_back(session: Session, inverse: dict[str, Any]) -> str:
     snapshots.restore(session, inverse["rows"])
     if inverse.get("alias"):
         entities.return_alias(session, inverse["alias"])
+    if inverse.get("made"):
+        entities.remove_unused(session, UUID(inverse["made"]))
     count = len(inverse["rows"])
     return f"Undone: {counted(count)} {'is' if count == 1 else 'are'} as before."
 
@@ -233,4 +253,8 @@ def _forget_rule(session: Session, inverse: dict[str, Any]) -> str:
     changed = len(inverse["rows"])
     gone = categories.remove_unused(session, UUID(inverse["made"])) if inverse.get("made") else None
     parts = ["the rule is gone", *([f"{counted(changed)} as before"] if changed else [])]
-    return f"Undone: {' and '.join(parts)}{f', and so is the category {gone}' if gone else ''}."
+    also = f", and so is the category {gone}" if gone else ""
+    if inverse.get("after"):
+        undo.undo(session, UUID(inverse["after"]))
+        also += ", and so is the correction it came from"
+    return f"Undone: {' and '.join(parts)}{also}."

@@ -22,7 +22,7 @@ from core.ledger.embedding import EMBEDDING_MODEL
 from core.ledger.folding import fold
 from core.ledger.naming import key
 from core.ledger.rows import in_books
-from core.models import Entity, EntityAlias, LedgerSum, Transaction
+from core.models import Entity, EntityAlias, LedgerSum, Rule, Transaction
 
 EntityType = Literal["customer", "supplier", "both"]
 NAME_LIMIT = 255
@@ -89,6 +89,14 @@ def by_name(session: Session, name: str) -> Entity | None:
 def most_frequent(limit: int = 5000) -> Select[str, str | None]:
     """(name, brand) of the owner's customers and suppliers, those with the most transactions first."""
     return select(Entity.name, Entity.brand).order_by(Entity.transaction_count.desc(), Entity.name).limit(limit)
+
+
+def other_names(limit: int = 500) -> Select[str, str]:
+    """(what the owner or a bank called it, name) of those whose name says nothing of it: "Print Bureau" of Ines."""
+    alias, first_word = EntityAlias, func.split_part(Entity.normalized_name, " ", 1)
+    other = (func.strpos(alias.key, first_word) == 0, func.strpos(Entity.normalized_name, alias.key) == 0)
+    found = select(alias.name, Entity.name).join(Entity, Entity.id == alias.entity_id).where(*other)
+    return found.order_by(alias.created_at.desc(), alias.key).limit(limit)
 
 
 def spelled(rows: Sequence[tuple[str, str | None]]) -> dict[str, str]:
@@ -160,6 +168,15 @@ def return_alias(session: Session, lent: Sequence[str | None], borrower: UUID | 
         session.execute(update(EntityAlias).where(*mine).values(entity_id=UUID(before)))
     else:
         session.execute(delete(EntityAlias).where(*mine))
+
+
+def remove_unused(session: Session, entity_id: UUID) -> None:
+    """Takes an entity away that nothing is with and no rule speaks of."""
+    about = (Rule.entity_id == entity_id) | (Rule.pattern == f"entity:{entity_id}")
+    used = (select(Transaction.id).where(Transaction.entity_id == entity_id), select(Rule.id).where(about))
+    if not any(session.scalar(one.limit(1)) for one in used):
+        session.execute(delete(Entity).where(Entity.id == entity_id))
+        session.expire_all()
 
 
 def rename(session: Session, entity_id: UUID, name: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.ledger import categories, entities
 from core.ledger.rules import Effect
+from core.models import EntityAlias
 
 
 def said(session: Session, effect: Effect) -> str:
@@ -26,4 +28,4 @@ def subject(session: Session, pattern: str) -> str:
     """Whom or what a rule is about."""
     if pattern.startswith("entity:"):
         return entities.get(session, UUID(pattern.removeprefix("entity:"))).name
-    return pattern
+    return session.scalar(select(EntityAlias.name).where(EntityAlias.key == pattern)) or pattern

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError
+from core.ledger.rows import REFUND
 from core.models import Entity, Rule, Transaction
 
 
@@ -129,7 +130,8 @@ def matching(rule: Rule) -> list[ColumnElement[bool]]:
     else:
         conditions.append(row.payee_key == rule.pattern)
     if rule.direction:
-        conditions.append(row.amount > 0 if rule.direction == "in" else row.amount < 0)
+        came = (row.amount > 0) & row.kind.is_distinct_from(REFUND)  # a refund goes with what it was paid for
+        conditions.append(came if rule.direction == "in" else ~came)
     return conditions
 
 
@@ -144,6 +146,12 @@ def get(session: Session, rule_id: UUID) -> Rule:
     if found is None:
         raise NotFoundError
     return found
+
+
+def says(session: Session, pattern: str, effect: Effect) -> bool:
+    """Whether a rule that is switched on says just that already."""
+    said = [effect_of(one) for one in session.scalars(select(Rule).where(Rule.pattern == pattern, Rule.is_active))]
+    return effect in said
 
 
 def switch(session: Session, rule_id: UUID, *, active: bool) -> None:

@@ -23,12 +23,12 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Saying:
-    """verb: that, type, rename, rename_category, merge, split, category, file, sort, rules, forget_rule, tag, dismiss.
+    """verb: that, type, rename, rename_category, merge, split, category, file, is, sort, rules, forget_rule, tag, dismiss.
 
     who: a name; None is what was last shown.
     other: the second name, the one that is to go apart, the category, the kind, the type or the tag. also: of a
-    "that": what it is for; of a "rename_category": the category, where its name comes before that word. many: whether
-    all that was shown is meant ("those", "they").
+    "that": what it is for; of a "rename_category": the category, where its name comes before that word; of a "merge":
+    the word by which the first goes into the second. many: whether all that was shown is meant ("those", "they").
     """
 
     verb: str
@@ -41,6 +41,9 @@ class Saying:
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     lead = r"^\s*(?:(?:no|nope|sorry|actually|ok|hmm|hey|please|pls)[\s,.!-]+)*"
     it = r"(?:that(?:'s| is| was| one is| one was)?|thats|it(?:'s| is| was)|its|this(?: is| was| one is)?|th(?:o|e)se (?:are|were)|they(?:'re| are| were))"
+    rows = r"(?:ones|payments?|transactions?|bills?|charges?|purchases?|rows?)"
+    counts = r"(?:is|are|was|were|should\s+be|should\s+(?:go|count|come)|goes|go|counts?|belongs?)(?:\s+(?:really|actually|always|all|for|under|in|into|as|to))*"
+    new = r"(?:(?:an?\s+new|the|my|an?)\s+(?:expense\s+|spending\s+)?category\s+(?:called\s+|named\s+)?|category\s+)?"
     said = [
         ("that", rf"{it}\s+not\s+(?:an?\s+)?[^,.;:!?\n]{{1,40}}?[\s,;–-]+(?:but|it(?:['’]s| is)|its|rather|is)\s+(?P<other>{_NAME})"),
         ("split", rf"(?:split(?:\s+up)?|divide|take\s+apart|un-?merge|separate)\s+(?P<who>{_NAME})(?:\s*[:,;–-]\s*(?P<other>{_NAME})(?:\s+(?:rows?|ones?|payments?|transactions?))?\s+(?:is|are|belongs?\s+to)\s+(?:an?other|a\s+different|a\s+separate|someone\s+else|their\s+own|its\s+own)(?:\s+(?:one|payee|supplier|customer|company|firm|person))?)?"),
@@ -57,15 +60,19 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("rename_category", rf"(?:rename|call)\s+(?:the\s+|my\s+|our\s+)?(?:(?:expense\s+|spending\s+)?category\s+(?P<who>{_NAME})\s+(?:to|as|into)|(?P<also>{_NAME})\s+category(?:\s+(?:to|as|into))?)\s+[\"“]?(?P<other>{_NAME})[\"”]?"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+(?:to|as|into)\s+(?P<other>{_NAME})"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+[\"“](?P<other>{_NAME})[\"”]"),
-        ("merge", rf"(?:merge|join|combine)\s+(?P<who>{_NAME})\s+(?:and|with|into|to)\s+(?P<other>{_NAME})"),
+        ("merge", rf"(?:merge|join|combine)\s+(?P<who>{_NAME})\s+(?:and|with|(?P<also>in\s?to|to))\s+(?P<other>{_NAME})"),
+        ("merge", rf"(?:make\s+)?(?P<who>{_NAME})\s+(?:(?:is|are)\s+)?(?:really\s+|actually\s+|just\s+)*(?P<also>(?:a\s+)?part\s+of)\s+(?P<other>{_NAME})"),
         ("merge", rf"(?P<who>{_NAME})\s+and\s+(?P<other>{_NAME})\s+(?:are|is)\s+(?:all\s+)?(?:the\s+)?same(?:\s+(?:one|company|firm|people|person|thing))?"),
-        ("file", rf"(?:always\s+|please\s+)*(?:put|file|sort|class(?:ify)?|categori[sz]e)\s+(?:all\s+|every\s+|anything\s+)*(?:(?:the\s+|my\s+)?(?:payments?|bills?)\s+)?(?:(?:from|to)\s+)?(?P<who>{_NAME})(?:\s+(?:payments?|bills?))?\s+(?:under|in|into|as)\s+(?:(?:the\s+)?category\s+)?(?P<other>{_NAME})"),
+        ("file", rf"(?:everything|anything|all|every\s+payment|all\s+(?:of\s+)?(?:the\s+|my\s+)?{rows})\s+(?:from|to|at|with|by)\s+(?P<who>{_NAME})\s+{counts}\s+{new}(?P<other>{_NAME})"),
+        ("file", rf"(?:all|every|each)\s+(?:of\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})\s+{rows}\s+{counts}\s+{new}(?P<other>{_NAME})"),
+        ("file", rf"(?:always\s+|please\s+)*(?:put|file|sort|class(?:ify)?|categori[sz]e)\s+(?:all\s+|every\s+|anything\s+)*(?:(?:the\s+|my\s+)?(?:payments?|bills?)\s+)?(?:(?:from|to)\s+)?(?P<who>{_NAME})(?:\s+(?:payments?|bills?))?\s+(?:under|in|into|as)\s+{new}(?P<other>{_NAME})"),
         ("category", rf"(?:always\s+)?(?:put|file|move|sort|class(?:ify)?|categori[sz]e|count)\s+(?:all\s+)?(?P<who>{_NAME})\s+(?:under|in|into|as|to)\s+(?P<other>{_NAME})"),
-        ("category", rf"(?:the\s+)?(?P<who>{_NAME})\s+(?:one|ones|payments?|bills?|charges?)\s+(?:is|are|was|were)\s+(?:really\s+|actually\s+)?(?:for\s+|under\s+)?(?P<other>{_NAME})"),
+        ("category", rf"(?:the\s+)?(?P<who>{_NAME})\s+(?:one|{rows})\s+{counts}\s+(?P<other>{_NAME})"),
         ("tag", rf"tag\s+(?:{it}|that|this|it|those|them)\s+(?:as|with)?\s*(?P<other>{_NAME})"),
         ("tag", rf"(?:tag|label)\s+(?:all|every(?:thing)?|each)\s+(?:of\s+|the\s+|my\s+|from\s+|with\s+)*(?P<who>{_NAME})(?:\s+(?:ones?|rows?|payments?|transactions?|bills?|charges?|purchases?|stuff))?\s+(?:as|with)\s+(?P<other>{_NAME})"),
         ("tag", rf"(?:tag|label)\s+(?:the\s+|my\s+)?(?:payments?|transactions?|bills?|charges?|purchases?)\s+(?:to|from|at|with|by|for)\s+(?P<who>{_NAME})\s+(?:as|with)\s+(?P<other>{_NAME})"),
         ("tag", rf"(?:tag|label)\s+(?:the\s+|my\s+)?(?P<who>{_NAME})\s+(?:ones|payments|transactions|bills|charges|purchases)\s+(?:as|with)\s+(?P<other>{_NAME})"),
+        ("tag", rf"(?:tag|label)\s+(?:the\s+|my\s+)?(?P<who>{_NAME})\s+(?:as|with)\s+(?P<other>{_NAME})"),
         ("dismiss", rf"(?:dismiss|acknowledge|ignore|mute|close|clear|put away)\s+(?:(?:the|that|this|my)\s+)?(?:alert|warning|notice)s?(?:\s+(?:about|on|for|of)\s+(?:the\s+)?(?P<who>{_NAME}))?"),
         ("dismiss", rf"(?:dismiss|acknowledge)\s+(?P<who>{_NAME})"),
         ("that", rf"{it}\s+(?!not\b)(?P<other>{_NAME})(?:,?\s+and\s+{it}\s+(?:for\s+)?(?P<also>{_NAME}))?"),
@@ -75,6 +82,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("rules", r"(?:(?:can|could)\s+you\s+)?(?:what|which|how\s+many|list|show|see|tell|name|give)(?:\s+me)?(?:\s+(?:are|all|of|a\s+list\s+of))*\s+(?:the\s+|my\s+|your\s+|our\s+)?rules(?:\s+(?:that|do|did|have|had|has|are|were|there|you|i|we|ve|['’]ve|got|know|use|keep|follow|apply|learn(?:ed|t)?|taught|teach|told|tell|given|give|gave|made|make|set|up|so|far|now|from|me|us|already))*"),
         ("rules", r"what\s+(?:have|did)\s+(?:i|we)\s+(?:taught|teach|told)\s+you(?:\s+(?:so\s+far|to\s+do|already))?"),
         ("sort", r"(?:what(?:'s| is| else is)?|show(?: me)?|which (?:payments|ones|transactions) (?:are|is)|anything)?\s*(?:still\s+|left\s+|to\s+)*(?:needs?\s+sorting(?: out)?|un-?sorted|un-?categori[sz]ed|not\s+(?:yet\s+|been\s+)*(?:sorted|categori[sz]ed)(?:\s+(?:out|yet))*|sort(?:ing)?(?: out)?|without a category)(?:\s+(?:payments|transactions|ones|spending))?"),
+        ("is", rf"(?:the\s+|my\s+)?(?P<who>{_NAME})\s+{counts}\s+(?P<other>{_NAME})(?:\s*,?\s+(?:and\s+)?not\s+{_NAME})?"),
     ]  # fmt: skip
     return [
         (verb, re.compile(f"{lead}{pattern}{_END.replace(chr(33), chr(33) + chr(63))}", re.IGNORECASE))
