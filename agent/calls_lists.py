@@ -19,7 +19,13 @@ from core import periods
 def rows(asked: Asked) -> Sequence[Call]:
     """The payments that are to be listed."""
     meant, days, words = asked.meant, asked.days, asked.words
-    if meant.direction is None and wording.PAID.search(words) and not wording.RECEIVED.search(_undated(words, days)):
+    exact = meant.amount is not None and meant.bound is None and meant.most is None  # whichever way it went
+    if (
+        meant.direction is None
+        and not exact
+        and wording.PAID.search(words)
+        and not wording.RECEIVED.search(_undated(words, days))
+    ):
         meant = replace(meant, direction="out")
     if meant.direction is None and not meant.entity and wording.FROM_PAYERS.search(words):
         meant = replace(meant, direction="in")

@@ -12,6 +12,7 @@ from agent import (
     planner_carried,
     planner_coming,
     planner_direct,
+    planner_exact,
     planner_extremes,
     planner_kept,
     planner_labels,
@@ -113,7 +114,11 @@ def _coming_or_rows(message: _Message) -> Call | None:
     text, today, locale = message.text, message.today, message.world.locale
     going = planner_coming.going_out(text, today=today, locale=locale)
     within = planner_coming.within(text, today=today, locale=locale)
-    return going or told_of(text, message.previous, within) or _of_rows(message)
+    if told := going or told_of(text, message.previous, within):
+        return told
+    days = message.days
+    exact = planner_exact.call_of(text, _blanked(text, message.world, message.today), message.world, days)
+    return exact or _of_rows(message)
 
 
 def _of_rows(message: _Message) -> Call | None:

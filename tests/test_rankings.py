@@ -99,6 +99,21 @@ def test_one_payment_is_no_total(text: str, args: dict[str, Any]) -> None:
     assert calls(text) == [("list_transactions", args)]
 
 
+@pytest.mark.parametrize(
+    ("text", "args"),
+    [
+        ("who paid me 4276.78", {**ALL, "direction": "in"}),
+        ("did anyone pay me £4,276.78 in october", {**OCTOBER, "direction": "in"}),
+        ("which customer paid 4276.78", {**ALL, "direction": "in"}),
+        ("payment of 4276.78", ALL),
+        ("who did I pay 4276.78 to", {**ALL, "direction": "out"}),
+        ("did 4276.78 come in", {**ALL, "direction": "in"}),
+    ],
+)
+def test_an_exact_amount_is_looked_for_on_the_side_that_is_said(text: str, args: dict[str, Any]) -> None:
+    assert calls(text) == [("list_transactions", {**args, "minimum": "4276.78", "maximum": "4276.78"})]
+
+
 @pytest.mark.parametrize("text", ["biggest sale of cakes", "last order of flat whites from the bakery stall"])
 def test_what_is_no_payment_is_not_taken_for_one(text: str) -> None:
     assert isinstance(plan(text, world=WORLD, previous=None, today=TODAY), Decline)
