@@ -121,7 +121,7 @@ def _entity(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
     order = calls_lists.order_of(asked.words)
     if meant.entity and order and (wording.PAYMENTS.search(asked.words) or wording.OLD.search(asked.words)):
-        rows = {"direction": meant.direction, "limit": calls_lists.how_many(meant, asked.words), "order": order}
+        rows = {"direction": meant.direction, "order": order, **calls_lists.first_ones(meant, asked.words)}
         return [Call("list_transactions", {"name": meant.entity, **dated(meant.period or days.everything), **rows})]
     if meant.entity and wording.LAST.search(asked.words):
         return [Call("list_transactions", {"name": meant.entity, **dated(days.everything), "limit": 1})]
@@ -135,8 +135,8 @@ def _category(asked: Asked) -> Sequence[Call]:
     meant, days = asked.meant, asked.days
     order = calls_lists.order_of(asked.words)
     if meant.category and order and wording.PAYMENTS.search(asked.words):
-        limit = calls_lists.how_many(meant, asked.words)
-        rows = {"direction": "out", "category": meant.category, "limit": limit, "order": order}
+        rows = {"direction": "out", "category": meant.category, "order": order}
+        rows |= calls_lists.first_ones(meant, asked.words)
         return [Call("list_transactions", {**dated(meant.period or days.everything), **rows})]
     if meant.category and wording.LAST.search(asked.words):
         newest = {"direction": "out", "category": meant.category, "limit": 1}

@@ -12,13 +12,20 @@ from agent.planner_amounts import mended
 from agent.planner_days import DefaultDays
 from agent.planner_kept import EVERYBODY, LISTED
 from agent.planner_meaning import Meaning
+from agent.planner_places import place_in
 from core import periods
 
 
 def rows(asked: Asked) -> Sequence[Call]:
     """The payments that are to be listed."""
     meant, days, words = asked.meant, asked.days, asked.words
-    if meant.direction is None and wording.PAID.search(words) and not wording.RECEIVED.search(_undated(words, days)):
+    exact = meant.amount is not None and meant.bound is None and meant.most is None  # whichever way it went
+    if (
+        meant.direction is None
+        and not exact
+        and wording.PAID.search(words)
+        and not wording.RECEIVED.search(_undated(words, days))
+    ):
         meant = replace(meant, direction="out")
     if meant.direction is None and not meant.entity and wording.FROM_PAYERS.search(words):
         meant = replace(meant, direction="in")
@@ -52,8 +59,8 @@ def _largest(asked: Asked) -> Sequence[Call]:
     meant, words = asked.meant, mended(asked.words)
     when = dated(meant.period or asked.days.everything)
     order = "smallest" if wording.SMALL.search(words) else "largest"
-    nth = wording.NTH.search(words)
-    rows = {**when, "limit": wording.NTHS[nth["nth"].lower()] if nth else meant.n, "order": order}
+    place = place_in(words)
+    rows = {**when, "limit": None if place else meant.n, "order": order, **({"place": place} if place else {})}
     if wording.CATEGORIES.search(words) and not meant.category:
         return [Call("get_category_breakdown", when)] if order == "largest" else []
     if meant.category:
@@ -63,20 +70,44 @@ def _largest(asked: Asked) -> Sequence[Call]:
         way = meant.direction or ("in" if came else None)
         return [Call("list_transactions", {**rows, "name": meant.entity, "direction": way})]
     payers = wording.PAYERS.search(words) is not None
-    if (meant.words or "follows the turn before" in meant.cues) and meant.direction:
+    if (meant.words or FOLLOWS in meant.cues) and meant.direction:
         came = meant.direction == "in"
     if wording.PAYMENTS.search(words) and not payers:
         return [Call("list_transactions", {**rows, "direction": "in" if came else "out"})]
     came = came and not wording.PAID_TO.search(words)
-    ranking = "get_top_customers" if payers or came else "get_top_suppliers"
-    return [Call(ranking, {**when, "limit": meant.n})] if order == "largest" else []
+    return _payees(asked, payers=payers or came, place=place)
+
+
+_BIG = re.compile(r"\b(?:biggest|largest|best|top|most|main|highest)\b", re.IGNORECASE)
+FOLLOWS = "follows the turn before"
+
+
+def _payees(asked: Asked, *, payers: bool, place: int | None) -> Sequence[Call]:
+    """Customers or suppliers, the largest first, the smallest, or those that paid or were paid most often."""
+    meant, words = asked.meant, asked.words
+    small = wording.SMALL.search(words) or (payers and wording.POOR.search(words))
+    often = wording.FREQUENT.search(words)
+    if often and small:
+        return []  # of those that were paid once there may be hundreds
+    order = {"order": "often"} if often else {"order": "smallest"} if small else {}
+    if not order and FOLLOWS in meant.cues and _BIG.search(words):
+        order = {"order": "largest"}  # after the smallest ones
+    args = {**dated(meant.period or asked.days.everything), "limit": place or meant.n, **order}
+    tool = "get_top_customers" if payers else "get_top_suppliers"
+    return [Call(tool, {**args, **({"place": place} if place else {})})]
 
 
 def _undated(words: str, days: DefaultDays) -> str:
-    """`words` without their dates, and so without the "in" of "in October"."""
+    """`words` without their dates, and so without the "in" of "in October"; not without that of "paid in since May"."""
     for one in reversed(periods.find(words, today=days.today)):
-        words = words[: one.span[0]].removesuffix("in ").removesuffix("from ") + words[one.span[1] :]
+        before = words[: one.span[0]]
+        if not _OWN_WORD.match(words[slice(*one.span)]):
+            before = before.removesuffix("in ").removesuffix("from ")
+        words = before + words[one.span[1] :]
     return words
+
+
+_OWN_WORD = re.compile(r"(?:since|before|until|between|during|over|after)\b", re.IGNORECASE)
 
 
 def _is_one(order: str | None, words: str) -> bool:
@@ -90,8 +121,8 @@ def order_of(words: str) -> str | None:
     return next((name for name, pattern in wording.ORDERS if pattern.search(wording.DOWN_TO.sub("", words))), None)
 
 
-def how_many(meant: Meaning, words: str) -> int | None:
-    """How many of ranked payments: up to the second for "the second largest", one for "the smallest payment"."""
-    if nth := wording.NTH.search(words):
-        return wording.NTHS[nth["nth"].lower()]
-    return meant.n or (1 if wording.ONE_PAYMENT.search(words) or wording.OLD.search(words) else None)
+def first_ones(meant: Meaning, words: str) -> dict[str, int | None]:
+    """How many of ranked payments: one for "the smallest payment"; up to the second for "the second largest"."""
+    if place := place_in(words):
+        return {"limit": place, "place": place}
+    return {"limit": meant.n or (1 if wording.ONE_PAYMENT.search(words) or wording.OLD.search(words) else None)}

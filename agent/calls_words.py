@@ -36,7 +36,11 @@ LAST = re.compile(
     r"|\bhow long (?:is it |has it been |ago )?(?:since|did)\b",
     re.IGNORECASE,
 )
-SMALL = re.compile(r"\b(?:smallest|lowest|cheapest|littlest|(?<!at )least)\b", re.IGNORECASE)
+SMALL = re.compile(r"\b(?:smallest|lowest|cheapest|littlest|tiniest|bottom(?! line)|(?<!at )least)\b", re.IGNORECASE)
+# Of customers: the worst supplier may be the dearest.
+POOR = re.compile(r"\b(?:worst|weakest|poorest)\b", re.IGNORECASE)
+# Ranked by how many payments there were.
+FREQUENT = re.compile(r"\bmost (?:often|frequent(?:ly)?|regular(?:ly)?|times)\b|\boftenest\b", re.IGNORECASE)
 OLD = re.compile(
     r"\b(?:oldest|earliest|very first|first (?:ever )?(?:payment|transaction|sale|purchase|bill|invoice|order)"
     r"|first (?:pay|paid|charged?|billed?|bought|buy|used?|spen[dt]|hear[d]?|pay us|sent))\b",
@@ -54,13 +58,6 @@ ORDERS = (
 ONE_PAYMENT = re.compile(
     r"\b(?:payment|transaction|purchase|invoice|sale|deposit|bill|order|trip|charge)\b(?!s)", re.IGNORECASE
 )
-# "The second largest payment": the list reaches as far.
-NTH = re.compile(
-    r"\b(?P<nth>second|2nd|third|3rd|fourth|4th|fifth|5th)[- ]"
-    r"(?:most expensive|biggest|largest|highest|smallest|lowest|cheapest|priciest|oldest)\b",
-    re.IGNORECASE,
-)
-NTHS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 WHEN_LAST = re.compile(r"\bwhen (?:did|have|was) .{0,30}\blast\b|\bwhen was the last\b", re.IGNORECASE)
 PAID_TO = re.compile(r"\b(?:suppliers?|vendors?|payees?)\b", re.IGNORECASE)
 PAYERS = re.compile(

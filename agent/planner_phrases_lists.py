@@ -8,6 +8,11 @@ PHRASES: dict[str, dict[int, str]] = {
             top (NUM/) ... (customers/clients/suppliers/vendors/categories/expenses/payers/costs/payees/spenders/earners/buyers/bills/accounts/outgoings/payments/transactions/spend/merchants/sellers/contractors)
             (biggest/largest/best/highest/main/major/greatest/most important/worst/most expensive/smallest/heaviest/number one/most valuable) (NUM/) (single/paying/) (customer/client/supplier/vendor/category/expense/payer/cost/payee/spender/earner/buyer/bill/outgoing/payment/transaction/invoice/spend/account/merchant/purchase/source/contractor/sale)
             NUM (biggest/largest/best/highest/main/top/major/worst/most expensive/smallest/priciest)
+            (bottom/least/lowest/weakest/poorest/least valuable/least profitable/least important) (NUM/) (single/paying/) (customer/client/supplier/vendor/payer/buyer)
+            (worst/bottom/lowest) NUM (customer/client/supplier/vendor/payer/buyer)
+            (customer/client/supplier/vendor) ... (most/more) (often/frequently/frequent/regularly/times)
+            most (frequent/regular) (customer/client/supplier/vendor/payee/payer/buyer)
+            who ... (most) (often/frequently/times)
             (who/which/what) ... (the/) most
             (who/which/what) ... (biggest/largest/best/highest/main/top/worst)
             (biggest/largest/best/main/top) NUM

@@ -12,12 +12,14 @@ from agent import (
     planner_carried,
     planner_coming,
     planner_direct,
+    planner_exact,
     planner_extremes,
     planner_kept,
     planner_labels,
     planner_left,
     planner_outcomes,
     planner_pictures,
+    planner_rows,
     planner_sides,
     planner_somebody,
     planner_tagged,
@@ -90,9 +92,8 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
     if _ORDER.match(text):
         return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
-    going = planner_coming.going_out(text, today=today, locale=world.locale)
-    if told := going or told_of(text, previous, planner_coming.within(text, today=today, locale=world.locale)):
-        return Answer((told,))
+    if known := _coming_or_rows(message):
+        return Answer((known,))
     whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues:
         return Decline("out_of_scope")
@@ -106,6 +107,26 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     if previous and (leaned := planner_carried.leaned(message.changed, previous)):
         return Answer((leaned,))
     return _decided(*_meant(message))
+
+
+def _coming_or_rows(message: _Message) -> Call | None:
+    """What its words say outright, before any of them is weighed: what is to come, a week's report, certain payments."""
+    text, today, locale = message.text, message.today, message.world.locale
+    going = planner_coming.going_out(text, today=today, locale=locale)
+    within = planner_coming.within(text, today=today, locale=locale)
+    if told := going or told_of(text, message.previous, within):
+        return told
+    days = message.days
+    exact = planner_exact.call_of(text, _blanked(text, message.world, message.today), message.world, days)
+    return exact or _of_rows(message)
+
+
+def _of_rows(message: _Message) -> Call | None:
+    """The list of payments that a question is of by where they stand, and not by what they come to."""
+    said, changed = message.changed.text, message.changed
+    if changed.average or changed.by or changed.kind or changed.extreme or changed.unheard:
+        return None
+    return planner_rows.call_of(said, _blanked(said, message.world, message.today), message.world, message.days)
 
 
 def shaped(part: str, world: World, today: date) -> str | None:

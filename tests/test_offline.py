@@ -292,7 +292,7 @@ def test_a_name_that_two_share_is_summed_by_what_they_share() -> None:
         ("why was october so bad", "compare_periods", {"start": "2026-10-01", "start_b": "2026-09-01"}),
         ("how much have we paid out this year", "get_expense_summary", {"start": "2026-01-01"}),
         ("show last 5 payments from Acme", "list_transactions", {"limit": 5}),
-        ("what was the last payment to HMRC", "list_transactions", {"limit": 1, "name": "HMRC"}),
+        ("what was the last payment to HMRC", "list_transactions", {"limit": 1, "name": "HM Revenue & Customs"}),
         ("how come my balance dropped last week", "get_profit_summary", {"start": "2026-11-16"}),
         ("pls what is my money now", "get_balance", {}),
         ("what's in savings", "get_balance", {}),

@@ -16,10 +16,12 @@ from core.ledger.entities import Share
 from core.ledger.filters import Filter
 from core.money import format_money
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
-from tools.narrowing import amount_of, narrowed
+from tools.narrowing import Narrowed, amount_of, narrowed
+from tools.places import missing, nth
 from tools.sentences import FLOWS
 
 DEFAULT_SHOWN, MOST_SHOWN = 5, 20
+Order = Literal["largest", "smallest", "often"]
 
 
 def get_top_customers(
@@ -34,15 +36,19 @@ def get_top_customers(
     weekday: str | None = None,
     currency: str | None = None,
     without_days: str | None = None,
+    order: Order = "largest",
+    place: int | None = None,
 ) -> list[Block]:
     """The customers who paid most over a period, with their share of all money in.
 
     start, end: YYYY-MM-DD, both included. limit: how many; five where left out. without: payees to leave out, ";"
     between. minimum, maximum: what each came to, in all. account: of one account. weekday: "monday", "weekend" …
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
+    order: "largest" first, "smallest" first, or "often": by the number of payments. place: which is asked for, 2 for
+    the second.
     """
     narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
-    wanted = _Wanted("in", limit, amount_of(minimum), amount_of(maximum))
+    wanted = _Wanted("in", limit, amount_of(minimum), amount_of(maximum), order, place)
     return _top(context, wanted, start, end, without=without, **narrow)
 
 
@@ -58,15 +64,19 @@ def get_top_suppliers(
     weekday: str | None = None,
     currency: str | None = None,
     without_days: str | None = None,
+    order: Order = "largest",
+    place: int | None = None,
 ) -> list[Block]:
     """The suppliers who were paid most over a period, with their share of all money out.
 
     start, end: YYYY-MM-DD, both included. limit: how many; five where left out. without: payees or categories to leave
     out, ";" between. minimum, maximum: what each came to, in all. account: of one account. weekday: "monday" …
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
+    order: "largest" first, "smallest" first, or "often": by the number of payments. place: which is asked for, 2 for
+    the second.
     """
     narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
-    wanted = _Wanted("out", limit, amount_of(minimum), amount_of(maximum))
+    wanted = _Wanted("out", limit, amount_of(minimum), amount_of(maximum), order, place)
     return _top(context, wanted, start, end, without=without, **narrow)
 
 
@@ -97,18 +107,25 @@ def count_payees(context: ToolContext, which: Literal["customers", "suppliers"],
         rows = Figure("unnamed", Decimal(nameless), None, first, last, nameless, behind=theirs)
         noun = "payment" if nameless == 1 else "payments"
         blocks.append(text("Beside these, ", rows, f" {noun} with nobody I know by name."))
-    missing = outside(covered, first, last)
-    return [*blocks, missing] if missing else blocks
+    beyond = outside(covered, first, last)
+    return [*blocks, beyond] if beyond else blocks
 
 
 @dataclass(frozen=True)
 class _Wanted:
-    """Who is ranked, how many of them, and what each must have come to."""
+    """Who is ranked and by what, how many of them, what each must have come to, and which place is asked for."""
 
     direction: Literal["in", "out"]
     limit: int | None
     least: Decimal | None
     most: Decimal | None
+    order: Order = "largest"
+    place: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuses an order that there is not."""
+        if self.order not in _RANK:
+            raise BadArgumentError(f"order is one of: {', '.join(_RANK)}.")
 
     @property
     def is_bounded(self) -> bool:
@@ -118,12 +135,20 @@ class _Wanted:
     @property
     def shown(self) -> int:
         """How many are listed."""
-        return max(1, min(self.limit or (MOST_SHOWN if self.is_bounded else DEFAULT_SHOWN), MOST_SHOWN))
+        usual = MOST_SHOWN if self.is_bounded else DEFAULT_SHOWN
+        return max(1, min(self.place or self.limit or usual, MOST_SHOWN))
 
     def holds(self, one: Share) -> bool:
         """Whether `one` is of that size."""
         size = abs(one.amount)
         return (self.least is None or size >= self.least) and (self.most is None or size <= self.most)
+
+
+_RANK: dict[Order, Any] = {
+    "largest": lambda one: -abs(one.amount),
+    "smallest": lambda one: abs(one.amount),
+    "often": lambda one: (-one.rows, -abs(one.amount)),
+}
 
 
 def _top(context: ToolContext, wanted: _Wanted, start: str, end: str, **narrow: str | None) -> list[Block]:
@@ -135,22 +160,54 @@ def _top(context: ToolContext, wanted: _Wanted, start: str, end: str, **narrow: 
         left = narrowed(session, Filter(start=first, end=last), **narrow)
         ranked = [one for one in _ranked(session, wanted, left.filter) if wanted.holds(one)]
     found = _first(wanted.shown, ranked)
-    who = "customers" if wanted.direction == "in" else "suppliers"
-    missing = outside(covered, first, last)
-    days = f"{format_period(first, last)}{left.words}{_bounds(wanted)}"
+    beyond = outside(covered, first, last)
     if not found:
-        return [text(f"No {who}, {days}."), *([missing] if missing else [])]
-    number = Figure("shown", Decimal(len(found)), None, first, last, len(found))
-    lead = "" if wanted.is_bounded and len(found) == len(ranked) else "Your top "
-    way = wanted.direction
-    called = who if len(found) > 1 else who[:-1]
-    many = text(lead, number, f" {called}, {days}, with {'their' if len(found) > 1 else 'the'} share of money {way}:")
-    one = text(f"Your top {who[:-1]}, {days}, with the share of money {way}:")
+        who = "customers" if wanted.direction == "in" else "suppliers"
+        none = text(f"No {who}, {format_period(first, last)}{left.words}{_bounds(wanted)}.")
+        return [none, *([beyond] if beyond else [])]
+    columns = ("Name", "Payments" if wanted.order == "often" else "Share", "Amount")
     blocks: list[Block] = [
-        many if len(found) > 1 or wanted.is_bounded else one,
-        Table(("Name", "Share", "Amount"), tuple(_row(each, way, left.filter) for each in found)),
+        _heading(wanted, found, left, is_all=len(found) == len(ranked)),
+        Table(columns, tuple(_row(each, wanted, left.filter) for each in found)),
+        *_placed(wanted, found, left.filter),
     ]
-    return [*blocks, missing] if missing else blocks
+    return [*blocks, beyond] if beyond else blocks
+
+
+_LEADS: dict[Order, str] = {"largest": "Your top ", "smallest": "Your smallest ", "often": "Your most frequent "}
+
+
+def _heading(wanted: _Wanted, found: list[Share], left: Narrowed, *, is_all: bool) -> Block:
+    """Who is listed, and by what they are ranked."""
+    first, last = left.filter.start, left.filter.end
+    days = format_period(first, last) if first and last else "all days"
+    when = f"{days}{left.words}{_bounds(wanted)}"
+    who = "customers" if wanted.direction == "in" else "suppliers"
+    several = len(found) > 1
+    called = who if several else who[:-1]
+    beside = "how many payments" if wanted.order == "often" else f"share of money {wanted.direction}"
+    whose = "" if wanted.order == "often" else "their " if several else "the "
+    lead = "" if wanted.is_bounded and is_all and wanted.order == "largest" else _LEADS[wanted.order]
+    if not several and not wanted.is_bounded:
+        return text(f"{lead}{called}, {when}, with {whose}{beside}:")
+    number = Figure("shown", Decimal(len(found)), None, first, last, len(found))
+    return text(lead, number, f" {called}, {when}, with {whose}{beside}:")
+
+
+def _placed(wanted: _Wanted, found: list[Share], base: Filter) -> list[Block]:
+    """Who holds the place that was asked for, in each currency."""
+    if wanted.place is None or wanted.place < 2:
+        return []
+    blocks: list[Block] = []
+    for code in dict.fromkeys(one.currency for one in found):
+        theirs = [one for one in found if one.currency == code]
+        if none := missing(wanted.place, len(theirs), MOST_SHOWN):
+            blocks.append(none)
+            continue
+        one = theirs[wanted.place - 1]
+        name, _, amount = _row(one, wanted, base)
+        blocks.append(text(f"{nth(wanted.place)} is {name}: ", amount, "."))
+    return blocks
 
 
 def _bounds(wanted: _Wanted) -> str:
@@ -161,7 +218,11 @@ def _bounds(wanted: _Wanted) -> str:
 def _ranked(session: Any, wanted: _Wanted, base: Filter) -> list[Share]:
     """Those who come into question, the largest first: from the sums that are kept where they can tell."""
     out = base.not_entities or ()
-    if not wanted.is_bounded and base == Filter(start=base.start, end=base.end, not_entities=base.not_entities):
+    if (
+        not wanted.is_bounded
+        and wanted.order == "largest"
+        and base == Filter(start=base.start, end=base.end, not_entities=base.not_entities)
+    ):
         first, last = base.start or date.min, base.end or date.max
         ranked = entities.top(session, wanted.direction, first, last, limit=wanted.shown + len(out))
         return [one for one in ranked if one.entity_id not in out]
@@ -171,7 +232,7 @@ def _ranked(session: Any, wanted: _Wanted, base: Filter) -> list[Share]:
         totals[one.currency] += one.amount
         rows[one.currency] += one.rows
     sign = 1 if wanted.direction == "in" else -1
-    return [
+    shares = [
         Share(
             one.entity_id,
             one.name,
@@ -184,6 +245,8 @@ def _ranked(session: Any, wanted: _Wanted, base: Filter) -> list[Share]:
         for one in sums
         if one.currency == code and one.entity_id and one.name and sign * one.amount > 0
     ]
+    place = [code for code, _ in rows.most_common()]
+    return sorted(shares, key=lambda one: (place.index(one.currency), _RANK[wanted.order](one), one.name))
 
 
 def _first(shown: int, ranked: list[Share]) -> list[Share]:
@@ -197,8 +260,11 @@ def _first(shown: int, ranked: list[Share]) -> list[Share]:
     return out
 
 
-def _row(one: Share, direction: Literal["in", "out"], base: Filter) -> tuple[str | Figure, ...]:
-    wanted = replace(base, currency=one.currency, entity_id=one.entity_id, flow=FLOWS[direction], not_entities=None)
+def _row(one: Share, ranked: _Wanted, base: Filter) -> tuple[str, str | Figure, Figure]:
+    """A line of the table: who, the share or how many payments, and what they came to."""
+    flow = FLOWS[ranked.direction]
+    wanted = replace(base, currency=one.currency, entity_id=one.entity_id, flow=flow, not_entities=None)
     behind, first, last = receipts.written(wanted), base.start, base.end
     amount = Figure("entity_total", one.amount, one.currency, first, last, one.rows, unsigned=True, behind=behind)
-    return (one.name, f"{one.share * 100:.0f}%", amount)
+    rows = Figure("transactions", Decimal(one.rows), None, first, last, one.rows, behind=behind)
+    return one.name, rows if ranked.order == "often" else f"{one.share * 100:.0f}%", amount

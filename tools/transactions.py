@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -18,10 +18,16 @@ from core.ledger.rows import TRANSFER
 from core.models import Transaction
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, sizes, way
+from tools.places import missing, nth
 from tools.sentences import line
 
 SHOWN_ROWS = 15  # a phone's screen; the page lists them all
+MOST_ROWS = 50  # where more are asked for
 SHOWN_DESCRIPTION = 40
+_OF_FLOW = {
+    "earned": ", without refunds and transfers between your own accounts",
+    "spent": ", without transfers between your own accounts",
+}
 Order = Literal["newest", "oldest", "largest", "smallest"]
 
 
@@ -63,8 +69,8 @@ def get_entity_summary(
         blocks = [text(f"Nothing with “{who.name}” in it, {when}.")]
     elif not asked:  # "what did I make on them", where money only went there: nought alone would mislead
         blocks.insert(0, text(f"{who.name}, {when}: nothing {'came in' if side == 'in' else 'went out'}."))
-    missing = outside(covered, first, last)
-    return [*blocks, missing] if missing else blocks
+    beyond = outside(covered, first, last)
+    return [*blocks, beyond] if beyond else blocks
 
 
 def list_transactions(
@@ -85,6 +91,8 @@ def list_transactions(
     tag: str | None = None,
     currency: str | None = None,
     without_days: str | None = None,
+    place: int | None = None,
+    flow: Literal["earned", "spent"] | None = None,
 ) -> list[Block]:
     """The transactions themselves, with what they add up to.
 
@@ -93,10 +101,13 @@ def list_transactions(
     category: of one category. kind: fees, cash, refunds … account: of one account. weekday: "monday", "weekend" …
     without: payees or categories to leave out, ";" between. tag: what the owner tagged so.
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
+    place: which of them is asked for, 2 for the second. flow: "earned" or "spent" leaves transfers between own accounts
+    out, and of what was earned refunds.
     """
-    if order not in ("newest", "oldest", "largest", "smallest"):
-        raise BadArgumentError('order is "newest", "oldest", "largest" or "smallest".')
+    if order not in ("newest", "oldest", "largest", "smallest") or flow not in (None, *_OF_FLOW):
+        raise BadArgumentError('order is "newest", "oldest", "largest" or "smallest"; flow is "earned" or "spent".')
     first, last = period(start, end)
+    shown = place or limit or SHOWN_ROWS
     with context.read() as session:
         covered = known_days(session)
         if not covered:
@@ -109,10 +120,12 @@ def list_transactions(
             direction=_way(session, who, direction_of(direction), first, last),
             minimum=amount_of(minimum),
             maximum=amount_of(maximum),
+            flow=flow,
         )
         narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
         wanted = narrowed(session, plain, category=category, kind=kind, without=without, tag=tag, **narrow)
-        rows = figures.transactions(session, wanted.filter, limit=max(1, min(limit or SHOWN_ROWS, 50)), order=order)
+        wanted = replace(wanted, words=f"{wanted.words}{_OF_FLOW[flow]}") if flow else wanted
+        rows = figures.transactions(session, wanted.filter, limit=max(1, min(shown, MOST_ROWS)), order=order)
         sums = figures.added_up(session, wanted.filter)
         called = entities.names(session, {row.entity_id for row in rows if row.entity_id})
         notes = _notes(session, wanted.filter, who, is_empty=not rows)
@@ -120,10 +133,12 @@ def list_transactions(
     if rows:
         about = tuple(str(row.id) for row in rows)
         blocks.append(Table(("Date", "What", "Amount"), tuple(_row(row, called) for row in rows), about))
+    if place and rows:
+        blocks.append(_placed(rows, place, called))
     if sum(count for _, _, count in sums) > 1:
         blocks += [_sum(*one, wanted.filter) for one in sums]
-    missing = outside(covered, first, last)
-    return [*blocks, *notes, *([missing] if missing else [])]
+    beyond = outside(covered, first, last)
+    return [*blocks, *notes, *([beyond] if beyond else [])]
 
 
 def _way(
@@ -176,6 +191,14 @@ def _heading(count: int, shown: int, narrow: Narrowed, who: figures.Payee | None
     noun, end = ("transaction", ":") if count == 1 else ("transactions", ":" if count else ".")
     said = f" {noun}{kind}{of}{sizes(wanted)}, {_days(wanted)}{narrow.words}{more}{end}"
     return text(number, said) if count else text("None: ", number, said)
+
+
+def _placed(rows: Sequence[Transaction], place: int, called: Mapping[UUID, str]) -> Block:
+    """The row that holds the place that is asked for."""
+    if none := missing(place, len(rows), MOST_ROWS):
+        return none
+    day, who, amount = _row(rows[place - 1], called)
+    return text(f"{nth(place)} is {who}, {day}: ", amount, ".")
 
 
 def _sum(currency: str, amount: Decimal, count: int, wanted: Filter) -> Block:
