@@ -15,7 +15,7 @@ from core.ledger import categories
 from core.ledger.filters import Filter
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Narrowed, category_of, narrowed
-from tools.sentences import category_total, line, on_category
+from tools.sentences import category_total, line, more_refunded, on_category
 
 NO_CATEGORY = "Not sorted yet"
 HOW = "“put Shell under Travel” sorts a payee; “where does the money go?” says what each adds up to."
@@ -109,7 +109,9 @@ def _single(found: list[Slice], name: str, wanted: Narrowed) -> list[Block]:
 def _all(found: list[Slice], wanted: Narrowed) -> list[Block]:
     if not found:
         return [text(f"Nothing went out, {_days(wanted)}.")]
-    rows = tuple((one.name or NO_CATEGORY, category_total(one, wanted.filter)) for one in found)
+    rows = tuple(
+        (f"{one.name or NO_CATEGORY}{more_refunded(one.amount)}", category_total(one, wanted.filter)) for one in found
+    )
     return [text(f"What it went on, {_days(wanted)}:"), Table(("Category", "Amount"), rows)]
 
 
