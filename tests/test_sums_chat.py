@@ -9,8 +9,11 @@ import pytest
 
 from bot.terminal import Terminal
 from cashflow import services
+from core import db
 from core.chats.messages import plain
+from core.dashboard import figures
 from core.ledger import classify
+from core.ledger.filters import Filter
 from tests.api_people import add_rows
 
 TODAY = date(2026, 6, 20)
@@ -23,8 +26,8 @@ LOSS = [
 ]
 
 
-def talk(rows: list[Row], *asked: str) -> str:
-    """What is said to the last of the messages, with these rows in the books."""
+def booked(rows: list[Row]) -> Terminal:
+    """Someone with these rows in the books."""
     terminal, balance, made = Terminal("sums", today=TODAY), Decimal(5000), list[tuple[date, str, str, str]]()
     for day, words, amount in sorted(rows):
         balance += Decimal(amount)
@@ -32,6 +35,12 @@ def talk(rows: list[Row], *asked: str) -> str:
     add_rows(terminal.user_id, made)
     while classify.classify_chunk(terminal.user_id):
         pass
+    return terminal
+
+
+def talk(rows: list[Row], *asked: str) -> str:
+    """What is said to the last of the messages, with these rows in the books."""
+    terminal = booked(rows)
     return [plain(terminal.say(one).blocks) for one in asked][-1]
 
 
@@ -54,6 +63,46 @@ def test_a_loss_keeps_its_minus_in_a_table(database: services.Addresses, asked: 
 
 def test_a_loss_is_said_in_words_without_a_minus(database: services.Addresses) -> None:
     assert "£750.50 more went out than came in" in talk(LOSS, "profit in march")
+
+
+ALIKE = [
+    ("2026-03-02", "FASTER PAYMENT INES DUARTE DESIGN", "-300.00"),
+    ("2026-03-03", "CARD PAYMENT ARGOS BUSINESS CARDS", "-70.00"),
+    ("2026-03-04", "SUMUP  *HOLLINS LTD", "-9.00"),
+    ("2026-03-05", "CARD PAYMENT EEZYBREAKS", "-15.00"),
+    ("2026-03-06", "DIRECT DEBIT EE & T-MOBILE", "-25.00"),
+    ("2026-03-07", "CARD PAYMENT MÜLLERS BROT", "-4.00"),
+    ("2026-03-08", "FASTER PAYMENT INV 72", "-72.00"),
+    ("2026-03-09", "转账支付宝消费", "-8.00"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("ines", ["-300.00"]),
+        ("Ines Duarte", ["-300.00"]),
+        ("business", ["-70.00"]),
+        ("busi", ["-70.00"]),
+        ("bus", []),
+        ("sumup hollins", ["-9.00"]),
+        ("lins", []),
+        ("EE", ["-25.00"]),
+        ("müllers", ["-4.00"]),
+        ("ÜLLERS", []),
+        ("inv 7", []),
+        ("inv 72", ["-72.00"]),
+        ("支付宝", ["-8.00"]),
+        ("*", ["-9.00"]),
+    ],
+)
+def test_a_name_is_looked_for_as_words(database: services.Addresses, name: str, found: list[str]) -> None:
+    user_id = booked(ALIKE).user_id
+    with db.as_user(user_id) as session:
+        rows = figures.transactions(session, Filter(name=name))
+        left = figures.transactions(session, Filter(not_names=(name,)))
+    assert [str(one.amount) for one in rows] == found
+    assert len(left) == len(ALIKE) - len(found)
 
 
 REFUNDED = [
