@@ -8,6 +8,7 @@ from agent import (
     planner_covered,
     planner_doubting,
     planner_everybody,
+    planner_one_tax,
     planner_parts,
     planner_story,
     planner_taken_back,
@@ -51,7 +52,8 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
 
     decided = planner_covered.covered(text, decided, world, today, each)
     decided = planner_whose.about_all(text, decided, world, today)
-    return planner_everybody.nobody_passed_over(text, decided, world, today, each)
+    decided = planner_everybody.nobody_passed_over(text, decided, world, today, each)
+    return planner_one_tax.told_apart(text, decided, world)
 
 
 # What two words can ask for, beside one another.

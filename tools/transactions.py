@@ -17,7 +17,7 @@ from core.ledger.filters import Direction, Filter
 from core.ledger.rows import TRANSFER
 from core.models import Transaction
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
-from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, sizes, way
+from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, part_of, sizes, way
 from tools.sentences import line
 
 SHOWN_ROWS = 15  # a phone's screen; the page lists them all
@@ -85,6 +85,7 @@ def list_transactions(
     tag: str | None = None,
     currency: str | None = None,
     without_days: str | None = None,
+    part: str | None = None,
 ) -> list[Block]:
     """The transactions themselves, with what they add up to.
 
@@ -93,6 +94,7 @@ def list_transactions(
     category: of one category. kind: fees, cash, refunds … account: of one account. weekday: "monday", "weekend" …
     without: payees or categories to leave out, ";" between. tag: what the owner tagged so.
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
+    part: the one tax of a category that is asked for, like VAT.
     """
     if order not in ("newest", "oldest", "largest", "smallest"):
         raise BadArgumentError('order is "newest", "oldest", "largest" or "smallest".')
@@ -112,6 +114,7 @@ def list_transactions(
         )
         narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
         wanted = narrowed(session, plain, category=category, kind=kind, without=without, tag=tag, **narrow)
+        wanted, untold = part_of(session, wanted, category, part)
         rows = figures.transactions(session, wanted.filter, limit=max(1, min(limit or SHOWN_ROWS, 50)), order=order)
         sums = figures.added_up(session, wanted.filter)
         called = entities.names(session, {row.entity_id for row in rows if row.entity_id})
@@ -123,7 +126,7 @@ def list_transactions(
     if sum(count for _, _, count in sums) > 1:
         blocks += [_sum(*one, wanted.filter) for one in sums]
     missing = outside(covered, first, last)
-    return [*blocks, *notes, *([missing] if missing else [])]
+    return [*blocks, *notes, *([text(untold)] if untold and rows else []), *([missing] if missing else [])]
 
 
 def _way(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from core.ledger import one_tax
+
 BEGINNING = 4  # letters that may be the beginning of a longer word: "amaz", but "ee" is no part of "EEZY"
 SPACED = "\u0e00"  # scripts before it (Latin, Greek, Cyrillic, Arabic …) part words by spaces; Thai and Chinese do not
 _WORDS = re.compile(r"[^\W_]+")
@@ -12,6 +14,8 @@ _BETWEEN = "[^[:alnum:]]*"  # banks glue words together, double their spaces and
 
 def pattern(name: str) -> str:
     """What PostgreSQL matches, letter case aside, where `name` stands in a text."""
+    if tax := one_tax.called(name):
+        return f"(?<![[:alpha:]])(?:{tax.written})(?![[:alpha:]])"
     words = _WORDS.findall(name)
     if not words:
         return re.escape(name)
