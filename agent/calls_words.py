@@ -32,6 +32,7 @@ FROM_PAYERS = re.compile(
 LAST = re.compile(
     r"\bwhen did (?:i|we) last\b|\b(?:last|latest|most recent) (?:time|payment|bill|purchase)\b"
     r"|\bwhen did .{2,40}? last (?:pay|send|settle|transfer|charge|bill|cost|take|debit|collect|leave|come)\b"
+    r"|\bwhen (?:was|did) .{0,20}\b(?:last|latest|most recent|previous) (?:[\w-]+ ){1,2}(?:payment|bill|purchase)\b"
     r"|\blast (?:paid|charged|billed)\b"
     r"|\bhow long (?:is it |has it been |ago )?(?:since|did)\b",
     re.IGNORECASE,

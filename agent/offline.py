@@ -8,6 +8,7 @@ from agent import (
     planner_covered,
     planner_doubting,
     planner_everybody,
+    planner_one_tax,
     planner_parts,
     planner_story,
     planner_taken_back,
@@ -53,6 +54,7 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     decided = planner_covered.covered(text, decided, world, today, each)
     decided = planner_whose.about_all(text, decided, world, today)
     decided = planner_everybody.nobody_passed_over(text, decided, world, today, each)
+    decided = planner_one_tax.told_apart(text, decided, world)
     return _within_known_days(text, decided, world, today)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.terminal import Terminal
 from cashflow import services
 from core.chats.messages import plain
@@ -30,6 +32,47 @@ def test_vat_is_what_says_vat_and_the_category_is_told_beside_it(database: servi
     assert "VAT, 1 to 31 May 2026: £310.40 went out (1 transaction)." in told
     assert "Taxes, 1 to 31 May 2026: £515.40 (2 transactions)." in told
     assert "Taxes is all of that category" in told
+
+
+SEVERAL = [
+    (date(2025, 12, 1), "HMRC CORPORATION T 3948571", "-690.00", "4310.00"),
+    (date(2026, 3, 7), "HMRC VAT", "-250.00", "4060.00"),
+    (date(2026, 4, 3), "NORWICH CC BUS RAT", "-40.00", "4020.00"),
+    (date(2026, 5, 3), "NORWICH CC BUS RATES", "-41.00", "3979.00"),
+    (date(2026, 5, 22), "HMRC PAYE/NIC CUMB", "-205.00", "3774.00"),
+    (date(2026, 6, 12), "HMRC PAYE/NIC CUMB", "-206.00", "3568.00"),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("when did we last pay VAT", "7 Mar 26"),
+        ("did the VAT go out", "7 Mar 26"),
+        ("paye this year", "PAYE, 1 January to 20 June 2026: £411.00 went out (2 transactions)"),
+        ("how much PAYE and NI have I paid since April", "£411.00 went out (2 transactions)"),
+        (
+            "corporation tax in december 2025",
+            "Corporation tax, 1 to 31 December 2025: £690.00 went out (1 transaction)",
+        ),
+        ("business rates this year", "Business rates, 1 January to 20 June 2026: £81.00 went out (2 transactions)"),
+        ("what did we spend on travel this year", "Nothing on Travel"),
+        ("vat in may", "VAT, 1 to 31 May 2026: nothing went out"),
+        ("council tax this year", "No payment of those days says council tax"),
+        ("what did I spend without VAT in march", "1 to 31 March 2026, without VAT: £0.00 went out"),
+        ("vat by month this year", "March 2026  £250.00"),
+        ("sales excluding VAT in may", "VAT taken off"),
+    ],
+)
+def test_one_tax_is_not_answered_with_another(database: services.Addresses, asked: str, told: str) -> None:
+    said = plain(chat(SEVERAL).say(asked).blocks)
+    assert told in said, said
+
+
+def test_each_of_two_taxes_is_told(database: services.Addresses) -> None:
+    said = plain(chat(SEVERAL).say("vat and paye this year").blocks)
+    assert "VAT, 1 January to 20 June 2026: £250.00 went out" in said
+    assert "PAYE, 1 January to 20 June 2026: £411.00 went out" in said
 
 
 def test_what_no_row_says_is_not_told_apart(database: services.Addresses) -> None:

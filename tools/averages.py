@@ -16,7 +16,7 @@ from core.ledger.filters import Filter
 from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period, within
 from tools.narrowing import Narrowed, narrowed
-from tools.sentences import FLOWS, figure
+from tools.sentences import FLOWS, figure, more_refunded
 
 What = Literal["in", "out", "net"]
 MOST_LISTED = 24  # two years of months; a phone shows no more at once
@@ -152,4 +152,5 @@ def get_history(
 
 def _row(wanted: Filter, totals: Totals, what: What, by: Unit) -> tuple[str | Figure, ...]:
     when = spans.name(wanted.start, wanted.end, by) if wanted.start and wanted.end else ""
-    return (when, figure(what, totals, wanted))
+    refunded = more_refunded(totals.money_out) if what == "out" else ""
+    return (f"{when}{refunded}", figure(what, totals, wanted))

@@ -14,8 +14,8 @@ from core.days import format_period
 from core.ledger import categories
 from core.ledger.filters import Filter
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
-from tools.narrowing import Narrowed, category_of, narrowed
-from tools.sentences import category_total, line, on_category
+from tools.narrowing import NONE_SAYS, Narrowed, category_of, narrowed
+from tools.sentences import category_total, line, more_refunded, on_category
 
 NO_CATEGORY = "Not sorted yet"
 HOW = "“put Shell under Travel” sorts a payee; “where does the money go?” says what each adds up to."
@@ -72,23 +72,22 @@ def get_category_breakdown(
         wanted = replace(wanted, words=f" at {who.name}{wanted.words}")
     blocks = _single(found, one.name, wanted) if one else _all(found, wanted)
     if one and part and found and part.casefold() not in one.name.casefold():
-        blocks = [*alone, *blocks, text(_TOGETHER[bool(alone)].format(part=part, name=one.name))]
+        blocks = [*alone, *blocks, text((_BESIDE if alone else NONE_SAYS).format(part=part, name=one.name))]
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks
 
 
-# Whether rows that the bank itself calls so were found.
-_TOGETHER = {
-    True: "The first counts what says {part}; {name} is all of that category, whatever tax it was for.",
-    False: "That is all of {name}. No payment of those days says {part}, so I cannot tell that part from the rest.",
-}
+_BESIDE = "The first counts what says {part}; {name} is all of that category, whatever tax it was for."
 
 
 def _part_of(session: Any, category: UUID, wanted: Narrowed, part: str) -> list[Block]:
-    """The payments of a category that name `part`, in the payee or the bank's text."""
+    """The payments of a category whose text names `part`; that there are none, where those of other days do."""
     own = replace(wanted.filter, category_id=category, name=part)
-    found = [one for one in figures.totals(session, own) if one.rows_out]
-    return [line("out", one, own, f"{part}, {_days(wanted)}: ") for one in found]
+    lead = f"{part[:1].upper()}{part[1:]}, {_days(wanted)}: "
+    if found := [one for one in figures.totals(session, own) if one.rows_out]:
+        return [line("out", one, own, lead) for one in found]
+    others = figures.count_transactions(session, replace(own, start=None, end=None))
+    return [text(f"{lead}nothing went out.")] if others else []
 
 
 def _single(found: list[Slice], name: str, wanted: Narrowed) -> list[Block]:
@@ -109,7 +108,9 @@ def _single(found: list[Slice], name: str, wanted: Narrowed) -> list[Block]:
 def _all(found: list[Slice], wanted: Narrowed) -> list[Block]:
     if not found:
         return [text(f"Nothing went out, {_days(wanted)}.")]
-    rows = tuple((one.name or NO_CATEGORY, category_total(one, wanted.filter)) for one in found)
+    rows = tuple(
+        (f"{one.name or NO_CATEGORY}{more_refunded(one.amount)}", category_total(one, wanted.filter)) for one in found
+    )
     return [text(f"What it went on, {_days(wanted)}:"), Table(("Category", "Amount"), rows)]
 
 

@@ -114,7 +114,7 @@ def _amount(one: Totals, side: str) -> Decimal:
 
 def _line(side: str, pair: tuple[Totals, Totals], filters: list[Filter], about: str) -> Block:
     now, before = pair
-    a, b = (_signed(side, each, wanted) for each, wanted in zip(pair, filters, strict=True))
+    a, b = (figure(side, each, wanted) for each, wanted in zip(pair, filters, strict=True))
     difference = _amount(now, side) - _amount(before, side)
     when, then = (format_period(f.start, f.end) if f.start and f.end else "" for f in filters)
     if not difference:
@@ -124,12 +124,6 @@ def _line(side: str, pair: tuple[Totals, Totals], filters: list[Filter], about: 
     percent = f" ({abs(share)}%)" if share is not None and _amount(before, side) > 0 and _amount(now, side) >= 0 else ""
     word = "more" if difference > 0 else "less"
     return text(about, a, f" {_SAID[side]}, {when}, against ", b, f", {then}: ", size, f" {word}{percent}.")
-
-
-def _signed(side: str, one: Totals, wanted: Filter) -> Figure:
-    """A negative rest keeps its minus: "was left" does not say it."""
-    made = figure(side, one, wanted)
-    return replace(made, unsigned=False) if side == "net" else made
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ from tools.context import BadArgumentError, period
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 STRETCHES = {"weekend": (5, 6), "weekday": (0, 1, 2, 3, 4)}
 YEARS_BACK = 10  # no statement is asked about further back
+# Where no payment of a category says which tax it was.
+NONE_SAYS = "That is all of {name}. No payment of those days says {part}, so I cannot tell that part from the rest."
 KINDS = {
     "fee": "bank fees",
     "interest": "interest",
@@ -130,6 +132,16 @@ def category_of(session: Any, name: str) -> Any:
         known = ", ".join(one.name for one in categories.expense_categories(session))
         raise BadArgumentError(f"{name} is none of your categories: {known}.")
     return found
+
+
+def part_of(session: Any, wanted: Narrowed, category: str | None, part: str | None) -> tuple[Narrowed, str]:
+    """The rows of `wanted` that say `part`, the one tax asked for; all of them where none ever does, and that so."""
+    if not category or not part:
+        return wanted, ""
+    own = replace(wanted.filter, name=part)
+    if count_transactions(session, replace(own, start=None, end=None)):
+        return Narrowed(own, f", {part}{wanted.words}"), ""
+    return wanted, NONE_SAYS.format(part=part, name=category_of(session, category).name)
 
 
 def amount_of(value: str | None) -> Decimal | None:

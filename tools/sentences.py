@@ -36,7 +36,7 @@ def figure(side: str, one: Totals, wanted: Filter) -> Figure:
             )
         case _:
             rows = one.rows_in + one.rows_out
-            return Figure("net", one.net, one.currency, first, last, rows, unsigned=True, behind=made_of)
+            return Figure("net", one.net, one.currency, first, last, rows, behind=made_of)
 
 
 def line(side: str, one: Totals, wanted: Filter, before: str) -> Block:
@@ -48,7 +48,7 @@ def flows(before: str, one: Totals, wanted: Filter) -> Block:
     """Money in, money out and what is left of `one`, the totals of `wanted`, in one sentence."""
     out = figure("out", one, wanted)
     went = "more refunded than spent " if one.money_out > 0 else "money out "
-    left = replace(figure("net", one, wanted), unsigned=False)
+    left = figure("net", one, wanted)
     return text(before, "money in ", figure("in", one, wanted), ", ", went, out, ", ", "left ", left, ".")
 
 
@@ -70,7 +70,7 @@ def _worded(side: str, one: Totals, amount: Figure, before: str) -> Block:
             return text(before, amount, f" went out ({number}).")
         case _:
             more = "more came in than went out" if one.net >= 0 else "more went out than came in"
-            return text(before, amount, f" {more}.")
+            return text(before, replace(amount, unsigned=True), f" {more}.")  # the words say its sign
 
 
 def at_rates(used: Sequence[Rate]) -> Block:
@@ -88,7 +88,13 @@ def on_category(one: Slice, name: str, of: Filter, words: str = "") -> Block:
     number = Figure("transactions", Decimal(one.rows), None, first, last, one.rows, behind=amount.behind)
     noun = "transaction" if one.rows == 1 else "transactions"
     when = format_period(first, last) if first and last else "all days"
-    return text(f"{name}, {when}{words}: ", amount, " (", number, f" {noun}).")
+    refunded = " more came back in refunds than went out" if one.amount > 0 else ""
+    return text(f"{name}, {when}{words}: ", amount, f"{refunded} (", number, f" {noun}).")
+
+
+def more_refunded(amount: Decimal) -> str:
+    """What a table says beside a name where what went out is a gain: its cell shows no sign."""
+    return " (more refunded than spent)" if amount > 0 else ""
 
 
 def category_total(one: Slice, of: Filter) -> Figure:

@@ -17,7 +17,7 @@ from core.ledger.filters import Direction, Filter
 from core.ledger.rows import TRANSFER
 from core.models import Transaction
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
-from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, sizes, way
+from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, part_of, sizes, way
 from tools.places import missing, nth
 from tools.sentences import line
 
@@ -93,6 +93,7 @@ def list_transactions(
     without_days: str | None = None,
     place: int | None = None,
     flow: Literal["earned", "spent"] | None = None,
+    part: str | None = None,
 ) -> list[Block]:
     """The transactions themselves, with what they add up to.
 
@@ -103,6 +104,7 @@ def list_transactions(
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     place: which of them is asked for, 2 for the second. flow: "earned" or "spent" leaves transfers between own accounts
     out, and of what was earned refunds.
+    part: the one tax of a category that is asked for, like VAT.
     """
     if order not in ("newest", "oldest", "largest", "smallest") or flow not in (None, *_OF_FLOW):
         raise BadArgumentError('order is "newest", "oldest", "largest" or "smallest"; flow is "earned" or "spent".')
@@ -125,6 +127,7 @@ def list_transactions(
         narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
         wanted = narrowed(session, plain, category=category, kind=kind, without=without, tag=tag, **narrow)
         wanted = replace(wanted, words=f"{wanted.words}{_OF_FLOW[flow]}") if flow else wanted
+        wanted, untold = part_of(session, wanted, category, part)
         rows = figures.transactions(session, wanted.filter, limit=max(1, min(shown, MOST_ROWS)), order=order)
         sums = figures.added_up(session, wanted.filter)
         called = entities.names(session, {row.entity_id for row in rows if row.entity_id})
@@ -138,7 +141,7 @@ def list_transactions(
     if sum(count for _, _, count in sums) > 1:
         blocks += [_sum(*one, wanted.filter) for one in sums]
     beyond = outside(covered, first, last)
-    return [*blocks, *notes, *([beyond] if beyond else [])]
+    return [*blocks, *notes, *([text(untold)] if untold and rows else []), *([beyond] if beyond else [])]
 
 
 def _way(

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from core.blocks import Behind
-from core.ledger import unsorted
+from core.ledger import finding, unsorted
 from core.ledger.rows import earned, in_books, spent
 from core.models import Transaction, TransactionTag
 
@@ -22,7 +22,7 @@ Flow = Literal["earned", "spent", "either"]
 
 @dataclass(frozen=True)
 class Filter:
-    """Which transactions; None leaves a condition out. name: part of the payee or of the bank's text.
+    """Which transactions; None leaves a condition out. name: words of the payee or of the bank's text.
 
     is_uncategorised: whether they wait in the queue of what is unsorted; no_category: whether they have none at all.
     has_payee: whether it is known whose they are.
@@ -94,9 +94,10 @@ def _tagged(tag_id: UUID) -> ColumnElement[bool]:
 
 
 def _named(name: str) -> ColumnElement[bool]:
+    looked_for = finding.pattern(name)
     return or_(
-        Transaction.description.icontains(name, autoescape=True),
-        Transaction.counterparty.icontains(name, autoescape=True),
+        Transaction.description.regexp_match(looked_for, flags="i"),
+        Transaction.counterparty.regexp_match(looked_for, flags="i"),
     )
 
 
