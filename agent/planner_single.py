@@ -20,6 +20,7 @@ from agent import (
     planner_pictures,
     planner_sides,
     planner_somebody,
+    planner_supposing,
     planner_tagged,
     planner_weekdays,
     planner_whose,
@@ -94,7 +95,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     if told := going or told_of(text, previous, planner_coming.within(text, today=today, locale=world.locale)):
         return Answer((told,))
     whole = message.understood(message.text)
-    if whole.cues == ELSEWHERE.cues:
+    if whole.cues == ELSEWHERE.cues and not planner_supposing.is_bare(text):
         return Decline("out_of_scope")
     if settled := _by_sentence(message, shown or previous):
         return Answer((settled,))
