@@ -6,34 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from agent.planner_coming import within
+from agent import planner_supposing
+from agent.planner_coming import until, within
 from agent.planner_meaning import Meaning
 from core import periods
 from core.numbers import numbers
 
 Args = Mapping[str, str]
 FURTHEST = 90  # days a forecast reaches
-_WHAT_IF = re.compile(
-    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*(?:what(?:'s| would| will)? (?:happens? )?if\b|what happens (?:if|when)\b|suppose\b|supposing\b|imagine\b|simulate\b|how would (?:it|things) look if\b|"
-    r"(?:can|could|should) (?:i|we) (?:still )?afford\b.*\d|(?:please )?expect\b.*\d)",
-    re.IGNORECASE,
-)
-_IF_WHAT = re.compile(
-    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*(?:if|when|once)\b.{4,120}?\b(?:what|how much) (?:will|would|happens?|is going to)\b.{0,15}\b(?:happens?|become|left|be left|look|remain|do|mean|save|lose|make|earn|need|cost)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-# "If sales are 30% down, how bad is it": a change in figures, and a question about it.
-_IF_FIGURE = re.compile(
-    r"^\W*(?:(?:and|so|ok|okay|but|hey|hi|right)\W+)*if\b.{4,80}?\d.{0,80}?\b(?:how (?:bad|much|long|will|would|do|are)|what|where|can (?:i|we)|(?:are|will|would) (?:i|we))\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_MORE = re.compile(
-    r"^\W*(?:and|also|plus|as well as|together with|what about|and if)\b\s*(?:if\s+|with\s+)?", re.IGNORECASE
-)
-_CHANGES = re.compile(
-    r"\b(?:late|later|early|earlier|hire|hiring|lose|losing|drop|drops|fall|falls|parts?|instal|a month|per month|buy|rise|rises|goes up|go up|goes down|cut|without)\b",
-    re.IGNORECASE,
-)
 _MEET = re.compile(
     r"(?<!what )(?<!much )\b(?:will|can|could|would|do(?=\s+(?:i|we)\s+have)|am|are|is)\s+(?:i|we|there|it|my|our|the (?:business|company|shop|money|cash|balance|account|bank))\b"
     r".{0,25}?\b(?:make|cover|pay|meet|afford|manage)\s+(?:for\s+)?(?:the\s+|my\s+|our\s+|(?:this|next) month['’]?s\s+)?"
@@ -134,7 +114,6 @@ _CHANGED = re.compile(
 )
 
 
-_OF_CHANGES = frozenset(("what_if", "explain_what_if"))  # "why?" after a what-if is still about it
 # How fast the cash goes is asked by the month, and said with how long it lasts.
 _BURN = re.compile(
     r"\bburn[- ]?rate\b|\b(?:monthly|net|gross|cash) burn\b|^\W*(?:what(?:['’]?s| is) )?(?:my|our|the) burn\W*$",
@@ -153,7 +132,7 @@ def call_of(
     """The tool and its arguments where the words alone say that it is about a what-if or a payment to meet."""
     if _BURN.search(words) and not _CHANGED.search(words) and not periods.find(words, today=today, locale=locale):
         return "get_runway", {}
-    if changed := _changed(words, today, locale, previous):
+    if changed := planner_supposing.changed(words, today, locale, previous):
         return "what_if", changed
     if _RUN_OUT.search(words) and not _RUNS_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
@@ -167,63 +146,6 @@ def call_of(
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
         return "get_expected_payments", {**within(words, today=today, locale=locale), **only}
     return None
-
-
-def _changed(words: str, today: date, locale: str, previous: tuple[str, Args] | None) -> dict[str, str]:
-    """The arguments of a what-if: a new one, one more change of the one before, or that one on another day."""
-    if _WHAT_IF.search(words) or _IF_WHAT.search(words) or _IF_FIGURE.search(words):
-        return {"changes": words.strip()}
-    if previous is None or previous[0] not in _OF_CHANGES:
-        return {}
-    if _MORE.match(words) and _CHANGES.search(words):
-        return {"changes": f"{previous[1]['changes'].rstrip(' ?.!')} and {_MORE.sub('', words).strip()}"}
-    if changed := _of_another_size(words, previous[1]):
-        return changed
-    until = _until(words, today, locale)
-    return {**previous[1], **until} if until and _is_only_time(words, today, locale) else {}
-
-
-_ONLY_AMOUNT = re.compile(
-    r"\W*(?:(?:and|so|but|then|ok|no|not|wait|sorry|actually|what|wot|wat|how|about|abt|bout|if|it|that|was|were|is|make|with|at|to|say|or|only|just|"
-    r"instead|rather|than|try|do|for|of|i|we|mean|meant|pay|paid|them|him|her|a|per|month|each|please|pls)\b\W*)*",
-    re.IGNORECASE,
-)
-
-
-def is_only_amount(words: str) -> bool:
-    """Whether nothing but an amount is said: "what about 1,800", "make that £2,150"."""
-    said, left = numbers(words), words
-    for one in reversed(said):
-        left = left[: one.span[0]] + left[one.span[1] :]
-    return bool(said) and _ONLY_AMOUNT.fullmatch(left) is not None
-
-
-def _of_another_size(words: str, args: Args) -> dict[str, str]:
-    """The what-if before with another amount: "what about 1,800"; {} where that had none, or several."""
-    said = [one for one in numbers(words) if one.kind in {"money", "count"}]
-    before = [
-        one for one in numbers(args["changes"]) if one.kind == "money" or (one.kind == "count" and one.value >= 100)
-    ]
-    if not said or len(before) != 1 or said[-1].value < 100:
-        return {}
-    if not is_only_amount(words):
-        return {}
-    at, to = before[0].span
-    return {**args, "changes": args["changes"][:at] + words[slice(*said[-1].span)].strip() + args["changes"][to:]}
-
-
-_ONLY_TIME = re.compile(
-    r"\W*(?:(?:and|so|but|then|ok|what|how|about|in|by|on|at|until|till|for|the|end|of|it|that|does|is|look|looks|like|please|pls)\b\W*)*",
-    re.IGNORECASE,
-)
-
-
-def _is_only_time(words: str, today: date, locale: str) -> bool:
-    """Whether nothing but a time is said: "and in February?"."""
-    left = words
-    for one in sorted(periods.find(words, today=today, locale=locale, future=True), key=lambda one: -one.span[0]):
-        left = f"{left[: one.span[0]]} {left[one.span[1] :]}"
-    return _ONLY_TIME.fullmatch(left) is not None
 
 
 def _next_of(words: str) -> str:
@@ -241,11 +163,11 @@ def _next_of(words: str) -> str:
 
 def _looked_for(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
     """How it looks on a day soon, or what has to be paid until then."""
-    until = _until(words, today, locale)
+    last = until(words, today=today, locale=locale)
     if _NEED.search(words):
         return "get_expected_payments", {**within(words, today=today, locale=locale), "direction": "out"}
-    is_soon = "on" in until and until["on"] <= (today + timedelta(days=FURTHEST)).isoformat()
-    return ("get_cashflow_forecast", until) if is_soon and _LOOKING.search(words) else None
+    is_soon = "on" in last and last["on"] <= (today + timedelta(days=FURTHEST)).isoformat()
+    return ("get_cashflow_forecast", last) if is_soon and _LOOKING.search(words) else None
 
 
 def _to_meet(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
@@ -253,7 +175,7 @@ def _to_meet(words: str, today: date, locale: str) -> tuple[str, dict[str, str]]
     if left := _left_after(words, today, locale):
         return left
     met = None if _HOW_MUCH_OF.search(words) else _MEET.search(words) or _GOOD_FOR.search(words)
-    if met and _IF.search(words) and _CHANGES.search(words):
+    if met and _IF.search(words) and planner_supposing.CHANGES.search(words):
         return "what_if", {"changes": words.strip()}
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
         return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": _whom(met["who"])}
@@ -271,16 +193,16 @@ def _whom(said: str) -> str:
 def _left_after(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
     """What will be in the bank once bills are paid: those of the days named, else of this month; None for days over."""
     after = _LEFT_AFTER.search(words)
-    if after is None or (_IF.search(words) and _CHANGES.search(words)):
+    if after is None or (_IF.search(words) and planner_supposing.CHANGES.search(words)):
         return None
     named = periods.find(words, today=today, locale=locale)
     if any(one.end < today for one in named):
         return None
-    until = _until(words, today, locale)
+    last = until(words, today=today, locale=locale)
     if not _TOO.match(words, after.end()) and _is_one_kind(after["who"]):
-        return "get_cashflow_forecast", {**until, "name": after["who"].strip()}
+        return "get_cashflow_forecast", {**last, "name": after["who"].strip()}
     month_end = _next_month(today + timedelta(days=1)) - timedelta(days=1)
-    return "get_cashflow_forecast", until or {"on": month_end.isoformat()}
+    return "get_cashflow_forecast", last or {"on": month_end.isoformat()}
 
 
 # "After rent and payroll": of two there is no one payment to look for; the forecast holds both.
@@ -293,11 +215,6 @@ def _is_one_kind(who: str) -> bool:
 
 def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-
-
-def _until(words: str, today: date, locale: str) -> dict[str, str]:
-    """The last day ahead that is named."""
-    return {name: value for name, value in _forecast_args(words, today, locale).items() if name == "on"}
 
 
 _DUE_ANYHOW = frozenset(

@@ -40,6 +40,12 @@ def within(text: str, *, today: date, locale: str) -> dict[str, str]:
     return {**until, "start": first.isoformat()} if first > today + timedelta(days=1) else until
 
 
+def until(text: str, *, today: date, locale: str) -> dict[str, str]:
+    """The last day ahead that is named, as an argument; {} where none is."""
+    found = [one for one in periods.find(text, today=today, locale=locale, future=True) if one.end > today]
+    return {"on": found[0].end.isoformat()} if found else {}
+
+
 def going_out(text: str, *, today: date, locale: str) -> Call | None:
     """The bills of a day or a stretch of days soon: "what goes out on the 1st"."""
     when = within(text, today=today, locale=locale)

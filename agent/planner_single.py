@@ -22,6 +22,7 @@ from agent import (
     planner_rows,
     planner_sides,
     planner_somebody,
+    planner_supposing,
     planner_tagged,
     planner_weekdays,
     planner_whose,
@@ -95,7 +96,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     if known := _coming_or_rows(message):
         return Answer((known,))
     whole = message.understood(message.text)
-    if whole.cues == ELSEWHERE.cues:
+    if whole.cues == ELSEWHERE.cues and not planner_supposing.is_bare(text):
         return Decline("out_of_scope")
     if settled := _by_sentence(message, shown or previous):
         return Answer((settled,))

@@ -22,12 +22,14 @@ def without(text: str, world: World, today: date, previous: Call | None) -> str:
     sentence = read(text, world, moment.find, moment.is_ahead)
     if not any(sentence.told):
         return text
-    asked = [c for c, told in zip(sentence.clauses, sentence.told, strict=True) if not told]
-    left = " ".join(text[clause.at : clause.to].strip() for clause in asked).strip(" ,;:.-–—")
     before = recall.meaning_of(previous)
-    if not left or _slots(understand(left, world=world, today=today, previous=before)) != _slots(
-        understand(text, world=world, today=today, previous=before)
-    ):
+    meant = understand(text, world=world, today=today, previous=before)
+    first = sentence.told.index(False)
+    of_one = meant.intent == "what_if"  # "… and hire at 2,400": what follows a change may be one more of it
+    told = [aside and not (of_one and at > first) for at, aside in enumerate(sentence.told)]
+    asked = [clause for clause, aside in zip(sentence.clauses, told, strict=True) if not aside]
+    left = " ".join(text[clause.at : clause.to].strip() for clause in asked).strip(" ,;:.-–—")
+    if not left or _slots(understand(left, world=world, today=today, previous=before)) != _slots(meant):
         return text
     return left
 

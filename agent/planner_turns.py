@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from agent import planner_taken_back
-from agent.planner_ahead import is_only_amount
 from agent.planner_beyond import is_refused
 from agent.planner_following import MONEY, SHORT, followed, points_back, rows_of
 from agent.planner_inheriting import BRIDGES, THEM, inheriting, names_its_own
@@ -22,6 +21,7 @@ from agent.planner_ranking import CLEAR
 from agent.planner_reading import UNSURE, by_rules, meaning_of, reconsidered
 from agent.planner_second import FOLLOWS, likelihoods, opinion
 from agent.planner_sentence import Sentence, read
+from agent.planner_supposing import is_only_amount
 from agent.planner_voices import spelt
 
 _SET_APART = frozenset(

@@ -69,7 +69,8 @@ def press_keep(session: Session, _turn: Turn, owner: Owner, arguments: dict[str,
     """Takes the what-if for granted in every forecast from now on."""
     today = date.fromisoformat(arguments["today"])
     ready = cash.prepared(session, owner.id, today=today, horizon=LONGEST)
-    found = changes.read(arguments["changes"], book=whom.book(session, ready), today=today, locale=owner.locale)
+    heard = changes.heard(arguments["changes"], book=whom.book(session, ready), today=today, locale=owner.locale)
+    found = heard.changes  # what else was said is in none of the figures that were shown
     name = " and ".join(one.said for one in found)
     _save(session, owner, name, [overlay for one in found for overlay in one.overlays], today, ready)
     said = f"From now on I reckon with “{name}”. Say “undo” to take it back, or “what did I assume?” for all of it."

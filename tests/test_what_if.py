@@ -100,6 +100,32 @@ def test_words_are_overlays(words: str, overlays: list[Overlay]) -> None:
     assert read(words) == overlays
 
 
+@pytest.mark.parametrize(
+    ("words", "overlays", "unread"),
+    [
+        ("what if Acme pays three weeks late and I dance on the moon", [LATE], ("I dance on the moon",)),
+        ("what if it rains and Acme pays three weeks late, and I dance", [LATE], ("it rains", "I dance")),
+        ("Acme pays three weeks late and lose Bright Dental, sales drop 20%", [LATE, Drop("Bright Dental"), FIFTH], ()),
+        ("expect 3,000 from Smith & Sons on the 12th", [Expect(date(2026, 12, 12), Decimal(3000), "Smith & Sons")], ()),
+        (
+            "expect 300 from Hartley & Finch on the 12th and sales drop 20%",
+            [Expect(date(2026, 12, 12), Decimal(300), "Hartley & Finch"), FIFTH],
+            (),
+        ),
+    ],
+)  # fmt: skip
+def test_every_part_is_a_change_or_named(words: str, overlays: list[Overlay], unread: tuple[str, ...]) -> None:
+    found = changes.heard(words, book=BOOK, today=TODAY)
+    assert [one for change in found.changes for one in change.overlays] == overlays
+    assert found.unread == unread
+
+
+def test_more_changes_than_are_reckoned_are_named() -> None:
+    found = changes.heard(" and ".join(f"sales drop {n}%" for n in range(1, 9)), book=BOOK, today=TODAY)
+    assert len(found.changes) == changes.MOST
+    assert found.unread == ("sales drop 7%", "sales drop 8%")
+
+
 @pytest.mark.parametrize("words", ["what if it rains", "", "what if", "hello there", "Acme pays late and it rains"])
 def test_what_is_no_change_is_not_guessed_at(words: str) -> None:
     with pytest.raises((NotUnderstoodError, HowMuchError)):
@@ -255,6 +281,32 @@ def test_a_what_if_is_shown_kept_listed_and_undone(zoe: Zoe) -> None:
     assert "forgotten" in zoe.say("1")
     assert zoe.expected() == before
     assert "I reckon with nothing" in zoe.say("what did I assume?")
+
+
+def test_no_part_of_a_what_if_is_dropped(zoe: Zoe) -> None:
+    said = zoe.say(
+        "what if Studio Nine pays three weeks late and I hire someone at 2,400 from the 1st, and I learn to dance"
+    )
+    assert said.startswith("With “Studio Nine pays three weeks late and I hire someone at 2,400 from the 1st”")
+    assert "I did not understand “I learn to dance”, so it is not in this." in said
+    assert "“Studio Nine pays three weeks late and I hire someone at 2,400 from the 1st”" in zoe.say("reckon with it")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a hire at 2,400 a month from the 1st",
+        "hire at 2,400 from the 1st",
+        "VAT in two parts",
+        "pay the VAT in three instalments",
+        "Studio Nine three weeks late",
+        "buy a van for 3,000 on 15 July",
+        "borrow 10,000",
+    ],
+)
+def test_a_change_is_heard_without_what_if(zoe: Zoe, words: str) -> None:
+    assert [call["name"] for call in zoe.ask(words).calls] == ["what_if"]
+    assert "instead of" in zoe.say(words)
 
 
 def test_why_after_a_what_if_lists_what_it_moves(zoe: Zoe) -> None:

@@ -13,7 +13,7 @@ from core.blocks import Block, Figure, text
 from core.days import format_day, format_day_of_month
 from core.money import rounded
 from core.outlook import cash, changes, plans, whom
-from core.outlook.changes import Change
+from core.outlook.changes import Change, Heard
 from core.outlook.forecast import LONGEST, Expect, Forecast, Item, LowPoint, Overlay, Repeat
 from tools.ahead_sentences import about, in_hundred, upcoming
 from tools.context import BadArgumentError, ToolContext, day, known_days, nothing_yet
@@ -39,8 +39,8 @@ def what_if(context: ToolContext, changes: str, on: str | None = None) -> list[B
     if with_it.basis == "none":
         return [text(f"I cannot forecast yet: {with_it.why}.")]
     if all(a.balance == b.balance for a, b in zip(without.days, with_it.days, strict=True)):
-        return [_nothing(found, with_it)]  # without a picture nothing is offered to keep
-    blocks = _told(found, without, with_it, changes)
+        return [_nothing(found.changes, with_it), *_unread(found.unread)]  # with no picture nothing is offered to keep
+    blocks = [*_told(found.changes, without, with_it, changes), *_unread(found.unread)]
     if kept:
         blocks.append(text(f"Reckoned with in both: {'; '.join(kept)}."))
     if end and end > with_it.days[-1].day:
@@ -62,7 +62,7 @@ def explain_what_if(context: ToolContext, changes: str, on: str | None = None) -
     gone, come = _differing(without.items, with_it.items)
     last, code = with_it.days[-1].day, with_it.currency
     until = f"until {format_day(last)}"
-    said = " and ".join(change.told for change in found)
+    said = " and ".join(change.told for change in found.changes)
     blocks: list[Block] = []
     if gone:
         blocks += [text(f"With “{said}” these do not come {until}:"), *upcoming(gone, code, last)]
@@ -74,9 +74,9 @@ def explain_what_if(context: ToolContext, changes: str, on: str | None = None) -
     rest = _beside(without, with_it, gone, come)
     start = "Beside these," if blocks else f"With “{said}”,"
     blocks += [_rest(start, way, amount, code, last) for way, amount in rest]
-    return (
-        [*blocks, text("Nothing else changes of what is expected by name.")] if blocks else [_nothing(found, with_it)]
-    )
+    if not blocks:
+        return [_nothing(found.changes, with_it)]
+    return [*blocks, text("Nothing else changes of what is expected by name.")]
 
 
 def _differing(without: Sequence[Item], with_it: Sequence[Item]) -> tuple[list[Item], list[Item]]:
@@ -132,14 +132,12 @@ def _ahead(on: str | None, today: date) -> date | None:
     return end
 
 
-def _compared(
-    session: Any, context: ToolContext, words: str, end: date | None
-) -> tuple[Sequence[Change], Forecast, Forecast]:
+def _compared(session: Any, context: ToolContext, words: str, end: date | None) -> tuple[Heard, Forecast, Forecast]:
     """(what the words mean, the forecast without it, the forecast with it), until `end` or as far as it shows."""
     ready = cash.prepared(session, context.owner.id, today=context.today, horizon=LONGEST)
     book = whom.book(session, ready)
-    found = changes.read(words, book=book, today=context.today, locale=context.owner.locale)
-    overlays = [one for change in found for one in change.overlays]
+    found = changes.heard(words, book=book, today=context.today, locale=context.owner.locale)
+    overlays = [one for change in found.changes for one in change.overlays]
     horizon = min((end - context.today).days, LONGEST) if end else _horizon(overlays, context.today)
     without, with_it = (_cut(one, horizon) for one in ready.compare(overlays))
     return found, without, with_it
@@ -179,6 +177,11 @@ def _told(found: Sequence[Change], without: Forecast, with_it: Forecast, words: 
     now = about("expected_without", usual.balance, without.currency, usual.day)
     blocks.append(text(f"On {format_day(last.day)}: about ", then, " instead of ", now, "."))
     return [*blocks, *_chance(without, with_it)]
+
+
+def _unread(clauses: Sequence[str]) -> list[Block]:
+    """What was said and is in no figure."""
+    return [text(f"I did not understand “{said}”, so it is not in this.") for said in clauses]
 
 
 def _nothing(found: Sequence[Change], with_it: Forecast) -> Block:

@@ -69,7 +69,7 @@ class Payee:
 
 
 def of_payee(session: Session, name: str) -> Payee:
-    """The payee that its owner calls `name`. One tax is nobody, as its office takes others: its words are looked for."""
+    """The payee that its owner calls `name`. One tax is nobody: its office takes others, so its words are sought."""
     if tax := one_tax.called(name):
         return Payee(tax.name, Filter(name=tax.name))
     found = entities.by_name(session, name)

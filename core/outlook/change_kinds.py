@@ -51,7 +51,7 @@ def _late(said: Said, match: Match[str], book: Book) -> Iterator[Overlay]:
         return
     days = -days if re.search(r"\b(?:early|earlier|sooner|forward)\b", match[0], re.IGNORECASE) else days
     always = re.search(r"\b(?:always|from now on|every|keeps?)\b", match[0], re.IGNORECASE)
-    for name, key in _targets(match["who"], book):
+    for name, key in _targets(said.plain(match["who"]), book):
         yield Delay(name, days, once=not always, key=key)
 
 
@@ -153,14 +153,14 @@ def _scaled(said: Said, match: Match[str], book: Book) -> Iterator[Overlay]:
             return
     if factor < 0:
         return
-    found = book.find(match["who"]) if len(_each(match["who"], book)) == 1 else ()
+    found = book.find(said.plain(match["who"])) if len(_each(said.plain(match["who"]), book)) == 1 else ()
     if groups.get("when"):
         yield from _from_then(said, match, found, factor)
         return
     if isinstance(found, Everything):
         yield Scale("", factor, found.direction)
         return
-    for name, key in _targets(match["who"], book):
+    for name, key in _targets(said.plain(match["who"]), book):
         yield Scale(name, factor, key=key)
 
 
@@ -175,7 +175,7 @@ def _from_then(
 
 def _moved(said: Said, match: Match[str], book: Book, by: Decimal) -> Iterator[Overlay]:
     """ "rent goes up by 200", "rent goes up to 2,600": as a share of what it usually is."""
-    found = book.find(match["who"])
+    found = book.find(said.plain(match["who"]))
     if isinstance(found, Everything) or len(found) != 1 or not found[0].usual:
         return
     usual = abs(found[0].usual)
@@ -184,7 +184,7 @@ def _moved(said: Said, match: Match[str], book: Book, by: Decimal) -> Iterator[O
     if match.groupdict().get("when"):
         yield from _from_then(said, match, found, factor)
     elif factor >= 0:
-        for name, key in _targets(match["who"], book):
+        for name, key in _targets(said.plain(match["who"]), book):
             yield Scale(name, factor.quantize(Decimal("0.0001")), key=key)
 
 
@@ -192,16 +192,16 @@ def _parts(said: Said, match: Match[str], book: Book) -> Iterator[Overlay]:
     groups = match.groupdict()
     pieces = int(said.number(match).value) if groups.get("n") else 2
     if 2 <= pieces <= 12:
-        for name, key in _targets(match["who"], book):
+        for name, key in _targets(said.plain(match["who"]), book):
             yield Spread(name, pieces, key=key)
 
 
 def _gone(said: Said, match: Match[str], book: Book) -> Iterator[Overlay]:
-    found = book.find(match["who"])
+    found = book.find(said.plain(match["who"]))
     if isinstance(found, Everything):
         yield Scale("", Decimal(0), found.direction)
         return
-    for name, key in _targets(match["who"], book):
+    for name, key in _targets(said.plain(match["who"]), book):
         yield Drop(name, key=key)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from core.errors import Refusal
 from core.outlook.change_kinds import PATTERNS
-from core.outlook.forecast import Delay, Drop, Overlay, Scale, Spread
+from core.outlook.forecast import Delay, Drop, Overlay, Scale, Spread, UnknownNameError
 from core.outlook.said import Said
 from core.outlook.whom import Book
 
@@ -30,6 +30,7 @@ class HowMuchError(Refusal):
     code = "HOW_MUCH"
 
 
+_JOINED = 4  # clauses that may be one: a name can hold an "and" itself
 _LONGEST, _LONGEST_CLAUSE = 600, 120  # characters: nobody says more of one, and what says nothing is looked at long
 
 
@@ -49,16 +50,36 @@ class Change:
         return f"{self.said} ({' and '.join(unsaid)})" if 0 < len(unsaid) <= MOST_NAMED else self.said
 
 
+@dataclass(frozen=True)
+class Heard:
+    """The changes that words name, and the clauses among them that are none I know."""
+
+    changes: tuple[Change, ...]
+    unread: tuple[str, ...] = ()
+
+
 def read(words: str, *, book: Book, today: date, locale: str = "GB") -> tuple[Change, ...]:
-    """The changes that `words` name. Raises NotUnderstoodError, HowMuchError, UnknownNameError."""
+    """The changes that `words` name, which say nothing else.
+
+    Raises NotUnderstoodError, HowMuchError, UnknownNameError.
+    """
+    found = heard(words, book=book, today=today, locale=locale)
+    if found.unread:
+        raise NotUnderstoodError(f"I did not understand “{found.unread[0]}”. {NotUnderstoodError().sentence}")
+    return found.changes
+
+
+def heard(words: str, *, book: Book, today: date, locale: str = "GB") -> Heard:
+    """The changes that `words` name, and what else they say. Raises as `read`, where they name no change at all."""
     words = _VERDICT.sub(" ", " ".join(words.split())) if _IF.search(words) else " ".join(words.split())
     if len(words) > _LONGEST:
         raise NotUnderstoodError
     said = Said.of(_plainly(_MAY.sub("", _LEAD.sub("", words.strip()))), today, locale)
-    found = _clauses(said, said.marked, book)
+    found, unread = _Clauses(said, book).after(0)
     if not found:
         raise HowMuchError if _VAGUE.search(said.marked) else NotUnderstoodError
-    return found[:MOST]
+    unread += tuple(change.said for change in found[MOST:])
+    return Heard(found[:MOST], tuple(said.plain(clause) for clause in unread))
 
 
 def _plainly(words: str) -> str:
@@ -107,26 +128,53 @@ _VAGUE = re.compile(
 )
 
 
-def _clauses(said: Said, words: str, book: Book) -> tuple[Change, ...]:
-    """The shortest clause at the start that is a change, and those after it; () where the words are none."""
-    if _ASIDE.fullmatch(words):
-        return ()
-    cuts = [(m.start(), m.end()) for m in _JOINT.finditer(words) if m.start() > 0] + [(len(words), len(words))]
-    for stop, start in cuts:
-        found = _clause(said, words[:stop], book)
-        if found:
-            return (found, *_rest(said, words[start:], book))
-    start = cuts[0][1]
-    return _clauses(said, words[start:], book) if start < len(words) and _ASIDE.fullmatch(words[: cuts[0][0]]) else ()
+_Read = tuple[tuple[Change, ...], tuple[str, ...]]
 
 
-def _rest(said: Said, words: str, book: Book) -> tuple[Change, ...]:
-    if not words.strip() or _ASIDE.fullmatch(words):
-        return ()
-    found = _clauses(said, words, book)
-    if not found:
-        raise NotUnderstoodError
-    return found
+class _Clauses:
+    """The clauses of a sentence, each looked at once as the beginning of what is left."""
+
+    def __init__(self, said: Said, book: Book) -> None:
+        self._said, self._book, self._words = said, book, said.marked
+        self._cuts = [m.span() for m in _JOINT.finditer(self._words) if m.start() > 0 and m.end() < len(self._words)]
+        self._known: dict[int, _Read] = {}
+
+    def after(self, at: int) -> _Read:
+        """(the changes from there on, the clauses that are none)."""
+        if at not in self._known:
+            self._known[at] = self._read(at)
+        return self._known[at]
+
+    def _read(self, at: int) -> _Read:
+        if _ASIDE.fullmatch(self._words[at:]):
+            return (), ()
+        whole = len(self._words)
+        ends = [*(cut for cut in self._cuts if cut[0] > at), (whole, whole)][:_JOINED]
+        best: _Read | None = None
+        for stop, start in ends:  # the shortest first; a longer one where that leaves less unread: "from Smith & Sons"
+            found = self._clause(at, stop, first=stop == ends[0][0])
+            if found is None:
+                continue
+            more, unread = self.after(start)
+            if best is None or len(unread) < len(best[1]):
+                best = (found, *more), unread
+            if not unread:
+                break
+        return best or self._skipped(at, *ends[0])
+
+    def _skipped(self, at: int, stop: int, start: int) -> _Read:
+        """What comes after a clause that is no change."""
+        words = self._words[at:stop]
+        more, unread = self.after(start) if start < len(self._words) else ((), ())
+        return more, unread if _ASIDE.fullmatch(words) else (words, *unread)
+
+    def _clause(self, at: int, stop: int, *, first: bool) -> Change | None:
+        try:
+            return _clause(self._said, self._words[at:stop], self._book)
+        except UnknownNameError:
+            if first:
+                raise
+            return None  # of several clauses taken as one: nobody is called "it rains and sales"
 
 
 def _clause(said: Said, words: str, book: Book) -> Change | None:
