@@ -24,8 +24,10 @@ def followed(text: str, previous: Meaning, found: Meaning, s: Sentence) -> Meani
     """What a message of one of these shapes asks after `previous`; None for any other. found: its meaning alone."""
     if shown := _shown_so(found, previous, s):
         return shown
+    if _MORE_OF_IT.fullmatch(text):
+        return Meaning("out_of_scope", margin=0.0)  # the same ones again would be no answer
     if _AGAIN.match(text):
-        return _same(previous)
+        return _all_of(previous) if previous.intent == "top_n" else _same(previous)
     if left := _less_costs(text, previous):
         return left
     if of_it := _from_whom(text, previous) or _by_whom(text, previous) or _of_them(text, previous, s):
@@ -35,6 +37,20 @@ def followed(text: str, previous: Meaning, found: Meaning, s: Sentence) -> Meani
 
 def _same(previous: Meaning) -> Meaning:
     return replace(previous, also=(), rivals=(), margin=9.0, cues=_FOLLOWS)
+
+
+# "Next 5", "the rest", "as a share of sales": no tool goes on where a list ended, or divides.
+_MORE_OF_IT = re.compile(
+    r"\W*(?:(?:and|ok|so|show|give|me|list|the|what about|just)\W+)*(?:next|other|following|remaining|more)(?: (?:\d{1,2}|few|ones|two|three|five|ten))?\W*"
+    r"|\W*(?:and )?(?:the rest|the others)(?: of (?:them|it))?\W*"
+    r"|\W*(?:and |what is that |what's that )*(?:as|in) (?:a )?(?:share|percent(?:age)?|per cent|proportion|part|fraction|%)(?: of .{1,30})?\W*",
+    re.IGNORECASE,
+)
+
+
+def _all_of(previous: Meaning) -> Meaning:
+    """ "How much altogether", after a ranking: all that came in, or went out, in its time."""
+    return replace(_same(previous), intent="revenue" if previous.direction == "in" else "expense", n=None)
 
 
 _ROWS = re.compile(
@@ -160,7 +176,11 @@ _ALL = re.compile(r"\b(?:everything|all|whole)\b", re.IGNORECASE)
 def _shown_so(found: Meaning, previous: Meaning, s: Sentence) -> Meaning | None:
     """ "As a chart please", "put it in a spreadsheet": of what was just said, where it names nothing itself."""
     names_nothing = not (s.mentions or s.categories or s.periods or found.topic or _ALL.search(s.text))
-    if found.intent not in ("dashboard", "export") or not names_nothing or previous.intent not in (*_DRAWN_AS, *MONEY):
+    if (
+        found.intent not in ("dashboard", "export")
+        or not names_nothing
+        or previous.intent not in (*_DRAWN_AS, *MONEY, "export")
+    ):
         return None
     topic = _DRAWN_AS.get(previous.intent, "") if found.intent == "dashboard" else ""
     cues = _FOLLOWS if topic else found.cues

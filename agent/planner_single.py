@@ -17,6 +17,7 @@ from agent import (
     planner_kept,
     planner_labels,
     planner_left,
+    planner_moving,
     planner_outcomes,
     planner_pictures,
     planner_rows,
@@ -118,6 +119,8 @@ def _coming_or_rows(message: _Message) -> Call | None:
     if told := going or told_of(text, message.previous, within):
         return told
     days = message.days
+    if moved := planner_moving.moved(text, _blanked(text, message.world, today), message.previous, days):
+        return moved
     exact = planner_exact.call_of(text, _blanked(text, message.world, message.today), message.world, days)
     return exact or _of_rows(message)
 

@@ -69,7 +69,7 @@ _TAG = re.compile(r"[\s,.!?-]+(?:and )?(?:what|how much) (?:is|was|are|were) (?:
 # Words by which a question of its own still counts from the turn before: "what did we spend the month before that?"
 _COUNTED = re.compile(
     r"\b(?:(?:before|after)(?!\s+(?:the\s+)?(?:\d|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|easter|christmas))|prior|earlier|preceding|"
-    r"following|that|then|same|it)\b",
+    r"following|that|then|same|it)\b|^\W*(?:and )?(?:vs|versus|against|compared? (?:to|with|against))\b",
     re.IGNORECASE,
 )
 

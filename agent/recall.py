@@ -33,6 +33,7 @@ _INTENT = {
     "get_cashflow_forecast": "forecast",
     "what_if": "what_if",
     "compare_periods": "compare",
+    "export_transactions": "export",
     "count_payees": "top_n",
     "get_average": "expense",
     "get_history": "expense",

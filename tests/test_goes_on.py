@@ -115,3 +115,31 @@ def test_those_who_were_counted_are_of_the_same_days():
 @pytest.mark.parametrize("text", ["spend 2 months ago", "what did we spend 2 months ago"])
 def test_two_is_a_number_of_months(text):
     assert call(text) == Call("get_expense_summary", {"start": "2026-09-01", "end": "2026-09-30"})
+
+
+@pytest.mark.parametrize(
+    ("texts", "tool", "args"),
+    [
+        (("balance", "lowest this year"), "get_balance_extremes", {"which": "lowest", **THIS_YEAR}),
+        (("balance", "lowest this year", "and highest"), "get_balance_extremes", {"which": "highest", **THIS_YEAR}),
+        (("average sale", "this year"), "get_average", {"per": "payment", **THIS_YEAR}),
+        (("what's due next week", "and the week after"), "get_expected_payments", {"start": "2026-11-30"}),
+        (("what's due next week", "just the bills"), "get_expected_payments", {"direction": "out"}),
+        (("export october", "only acme"), "export_transactions", {"name": "Acme", **OCTOBER}),
+        (("export october", "only acme", "as csv"), "export_transactions", {"name": "Acme", **OCTOBER}),
+        (("top suppliers in october", "how much altogether"), "get_expense_summary", OCTOBER),
+        (
+            ("travel in october 2026", "vs last year"),
+            "compare_periods",
+            {"category": "Travel", **OCTOBER, "start_b": "2025-10-01", "end_b": "2025-10-31"},
+        ),
+    ],
+)
+def test_the_answer_before_is_moved(texts, tool, args):
+    one = call(*texts)
+    assert (one.tool, given(one, **args)) == (tool, True), one
+
+
+@pytest.mark.parametrize("text", ["next 5", "the rest", "show me more", "as a share of sales", "in percent"])
+def test_the_same_list_again_is_no_answer(text):
+    assert after("top suppliers this year", text) == Decline("unsure")
