@@ -120,7 +120,7 @@ def meaning(chat: Terminal) -> dict[str, list[tuple[object, ...]]]:
         ("show me payments to Uber", "that's Quinceberry Lettings", "yes"),
         ("show me payments to Uber", "that's Joe's", "only this one"),
         ("tag all Uber payments as design", "yes"),
-        ("show me payments to Uber", "tag those as design"),
+        ("show me payments to Uber", "tag those as design", "yes"),
         ("put Uber under rent", "yes"),
         ("merge Uber and Quinceberry Lettings", "yes"),
         ("rename Uber to Taxi Co",),
