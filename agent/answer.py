@@ -19,6 +19,7 @@ from core.dashboard.known import known
 from core.db import Session
 from core.settings import get_settings
 from tools.context import HOW_TO_START, ToolContext
+from tools.settings import HOW
 
 if TYPE_CHECKING:
     from agent.memory import TurnSaver  # LangGraph is slow to load: a process that asks nothing need not
@@ -44,6 +45,7 @@ NOT_PUT = (
     "I am not sure what to put right, or as what. After a list or a payment say “that's Travel” or “that's Joe's”, "
     "with a category or a name; “put Bidfood under Stock” makes a category that you do not have yet."
 )
+NOT_SET = f"That is nothing I can set, so nothing was changed. {HOW}"
 HOW_TO_SEND = (
     "Send me the file your bank gives you (CSV, Excel, OFX, QIF, MT940 or CAMT), or paste the rows here. Ask “what is "
     "missing?” for the days I have."
@@ -209,7 +211,7 @@ def _declined(intent: str, *, started: bool) -> str:
         case "smalltalk":
             return SMALLTALK.get(more, NOTHING_OPEN)
         case "not_yet":
-            return NOT_PUT if more == "correct" else NOT_YET
+            return {"correct": NOT_PUT, "settings": NOT_SET}.get(more, NOT_YET)
         case "import_help":
             return HOW_TO_SEND if started else HOW_TO_START
         case "unsure":

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from bot import linking, texts
+from bot import changed, linking, texts
 from bot.turn import Closing, Reply, Turn, say
-from core import db, undo
+from core import db
 from core.accounts import codes, preferences
 from core.accounts.people import Owner
 from core.blocks import Block, Link, text
-from core.chats import actions
-from core.chats.actions import Option
 from core.dashboard import examples
 from core.db import Session
 from core.settings import get_settings
@@ -25,8 +24,8 @@ def find(turn: Turn) -> Closing | None:
     word = said.split("@")[0] if said.startswith("/") else said.rstrip("!.?")
     if linking.code_in(turn.inbound.text):
         return linking.connect(turn, "")
-    chosen = _COMMANDS.get(word)
-    return chosen(turn, turn.owner) if chosen else None
+    chosen = _COMMANDS.get(word) or (_END_ALL if _ALL_STOPPED.fullmatch(word) else None)
+    return chosen(turn, turn.owner) if chosen else changed.find(turn, turn.owner)
 
 
 def _help(turn: Turn, owner: Owner) -> Closing:
@@ -50,14 +49,7 @@ def _unlink(turn: Turn, _owner: Owner) -> Closing:
 
 
 def _undo(turn: Turn, owner: Owner) -> Closing:
-    def close(session: Session) -> Reply:
-        entry = undo.latest(session)
-        take_back = Option(texts.UNDO_IT, "undo.do", {"entry_id": str(entry.id)})
-        options = [take_back, Option(texts.UNDO_NOT, "undo.cancel", {})]
-        question = texts.UNDO_WHICH.format(summary=entry.summary)
-        return Reply([actions.offer(session, owner.id, turn.chat_key, question, options)], intent="undo")
-
-    return Closing(owner.id, close)
+    return Closing(owner.id, lambda session: changed.offer(session, turn, owner))
 
 
 def _dashboard(turn: Turn, owner: Owner) -> Closing:
@@ -97,6 +89,18 @@ _STOP = (
 )  # fmt: skip
 _RESUME = ("start", "unstop", "opt in", "optin", "subscribe", "resume")
 
+
+# The same in a sentence: of everything that is said unasked, on whatever day.
+_ALL_STOPPED = re.compile(
+    r"(?:please )?(?:(?:stop|no more|end|cancel|turn off|switch off) (?:sending )?(?:me )?"
+    r"(?:(?:all |all of )(?:the |your |those |these )*(?:messages|notifications)|(?:the |your |any |those )?messages)"
+    r"|(?:do not|don['’]?t|never|stop|quit) "
+    r"(?:messag(?:e|ing)|text(?:ing)?|writ(?:e|ing) to|contact(?:ing)?|ping(?:ing)?) me"
+    r"|no (?:more )?messages"
+    r"|(?:do not|don['’]?t|never|stop) send(?:ing)? me (?:anything|any messages|messages))"
+    r"(?: to me| any ?more| ever| at all| again| unasked| first| please)*"
+)
+_END_ALL = _set_consent(enabled=False, sentence=texts.STOPPED)
 
 _COMMANDS: dict[str, Callable[[Turn, Owner], Closing]] = {
     "/help": _help,

@@ -26,6 +26,7 @@ from bot.turn import Closing, Reply, Turn, say
 from core import db
 from core.accounts import links
 from core.accounts.people import Owner
+from core.accounts.wishes import is_order
 from core.blocks import Block, text
 from core.chats import actions, messages, typed
 from core.chats.actions import Option, Pressed, StaleActionError
@@ -104,6 +105,8 @@ def _asked(turn: Turn, owner: Owner, *, steps: bool = False) -> Closing:
     seq, about = _replied(turn, owner)
     context = context_of(owner, turn.today, chat_key=turn.chat_key, replied_to=seq)
     answer = ask(turn.inbound.text, context=context, thread=turn.chat_key, about=about)
+    if [call.tool for call in answer.calls] == [wishes.SETTINGS] and is_order(turn.inbound.text):
+        answer = replace(answer, blocks=[text(texts.NOT_SET), *answer.blocks])  # a bare list would look like done
     return _answer(turn, owner, answer if steps else replace(answer, steps=()))
 
 

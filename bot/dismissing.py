@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +15,9 @@ from core.blocks import Block, Text, text
 from core.chats import actions
 from core.chats.actions import Option
 from core.db import Session
+from core.ledger import entities
 from core.ledger.sayings import Saying
+from core.models import Alert
 from core.outlook import alerts
 
 SHOWN_ALERTS = 9  # a list that a phone shows whole
@@ -21,13 +25,26 @@ SHOWN_ALERTS = 9  # a list that a phone shows whole
 
 def dismiss(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
     """ "dismiss the alert about Acme": that one; of several, one question first."""
-    found = alerts.about(session, saying.who or "", today=turn.today)
+    found = _about(session, saying.who or "", turn.today)
     if not found:
         return [text(texts.NO_SUCH_ALERT)]
     if len(found) == 1:
         return [_put_away(session, found[0].id)]
     options = [Option(row.title[:60], "alert.choose", {"alert_id": str(row.id)}) for row in found[:SHOWN_ALERTS]]
     return [actions.offer(session, owner.id, turn.chat_key, texts.WHICH_ALERT, options)]
+
+
+_FILLING = re.compile(r"\b(?:the|my|that|this|about|one|alert|warning|low|running|money)s?\b", re.IGNORECASE)
+
+
+def _about(session: Session, words: str, today: date) -> list[Alert]:
+    """The open alerts that the words name: as they are written, by a payee's other name, or without what fills."""
+    who, bare = entities.by_name(session, words), " ".join(_FILLING.sub(" ", words).split())
+    for said in (words, who.name if who else "", bare):
+        found = alerts.about(session, said, today=today) if said or not words else []
+        if found:
+            return found
+    return []
 
 
 def _put_away(session: Session, alert_id: UUID) -> Text:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot import texts
-from bot.turn import Closing, Reply, Turn
+from bot.turn import Closing, Reply, Turn, say
 from core import db
 from core.accounts import erasing
 from core.accounts.people import Owner
@@ -30,8 +30,17 @@ _ASKED = re.compile(
 )
 
 
+_HOW = re.compile(
+    r"^\W*(?:how|can|could|may|where)\b(?! you\b).*\b(?:delete|erase|remove|wipe|close)\b.*"
+    r"\b(?:(?:my|our) (?:data|account|details|information)|everything|me)\W*$",
+    re.IGNORECASE,
+)
+
+
 def find(turn: Turn, owner: Owner) -> Closing | None:
     """The first question where the message asks for it; None where it does not."""
+    if _HOW.match(turn.inbound.text):
+        return say(turn, text(texts.ERASE_HOW), intent="settings")
     if not _ASKED.match(turn.inbound.text):
         return None
 

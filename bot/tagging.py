@@ -1,4 +1,4 @@
-"""Tags from a chat: on what was just shown, or on all payments of one payee, asked about first and undoable."""
+"""Tags from a chat: on what was just shown, or on all payments of one payee; several are counted and asked about."""
 
 from __future__ import annotations
 
@@ -21,27 +21,36 @@ from core.money import counted
 
 
 def tag(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
-    """ "tag those as design"; "tag all Adobe payments as design", which is counted and asked about first."""
+    """ "tag that as design" is done; "tag those" and "tag all Adobe payments" are counted and asked about first."""
     if not saying.other:
         return None
     if saying.who is None:
         rows = shown.about(session, turn)
+        if len(rows) > 1:
+            of_rows = {"rows": [str(row.id) for row in rows], "tag": saying.other}
+            return [_asked(session, turn, owner, counted(len(rows), "payment"), of_rows)]
         return _tagged(session, owner, [row.id for row in rows], saying.other) if rows else None
     who = entities.by_name(session, saying.who)
     if who is None:
         return [text(f"I know nobody called {saying.who} in your books, so nothing is tagged.")]
     rows = figures.count_transactions(session, Filter(entity_id=who.id))
-    prompt = f"Tag {counted(rows, 'payment')} with {who.name} “{saying.other}”?"
-    arguments = {"entity": str(who.id), "tag": saying.other}
+    which = f"{counted(rows, 'payment')} with {who.name}"
+    return [_asked(session, turn, owner, which, {"entity": str(who.id), "tag": saying.other})]
+
+
+def _asked(session: Session, turn: Turn, owner: Owner, which: str, arguments: dict[str, Any]) -> Block:
     options = [Option("Yes, all of them", "change.tag", arguments), Option("No", "undo.cancel", {})]
-    return [actions.offer(session, owner.id, turn.chat_key, prompt, options)]
+    return actions.offer(session, owner.id, turn.chat_key, f"Tag {which} “{arguments['tag']}”?", options)
 
 
 def press_tag(session: Session, _turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
     """Tags them all."""
-    wanted = Filter(entity_id=UUID(arguments["entity"]))
-    rows = figures.transactions(session, wanted, limit=max(1, figures.count_transactions(session, wanted)))
-    return Reply(_tagged(session, owner, [row.id for row in rows], arguments["tag"]), intent="correct")
+    ids = [UUID(one) for one in arguments.get("rows", ())]
+    if not ids:
+        wanted = Filter(entity_id=UUID(arguments["entity"]))
+        rows = figures.transactions(session, wanted, limit=max(1, figures.count_transactions(session, wanted)))
+        ids = [row.id for row in rows]
+    return Reply(_tagged(session, owner, ids, arguments["tag"]), intent="correct")
 
 
 def _tagged(session: Session, owner: Owner, rows: list[UUID], name: str) -> list[Block]:

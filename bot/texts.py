@@ -106,5 +106,20 @@ NOTHING_TO_CONFIRM = (
 )
 NOTHING_TO_CANCEL = "There is nothing open to cancel, and nothing was changed. “undo” takes back the last change."
 UNDO_IT, UNDO_NOT = "Yes, undo it", "No, keep it"
+UNDO_HOW = "Yes: say “undo”, and I show the last change and ask before I take it back. That holds for imports, too."
+UNCHANGED = "Nothing was changed that I could take back."
+CHANGED_LAST = "The last changes, the newest first:"
+CHANGED_UNDO = "“undo” takes the newest back, then the one before."
+NEWEST_FIRST = "Changes are taken back one by one, the newest first. That is:"
+ERASE_HOW = "Say “delete my data”: I tell you what goes and ask twice before anything is deleted."
+NO_SUCH_TIME = "There is no such time of day, so nothing was changed."
+NOT_THAT_DAY = (
+    "I cannot leave out one day of the week, so nothing was changed. Set now: {what}. I can move the weekly summary, "
+    "“send it on Tuesdays”, and be quiet at weekends or between hours, “quiet from 9pm to 7am”."
+)
+NOT_BELOW_ZERO = "I can warn you below an amount from 0 up, not below a negative one, so nothing was changed."
+NOT_SET = "I did not find in that what to set, so nothing was changed."
+ZONE_IS = "Your time zone is {zone}. “my time zone is Madrid” changes it."
+WAITS = "The next weekly summary waits until {day} at {at}, for nothing is to be sent before."
 UNDO_WHICH = "Undo {summary}?"
 UNDO_KEPT = "Left as it is."

@@ -84,6 +84,12 @@ def newest(session: Session) -> UndoEntry | None:
     return session.scalars(stands.order_by(UndoEntry.created_at.desc()).limit(1)).first()
 
 
+def standing(session: Session, *, limit: int) -> list[str]:
+    """The summaries of the newest changes that were not undone, the newest first."""
+    found = select(UndoEntry.summary).where(UndoEntry.undone_at.is_(None)).order_by(UndoEntry.created_at.desc())
+    return list(session.scalars(found.limit(limit)))
+
+
 def undo(session: Session, entry_id: UUID) -> str:
     """Takes one change back, once. Raises NothingToUndoError where that was done already."""
     entry = session.execute(

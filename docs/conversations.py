@@ -148,6 +148,7 @@ def correcting(scribe: Scribe, calendar: Calendar) -> None:
     zoe.says("undo")
     zoe.says("yes")
     zoe.says("rename the GBP account to Till")
+    zoe.says("yes")
     zoe.says("undo")
     zoe.says("yes")
     zoe.says("what do you know about me?")

@@ -120,7 +120,7 @@ def meaning(chat: Terminal) -> dict[str, list[tuple[object, ...]]]:
         ("show me payments to Uber", "that's Quinceberry Lettings", "yes"),
         ("show me payments to Uber", "that's Joe's", "only this one"),
         ("tag all Uber payments as design", "yes"),
-        ("show me payments to Uber", "tag those as design"),
+        ("show me payments to Uber", "tag those as design", "yes"),
         ("put Uber under rent", "yes"),
         ("merge Uber and Quinceberry Lettings", "yes"),
         ("rename Uber to Taxi Co",),
@@ -185,3 +185,52 @@ def test_who_goes_into_whom_is_as_said(chat: Terminal, words: str, asked: str):
 def test_a_name_of_before_is_still_understood(chat: Terminal, lines: tuple[str, ...], name: str, now: str):
     said(chat, *lines)
     assert said(chat, f"how much did I pay {name} in March 2026").startswith(now)
+
+
+# What was changed, and undo with words around it.
+
+
+@pytest.mark.parametrize(
+    "words", ["what did you just change", "what have you changed?", "what did I change today?", "last changes"]
+)
+def test_the_last_changes_are_told(chat: Terminal, words: str):
+    assert "Nothing was changed" in said(chat, words) or "import" in said(chat, words)
+    said(chat, "rename Uber to Taxi Co", "tag all Taxi Co payments as lifts", "yes")
+    answer = said(chat, words)
+    assert answer.index("tagging 2 transactions “lifts”") < answer.index("calling Uber “Taxi Co”")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_it"),
+    [
+        ("undo the rename", True),
+        ("this is wrong, undo", True),
+        ("please undo that", True),
+        ("undo the last one", True),
+        ("undo the merge", False),
+        ("undo the tag", False),
+    ],
+)
+def test_undo_of_something_else_than_the_newest_says_so(chat: Terminal, words: str, is_it: bool):
+    said(chat, "rename Uber to Taxi Co")
+    answer = said(chat, words)
+    assert "Undo calling Uber “Taxi Co”?" in answer
+    assert ("one by one" not in answer) == is_it
+
+
+@pytest.mark.parametrize("words", ["don't undo that", "what is undone?"])
+def test_a_word_about_undo_asks_nothing(chat: Terminal, words: str):
+    said(chat, "rename Uber to Taxi Co")
+    assert "Undo calling" not in said(chat, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "how"),
+    [
+        ("how do I delete my data?", "Say “delete my data”"),
+        ("can I delete my account", "Say “delete my data”"),
+        ("can I undo an import?", "Yes: say “undo”"),
+    ],
+)
+def test_how_something_is_done_is_told(chat: Terminal, words: str, how: str):
+    assert how in said(chat, words)

@@ -73,7 +73,7 @@ def row_of(user_id) -> NotificationPreferences:
         ("you can message me at weekends again", Change(quiet_weekends=False)),
         ("what did I spend at weekends", None),
         ("turn off alerts", Change(alerts_enabled=False)),
-        ("turn alerts back on", None),
+        ("turn alerts back on", Change(alerts_enabled=True)),
         ("turn back on my alerts", Change(alerts_enabled=True)),
         ("my time zone is New York", Change(timezone="America/New_York")),
         ("set my timezone to Europe/Madrid", Change(timezone="Europe/Madrid")),
@@ -350,3 +350,39 @@ def test_the_page_reads_the_week(web) -> None:
         row.created_at -= timedelta(days=30)
     assert monday.tell(ann.id, now=clock.now()) in {"kept", "held"}
     assert web.get(path, headers=ann.headers).json()["data"]["revenue"] == 210
+
+
+# Said in other words, or not to be had.
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("message me Fridays at 7", "the weekly summary on Fridays at 07:00"),
+        ("text me on Tuesdays", "the weekly summary on Tuesdays at"),
+        ("move the summary to Tuesday 9am", "the weekly summary on Tuesdays at 09:00"),
+        ("send it on Friday 17:30", "the weekly summary on Fridays at 17:30"),
+        ("warn me when I have less than 1000", "a warning below £1,000.00"),
+        ("alert me when there is less than 1k", "a warning below £1,000.00"),
+        ("quiet hours off", "no quiet hours"),
+        ("turn quiet hours off", "no quiet hours"),
+        ("don't warn me", "no warnings in the chat"),
+        ("turn alerts off", "no warnings in the chat"),
+        ("send it on Saturdays at 6am and no messages at weekends", "waits until"),
+        ("don't message me on Mondays", "I cannot leave out one day of the week, so nothing was changed"),
+        ("no message on Mondays please", "I cannot leave out one day of the week, so nothing was changed"),
+        ("warn me below -500", "not below a negative one, so nothing was changed"),
+        ("message me at 25:00", "no such time of day, so nothing was changed"),
+        ("send me fewer messages", "so nothing was changed"),
+        ("what time zone am I in?", "Your time zone is Europe/London"),
+        ("stop all messages", "never write to you first"),
+        ("don't message me any more", "never write to you first"),
+    ],
+)
+def test_each_is_set_or_refused_in_words(database, words: str, said: str) -> None:
+    assert said in plain(Terminal("zoe").say(words).blocks)
+
+
+@pytest.mark.parametrize("words", ["what are my settings?", "when do you send the weekly summary?"])
+def test_a_question_about_settings_is_no_failed_order(database, words: str) -> None:
+    assert "nothing was changed" not in plain(Terminal("zoe").say(words).blocks)

@@ -46,7 +46,8 @@ def test_what_is_tagged_can_be_asked_for_by_its_tag(say) -> None:
     say("show me payments to Wendle Toys in June 2026")
     say("tag those as gifts")
     say("show me payments to Oakleaf Fuel in June 2026")
-    say("tag those as van")
+    assert "Tag 2 payments “van”?" in say("tag those as van")
+    say("yes")
     told = say("what tags do I have?")
     assert "2 tags" in told
     assert "gifts" in told

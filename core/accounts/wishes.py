@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import available_timezones
 
 from core.accounts.preferences import Change, Hours
@@ -22,13 +23,15 @@ NOON, MIDNIGHT = time(12), time(0)
 class Wish:
     """What is to be different. whatsapp: whether to write to them there. unknown_zone: a place no zone is named for.
 
-    vague: only an "it" says that it is about the summary.
+    vague: only an "it" says that it is about the summary. refused: what cannot be set: "day" for one day of the week,
+    "below zero", "time" for a time that there is not.
     """
 
     change: Change
     whatsapp: bool | None = None
     unknown_zone: str | None = None
     vague: bool = False
+    refused: Literal["day", "below zero", "time"] | None = None
 
 
 _LEAD = (
@@ -46,7 +49,8 @@ _IT = rf"(?:{_SUMMARY}|(?:me\s+)?(?:it|that|this)|(?:the|my|me (?:the|my))\s+(?:
 _DAYS = {day[:3]: day for day in WEEKDAYS}
 _DAY = r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?s?\b(?:\s+(?P<part>mornings?|afternoons?|evenings?|nights?))?"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|o'?clock)?|noon|midday|midnight)"
-_AT = rf"(?:at|around|by|@)\s*(?P<at>{_CLOCK})"
+_AT = rf"(?:(?:at|around|by|@)\s*|(?=\d{{1,2}}(?:[:.]\d{{2}}|\s*[ap]\.?m|\s*o'?clock)|noon|mid))(?P<at>{_CLOCK})"
+_ME = r"(?:(?:message|text|write(?: to)?|ping|contact)\s+(?:me|us))"
 _STOP = r"(?:stop|cancel|pause|end|mute|disable|unsubscribe (?:me )?from|(?:turn|switch) off|no more|(?:do not|don'?t|never) (?:send|want|need)|i (?:do not|don'?t) (?:want|need))"
 _GO = (
     r"(?:start|resume|restart|enable|unmute|subscribe (?:me )?to|(?:turn|switch) on|(?:turn|switch) back on|bring back)"
@@ -56,7 +60,7 @@ _MONEY = r"(?P<amount>[£$€]?\s*\d[\d,]*(?:\.\d{1,2})?\s*(?:k|m|thousand|grand
 _WARN = r"(?:warn|alert|tell|notify|message|text|ping|let)\s+(?:me|us)(?:\s+know)?"
 _BALANCE = r"(?:(?:my|the|our)\s+)?(?:cash|bank|account|balance|money|bank balance|cash balance|account balance)"
 _BELOW = r"(?:below|under|beneath|less than|lower than|down to)"
-_FALLS = r"(?:is|gets?|goes|go|falls?|drops?|dips?|runs?|will be|would be|will (?:go|fall|drop|get))"
+_FALLS = r"(?:have|has|['’]?ve(?: got)?|there(?: i|['’])s|is|gets?|goes|go|falls?|drops?|dips?|runs?|will be|would be|will (?:go|fall|drop|get))"
 _WRITING = r"(?:messag(?:e|es|ing)|text(?:s|ing)?|writ(?:e|ing)(?: to)?|contact(?:ing)?|disturb(?:ing)?|bother(?:ing)?|ping(?:s|ing)?|alerts?|warnings?|notifications?|send(?:ing)?)"
 _WEEKENDS = (
     r"(?:(?:at|on|over|during|in)\s+)?(?:the\s+|my\s+)?(?:week ?-?ends?|saturdays?(?:\s*(?:and|or|&|/)\s*sundays?))"
@@ -75,6 +79,19 @@ _PATTERNS: list[tuple[str, str]] = [
         rf"(?:send|move|deliver|give|get|have|make|set|change|switch|put|i want|i'?d like|i prefer)\s+{_IT}"
         rf"(?:\s+(?:to me|me))?\s+(?:to\s+)?{_AT}(?:\s+(?:on|every)\s+{_DAY})?",
     ),
+    ("summary_when", rf"{_ME}\s+(?:(?:only|my week|the week|on|every|each)\s+)*{_DAY}(?:\s+{_AT})?"),
+    ("summary_when", rf"{_ME}\s+{_AT}\s+(?:on|every|each)\s+{_DAY}"),
+    ("no_time", rf"(?:{_ME}|(?:send|deliver|move|set|change)\s+{_IT})\s+(?:to\s+)?(?:(?:on|every)\s+\w+days?\s+)?(?:at|around|to)\s+(?P<hour>2[5-9]|[3-9]\d|2[0-4]:[6-9]\d)\S*"),
+    ("not_below_zero", rf"{_WARN}\s+.{{0,40}}?{_BELOW}\s+(?:-|–|minus\s)\s*{_MONEY}"),
+    ("no_day", rf"(?:(?:{_STOP}|no|not|do not|don'?t|never)\s+)(?:any\s+|to\s+)*(?:{_WRITING}|send)(?:\s+(?:me|us))?(?:\s+(?:anything|messages?))?\s+(?:on|every)\s+(?:a\s+|any\s+)?{_DAY}"),
+    ("no_day_vague", rf"(?:but\s+)?not\s+on\s+(?:a\s+)?{_DAY}"),
+    ("summary_off", rf"(?:(?:turn|switch)\s+)?{_SUMMARY}\s+off"),
+    ("summary_on", rf"(?:(?:turn|switch)\s+)?{_SUMMARY}\s+(?:back\s+)?on"),
+    ("alerts_off", rf"(?:(?:turn|switch)\s+)?{_WARNINGS}\s+off"),
+    ("alerts_on", rf"(?:(?:turn|switch)\s+)?{_WARNINGS}\s+(?:back\s+)?on"),
+    ("alerts_off", r"(?:do not|don'?t|never|stop|no more)\s+(?:(?:warn|alert|notify)(?:ing)?\s+(?:me|us)|warnings|alerts)(?:\s+about anything| at all| ever)?"),
+    ("alerts_on", r"(?:warn|alert|notify)\s+(?:me|us)"),
+    ("no_quiet", r"(?:(?:turn|switch|set)\s+)?(?:my\s+|the\s+)?quiet (?:hours|times?)\s+(?:to\s+)?(?:off|none|away)"),
     ("summary_when", rf"{_SUMMARY}\s+(?:(?:on|to|every)\s+)+{_DAY}(?:\s+{_AT})?"),
     ("below", rf"{_WARN}\s+(?:(?:when|if|once|before|as soon as)\s+)?(?:{_BALANCE}\s+)?(?:(?:i'?m|we'?re|it|i|we)\s+)?(?:{_FALLS}\s+)?(?:to\s+)?{_BELOW}\s+{_MONEY}"),
     ("below", rf"(?:if|when)\s+{_BALANCE}\s+(?:{_FALLS}\s+)?{_BELOW}\s+{_MONEY},?\s+{_WARN}"),
@@ -124,6 +141,17 @@ _PATTERNS: list[tuple[str, str]] = [
 _READ = [(name, re.compile(f"{_LEAD}{pattern}{_END}", re.IGNORECASE)) for name, pattern in _PATTERNS]
 
 
+_ORDER = re.compile(
+    rf"{_LEAD}(?:{_STOP}|{_GO}|not?|do not|don'?t|never|send|move|deliver|give|make|set|change|switch|turn|put|quiet|only|{_WARN}|{_ME})\b",
+    re.IGNORECASE,
+)
+
+
+def is_order(words: str) -> bool:
+    """Whether the words tell to set something, whatever it is."""
+    return "?" not in words and _ORDER.match(words) is not None
+
+
 def read(words: str) -> Wish | None:
     """What `words` want to be different; None where they are about something else, or name nothing that can be set."""
     if len(words) > LONGEST:
@@ -139,7 +167,7 @@ def read(words: str) -> Wish | None:
 
 # "Make it Tuesday" may be about a payment; "send it" is about what we send.
 _NAMED = re.compile(
-    r"\b(?:send|deliver|summar(?:y|ies)|messages?|reports?|digests?|updates?|recaps?|reviews?|mails?|news)\b",
+    r"\b(?:send|deliver|text|write|ping|contact|summar(?:y|ies)|messages?|reports?|digests?|updates?|recaps?|reviews?|mails?|news)\b",
     re.IGNORECASE,
 )
 
@@ -193,6 +221,10 @@ _MEANS: dict[str, Callable[[re.Match[str]], Wish | None]] = {
     "summary_off": lambda _: Wish(Change(weekly_summary_enabled=False)),
     "summary_on": lambda _: Wish(Change(weekly_summary_enabled=True)),
     "summary_when": _when,
+    "no_time": lambda _: Wish(Change(), refused="time"),
+    "not_below_zero": lambda _: Wish(Change(), refused="below zero"),
+    "no_day": lambda _: Wish(Change(), refused="day"),
+    "no_day_vague": lambda _: Wish(Change(), refused="day", vague=True),
     "below": _below,
     "spike": _spike,
     "quiet": _quiet,
