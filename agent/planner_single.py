@@ -91,7 +91,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
     if _ORDER.match(text):
         return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
-    going = planner_coming.going_out(text, today=today, locale=world.locale)
+    going = planner_coming.call_of(text, today=today, locale=world.locale)
     if told := going or told_of(text, previous, planner_coming.within(text, today=today, locale=world.locale)):
         return Answer((told,))
     whole = message.understood(message.text)
