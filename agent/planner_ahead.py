@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from agent import planner_supposing
-from agent.planner_coming import until, within
+from agent.planner_coming import until, within, without_times
 from agent.planner_meaning import Meaning
 from core import periods
 from core.numbers import numbers
@@ -96,6 +96,7 @@ _LEFT_AFTER = re.compile(
     rf"\b(?:left|remaining|over)\b.{{0,25}}?\b(?:after|once)\s+(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:pay|paying|paid|covered|all|of|the|my|our|other|usual|regular|monthly|this month's|next month's)\s+)*(?P<who>{_BILL})\b",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\bwill\b|(?<=\w)['’]ll\b|\bgoing to\b", re.IGNORECASE)
 _NOBODY = frozenset("it that this them everything me us i we bills all".split())
 _ANY = _NOBODY | frozenset(
     "customers clients people they he she everyone everybody big large biggest largest main customer client supplier incoming outgoing expected".split()
@@ -178,8 +179,16 @@ def _to_meet(words: str, today: date, locale: str) -> tuple[str, dict[str, str]]
     if met and _IF.search(words) and planner_supposing.CHANGES.search(words):
         return "what_if", {"changes": words.strip()}
     if met and met["who"].casefold() not in _NOBODY and not numbers(met["who"]) and _is_kind(met["who"]):
-        return "get_cashflow_forecast", {**_forecast_args(words, today, locale), "name": _whom(met["who"])}
+        return "get_cashflow_forecast", _of_payment(words, met["who"], today, locale)
     return None
+
+
+def _of_payment(words: str, who: str, today: date, locale: str) -> dict[str, str]:
+    """The arguments for whether `who` can be paid on the days that are named: "December payroll", "wages on the 24th"."""
+    args = _forecast_args(words, today, locale)
+    days = within(words, today=today, locale=locale)
+    first = {"start": days["start"]} if "start" in days and days["on"] == args.get("on") else {}
+    return {**args, **first, "name": _whom(without_times(who, today=today, locale=locale))}
 
 
 _STAFF = frozenset("everyone everybody team lads boys guys girls crew workers employees".split())
@@ -195,7 +204,7 @@ def _left_after(words: str, today: date, locale: str) -> tuple[str, dict[str, st
     after = _LEFT_AFTER.search(words)
     if after is None or (_IF.search(words) and planner_supposing.CHANGES.search(words)):
         return None
-    named = periods.find(words, today=today, locale=locale)
+    named = periods.find(words, today=today, locale=locale, future=bool(_WILL.search(words)))
     if any(one.end < today for one in named):
         return None
     last = until(words, today=today, locale=locale)
@@ -236,7 +245,7 @@ def calls(meant: Meaning, words: str, *, today: date, locale: str) -> Sequence[t
         args["on"] = meant.period[1].isoformat()
     met = None if _HOW_MUCH_OF.search(words) else _MEET.search(words)
     if met and _is_kind(met["who"]) and met["who"].casefold() not in _NOBODY:
-        args["name"] = _whom(met["who"])
+        args |= _of_payment(words, met["who"], today, locale)
     return [("get_cashflow_forecast", args)]
 
 

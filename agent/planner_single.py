@@ -114,7 +114,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
 def _coming_or_rows(message: _Message) -> Call | None:
     """What its words say outright, before any of them is weighed: what is to come, a week's report, certain payments."""
     text, today, locale = message.text, message.today, message.world.locale
-    going = planner_coming.going_out(text, today=today, locale=locale)
+    going = planner_coming.call_of(text, today=today, locale=locale)
     within = planner_coming.within(text, today=today, locale=locale)
     if told := going or told_of(text, message.previous, within):
         return told

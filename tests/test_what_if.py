@@ -230,6 +230,15 @@ def test_money_on_a_day_and_a_payment_to_make(zoe: Zoe) -> None:
     assert "falls below £0 in less than 5 in 100 cases" in zoe.say("when will I run out of money?")
 
 
+def test_the_payment_that_is_asked_about_is_the_one_of_those_days(zoe: Zoe) -> None:
+    assert "wages, about £2,100 on 28 August 2026, leaves about £" in zoe.say("can I pay the wages in August?")
+    assert "on 28 August 2026, leaves" in zoe.say("will I make August payroll?")
+    assert "wages, about £2,100 on 28 August 2026" in zoe.say("can I pay wages on 29 August?"), "around that day"
+    assert zoe.say("can I pay wages on 10 August?").startswith("I expect no payment for wages")
+    assert zoe.say("what are wages next month?").startswith("Next is J Smith, around 28 July 2026: about £2,100.")
+    assert zoe.say("what's due today").startswith("I look ahead from tomorrow, 1 July 2026, on.")
+
+
 def test_a_day_that_is_over_is_no_forecast(zoe: Zoe) -> None:
     from core.accounts import people
     from tools.context import BadArgumentError, context_of

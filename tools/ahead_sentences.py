@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,7 @@ from core.outlook.whom import Everything
 from tools.context import ToolContext
 
 USUAL = 30  # days ahead where none is asked for
+TOGETHER = timedelta(days=3)  # a payroll is not always booked on one day
 MOST_AHEAD = 12  # lines of what is expected
 SURE = Decimal("0.05")  # the outermost quantiles: beyond them the paths say no more
 

@@ -12,7 +12,7 @@ from core.days import format_day, format_period
 from core.money import counted
 from core.outlook import cash
 from core.outlook.forecast import LONGEST, Forecast, Item
-from tools.ahead_sentences import USUAL, about, due, of_people, people_named, upcoming
+from tools.ahead_sentences import TOGETHER, USUAL, about, due, of_people, people_named, upcoming
 from tools.context import ToolContext, day, known_days, nothing_yet
 
 
@@ -31,15 +31,17 @@ def get_expected_payments(
             return nothing_yet()
         people = people_named(session, context, name) if name else ()
         found = cash.forecast(session, context.owner.id, today=context.today, horizon=LONGEST)
-    if found.basis == "none" or end <= context.today:
+    if found.basis == "none":
         return [text(f"I expect nothing yet: {found.why}.")]
+    if end <= context.today:
+        return [text(f"I look ahead from tomorrow, {format_day(context.today + timedelta(days=1))}, on.")]
     shown, code = found.until(min(end, found.days[-1].day)), found.currency
     days = _Days(day(start) if start else None, shown.days[-1].day)
     if days.first and days.first > days.last:
         return [text(f"I look ahead to {format_day(days.last)}, and no further.")]
     items = sorted((one for one in shown.items if one.day in days), key=lambda one: one.day)
     if name:
-        return _next_of(of_people(items, people), name, code, days)
+        return _of(of_people(items, people), name, code, days)
     told = [one for one in items if direction is None or (one.amount > 0) == (direction == "in")]
     blocks = _named_ahead(told, code, days)
     if direction and len(told) > 1:
@@ -82,13 +84,28 @@ def _beside(items: list[Item], shown: Forecast, days: _Days, direction: str | No
     return text("Beside these, going by your own past: about ", came, " in and about ", went, " out.")
 
 
-def _next_of(told: list[Item], name: str, code: str, days: _Days) -> list[Block]:
-    """The next payment of one payee or kind, and those after it."""
+def _of(told: list[Item], name: str, code: str, days: _Days) -> list[Block]:
+    """What one payee or kind is paid, or pays: next and after that, or on the days that are named."""
     if not told:
         return [text(f"I expect no payment for {name} by name {days}.")]
     first, *more = told
-    blocks: list[Block] = [text(f"Next is {first.name}, around {format_day(first.day)}: about ", due(first, code), ".")]
-    return [*blocks, *_named_ahead(more, code, days)] if more else blocks
+    if days.first is None:
+        same = [one for one in told if one.day - first.day <= TOGETHER]
+        alone = text(f"Next is {first.name}, around {format_day(first.day)}: about ", due(first, code), ".")
+        blocks: list[Block] = [alone if len(same) == 1 else _sum(f"Next is {name}, {_around(same)}", same, code)]
+        return [*blocks, *_named_ahead(told if len(same) > 1 else more, code, days)] if more else blocks
+    blocks = _named_ahead(told, code, days)
+    return [*blocks, _sum("Together", told, code)] if more else blocks
+
+
+def _around(told: list[Item]) -> str:
+    return f"around {format_period(told[0].day, told[-1].day)}"
+
+
+def _sum(start: str, told: list[Item], code: str) -> Block:
+    whole = sum((one.amount for one in told), Decimal(0))
+    total = about("expected_together", abs(whole), code, told[-1].day, unsigned=True)
+    return text(f"{start}: about ", total, f" ({counted(len(told), 'payment')}).")
 
 
 def _named_ahead(told: list[Item], code: str, days: _Days) -> list[Block]:

@@ -11,15 +11,16 @@ from typing import Any
 from core import files
 from core.blocks import Block, Figure, Image, text
 from core.dashboard import ahead
-from core.days import format_day, format_day_of_month, format_near_day
+from core.days import format_day, format_day_of_month, format_near_day, format_period
 from core.models import ForecastScore
 from core.money import rounded
 from core.outlook import cash, position, scores, whom
-from core.outlook.forecast import LEVELS, LONGEST, Day, Forecast
-from tools.ahead_sentences import SURE, USUAL, about, due, in_hundred, of_people, people_named
+from core.outlook.forecast import LEVELS, LONGEST, Day, Forecast, Item
+from tools.ahead_sentences import SURE, TOGETHER, USUAL, about, due, in_hundred, of_people, people_named
 from tools.context import BadArgumentError, ToolContext, day, holes, known_days, nothing_yet
 
 SHOWN_PAST = timedelta(days=45)  # beside a month ahead: one month with all that falls into it, and a half
+ABOUT_THEN = timedelta(days=7)  # around a day that is named
 TOLD = 1  # what was said a week ago, once
 
 
@@ -35,11 +36,12 @@ class Seen:
 
 
 def get_cashflow_forecast(
-    context: ToolContext, on: str | None = None, name: str | None = None, minimum: str | None = None
-) -> list[Block]:
+    context: ToolContext, on: str | None = None, name: str | None = None, minimum: str | None = None,
+    start: str | None = None,
+) -> list[Block]:  # fmt: skip
     """The balance to come.
 
-    on: last day, YYYY-MM-DD. name: a payment to make.
+    on: last day, YYYY-MM-DD. name: a payment to make. start: first day of those on which it is to be made.
     """
     end = day(on) if on else context.today + timedelta(days=USUAL)
     if end <= context.today:
@@ -55,7 +57,11 @@ def get_cashflow_forecast(
     if found.basis == "none":
         return [text(f"I cannot forecast yet: {found.why}.")]
     shown = found.until(context.today + timedelta(days=horizon))
-    blocks = _payment(shown if on else found, payments, name or "") if name else []
+    first = day(start) if start else None
+    blocks = list[Block]()
+    if name:
+        asked = _Asked(name, first, shown.days[-1].day if on else None)
+        blocks += _payment(found if first or not on else shown, payments, asked)
     blocks += [_line(shown), *_low(shown), *_chance(shown, threshold)]
     if (end - context.today).days > LONGEST:
         blocks.append(text(f"I look {LONGEST} days ahead at most."))
@@ -129,23 +135,65 @@ def share_below(one: Day, threshold: Decimal) -> float:
     return below[-1] if below else 0.0
 
 
-def _payment(found: Forecast, people: Sequence[whom.Who], said: str) -> list[Block]:
-    """Whether the next payment of that kind can be made: the balance before and after it."""
-    due = [one for one in of_people(found.items, people) if one.amount < 0]
-    if not due:
-        return [text(f"I expect no payment for {said} until {format_day(found.days[-1].day)}.")]
-    first = due[0].day
-    same = [one for one in due if (one.day - first).days <= 3]  # a payroll is not always booked on one day
-    last = max(one.day for one in same)
+@dataclass(frozen=True)
+class _Asked:
+    """A payment to make, by its name, and the days it is asked about. last: None for the next one, whenever it is."""
+
+    name: str
+    first: date | None
+    last: date | None
+
+    def of(self, due: Sequence[Item]) -> list[Item]:
+        """Those of them that are meant: "on the 24th" is also what comes on the 23rd."""
+        first, last = self.first, self.last
+        if first is None or last is None:
+            return list(due)
+        around = ABOUT_THEN if first == last else timedelta(0)
+        return [one for one in due if first <= one.day <= last] or [
+            one for one in due if abs(one.day - first) <= around
+        ]
+
+    def until(self, furthest: date) -> str:
+        """The days in words."""
+        if self.first and self.last:
+            return format_period(self.first, self.last)
+        return f"until {format_day(self.last or furthest)}"
+
+
+def _payment(found: Forecast, people: Sequence[whom.Who], asked: _Asked) -> list[Block]:
+    """Whether a payment of that kind can be made: the balance before and after it; of several, the hardest."""
+    meant = asked.of([one for one in of_people(found.items, people) if one.amount < 0])
+    said = asked.name
+    if not meant:
+        return [text(f"I expect no payment for {said}, {asked.until(found.days[-1].day)}.")]
+    times = _times(meant)[: None if asked.last else 1]
+    same, after = min(((one, _after(found, one)) for one in times), key=lambda pair: pair[1].balance)
+    begins, ends = same[0].day, after.day
     total = sum((one.amount for one in same), Decimal(0))
-    after = next(one for one in found.days if one.day == last)
     share = 1 - share_below(after, Decimal(0))
     rows = sum(len(one.payment_ids) for one in same)
-    amount = Figure("expected_payment", rounded(total), found.currency, first, last, rows, unsigned=True, about=True)
-    left = about("expected_after", after.balance, found.currency, last)
-    words = f" on {format_day(first)}, leaves about "
+    amount = Figure("expected_payment", rounded(total), found.currency, begins, ends, rows, unsigned=True, about=True)
+    left = about("expected_after", after.balance, found.currency, ends)
+    words = f" on {format_day(begins)}, leaves about "
     chance = in_hundred(share)
     return [text(f"{_verdict(share)}: {said}, about ", amount, words, left, f". It is there in {chance} cases.")]
+
+
+def _times(due: Sequence[Item]) -> list[list[Item]]:
+    """The payments of each time, soonest first."""
+    found: list[list[Item]] = []
+    for one in due:
+        if found and one.day - found[-1][0].day <= TOGETHER:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _after(found: Forecast, paid: Sequence[Item]) -> Day:
+    """The day by which all of them are paid."""
+    last = max(one.day for one in paid)
+    return next(one for one in found.days if one.day == last)
 
 
 def _verdict(share: float) -> str:

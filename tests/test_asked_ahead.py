@@ -1,0 +1,72 @@
+"""Questions that look ahead: which days they are about, and whose payments."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.test_offline import WORLD as BOOKS_OF_ACME
+from tests.test_offline import Answer, Call, plan
+
+SUNDAY = date(2026, 11, 22)
+DECEMBER = {"on": "2026-12-31", "start": "2026-12-01"}
+WEEK = {"on": "2026-11-29"}
+LONGEST = {"on": (SUNDAY + timedelta(days=90)).isoformat()}
+FORECAST, EXPECTED = "get_cashflow_forecast", "get_expected_payments"
+
+
+def call(text: str, previous: Call | None = None) -> tuple[str, dict[str, object]]:
+    decided = plan(text, world=BOOKS_OF_ACME, previous=previous, today=SUNDAY)
+    assert isinstance(decided, Answer), decided
+    (one,) = decided.calls
+    return one.tool, {name: value for name, value in one.args.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "tool", "args"),
+    [
+        ("can I pay wages in December?", FORECAST, {**DECEMBER, "name": "wages"}),
+        ("will I make December payroll?", FORECAST, {**DECEMBER, "name": "payroll"}),
+        ("can I make next month's payroll?", FORECAST, {**DECEMBER, "name": "payroll"}),
+        (
+            "can I pay wages on 24 December?",
+            FORECAST,
+            {"on": "2026-12-24", "start": "2026-12-24", "name": "wages"},
+        ),
+        ("can I pay wages by 24 December?", FORECAST, {"on": "2026-12-24", "name": "wages"}),
+        ("what are wages next month?", EXPECTED, {**DECEMBER, "name": "wages"}),
+        ("how much will payroll cost in December", EXPECTED, {**DECEMBER, "name": "payroll"}),
+        ("how much is payroll?", EXPECTED, {**LONGEST, "name": "payroll"}),
+        ("how much VAT is due", EXPECTED, {**LONGEST, "name": "VAT"}),
+        ("what's the payroll on friday", EXPECTED, {"on": "2026-11-27", "start": "2026-11-27", "name": "payroll"}),
+        ("what's coming in in December?", EXPECTED, {**DECEMBER, "direction": "in"}),
+        ("what will come in in December", EXPECTED, {**DECEMBER, "direction": "in"}),
+        ("how much will Acme pay in December?", EXPECTED, {**DECEMBER, "name": "Acme"}),
+        ("how much will customers pay me next month", EXPECTED, {**DECEMBER, "direction": "in"}),
+        ("what's my balance on 6 December", FORECAST, {"on": "2026-12-06"}),
+        ("how much will I have left after all bills in December", FORECAST, {"on": "2026-12-31"}),
+        ("how much is due next week?", EXPECTED, {**WEEK, "direction": "out"}),
+        ("what do I have to pay next week?", EXPECTED, {**WEEK, "direction": "out"}),
+        ("what's due this week?", EXPECTED, {**WEEK, "start": "2026-11-23"}),
+        ("bills this week", EXPECTED, {**WEEK, "start": "2026-11-23", "direction": "out"}),
+        ("what's due today", EXPECTED, {"on": "2026-11-22"}),
+    ],
+)
+def test_it_is_looked_ahead(text: str, tool: str, args: dict[str, str]) -> None:
+    assert call(text) == (tool, args)
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("what came in in December", "get_revenue_summary"),
+        ("balance on 6 December 2025", "get_balance"),
+        ("balance on 3 march", "get_balance"),
+        ("rent in december", "get_category_breakdown"),
+        ("how much was rent in October", "get_category_breakdown"),
+        ("rent so far this yr", "get_category_breakdown"),
+    ],
+)
+def test_what_is_over_stays_over(text: str, tool: str) -> None:
+    assert call(text)[0] == tool
