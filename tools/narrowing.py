@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from core.dashboard.figures import count_transactions, of_payee
 from core.days import format_period
-from core.ledger import bank_accounts, categories
+from core.ledger import bank_accounts, categories, narrower
 from core.ledger.filters import Direction, Filter
 from core.money import format_money
 from tools.context import BadArgumentError, period
@@ -64,14 +64,18 @@ def narrowed(
     tag: str | None = None,
     currency: str | None = None,
     without_days: str | None = None,
+    part: str | None = None,
 ) -> Narrowed:
     """`wanted` with more conditions. without: payees or categories, a semicolon between them.
 
     weekday: "monday; friday" for both, "not sunday" for the others. without_days: stretches, 2026-04-01/2026-04-30; a
-    semicolon between.
+    semicolon between. part: a kind of cost that is narrower than the category, which it stands in for: "water".
     Raises BadArgumentError, NoSuchAccountError, WhichAccountError.
     """
-    wanted, words = _of_sort(session, wanted, category, tag, kind)
+    wanted, words = _of_sort(session, wanted, None if part else category, tag, kind)
+    if part:
+        wanted = replace(wanted, says=narrower.told_by(part))
+        words.append(f"only what says {narrower.said(part)}")
     if account:
         held = bank_accounts.named(session, account)
         wanted = replace(wanted, account_id=held.id)
