@@ -142,9 +142,7 @@ def _category(asked: Asked) -> Sequence[Call]:
         newest = {"direction": "out", "category": meant.category, "limit": 1}
         return [Call("list_transactions", {**dated(days.everything), **newest})]
     when = dated(meant.period or days.usual(asked.words))
-    one = wording.ONE_TAX.search(asked.words) if meant.category else None
-    part = {"part": one[0].upper() if len(one[0]) < 5 else one[0].lower()} if one and meant.category else {}
-    return [Call("get_category_breakdown", {**when, "category": meant.category, **part})]
+    return [Call("get_category_breakdown", {**when, "category": meant.category})]
 
 
 def _chart(asked: Asked) -> Sequence[Call]:

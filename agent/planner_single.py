@@ -18,6 +18,7 @@ from agent import (
     planner_labels,
     planner_left,
     planner_moving,
+    planner_narrower,
     planner_outcomes,
     planner_pictures,
     planner_rows,
@@ -81,7 +82,8 @@ def planned(text: str, world: World, previous: Call | None, today: date, shown: 
         return Answer((Call(listed, {}),))
     blank = _blanked(text, world, today)
     message = _Message(text, world, today, previous, refined(text, world, blank, today))
-    decided = planner_whose.namesakes(text, _planned(message, shown), world, blank)
+    decided = planner_narrower.only_that(text, _planned(message, shown), previous, world)
+    decided = planner_whose.namesakes(text, decided, world, blank)
     return heard(text, decided, message.changed, blank)
 
 
@@ -119,10 +121,12 @@ def _coming_or_rows(message: _Message) -> Call | None:
     if told := going or told_of(text, message.previous, within):
         return told
     days = message.days
-    if moved := planner_moving.moved(text, _blanked(text, message.world, today), message.previous, days):
+    blank = _blanked(text, message.world, today)
+    if moved := planner_moving.moved(text, blank, message.previous, days):
         return moved
-    exact = planner_exact.call_of(text, _blanked(text, message.world, message.today), message.world, days)
-    return exact or _of_rows(message)
+    shapes = (planner_exact, planner_narrower)
+    named = (shape.call_of(text, blank, message.world, days) for shape in shapes)
+    return next((call for call in named if call), None) or _of_rows(message)
 
 
 def _of_rows(message: _Message) -> Call | None:

@@ -1,4 +1,4 @@
-"""One tax of a category: what says so is added up, and what cannot be told apart is said to be so."""
+"""One tax or kind of cost of a category: what says so is added up, and what cannot be told apart is said to be so."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from agent.offline import Answer, Call, World, plan
 from bot.terminal import Terminal
 from cashflow import services
 from core.chats.messages import plain
@@ -79,3 +80,57 @@ def test_what_no_row_says_is_not_told_apart(database: services.Addresses) -> Non
     told = plain(chat([(date(2026, 5, 7), "HMRC", "-310.40", "4689.60")]).say("how much VAT did I pay in May?").blocks)
     assert "£310.40" in told
     assert "No payment of those days says VAT, so I cannot tell that part from the rest." in told
+
+
+BILLS = [
+    (date(2026, 5, 4), "WAVE LTD WATER", "-61.12", "4938.88"),
+    (date(2026, 5, 5), "EDF ENERGY CUST PL", "-256.00", "4682.88"),
+    (date(2026, 5, 6), "BT GROUP PLC", "-55.00", "4627.88"),
+    (date(2026, 5, 7), "VODAFONE LTD", "-41.00", "4586.88"),
+    (date(2026, 5, 8), "NEST PENSION", "-900.00", "3686.88"),
+    (date(2026, 5, 9), "GWR TICKETS", "-78.00", "3608.88"),
+    (date(2026, 5, 10), "UBER *TRIP", "-12.00", "3596.88"),
+    (date(2026, 5, 11), "ROYAL MAIL GROUP", "-17.00", "3579.88"),
+    (date(2026, 5, 12), "GASTRO SUPPLIES", "-20.00", "3559.88"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("water bill in May", "Water, 1 to 31 May 2026: £61.12 went out (1 transaction)."),
+        ("gas and electric in May", "Energy, 1 to 31 May 2026: £256.00 went out"),
+        ("phone and broadband in May", "£96.00 went out (2 transactions)."),
+        ("trains in May", "Trains, 1 to 31 May 2026: £78.00 went out"),
+        ("taxis in May", "was paid to Uber"),
+        ("petrol in May", "No payment of those days says fuel"),
+        ("most expensive train ticket", "only what says trains"),
+        ("postage in May", "Postage, 1 to 31 May 2026: £17.00 went out"),
+        ("insurance in May", "No payment says insurance, 1 to 31 May 2026."),
+    ],
+)
+def test_a_narrower_kind_is_looked_for_in_the_rows(database: services.Addresses, words: str, told: str) -> None:
+    assert told in plain(chat(BILLS).say(words).blocks)
+
+
+SORTS = ("Travel", "Utilities", "Taxes", "Other")
+MAY, JUNE = {"start": "2026-05-01", "end": "2026-05-31"}, {"start": "2026-06-01", "end": "2026-06-20"}
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "part"),
+    [
+        (None, "utilities in May", None),
+        (None, "trains and taxis in May", "trains; taxis"),
+        ({"category": "Utilities", **JUNE, "part": "water"}, "and in May?", "water"),
+        ({**JUNE, "part": "postage"}, "and in May?", "postage"),
+    ],
+)
+def test_a_follow_up_keeps_the_kind(before: dict[str, str] | None, words: str, part: str | None) -> None:
+    world = World(categories=SORTS, books=(date(2026, 1, 1), TODAY))
+    previous = Call("get_category_breakdown", before) if before else None
+    decided = plan(words, world=world, previous=previous, today=TODAY)
+    assert isinstance(decided, Answer)
+    (call,) = decided.calls
+    assert (call.tool, call.args.get("part")) == ("get_category_breakdown", part)
+    assert MAY.items() <= call.args.items()

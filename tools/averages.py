@@ -36,12 +36,14 @@ def get_average(
     weekday: str | None = None,
     tag: str | None = None,
     currency: str | None = None,
+    part: str | None = None,
 ) -> list[Block]:
     """The average of money in, money out or what is left: per day, week, month, quarter, year, payment or payee.
 
     what: "in", "out" or "net". start, end: YYYY-MM-DD, both included; only whole months (weeks …) in them count.
     name: of one payee. category: of one category. without: payees or categories to leave out, ";" between.
     tag: of what the owner tagged so. currency: of accounts in one ("EUR").
+    part: a kind of cost narrower than that category: "water", "trains".
     """
     if per not in averages.PER:
         raise BadArgumentError(f"per is one of: {', '.join(averages.PER)}.")
@@ -55,7 +57,7 @@ def get_average(
         what = _way(session, who, what, first, last)
         base = replace(who.filter if who else Filter(), start=first, end=last, flow=FLOWS[what])
         narrow = {"account": account, "weekday": weekday, "tag": tag, "currency": currency}
-        wanted = narrowed(session, base, category=category, without=without, **narrow)
+        wanted = narrowed(session, base, category=category, part=part, without=without, **narrow)
         found = averages.average(session, wanted.filter, per) if first <= last else []
         is_empty = not found and figures.count_transactions(session, wanted.filter) == 0
     if is_empty:
@@ -117,6 +119,7 @@ def get_history(
     weekday: str | None = None,
     currency: str | None = None,
     without_days: str | None = None,
+    part: str | None = None,
 ) -> list[Block]:
     """Money in, out or left for each month (day, week, quarter, year) of a period, one under the other.
 
@@ -124,6 +127,7 @@ def get_history(
     name: of one payee. category: of one category. without: payees or categories to leave out, ";" between.
     tag: of what the owner tagged so. weekday: "monday", "weekend" …
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
+    part: a kind of cost narrower than that category: "water", "trains".
     """
     if by not in spans.UNITS:
         raise BadArgumentError(f"by is one of: {', '.join(spans.UNITS)}.")
@@ -137,7 +141,9 @@ def get_history(
         what = _way(session, who, what, begun, ended)
         base = replace(who.filter if who else Filter(), start=begun, end=ended)
         narrow = {"account": account, "weekday": weekday, "tag": tag, "currency": currency}
-        wanted = narrowed(session, base, category=category, without=without, without_days=without_days, **narrow)
+        wanted = narrowed(
+            session, base, category=category, part=part, without=without, without_days=without_days, **narrow
+        )
         cut = spans.cut(begun, ended, by)[-MOST_LISTED:] if begun <= ended else []
         each = [replace(wanted.filter, start=a, end=b) for a, b in cut]
         found = [(one, totals) for one in each for totals in figures.totals(session, one)]

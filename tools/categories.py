@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
 from core.dashboard.figures import Slice
 from core.days import format_period
-from core.ledger import categories
+from core.ledger import categories, narrower
 from core.ledger.filters import Filter
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import NONE_SAYS, Narrowed, category_of, narrowed
@@ -51,10 +51,10 @@ def get_category_breakdown(
 ) -> list[Block]:
     """Money out by category over a period, or of one category.
 
-    start, end: YYYY-MM-DD, both included. category: its name; leave it out for all. part: the one tax of it that is
-    asked for, like VAT. name: of one payee. without: payees or categories to leave out, ";" between. account: of one
-    account. weekday: "monday", "weekend" … currency: of accounts in one ("EUR"). without_days: to leave out,
-    "2026-04-01/2026-04-30", ";" between.
+    start, end: YYYY-MM-DD, both included. category: its name; leave it out for all. part: the one tax or kind of cost
+    of it that is asked for, like VAT or water. name: of one payee. without: payees or categories to leave out, ";"
+    between. account: of one account. weekday: "monday", "weekend" … currency: of accounts in one ("EUR").
+    without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     """
     first, last = period(start, end)
     with context.read() as session:
@@ -67,27 +67,54 @@ def get_category_breakdown(
         wanted = narrowed(session, base, without=without, **narrow)
         found = figures.by_category(session, first, last, wanted.filter)
         one = category_of(session, category) if category else None
-        alone = _part_of(session, one.id, wanted, part) if one and part else []
+        alone = _part_of(session, one.id if one else None, wanted, part) if part else _Part([], "")
     if who:
         wanted = replace(wanted, words=f" at {who.name}{wanted.words}")
-    blocks = _single(found, one.name, wanted) if one else _all(found, wanted)
-    if one and part and found and part.casefold() not in one.name.casefold():
-        blocks = [*alone, *blocks, text((_BESIDE if alone else NONE_SAYS).format(part=part, name=one.name))]
+    blocks = _single(found, one.name, wanted) if one else [] if part else _all(found, wanted)
+    if part and one is None:
+        blocks = alone.lines or [text(f"No payment says {narrower.said(part)}, {_days(wanted)}.")]
+        blocks += [text(f"That is what says {narrower.said(part)} or was paid to {alone.who}.")] if alone.who else []
+    elif part and one and found and part.casefold() not in one.name.casefold():
+        named = f" or was paid to {alone.who}" if alone.who else ""
+        told = _TOGETHER[bool(alone.lines)].format(part=narrower.said(part), who=named, name=one.name)
+        blocks = [*alone.lines, *blocks, text(told)]
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks
 
 
-_BESIDE = "The first counts what says {part}; {name} is all of that category, whatever tax it was for."
+# Whether rows that the bank itself calls so were found.
+_TOGETHER = {
+    True: "The first counts what says {part}{who}; {name} is all of that category, whatever it was for.",
+    False: NONE_SAYS,
+}
+NAMED = 3  # payees that are named
 
 
-def _part_of(session: Any, category: UUID, wanted: Narrowed, part: str) -> list[Block]:
-    """The payments of a category whose text names `part`; that there are none, where those of other days do."""
-    own = replace(wanted.filter, category_id=category, name=part)
-    lead = f"{part[:1].upper()}{part[1:]}, {_days(wanted)}: "
-    if found := [one for one in figures.totals(session, own) if one.rows_out]:
-        return [line("out", one, own, lead) for one in found]
-    others = figures.count_transactions(session, replace(own, start=None, end=None))
-    return [text(f"{lead}nothing went out.")] if others else []
+@dataclass(frozen=True)
+class _Part:
+    """What a narrower kind of cost came to, and who was paid where the bank's text does not say the kind itself."""
+
+    lines: list[Block]
+    who: str
+
+
+def _part_of(session: Any, category: UUID | None, wanted: Narrowed, part: str) -> _Part:
+    """The payments that say `part` in the payee or the bank's text: of a tax those of its category, else any."""
+    words = narrower.told_by(part)
+    plain = words == (part,)
+    own = replace(wanted.filter, category_id=category, name=part) if plain else replace(wanted.filter, says=words)
+    lead = f"{_begun(part)}, {_days(wanted)}: "
+    found = [one for one in figures.totals(session, own) if one.rows_out]
+    lines: list[Block] = [line("out", one, own, lead) for one in found]
+    if not lines and plain and figures.count_transactions(session, replace(own, start=None, end=None)):
+        lines = [text(f"{lead}nothing went out.")]
+    paid = [] if plain else [one.name for one in figures.by_payee(session, replace(own, flow="spent")) if one.name]
+    return _Part(lines, f"{', '.join(paid[:NAMED])}{' …' if len(paid) > NAMED else ''}")
+
+
+def _begun(part: str) -> str:
+    said = narrower.said(part)
+    return said[:1].upper() + said[1:]
 
 
 def _single(found: list[Slice], name: str, wanted: Narrowed) -> list[Block]:

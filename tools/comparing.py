@@ -37,12 +37,14 @@ def compare_periods(
     account: str | None = None,
     weekday: str | None = None,
     currency: str | None = None,
+    part: str | None = None,
 ) -> list[Block]:
     """Two periods side by side, and the difference: all money, one payee, one category, or by category or payee.
 
     start, end: the period asked about; start_b, end_b: the one it is held against; YYYY-MM-DD, both included.
     what: money "in", "out", "net" or "all". name: one payee. category: one category. by: a line for each.
     weekday: "monday", "weekend" … currency: of accounts in one ("EUR").
+    part: a kind of cost narrower than that category: "water", "trains".
     """
     one, other = period(start, end), period(start_b, end_b)
     if what not in ("in", "out", "net", "all"):
@@ -53,7 +55,7 @@ def compare_periods(
             return nothing_yet()
         who = figures.of_payee(session, name) if name else None
         narrow = {"without": without, "account": account, "weekday": weekday, "currency": currency}
-        base = narrowed(session, who.filter if who else Filter(), category=category, **narrow)
+        base = narrowed(session, who.filter if who else Filter(), category=category, part=part, **narrow)
         about = who.name if who else ""
         blocks = (
             _by(session, one, other, by, base)

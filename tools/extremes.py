@@ -34,12 +34,14 @@ def get_extreme_period(
     weekday: str | None = None,
     currency: str | None = None,
     without_days: str | None = None,
+    part: str | None = None,
 ) -> list[Block]:
     """The month (day, week, quarter, year) with the most or the least money in, out or left.
 
     what: "in", "out" or "net". order: "most" or "least". start, end: YYYY-MM-DD, both included.
     name: of one payee. category: of one category. without: payees or categories to leave out, ";" between.
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
+    part: a kind of cost narrower than that category: "water", "trains".
     """
     if what not in FLOWS or by not in spans.UNITS or order not in ("most", "least"):
         raise BadArgumentError('what is "in", "out" or "net"; by a unit of time; order "most" or "least".')
@@ -52,7 +54,7 @@ def get_extreme_period(
         who = figures.of_payee(session, name) if name else None
         base = replace(who.filter if who else Filter(), flow=FLOWS[what])
         narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
-        wanted = narrowed(session, base, category=category, without=without, **narrow)
+        wanted = narrowed(session, base, category=category, part=part, without=without, **narrow)
         units = extremes.compared(begun, ended, by, order, left=what == "net") if begun <= ended else []
         found = extremes.extremes(session, wanted.filter, units, order) if units else {}
     missing = outside(covered, first, last)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from core.dashboard.figures import count_transactions, of_payee
 from core.days import format_period
-from core.ledger import bank_accounts, categories
+from core.ledger import bank_accounts, categories, narrower, one_tax
 from core.ledger.filters import Direction, Filter
 from core.money import format_money
 from tools.context import BadArgumentError, period
@@ -66,14 +66,19 @@ def narrowed(
     tag: str | None = None,
     currency: str | None = None,
     without_days: str | None = None,
+    part: str | None = None,
 ) -> Narrowed:
     """`wanted` with more conditions. without: payees or categories, a semicolon between them.
 
     weekday: "monday; friday" for both, "not sunday" for the others. without_days: stretches, 2026-04-01/2026-04-30; a
-    semicolon between.
+    semicolon between. part: a kind of cost that is narrower than the category, which it stands in for: "water".
     Raises BadArgumentError, NoSuchAccountError, WhichAccountError.
     """
-    wanted, words = _of_sort(session, wanted, category, tag, kind)
+    told = part if part and not one_tax.called(part) else None  # `part_of` knows one tax of its category
+    wanted, words = _of_sort(session, wanted, None if told else category, tag, kind)
+    if told:
+        wanted = replace(wanted, says=narrower.told_by(told))
+        words.append(f"only what says {narrower.said(told)}")
     if account:
         held = bank_accounts.named(session, account)
         wanted = replace(wanted, account_id=held.id)
@@ -136,7 +141,7 @@ def category_of(session: Any, name: str) -> Any:
 
 def part_of(session: Any, wanted: Narrowed, category: str | None, part: str | None) -> tuple[Narrowed, str]:
     """The rows of `wanted` that say `part`, the one tax asked for; all of them where none ever does, and that so."""
-    if not category or not part:
+    if not category or not part or not one_tax.called(part):
         return wanted, ""
     own = replace(wanted.filter, name=part)
     if count_transactions(session, replace(own, start=None, end=None)):

@@ -104,7 +104,7 @@ def list_transactions(
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     place: which of them is asked for, 2 for the second. flow: "earned" or "spent" leaves transfers between own accounts
     out, and of what was earned refunds.
-    part: the one tax of a category that is asked for, like VAT.
+    part: a kind of cost narrower than that category: "water", "trains", one tax.
     """
     if order not in ("newest", "oldest", "largest", "smallest") or flow not in (None, *_OF_FLOW):
         raise BadArgumentError('order is "newest", "oldest", "largest" or "smallest"; flow is "earned" or "spent".')
@@ -125,7 +125,7 @@ def list_transactions(
             flow=flow,
         )
         narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
-        wanted = narrowed(session, plain, category=category, kind=kind, without=without, tag=tag, **narrow)
+        wanted = narrowed(session, plain, category=category, part=part, kind=kind, without=without, tag=tag, **narrow)
         wanted = replace(wanted, words=f"{wanted.words}{_OF_FLOW[flow]}") if flow else wanted
         wanted, untold = part_of(session, wanted, category, part)
         rows = figures.transactions(session, wanted.filter, limit=max(1, min(shown, MOST_ROWS)), order=order)

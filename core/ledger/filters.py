@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -28,7 +29,7 @@ class Filter:
     has_payee: whether it is known whose they are.
     flow: rows that count as money in, as money out (refunds make it smaller), or as one of the two. after: the rows
     that a bank books after (day, seq). weekdays: 0 is Monday. ids: these and no others. not_…: all but these; not_days:
-    stretches of days, first and last of each.
+    stretches of days, first and last of each. says: beginnings of words of which the payee or the bank's text has one.
     """
 
     start: date | None = None
@@ -55,6 +56,7 @@ class Filter:
     not_categories: tuple[UUID, ...] | None = None
     not_names: tuple[str, ...] | None = None
     not_days: tuple[tuple[date, date], ...] | None = None
+    says: tuple[str, ...] | None = None
 
 
 def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -84,6 +86,7 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.not_entities, lambda ids: row.entity_id.is_(None) | row.entity_id.not_in(ids)),
         (wanted.not_categories, lambda ids: row.expense_category_id.is_(None) | row.expense_category_id.not_in(ids)),
         (wanted.not_names, lambda names: and_(*(~func.coalesce(_named(name), False) for name in names))),
+        (wanted.says, _says),
         (wanted.not_days, lambda left: and_(*(~row.transaction_date.between(*days) for days in left))),
     ]
     return [in_books(), *(condition(value) for value, condition in possible if value is not None)]
@@ -99,6 +102,17 @@ def _named(name: str) -> ColumnElement[bool]:
         Transaction.description.regexp_match(looked_for, flags="i"),
         Transaction.counterparty.regexp_match(looked_for, flags="i"),
     )
+
+
+WHOLE = 5  # letters: a shorter word is that word and no beginning of another
+
+
+def _says(words: tuple[str, ...]) -> ColumnElement[bool]:
+    each = (re.escape(word) + (r"\M" if len(word) < WHOLE else "") for word in words)
+    pattern = rf"\m(?:{'|'.join(each)})"
+    row = Transaction
+    found = (one.regexp_match(pattern, flags="i") for one in (row.description, row.counterparty))
+    return func.coalesce(or_(*found), False)
 
 
 def _booked_after(anchor: tuple[date, int]) -> ColumnElement[bool]:
@@ -152,7 +166,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "after": _days_and_seq,
     "weekdays": lambda text: tuple(int(day) for day in text.split(_MANY)),
     **dict.fromkeys(("ids", "not_entities", "not_categories"), _ids),
-    "not_names": lambda text: tuple(text.split("\n")),
+    **dict.fromkeys(("not_names", "says"), lambda text: tuple(text.split("\n"))),
     "not_days": lambda text: tuple(_stretch(days) for days in text.split(_MANY)),
 }
 _FIELDS = tuple(one.name for one in fields(Filter))
@@ -165,7 +179,7 @@ def written(wanted: Filter, **more: str) -> Behind:
 
 
 def _text(name: str, value: Any) -> str:
-    if name == "not_names":
+    if name in ("not_names", "says"):
         return "\n".join(value)
     if name == "not_days":
         return _MANY.join("/".join(map(date.isoformat, days)) for days in value)
