@@ -67,18 +67,19 @@ def _bare(turn: Turn, owner: Owner) -> Saying | None:
     So is "no, travel" right after a correction.
     """
     taken_back = _NO.match(turn.inbound.text)
+    if not (taken_back or turn.inbound.reply_to):
+        return None
     words = turn.inbound.text[taken_back.end() if taken_back else 0 :].strip().rstrip(".!")
     if not words or "?" in words or len(words.split()) > BARE_WORDS:
         return None
     with db.as_user(owner.id) as session:
-        if taken_back and _last_correction(session, turn):
-            return Saying("instead", None, words)
-        if turn.inbound.reply_to is None:
-            return None
         named = categories.category_named(session, words) or categories.stream_named(session, words)
         is_named = named is not None and words.casefold() in named.name.casefold()
-        known = is_named or sayings.kind_of(words) or entities.by_name(session, words)
-        return Saying("that", None, words) if known and shown.about(session, turn) else None
+        if not (is_named or sayings.kind_of(words) or entities.by_name(session, words)):
+            return None
+        if taken_back and _last_correction(session, turn):
+            return Saying("instead", None, words)
+        return Saying("that", None, words) if turn.inbound.reply_to and shown.about(session, turn) else None
 
 
 @dataclass(frozen=True)
@@ -228,10 +229,14 @@ def _instead(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequ
     entry = _last_correction(session, turn)
     if entry is None:
         return None
-    undo.undo(session, entry.id)
-    rows = shown.newest(figures.by_ids(session, [UUID(one["id"]) for one in entry.inverse["rows"]]))
+    before = entry.inverse.get("after")
+    corrected = undo.get(session, UUID(before)) if before else entry  # what a rule was made of goes with it
+    rows = shown.newest(figures.by_ids(session, [UUID(one["id"]) for one in corrected.inverse["rows"]]))
     said = _effect(session, saying, rows)
-    return _correct(session, turn, owner, rows, said, many=True) if said and not said.new else None
+    if said is None:
+        return None
+    undo.undo(session, entry.id)
+    return _correct(session, turn, owner, rows, said, many=True)
 
 
 def _last_correction(session: Session, turn: Turn) -> UndoEntry | None:
@@ -239,7 +244,8 @@ def _last_correction(session: Session, turn: Turn) -> UndoEntry | None:
     said = messages.spoken(session, turn.chat_key, limit=1)
     entry = undo.newest(session)
     just_now = bool(said) and said[0].intent == "correct" and entry is not None
-    return entry if just_now and entry and entry.verb == "correction" else None
+    is_one = entry is not None and (entry.verb == "correction" or "after" in entry.inverse)
+    return entry if just_now and is_one else None
 
 
 _DEEDS: dict[str, Deed] = {

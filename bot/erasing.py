@@ -32,7 +32,8 @@ _ASKED = re.compile(
 
 _HOW = re.compile(
     r"^\W*(?:how|can|could|may|where)\b(?! you\b).*\b(?:delete|erase|remove|wipe|close)\b.*"
-    r"\b(?:(?:my|our) (?:data|account|details|information)|everything|me)\W*$",
+    r"\b(?:(?:my|our) (?:data|account|details|information)|everything|me)\W*$"
+    r"|^\W*(?:please )?close (?:the|this|that) (?:account|profile)\W*$",  # whose, it does not say
     re.IGNORECASE,
 )
 

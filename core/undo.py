@@ -84,6 +84,14 @@ def newest(session: Session) -> UndoEntry | None:
     return session.scalars(stands.order_by(UndoEntry.created_at.desc()).limit(1)).first()
 
 
+def get(session: Session, entry_id: UUID) -> UndoEntry:
+    """That change. Raises NothingToUndoError where there is none."""
+    found = session.scalars(select(UndoEntry).where(UndoEntry.id == entry_id)).first()
+    if found is None:
+        raise NothingToUndoError
+    return found
+
+
 def standing(session: Session, *, limit: int) -> list[str]:
     """The summaries of the newest changes that were not undone, the newest first."""
     found = select(UndoEntry.summary).where(UndoEntry.undone_at.is_(None)).order_by(UndoEntry.created_at.desc())

@@ -271,6 +271,15 @@ def test_import_while_a_question_is_open_asks_it_again(ann: Person) -> None:
     assert "Imported" in ann.say("import")
 
 
+@pytest.mark.parametrize("words", ["cancel", "Cancel that."])
+def test_a_statement_that_asks_something_is_cancelled_by_a_word(ann: Person, words: str) -> None:
+    assert "Is 0" in ann.send(UNDECIDED, "may.csv")
+    ann.say("what is my balance?")
+    assert "Nothing was imported" in ann.say(words)
+    assert "nothing open to cancel" in ann.say(words)
+    assert ann.rows() == 0
+
+
 def test_import_is_no_older_statement_while_a_newer_one_waits(ann: Person) -> None:
     ann.send(MARCH, "march.csv")
     assert "One question about may.csv" in ann.send(UNDECIDED, "may.csv")

@@ -109,6 +109,8 @@ TO_RENT = "Put 1 payment to Uber under Rent, and all to come?"
         ("everything from Uber is lifts", "You have no category “lifts”"),
         ("put Uber into a new category Lifts", "You have no category “Lifts”"),
         ("put Uber under the category called “Lifts”", "You have no category “Lifts”"),
+        ("can you put Uber under rent?", TO_RENT),
+        ("could you please file Uber under rent", TO_RENT),
         ("tag Uber as lifts", "Tag 1 payment with Uber “lifts”?"),
     ],
 )
@@ -133,6 +135,29 @@ def test_a_correction_is_put_right_at_once_and_undone_as_one(chat: Terminal, wor
     assert "Undo Uber: Rent?" in said(chat, "undo")
     said(chat, "yes")
     assert "Nothing" in said(chat, "what did I spend on marketing in march 2026")
+
+
+def test_a_correction_is_put_right_after_its_rule_was_made(chat: Terminal):
+    said(chat, "show me payments to Uber", "that's marketing", "yes, always")
+    assert "is Rent" in said(chat, "no, rent")
+    assert "Undo Uber: Rent?" in said(chat, "undo")
+    said(chat, "yes")
+    assert "Nothing" in said(chat, "what did I spend on marketing in march 2026")
+    assert "no rules yet" in said(chat, "what are my rules?")
+
+
+@pytest.mark.parametrize("words", ["no, that's Joe's", "sorry, it's Quinceberry Lettings"])
+def test_a_correction_of_whom_is_put_right_at_once(chat: Terminal, words: str):
+    said(chat, "show me payments to Uber", "that's Acme Corp")
+    assert "Noted: Uber is" in said(chat, words)
+    said(chat, "undo", "yes")
+    assert "£40.00 went out" in said(chat, "what did I pay Uber in march 2026")
+
+
+@pytest.mark.parametrize("words", ["no, Thanks", "sorry, Nonsense", "no"])
+def test_a_word_nobody_knows_puts_nothing_right(chat: Terminal, words: str):
+    said(chat, "show me payments to Uber", "that's marketing", words)
+    assert "£40.00" in said(chat, "what did I spend on marketing in march 2026")
 
 
 def test_after_something_else_no_is_no_correction(chat: Terminal):

@@ -102,10 +102,21 @@ _ASKS = re.compile(
 )
 
 
+# "Can you put Costa under travel?" is asked for, and no question.
+_POLITE = re.compile(
+    r"^\s*(?:(?:can|could|would|will)\s+(?:you|u)|i(?:['’]d|\s+would)\s+like\s+you\s+to|i\s+want\s+you\s+to)\s+(?:please\s+)?"
+    r"(?=(?:put|file|tag|label|rename|call|merge|join|combine|split|separate|dismiss|class|categor|forget|stop|delete|"
+    r"remove|move|sort|count|make)\w*\s)",
+    re.IGNORECASE,
+)
+
+
 def read(words: str) -> Saying | None:
     """What `words` change, or which list of what was learned they ask for; None where they are about something else."""
     if len(words) > 200:
         return None
+    if polite := _POLITE.match(words):
+        words = words[polite.end() :].rstrip("? ")
     for verb, pattern in _PATTERNS:
         found = pattern.match(words)
         if not found or (verb not in {"rules", "sort"} and _ASKS.match(words)):
