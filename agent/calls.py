@@ -92,6 +92,9 @@ def _by_refinement(asked: Asked) -> Sequence[Call] | None:
 
 
 def _way(asked: Asked) -> str | None:
+    if asked.refined.kind == "transfer_own" and not asked.several_accounts:
+        ways = [way for way, said in wording.SAVED if said.search(asked.said or asked.words)]
+        return ways[0] if len(ways) == 1 else None
     return None if asked.refined.kind in ("transfer_own", "interest", "refund") else asked.meant.direction
 
 

@@ -161,7 +161,7 @@ def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, 
         ("what left this machine?", "get_disclosures", {}),
         ("export my transactions for October", "export_transactions", OCTOBER),
         ("get me an excel of everything with Tesco", "export_transactions", {"name": "Tesco", **ALL, "kind": "xlsx"}),
-        ("insurance costs in October", "get_entity_summary", {"name": "insurance", **OCTOBER}),
+        ("insurance costs in October", "get_category_breakdown", {"part": "insurance", **OCTOBER}),
         ("total operating expenses in October", "get_expense_summary", OCTOBER),
         (
             "why did I spend so much on HMRC",
