@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from agent.offline import Answer, World, plan
+from agent.offline import Answer, Decline, World, plan
 
 TODAY = date(2026, 11, 22)
 ALL = {"start": "2025-01-01", "end": "2026-11-20"}
@@ -105,3 +105,35 @@ def test_three_times_are_three_sums() -> None:
         ("get_category_breakdown", "2026-09-01"),
         ("get_category_breakdown", "2026-08-01"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("half of october spend", "half of"),
+        ("what is 20% of october revenue", "20% of"),
+        ("october revenue divided by 4", "divided by 4"),
+        ("double what we spent on travel in october", "double"),
+    ],
+)
+def test_a_part_of_a_figure_is_never_the_whole_of_it(text: str, what: str) -> None:
+    assert plan(text, world=WORLD, previous=None, today=TODAY) == Decline(f"unheard:{what}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "wages under 2000 in october",
+            [("list_transactions", {**days(10, 31), "category": "Salaries", "direction": "out", "maximum": "2000"})],
+        ),
+        ("opening balance in september", [("get_balance", {"on": "2026-08-31"})]),
+        ("balance in september", [("get_balance", {"on": "2026-09-30"})]),
+        (
+            "total for adobe zettle and acme this year",
+            [("get_entity_summary", {**THIS_YEAR, "name": name}) for name in ("Adobe", "Zettle", "Acme Corp")],
+        ),
+    ],
+)
+def test_what_can_be_had_is_given(text: str, expected: list[tuple[str, dict[str, Any]]]) -> None:
+    assert calls(text) == expected
