@@ -20,13 +20,17 @@ class Call:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question on its way to calls: what it means, in which words, and what narrows it. said: all of its words."""
+    """One question on its way to calls: what it means, in which words, and what narrows it. said: all of its words.
+
+    several_accounts: whether statements of more than one account are known.
+    """
 
     meant: Meaning
     days: DefaultDays
     words: str
     refined: Refined
     said: str = ""
+    several_accounts: bool = False
 
 
 def dated(days: Days) -> dict[str, str]:

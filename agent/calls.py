@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from agent import calls_lists, planner_ahead, planner_pictures
 from agent import calls_words as wording
 from agent.call import Asked, Call, dated
 from agent.planner_pictures import Spans
+from core import periods
 
 _SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
 SIDE = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}
@@ -92,6 +95,9 @@ def _by_refinement(asked: Asked) -> Sequence[Call] | None:
 
 
 def _way(asked: Asked) -> str | None:
+    if asked.refined.kind == "transfer_own" and not asked.several_accounts:
+        ways = [way for way, said in wording.SAVED if said.search(asked.said or asked.words)]
+        return ways[0] if len(ways) == 1 else None
     return None if asked.refined.kind in ("transfer_own", "interest", "refund") else asked.meant.direction
 
 
@@ -113,7 +119,16 @@ def _summary(asked: Asked) -> Sequence[Call]:
     return [Call(_SUMMARY[asked.meant.intent], dated(asked.meant.period or asked.days.usual(asked.words)))]
 
 
+_OPENING = re.compile(
+    r"\b(?:opening|starting|start) balance\b|\bbalance (?:at|on|from) the (?:start|beginning) of\b", re.IGNORECASE
+)
+
+
 def _balance(asked: Asked) -> Sequence[Call]:
+    said = asked.said or asked.words
+    found = periods.find(said, today=asked.days.today, locale=asked.days.locale)
+    if _OPENING.search(said) and len(found) == 1 and found[0].start < asked.days.today:
+        return [Call("get_balance", {"on": (found[0].start - timedelta(days=1)).isoformat()})]  # the evening before
     return [Call("get_balance", {"on": asked.meant.period[1].isoformat()} if asked.meant.period else {})]
 
 

@@ -104,6 +104,11 @@ TREND = re.compile(
     r"|\b(?:trending|creeping|climbing|rising|increasing|growing|falling|dropping)\b",
     re.IGNORECASE,
 )
+# Which way money went between own accounts.
+SAVED = (
+    ("out", re.compile(r"\b(?:in)?to (?:my |our |the )?savings?\b", re.IGNORECASE)),
+    ("in", re.compile(r"\b(?:from|out of) (?:my |our |the )?savings?\b", re.IGNORECASE)),
+)  # fmt: skip
 # Which rows a file is to hold: "export sales" is no file of everything.
 EXPORTED = re.compile(
     r"\b(?:export|download|file of|csv of|spread ?sheet of|excel of)\b"

@@ -23,6 +23,7 @@ _ABOUT = frozenset(
 )
 _BUT = re.compile(r"\bnot\b|n['’]t\b|\b(?:instead of|rather than|such as|maybe)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|;|\b(?:and|plus)\b|&)+\s*", re.IGNORECASE)
+_OF_ONE = frozenset(("list_transactions", "get_entity_summary"))
 MOST = 3  # parts tried by themselves
 Planner = Callable[[str, Call | None], Decided]
 
@@ -53,8 +54,9 @@ def nobody_passed_over(text: str, decided: Decided, world: World, today: date, p
 def _each(text: str, decided: Answer, missed: list[str], world: World) -> Answer | None:
     """The same list of each of those that are named in one breath: "Adobe and WeWork over 100"."""
     found = [one for one in names.find(text, world.names) if one.exact]
-    in_a_row = all(_JOINT.fullmatch(text[a.span[1] : b.span[0]]) for a, b in pairwise(found))
-    if len(decided.calls) != 1 or decided.calls[0].tool != "list_transactions" or not in_a_row:
+    joints = [text[a.span[1] : b.span[0]] for a, b in pairwise(found)]
+    in_a_row = all(_JOINT.fullmatch(one) or not one.strip() for one in joints)
+    if len(decided.calls) != 1 or decided.calls[0].tool not in _OF_ONE or not in_a_row:
         return None
     (call,) = decided.calls
     return Answer((call, *(Call(call.tool, {**call.args, "name": name}) for name in missed)), decided.left)

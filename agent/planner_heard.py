@@ -21,6 +21,32 @@ _SIZED = frozenset(("list_transactions", "export_transactions", "get_recurring")
 _RANKED = frozenset(("get_top_customers", "get_top_suppliers"))
 _THINGS = re.compile(r"\s*(?:%|percent|per cent|days?\b|weeks?\b|months?\b|years?\b|times\b|hours?\b)", re.IGNORECASE)
 UNHEARD = "unheard"
+_SUMS = frozenset(
+    "get_revenue_summary get_expense_summary get_profit_summary get_entity_summary get_category_breakdown get_left_over".split()
+)
+# "Half of October's spend", "20% of the revenue", "October revenue divided by 4".
+_ARITHMETIC = re.compile(
+    r"^\W*(?:(?:and|so|ok|what(?:['’]?s| is| was| would be)?|how much (?:is|was|would be)|show me|give me|work out|calculate)\s+)*"
+    r"(?P<a>(?:half|a third|a quarter|a fifth|a tenth|two thirds|three quarters|double|twice|triple|\d+(?:\.\d+)? ?(?:%|percent|per cent))"
+    r"(?: of)?)(?= \w)(?! (?:year|term|an?)\b)"
+    r"|\b(?P<b>(?:divided by|multiplied by|split (?:by|between)) (?:\d+|two|three|four|five|six|ten|twelve))\b",
+    re.IGNORECASE,
+)
+# Sums that a list by size can stand in for: the rows, and what they come to.
+_LISTED = frozenset(("get_category_breakdown", "get_entity_summary"))
+_OF_A_LIST = (
+    "start",
+    "end",
+    "name",
+    "category",
+    "part",
+    "direction",
+    "account",
+    "weekday",
+    "currency",
+    "without",
+    "without_days",
+)
 
 
 def heard(text: str, decided: Decided, changed: Refined, dates: str) -> Decided:
@@ -32,6 +58,8 @@ def heard(text: str, decided: Decided, changed: Refined, dates: str) -> Decided:
         return decided
     if changed.unread and any(call.tool not in _WHOLE and not call.args.get("weekday") for call in decided.calls):
         return Decline(f"{UNHEARD}:{changed.unread}")
+    if (sum_ := _ARITHMETIC.search(text)) and any(call.tool in _SUMS for call in decided.calls):
+        return Decline(f"{UNHEARD}:{(sum_['a'] or sum_['b']).lower()}")  # the whole figure would be taken for the part
     sizes = {} if asks_of_the_sum(text) else sizes_in(dates)
     made: list[Call] = []
     for call in decided.calls:
@@ -71,10 +99,19 @@ def _kept(call: Call, changed: Refined, sizes: dict[str, str]) -> Call | str:
     if left:
         return _SAID[left[0]].format(_listed(left[0], more[left[0]]))
     if sizes and not any(call.args.get(name) for name in ("minimum", "maximum")):
+        if call.tool in _LISTED and (call.args.get("name") or call.args.get("category")):
+            call = _as_list(call)
         if call.tool not in _SIZED | _RANKED:
             return "payments of that size"
         more |= sizes
     return Call(call.tool, {**call.args, **more}) if more else call
+
+
+def _as_list(call: Call) -> Call:
+    """ "Wages under 2,000 in October": the payments of a sum, which a size can be asked of."""
+    way = {"direction": "out"} if call.args.get("category") else {}
+    kept = {name: value for name in _OF_A_LIST if (value := call.args.get(name)) is not None}
+    return Call("list_transactions", {**way, **kept})
 
 
 def _listed(name: str, said: str) -> str:

@@ -62,6 +62,7 @@ _OVER = frozenset(("over", "above", "more than", "bigger than", "larger than"))
 
 def left_out(text: str, blank: str, world: World, today: date) -> tuple[str, Out]:
     """(`text` without it, what is left out). blank: `text` with its dates blanked."""
+    text, blank = _spelt_out(text, blank, world)
     if sized := _SIZED.search(blank):  # what is not over 250 is up to 250
         instead = " up to " if sized["way"].lower() in _OVER else " at least "
         text, blank = (one[: sized.start()] + instead + one[sized.end() :] for one in (text, blank))
@@ -74,6 +75,23 @@ def left_out(text: str, blank: str, world: World, today: date) -> tuple[str, Out
         text, blank = (f"{one[:start]} {one[end:]}" for one in (text, blank))
         out = out.with_(more)
     return text, out
+
+
+_NON = re.compile(r"\bnon[- ](?=[a-z])", re.IGNORECASE)
+
+
+def _spelt_out(text: str, blank: str, world: World) -> tuple[str, str]:
+    """ "Non-Zettle income in October" as "income in October without Zettle"."""
+    found = _NON.search(text)
+    who = (
+        next((one for one in names.find(text[found.end() :], world.names) if one.span[0] == 0), None) if found else None
+    )
+    if found is None or who is None:
+        return text, blank
+    start, end = found.start(), found.end() + who.span[1]
+    left = f" without {text[found.end() : end]}"
+    ends = len(text.rstrip(" ?.!"))
+    return tuple(f"{one[:start]}{one[end:ends].lstrip()}{left}" for one in (text, blank))  # pyright: ignore[reportReturnType]
 
 
 def _first(text: str, blank: str, world: World, today: date) -> tuple[int, int, Out] | None:

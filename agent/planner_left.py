@@ -37,7 +37,7 @@ _LEAD = re.compile(
 _JOINTS = re.compile(r"\s*(?:,|;|&|\+|\b(?:and|plus|minus|less)\b)\s*", re.IGNORECASE)
 
 _SHARE = re.compile(
-    r"\b(?:share|percent(?:age)?|per cent|proportion|fraction|what %|portion)\b|\bhow much of (?:my|our|the|all)\b",
+    r"\b(?:share|percent(?:age)?|per cent|proportion|fraction|portion)\b|%(?= of)|\bwhat %|\bhow much of (?:my|our|the|all)\b",
     re.IGNORECASE,
 )
 _OF_INCOME = re.compile(rf"\b(?:of|all)\s+(?:(?:my|our|the|all|total)\s+)*{_EARNED}\b", re.IGNORECASE)
@@ -53,7 +53,60 @@ def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | No
     named = (found[0].start, found[0].end) if len(found) == 1 else None
     if len(found) > 1 or (named and named[0] > days.today):
         return None
-    return _left(blank, world, days, named) or _share(text, world, days, named) or _earned(blank, world, days, named)
+    return (
+        _with_transfers(blank, world, days, named)
+        or _left(blank, world, days, named)
+        or _share(text, world, days, named)
+        or _against(blank, world, days, named)
+        or _earned(blank, world, days, named)
+    )
+
+
+_WITH_TRANSFERS = re.compile(
+    r"\b(?:including|include|incl\.?|inc|with|plus|counting)\s+(?:(?:all|any|the|my|our|own|internal|savings?)\s+)*transfers\b",
+    re.IGNORECASE,
+)
+_OUT = re.compile(
+    r"\b(?:money out|went out|go out|spen[dt]\w*|costs?|expenses|outgoings|payments out)\b", re.IGNORECASE
+)
+_IN = re.compile(r"\b(?:money in|came in|come in|income|revenue|receipts|takings|payments in)\b", re.IGNORECASE)
+
+
+def _with_transfers(blank: str, world: World, days: DefaultDays, named: Days | None) -> Call | None:
+    """ "All money out last month including transfers": the rows, which have them, where no sum has."""
+    went, came = _OUT.search(blank), _IN.search(blank)
+    if not _WITH_TRANSFERS.search(blank) or bool(went) == bool(came) or names.find(blank, world.names):
+        return None
+    return Call("list_transactions", {**_dated(named or days.usual(blank)), "direction": "out" if went else "in"})
+
+
+_VERSUS = re.compile(
+    r"(?P<a>[a-z' ]{3,25}?)\s*\b(?:vs?\.?|versus|against|compared (?:to|with))\s+(?:the |my |our |total )*(?P<b>[a-z' ]{3,25})",
+    re.IGNORECASE,
+)
+
+
+def _against(blank: str, world: World, days: DefaultDays, named: Days | None) -> Call | None:
+    """ "Wages vs sales last month": what part of the income it was."""
+    found = _VERSUS.search(blank)
+    if found is None:
+        return None
+    sides = (found["a"], found["b"])
+    cost = [
+        sort
+        for side in sides
+        for sort in find_categories(words(side), world.sorts)
+        if not re.search(_EARNED, side, re.IGNORECASE)
+    ]
+    earned = [
+        side
+        for side in sides
+        if re.fullmatch(rf"\s*(?:the |my |our |total )*{_EARNED}(?: (?:in|for|during|over))?\s*", side, re.IGNORECASE)
+    ]
+    if len(cost) != 1 or len(earned) != 1 or names.find(blank, world.names):
+        return None
+    when = _dated(named or days.usual(blank))
+    return Call("get_share", {"category": cost[0].category, "side": "out", "of": "in", **when})
 
 
 def _left(blank: str, world: World, days: DefaultDays, named: Days | None) -> Call | None:

@@ -113,10 +113,27 @@ def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | No
         made = rows["what"].lower() == "payments" and re.search(r"\bma[dk]e\b", text, re.IGNORECASE)
         return Call("list_transactions", {**_dated(named or days.everything), **({"direction": "out"} if made else {})})
     if len(found) < 2 and (pair := _pair(text, world)):
-        way = None if "category" in pair else "in" if _IN.search(text) else "out" if _OUT.search(text) else None
+        way = None if "category" in pair else _way(text, world)
         args = {**pair, **_dated(named or days.everything)}
         return Call("compare_payees", {**args, "direction": way} if way else args)
     return None
+
+
+# "How much more did Acme pay than Studio Nine": it is they who do it.
+_THEY_DO = re.compile(
+    r"\b(?:did|do|does|has|have|had)\s+\x01+\s+(?:\w+\s+)?(?:pay|paid|give|given|bring|brought|spen[dt]|send|sent)\b"
+)
+_THEY_PAY = re.compile(r"\bwho (?:pays|paid|brings|brought|gave|gives|spends|spent)\b", re.IGNORECASE)
+
+
+def _way(text: str, world: World) -> str | None:
+    """Which way the money of two payees goes, where the words say it."""
+    masked = list(text.lower())
+    for one in names.find(text, world.names):
+        masked[slice(*one.span)] = "\x01" * (one.span[1] - one.span[0])
+    if _IN.search(text) or _THEY_DO.search("".join(masked)) or _THEY_PAY.search(text):
+        return "in"
+    return "out" if _OUT.search(text) else None
 
 
 def _pair(text: str, world: World) -> dict[str, str] | None:

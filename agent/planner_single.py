@@ -10,6 +10,7 @@ from functools import lru_cache
 from agent import (
     planner_ahead,
     planner_carried,
+    planner_change,
     planner_coming,
     planner_direct,
     planner_exact,
@@ -82,7 +83,8 @@ def planned(text: str, world: World, previous: Call | None, today: date, shown: 
         return Answer((Call(listed, {}),))
     blank = _blanked(text, world, today)
     message = _Message(text, world, today, previous, refined(text, world, blank, today))
-    decided = planner_narrower.only_that(text, _planned(message, shown), previous, world)
+    decided = planner_change.side_by_side(text, _planned(message, shown), world, message.days)
+    decided = planner_narrower.only_that(text, decided, previous, world)
     decided = planner_whose.namesakes(text, decided, world, blank)
     return heard(text, decided, message.changed, blank)
 
@@ -124,7 +126,7 @@ def _coming_or_rows(message: _Message) -> Call | None:
     blank = _blanked(text, message.world, today)
     if moved := planner_moving.moved(text, blank, message.previous, days):
         return moved
-    shapes = (planner_exact, planner_narrower)
+    shapes = (planner_exact, planner_narrower, planner_change)
     named = (shape.call_of(text, blank, message.world, days) for shape in shapes)
     return next((call for call in named if call), None) or _of_rows(message)
 
@@ -238,9 +240,10 @@ def _called(message: _Message, meant: Meaning) -> Decided:
         return Clarify(tuple((one.entity or "", call) for one in asked if (call := _call(one, message))))
     found: list[Call] = []
     parts = (replace(meant, entity=named or None, names=()), *(_by_name(also, message.world) for also in meant.also))
+    several = len(message.world.accounts) > 1
     own = bool(changed.narrowing) or says_all(message.text, message.world, message.today)
     for one in parts:
-        for call in calls(Asked(one, message.days, one.words or changed.text, changed, message.text)):
+        for call in calls(Asked(one, message.days, one.words or changed.text, changed, message.text, several)):
             kept = planner_carried.carried(call, one, message.previous, whole=own)
             found += [kept] if kept not in found else []
     found = [one for one in found if not any(_is_part_of(one, other) for other in found)]

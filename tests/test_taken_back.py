@@ -76,7 +76,7 @@ def test_days_of_the_week_are_told_side_by_side() -> None:
         ("what did we spend in April and May together", "get_expense_summary",
          {"start": "2026-04-01", "end": "2026-05-31"}),
         ("find the payment of forty-nine pounds ninety-nine", "list_transactions",
-         {**ALL, "direction": "out", "minimum": "49.99", "maximum": "49.99"}),
+         {**ALL, "minimum": "49.99", "maximum": "49.99"}),
     ],
 )  # fmt: skip
 def test_slang_and_sums_said_in_words(text: str, tool: str, args: dict[str, Any]) -> None:

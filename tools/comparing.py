@@ -38,6 +38,7 @@ def compare_periods(
     weekday: str | None = None,
     currency: str | None = None,
     part: str | None = None,
+    moved: Literal["up", "down"] | None = None,
 ) -> list[Block]:
     """Two periods side by side, and the difference: all money, one payee, one category, or by category or payee.
 
@@ -45,10 +46,13 @@ def compare_periods(
     what: money "in", "out", "net" or "all". name: one payee. category: one category. by: a line for each.
     weekday: "monday", "weekend" … currency: of accounts in one ("EUR").
     part: a kind of cost narrower than that category: "water", "trains".
+    moved: with by, only those that went "up", or "down".
     """
     one, other = period(start, end), period(start_b, end_b)
     if what not in ("in", "out", "net", "all"):
         raise BadArgumentError('what is "in", "out", "net" or "all".')
+    if moved not in (None, *_MOVED):
+        raise BadArgumentError('moved is "up" or "down".')
     with context.read() as session:
         covered = known_days(session)
         if not covered:
@@ -58,7 +62,7 @@ def compare_periods(
         base = narrowed(session, who.filter if who else Filter(), category=category, part=part, **narrow)
         about = who.name if who else ""
         blocks = (
-            _by(session, one, other, by, base)
+            _by(session, one, other, by, base, moved)
             if by
             else _sides(session, one, other, _wanted(what, who, category), base, about)
         )
@@ -139,14 +143,23 @@ class _Group:
 NOBODY, NO_CATEGORY = "Nobody I know", "Not sorted yet"
 
 
-def _by(session: Any, one: tuple[date, date], other: tuple[date, date], by: By, base: Narrowed) -> list[Block]:
+_MOVED = {"up": (1, "the largest rise first:"), "down": (-1, "the largest fall first:")}
+
+
+def _by(
+    session: Any, one: tuple[date, date], other: tuple[date, date], by: By, base: Narrowed, way: str | None
+) -> list[Block]:
     now, before = (_groups(session, *days, by, base.filter) for days in (one, other))
     groups = dict.fromkeys((*now, *before))
     if not groups:
         return [text(f"Nothing in either, {format_period(*one)} or {format_period(*other)}{base.words}.")]
     moved = {group: now.get(group, Decimal(0)) - before.get(group, Decimal(0)) for group in groups}
-    shown = sorted(groups, key=lambda group: (-abs(moved[group]), group.name))[:SHOWN]
     sign = 1 if by == "customer" else -1  # more spent is a rise, though it is more minus
+    turn, order = _MOVED.get(way or "", (0, "the largest of these first:"))
+    ranked = sorted(groups, key=lambda group: (-(turn * sign * moved[group] or abs(moved[group])), group.name))
+    shown = [group for group in ranked if not turn or turn * sign * moved[group] > 0][:SHOWN]
+    if not shown:
+        return [text(f"None went {way}, {format_period(*one)} against {format_period(*other)}{base.words}.")]
     rows = tuple(
         (
             group.name,
@@ -156,10 +169,7 @@ def _by(session: Any, one: tuple[date, date], other: tuple[date, date], by: By, 
         )
         for group in shown
     )
-    heading = (
-        f"By {by}{base.words}: {format_period(*one)}, then {format_period(*other)}, then the difference; "
-        "the largest of these first:"
-    )
+    heading = f"By {by}{base.words}: {format_period(*one)}, then {format_period(*other)}, then the difference; {order}"
     return [text(heading), Table((by.capitalize(), "The first", "The second", "Difference"), rows)]
 
 

@@ -27,6 +27,7 @@ class _Part:
     name: str
     wanted: Filter
     found: dict[str, Totals]
+    side: Literal["in", "out"] = "out"
 
 
 def get_left_over(
@@ -66,8 +67,8 @@ def get_left_over(
         rest = income.money_in
         for part in parts:
             spent = part.found.get(code) or _none(code)
-            blocks.append(line("out", spent, part.wanted, f"{part.name}, {when}"))
-            rest += spent.money_out
+            blocks.append(line(part.side, spent, part.wanted, f"{part.name}, {when}"))
+            rest += spent.money_out if part.side == "out" else -spent.money_in  # of a customer it is what they paid
         left = Figure("left_over", rest, code, first, last, income.rows_in)
         blocks.append(text("What is left of it: ", left, "."))
     missing = outside(covered, first, last)
@@ -88,7 +89,9 @@ def _parts(session: Any, base: Filter, names: list[str]) -> list[_Part]:
             others = tuple(each.id for each in sorts) or None
             wanted = replace(base, entity_id=who.filter.entity_id, name=who.filter.name, not_categories=others)
             said = who.name
-        found.append(_Part(said, wanted, _by_currency(session, replace(wanted, flow="spent"))))
+        spent = _by_currency(session, replace(wanted, flow="spent"))
+        earned = {} if spent or name.casefold() in exact else _by_currency(session, replace(wanted, flow="earned"))
+        found.append(_Part(said, wanted, spent or earned, "in" if earned else "out"))
     return found
 
 

@@ -16,6 +16,7 @@ from core.ledger import entities
 from core.ledger.filters import Direction, Filter
 from core.ledger.rows import TRANSFER
 from core.models import Transaction
+from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, part_of, sizes, way
 from tools.places import missing, nth
@@ -60,6 +61,8 @@ def get_entity_summary(
         narrow = {"account": account, "weekday": weekday, "category": category, "currency": currency}
         wanted = narrowed(session, one, without_days=without_days, **narrow)
         found = figures.totals(session, wanted.filter)
+        back = replace(wanted.filter, direction="in", flow="spent")
+        refunds = figures.added_up(session, back)
     side = direction_of(direction)
     when = f"{format_period(first, last)}{wanted.words}"
     moved = [(way, one) for one in found for way in ("in", "out") if (one.rows_in if way == "in" else one.rows_out)]
@@ -69,6 +72,11 @@ def get_entity_summary(
         blocks = [text(f"Nothing with “{who.name}” in it, {when}.")]
     elif not asked:  # "what did I make on them", where money only went there: nought alone would mislead
         blocks.insert(0, text(f"{who.name}, {when}: nothing {'came in' if side == 'in' else 'went out'}."))
+    if side == "in" and not asked:
+        blocks[1:1] = [
+            text(_amount(code, sum_, rows, back), f" came back in refunds ({counted(rows)}).")
+            for code, sum_, rows in refunds
+        ]
     beyond = outside(covered, first, last)
     return [*blocks, beyond] if beyond else blocks
 
