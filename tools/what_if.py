@@ -164,15 +164,9 @@ def _told(found: Sequence[Change], without: Forecast, with_it: Forecast, words: 
     if _ASKED.search(words) and with_it.minima:
         blocks.append(text(_verdict(with_it.chance_below(Decimal(0)))))
     if without.low and with_it.low:
-        blocks.append(
-            text(
-                f"With “{said}” the low point is ",
-                *_low(with_it, with_it.low),
-                " instead of ",
-                *_low(without, without.low),
-                ".",
-            )
-        )
+        before, after = _low(without, without.low), _low(with_it, with_it.low)
+        told = ["stays ", *after] if before == after else ["is ", *after, " instead of ", *before]
+        blocks.append(text(f"With “{said}” the low point ", *told, "."))
     then = about("expected_with", last.balance, with_it.currency, last.day)
     now = about("expected_without", usual.balance, without.currency, usual.day)
     blocks.append(text(f"On {format_day(last.day)}: about ", then, " instead of ", now, "."))
