@@ -405,6 +405,12 @@ def test_expected_money_is_a_what_if_to_keep(zoe: Zoe) -> None:
     assert overlays == [Expect(date(2026, 7, 12), Decimal(3000), "Acme")]
 
 
+def test_expected_money_that_stands_for_a_payment_says_so(zoe: Zoe) -> None:
+    said = zoe.say("expect 3,000 from Studio Nine on the 12th")
+    assert "It stands for what I expected of Studio Nine on 20 July 2026, about £5,200." in said
+    assert "It stands for" not in zoe.say("expect 3,000 from Acme on the 12th")
+
+
 def test_a_row_is_left_out_and_comes_back(zoe: Zoe) -> None:
     from tests.api_people import add_rows
 

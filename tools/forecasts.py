@@ -115,7 +115,9 @@ def _chance(found: Forecast, threshold: Decimal) -> list[Block]:
     below = next((one for one in found.days if one.balance < threshold), None)
     limit = Figure("threshold", threshold, found.currency, about=threshold == threshold.to_integral_value())
     if below is not None:
-        return [text("I expect it to fall below ", limit, f" on {format_day(below.day)}{back(found, threshold)}.")]
+        told = text("I expect it to fall below ", limit, f" on {format_day(below.day)}{back(found, threshold)}.")
+        chance = f"It does so in {in_hundred(found.chance_below(threshold))} cases."
+        return [told, text(chance)] if found.minima else [told]
     if not found.minima:
         return []
     return [
