@@ -127,7 +127,7 @@ _LOW = re.compile(
 )
 # "Did we go overdrawn this year": how low it was.
 _UNDER = re.compile(
-    r"^\W*(?:(?:and|so|ok|but)\W+)*(?:did|have|has|were|was)\b.{0,25}\b(?:overdrawn|below (?:zero|nothing)|under zero|negative|in(?:to)? (?:the |an |our |my )?(?:red|overdraft))\b",
+    r"^\W*(?:(?:and|so|ok|but)\W+)*(?:did|have|has|were|was)\b.{0,25}\b(?:overdrawn|below (?:zero|nothing)|under zero|negative|in(?:to)? (?:the |an |our |my )?overdraft)\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"\b(?:was|were|did|has|had|have been|last|ever|so far|past|if|hit|went)\b", re.IGNORECASE)

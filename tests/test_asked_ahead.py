@@ -76,6 +76,7 @@ def test_it_is_looked_ahead(text: str, tool: str, args: dict[str, str]) -> None:
         ("balance on 6 December 2025", "get_balance"),
         ("balance on 3 march", "get_balance"),
         ("rent in december", "get_category_breakdown"),
+        ("were we in the red in August?", "get_profit_summary"),
         ("how much was rent in October", "get_category_breakdown"),
         ("rent so far this yr", "get_category_breakdown"),
     ],
