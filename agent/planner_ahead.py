@@ -115,6 +115,22 @@ _CHANGED = re.compile(
 )
 
 
+_BARE = re.compile(
+    r"\W*(?:(?:the|my|our|show|give|me|us|a|cash|cashflow|please)\W+)*(?:forecast|outlook|projection)\W*", re.IGNORECASE
+)
+# "What is my low point", "when is my cash lowest", "the chance I go below zero by 31 December".
+_LOW = re.compile(
+    r"\blow(?:est)? point\b|\bwhen (?:is|will|does|do)\b.{0,25}\b(?:cash|balance|money|bank|account|i|we)\b.{0,20}\b(?:lowest|at (?:its|my|our|the) lowest)\b"
+    r"|\b(?:lowest|how low)\b.{0,30}\b(?:will|going to)\b.{0,12}\b(?:get|go|be|drop|fall|dip)\b"
+    r"|\b(?:chances?|odds|likelihood|probability|risk|likely|how likely)\b.{0,30}\b(?:below|under|negative|overdrawn|in the red|into (?:the )?(?:red|overdraft))\b",
+    re.IGNORECASE,
+)
+# "Did we go overdrawn this year": how low it was.
+_UNDER = re.compile(
+    r"^\W*(?:(?:and|so|ok|but)\W+)*(?:did|have|has|were|was)\b.{0,25}\b(?:overdrawn|below (?:zero|nothing)|under zero|negative|in(?:to)? (?:the |an |our |my )?overdraft)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\b(?:was|were|did|has|had|have been|last|ever|so far|past|if|hit|went)\b", re.IGNORECASE)
 # How fast the cash goes is asked by the month, and said with how long it lasts.
 _BURN = re.compile(
     r"\bburn[- ]?rate\b|\b(?:monthly|net|gross|cash) burn\b|^\W*(?:what(?:['’]?s| is) )?(?:my|our|the) burn\W*$",
@@ -131,13 +147,14 @@ def call_of(
     words: str, *, today: date, locale: str, previous: tuple[str, Args] | None
 ) -> tuple[str, dict[str, str]] | None:
     """The tool and its arguments where the words alone say that it is about a what-if or a payment to meet."""
-    if _BURN.search(words) and not _CHANGED.search(words) and not periods.find(words, today=today, locale=locale):
+    if _is_burn(words, today, locale):
         return "get_runway", {}
     if changed := planner_supposing.changed(words, today, locale, previous):
         return "what_if", changed
     if _RUN_OUT.search(words) and not _RUNS_OUT.search(words) and _AHEAD.search(words) and not is_runway(words):
         return "get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)
-    if found := _looked_for(words, today, locale) or _to_meet(words, today, locale):
+    looks = (_of_the_low_point, _looked_for, _to_meet)
+    if found := next((found for look in looks if (found := look(words, today, locale))), None):
         return found
     if _COMING_IN.search(words):
         return "get_expected_payments", {**within(words, today=today, locale=locale), "direction": "in"}
@@ -147,6 +164,25 @@ def call_of(
         only = {"direction": "out"} if re.search(r"\bbills?\b", words, re.IGNORECASE) else {}
         return "get_expected_payments", {**within(words, today=today, locale=locale), **only}
     return None
+
+
+def _is_burn(words: str, today: date, locale: str) -> bool:
+    """Whether it is asked how fast the cash goes."""
+    timed = periods.find(words, today=today, locale=locale)
+    return bool(_BURN.search(words)) and not _CHANGED.search(words) and not timed
+
+
+def _of_the_low_point(words: str, today: date, locale: str) -> tuple[str, dict[str, str]] | None:
+    """The forecast, asked for by its name or for its low point; how low it was in the days named, where they are over."""
+    named = periods.find(words, today=today, locale=locale)
+    if _UNDER.search(words) and len(named) == 1 and named[0].start <= today:
+        days = {"start": named[0].start.isoformat(), "end": min(named[0].end, today).isoformat()}
+        return "get_balance_extremes", {**days, "which": "lowest"}
+    if _OVER.search(words):
+        return None
+    if _BARE.fullmatch(words):
+        return "get_cashflow_forecast", {}
+    return ("get_cashflow_forecast", _forecast_args(words, today, locale, longest=True)) if _LOW.search(words) else None
 
 
 def _next_of(words: str) -> str:
@@ -256,7 +292,7 @@ def _forecast_args(words: str, today: date, locale: str, *, longest: bool = Fals
         args["on"] = found[0].end.isoformat()
     elif longest:
         args["on"] = (today + timedelta(days=FURTHEST)).isoformat()
-    money = [one for one in numbers(words) if one.kind in {"money", "count"}]
+    money = [one for one in numbers(without_times(words, today=today, locale=locale)) if one.kind in {"money", "count"}]
     if money and _BELOW.search(words):
         args["minimum"] = str(money[-1].value)
     return args

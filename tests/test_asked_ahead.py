@@ -51,6 +51,18 @@ def call(text: str, previous: Call | None = None) -> tuple[str, dict[str, object
         ("what's due this week?", EXPECTED, {**WEEK, "start": "2026-11-23"}),
         ("bills this week", EXPECTED, {**WEEK, "start": "2026-11-23", "direction": "out"}),
         ("what's due today", EXPECTED, {"on": "2026-11-22"}),
+        ("forecast", FORECAST, {}),
+        ("show me the forecast please", FORECAST, {}),
+        ("lowest point", FORECAST, LONGEST),
+        ("when is the low point?", FORECAST, LONGEST),
+        ("when is my cash lowest?", FORECAST, LONGEST),
+        ("what's the lowest my balance will get?", FORECAST, LONGEST),
+        ("what's the chance I go below zero by 31 December?", FORECAST, {"on": "2026-12-31"}),
+        (
+            "did we go overdrawn this year",
+            "get_balance_extremes",
+            {"start": "2026-01-01", "end": "2026-11-22", "which": "lowest"},
+        ),
     ],
 )
 def test_it_is_looked_ahead(text: str, tool: str, args: dict[str, str]) -> None:
@@ -64,6 +76,7 @@ def test_it_is_looked_ahead(text: str, tool: str, args: dict[str, str]) -> None:
         ("balance on 6 December 2025", "get_balance"),
         ("balance on 3 march", "get_balance"),
         ("rent in december", "get_category_breakdown"),
+        ("were we in the red in August?", "get_profit_summary"),
         ("how much was rent in October", "get_category_breakdown"),
         ("rent so far this yr", "get_category_breakdown"),
     ],

@@ -146,7 +146,7 @@ def test_a_low_point_names_its_causes_and_the_smallest_cures():
     assert found.severity == "high"  # a first overdraft, near and sure
     assert found.day == date(2026, 12, 7)
     said = words(found)
-    assert "Below £500.00 around 7 December 2026 (100 in 100), at its lowest probably -£100.00" in said
+    assert "Below £500.00 around 7 December 2026 (100 in 100), at its lowest probably -£100" in said
     assert "Rent £2,000.00 (1 December 2026), VAT £3,100.00 (7 December 2026), Acme £4,200.00 not in yet" in said
     assert "collect from Acme £4,200.00 by 7 December" in said
     assert "move VAT (£3,100.00, 7 December) by 3 days" in said  # to the day Acme pays

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -242,3 +243,34 @@ def test_what_is_bought_is_missing_in_full_however_the_owner_props_up_the_balanc
     lost = [one.balance - other.balance for one, other in zip(without.days, with_it.days, strict=True)]
     assert all(abs(one) < 1 for one in lost[:2])
     assert all(abs(one - 2000) < 1 for one in lost[3:])
+
+
+def test_the_low_point_is_the_lines_and_the_same_however_far_one_looks() -> None:
+    """Amount and day belong together: neither what changes later nor how far one looks moves them."""
+    found = ahead(books(), horizon=90).until(TODAY + timedelta(days=30))
+    assert found.low is not None
+    day = found.low.day
+    assert found.low.balance == next(one.balance for one in found.days if one.day == day)
+    shorter = ahead(books(), horizon=90).until(day)
+    assert shorter.low == replace(found.low, share=shorter.low.share if shorter.low else 0)
+    hired = ahead(books(), Repeat(date(2026, 8, 1), Decimal(-400), "hire"), horizon=90)
+    assert hired.until(TODAY + timedelta(days=30)).low == found.low
+
+
+@pytest.mark.parametrize(
+    "overlay",
+    [
+        Delay("studio fees", 7, once=True),
+        Drop("studio fees"),
+        Spread("hmrc vat", 2),
+        Expect(date(2026, 7, 9), Decimal(-800), "van"),
+    ],
+)
+def test_what_a_change_is_held_against_is_the_forecast_itself(overlay: Overlay) -> None:
+    rows, opening = books(), Decimal(4000)
+    alone = forecast(rows, opening=opening, today=TODAY, horizon=45, holidays=GB)
+    without, changed = compared(rows, opening=opening, today=TODAY, horizon=45, holidays=GB, scenario=[overlay])
+    assert [one.balance for one in without.days] == [one.balance for one in alone.days]
+    assert without.minima == alone.minima
+    assert changed.days[0].balance == alone.days[0].balance
+    assert changed.days != alone.days

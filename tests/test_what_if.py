@@ -239,6 +239,18 @@ def test_the_payment_that_is_asked_about_is_the_one_of_those_days(zoe: Zoe) -> N
     assert zoe.say("what's due today").startswith("I look ahead from tomorrow, 1 July 2026, on.")
 
 
+def test_how_long_it_lasts_and_when_it_runs_out_are_said_together(zoe: Zoe) -> None:
+    zoe.say("what if I buy a van for 20,000 on 10 July and borrow 30,000 on 20 July")
+    zoe.say("reckon with it")
+    out = zoe.say("when will I run out of money?")
+    assert "I expect it to fall below £0 on 10 July 2026, and to be above it again from" in out
+    assert "I expect it to fall below £0 on 10 July 2026, and to be above it again from" in zoe.say("runway")
+
+
+def test_a_change_after_the_low_point_leaves_it_alone(zoe: Zoe) -> None:
+    assert "the low point stays about £" in zoe.say("what if I hire someone at 100 a month from 1 August")
+
+
 def test_a_day_that_is_over_is_no_forecast(zoe: Zoe) -> None:
     from core.accounts import people
     from tools.context import BadArgumentError, context_of
@@ -391,6 +403,12 @@ def test_expected_money_is_a_what_if_to_keep(zoe: Zoe) -> None:
     with db.as_user(zoe.id) as session:
         overlays = plans.taken_for_granted(session)
     assert overlays == [Expect(date(2026, 7, 12), Decimal(3000), "Acme")]
+
+
+def test_expected_money_that_stands_for_a_payment_says_so(zoe: Zoe) -> None:
+    said = zoe.say("expect 3,000 from Studio Nine on the 12th")
+    assert "It stands for what I expected of Studio Nine on 20 July 2026, about £5,200." in said
+    assert "It stands for" not in zoe.say("expect 3,000 from Acme on the 12th")
 
 
 def test_a_row_is_left_out_and_comes_back(zoe: Zoe) -> None:

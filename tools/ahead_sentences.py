@@ -11,7 +11,7 @@ from core.blocks import Block, Figure, Table, text
 from core.days import format_day, format_day_of_month
 from core.money import rounded
 from core.outlook import cash, whom
-from core.outlook.forecast import Item
+from core.outlook.forecast import Forecast, Item
 from core.outlook.whom import Everything
 from tools.context import ToolContext
 
@@ -51,6 +51,12 @@ def in_hundred(share: float) -> str:
     if share < float(SURE):
         return "less than 5 in 100"
     return "more than 95 in 100" if share > 1 - float(SURE) else f"about {round(share * 20) * 5} in 100"
+
+
+def back(found: Forecast, threshold: Decimal) -> str:
+    """From when on it is above again for as long as is looked at; "" where it is not."""
+    last = max(at for at, one in enumerate(found.days) if one.balance < threshold)
+    return f", and to be above it again from {format_day(found.days[last + 1].day)}" if found.days[last + 1 :] else ""
 
 
 def people_named(session: Any, context: ToolContext, name: str) -> tuple[whom.Who, ...]:

@@ -16,7 +16,7 @@ from core.models import ForecastScore
 from core.money import rounded
 from core.outlook import cash, position, scores, whom
 from core.outlook.forecast import LEVELS, LONGEST, Day, Forecast, Item
-from tools.ahead_sentences import SURE, TOGETHER, USUAL, about, due, in_hundred, of_people, people_named
+from tools.ahead_sentences import SURE, TOGETHER, USUAL, about, back, due, in_hundred, of_people, people_named
 from tools.context import BadArgumentError, ToolContext, day, holes, known_days, nothing_yet
 
 SHOWN_PAST = timedelta(days=45)  # beside a month ahead: one month with all that falls into it, and a half
@@ -115,7 +115,9 @@ def _chance(found: Forecast, threshold: Decimal) -> list[Block]:
     below = next((one for one in found.days if one.balance < threshold), None)
     limit = Figure("threshold", threshold, found.currency, about=threshold == threshold.to_integral_value())
     if below is not None:
-        return [text("I expect it to fall below ", limit, f" on {format_day(below.day)}.")]
+        told = text("I expect it to fall below ", limit, f" on {format_day(below.day)}{back(found, threshold)}.")
+        chance = f"It does so in {in_hundred(found.chance_below(threshold))} cases."
+        return [told, text(chance)] if found.minima else [told]
     if not found.minima:
         return []
     return [

@@ -93,6 +93,9 @@ def _listed(found: list[RecurringSeries], about: str = "", how: str = "") -> lis
     says = one if len(found) == 1 else f" payments{about} repeat{how}, the costliest first:"
     blocks: list[Block] = [text(number, says)]
     blocks.append(Table(("Who", "How often", "Usually"), tuple(_row(one) for one in found[:SHOWN])))
+    if len(found) > SHOWN:
+        more = Figure("further", Decimal(len(found) - SHOWN), None, rows=len(found) - SHOWN)
+        blocks.append(text("And ", more, " more that cost less: “what repeats under” and an amount shows them."))
     for currency, amount in repeats.total(found).items():
         month = Figure("monthly_total", amount, currency, rows=len(found))
         blocks.append(text("Together about ", month, " a month."))

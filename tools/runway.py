@@ -11,6 +11,10 @@ from core.dashboard import averages, receipts, spans
 from core.days import format_day, format_period
 from core.ledger import balances
 from core.ledger.filters import Filter
+from core.outlook import cash
+from core.outlook.forecast import LONGEST as FURTHEST
+from core.outlook.forecast import Forecast
+from tools.ahead_sentences import back
 from tools.context import ToolContext, known_days, nothing_yet
 
 MONTHS = 3  # a quarter: the shortest stretch in which rent, payroll and VAT all show
@@ -35,6 +39,7 @@ def get_runway(context: ToolContext) -> list[Block]:
         wanted = Filter(start=whole[0][0], end=whole[-1][1], flow="either")
         moved = {one.currency: one for one in averages.average(session, wanted, "month")}
         spent = {one.currency: one for one in averages.average(session, replace(wanted, flow="spent"), "month")}
+        ahead = cash.forecast(session, context.owner.id, today=context.today, horizon=FURTHEST)
     blocks: list[Block] = []
     for currency, amount, rows in held:
         behind = receipts.of_balances(context.today, currency)
@@ -43,7 +48,17 @@ def get_runway(context: ToolContext) -> list[Block]:
             replace(wanted, currency=currency), currency, Decimal(0), 0, len(whole)
         )
         blocks += [*_said(balance, pace, len(whole), last), *_out_alone(spent.get(currency), len(whole))]
-    return blocks or [text(NO_BALANCE)]
+    return [*blocks, *_by_day(ahead)] if blocks else [text(NO_BALANCE)]
+
+
+def _by_day(ahead: Forecast) -> list[Block]:
+    """When the forecast runs dry, which knows the days on which things fall due: a good month can pass through it."""
+    below = next((one for one in ahead.days if one.balance < 0), None)
+    if below is None:
+        return []
+    nothing = Figure("threshold", Decimal(0), ahead.currency, about=True)
+    start = "That is an average of months. Day by day, with what is due by then, I expect it to fall below "
+    return [text(start, nothing, f" on {format_day(below.day)}{back(ahead, Decimal(0))}.")]
 
 
 def _out_alone(spent: averages.Average | None, months: int) -> list[Block]:

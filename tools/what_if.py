@@ -14,8 +14,8 @@ from core.days import format_day, format_day_of_month
 from core.money import rounded
 from core.outlook import cash, changes, plans, whom
 from core.outlook.changes import Change, Heard
-from core.outlook.forecast import LONGEST, Expect, Forecast, Item, LowPoint, Overlay, Repeat
-from tools.ahead_sentences import about, in_hundred, upcoming
+from core.outlook.forecast import LONGEST, Expect, Forecast, Item, LowPoint, Overlay, Repeat, is_meant
+from tools.ahead_sentences import about, due, in_hundred, upcoming
 from tools.context import BadArgumentError, ToolContext, day, known_days, nothing_yet
 from tools.forecasts import notes, picture, seen_by
 
@@ -41,6 +41,7 @@ def what_if(context: ToolContext, changes: str, on: str | None = None) -> list[B
     if all(a.balance == b.balance for a, b in zip(without.days, with_it.days, strict=True)):
         return [_nothing(found.changes, with_it), *_unread(found.unread)]  # with no picture nothing is offered to keep
     blocks = [*_told(found.changes, without, with_it, changes), *_unread(found.unread)]
+    blocks += _stood_for(found.changes, without, with_it)
     if kept:
         blocks.append(text(f"Reckoned with in both: {'; '.join(kept)}."))
     if end and end > with_it.days[-1].day:
@@ -164,19 +165,28 @@ def _told(found: Sequence[Change], without: Forecast, with_it: Forecast, words: 
     if _ASKED.search(words) and with_it.minima:
         blocks.append(text(_verdict(with_it.chance_below(Decimal(0)))))
     if without.low and with_it.low:
-        blocks.append(
-            text(
-                f"With “{said}” the low point is ",
-                *_low(with_it, with_it.low),
-                " instead of ",
-                *_low(without, without.low),
-                ".",
-            )
-        )
+        before, after = _low(without, without.low), _low(with_it, with_it.low)
+        told = ["stays ", *after] if before == after else ["is ", *after, " instead of ", *before]
+        blocks.append(text(f"With “{said}” the low point ", *told, "."))
     then = about("expected_with", last.balance, with_it.currency, last.day)
     now = about("expected_without", usual.balance, without.currency, usual.day)
     blocks.append(text(f"On {format_day(last.day)}: about ", then, " instead of ", now, "."))
     return [*blocks, *_chance(without, with_it)]
+
+
+def _stood_for(found: Sequence[Change], without: Forecast, with_it: Forecast) -> list[Block]:
+    """What money that is expected is taken for, where its payer was expected to pay about then anyway."""
+    named = [one.name for change in found for one in change.overlays if isinstance(one, Expect)]
+    gone, _ = _differing(without.items, with_it.items)
+    instead = [one for one in gone if any(is_meant(name, one.name) for name in named)]
+    return [
+        text(
+            f"It stands for what I expected of {one.name} on {format_day(one.day)}, about ",
+            due(one, with_it.currency),
+            ".",
+        )
+        for one in instead
+    ]
 
 
 def _unread(clauses: Sequence[str]) -> list[Block]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from core.blocks import Figure
 from core.days import format_day
-from core.money import format_money
+from core.money import format_money, rounded
 from core.outlook.detectors import cures
 from core.outlook.detectors.context import Context
 from core.outlook.detectors.cures import Owed
@@ -104,7 +104,7 @@ def _parts(forecast: Forecast, low: LowPoint, chance: float, limit: Decimal, owe
         "Below ",
         Figure("limit", limit, forecast.currency),
         f" around {format_day(low.day)} ({round(100 * chance)} in 100), at its lowest probably ",
-        Figure("projected_low", low.balance, forecast.currency, low.day, low.day, rows),
+        Figure("projected_low", rounded(low.balance), forecast.currency, low.day, low.day, rows, about=True),
     ]
     because = [_paid(forecast, item) for item in forecast.drivers(CAUSES)]
     because += [_not_in(forecast, one) for one in owed[:CUSTOMERS]]

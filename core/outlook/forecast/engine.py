@@ -14,7 +14,7 @@ from core.outlook.forecast.backtest import LEAST_HISTORY, backtests, pull_of, re
 from core.outlook.forecast.calibrate import Calibration, around, calibrate, mixed, roughened, shifted, widened
 from core.outlook.forecast.history import Floats, History, history
 from core.outlook.forecast.parts import Part
-from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, Overlay, lowest
+from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, LeaveOut, Overlay, lowest, rebased
 from core.outlook.forecast.simulate import Known, Paths, Simulation, candidates
 from core.outlook.forecast.whatif import keys_named, laid_over, scale_of, wanted
 from core.outlook.recurring import Earlier, Holidays, Payment, Series, find
@@ -60,20 +60,22 @@ def compared(
     known_until: date | None = None, holidays: Holidays | None = None, names: Mapping[str, str] | None = None,
     calibration: Calibration | None = None,
 ) -> tuple[Forecast, Forecast]:  # fmt: skip
-    """The forecast with `kept` alone and with `scenario` on top, as `forecast`, from the same draws.
+    """The forecast with `kept` alone, as `forecast` gives it, and with `scenario` on top.
 
-    What differs is then what the scenario changes, and not chance. Raises UnknownNameError.
+    What differs is what the scenario changes, and not chance: both come from the same draws. Raises UnknownNameError.
     """
     both = (*kept, *scenario)
-    started = _started(
-        transactions, opening, today, horizon, recurring, both, known_until, holidays, names, calibration
-    )
-    if not any(isinstance(one, LeaveOut) for one in scenario):
-        return _with(started, kept), _with(started, both)
-    usual = _started(
-        transactions, opening, today, horizon, recurring, tuple(kept), known_until, holidays, names, calibration
-    )
-    return _with(usual, kept), _with(started, both)
+    given = (transactions, opening, today, horizon, recurring)
+    more = (known_until, holidays, names, calibration)
+    usual = _started(*given, tuple(kept), *more)
+    alone = _with(usual, kept)
+    if not usual.runs or not (wanted(scenario) or any(isinstance(one, LeaveOut) for one in scenario)):
+        return alone, _with(usual, both)
+    started = _started(*given, both, *more)
+    if any(isinstance(one, LeaveOut) for one in scenario):
+        return alone, _with(started, both)
+    without, changed = _with(started, kept), _with(started, both)
+    return replace(alone, items=without.items), rebased(changed, without, alone)
 
 
 @dataclass(frozen=True, eq=False)

@@ -126,9 +126,10 @@ class Day:
 
 @dataclass(frozen=True)
 class LowPoint:
-    """When and how low. balance: the median of the paths' lowest points; day: where the middle path is lowest.
+    """When and how low. day: where the line is lowest; balance: the line there, so that the two belong together.
 
-    share: the part of the paths that are lowest within three days of `day`.
+    How likely it is lower still is what the paths' own lowest points say (`chance_below`). share: the part of the paths
+    that are lowest within three days of `day`.
     """
 
     day: date
@@ -199,6 +200,27 @@ class Forecast:
         return float(any(day.balance < threshold for day in self.days))
 
 
+def rebased(changed: Forecast, without: Forecast, alone: Forecast) -> Forecast:
+    """`changed` as far from `alone` as it is from `without`, from the draws of which it was made.
+
+    To lay a change on a payee's payments they are drawn apart from the rest, and what is drawn otherwise comes out a
+    little otherwise: the difference is the change's, the rest is chance.
+    """
+    moved = [base.balance - own.balance for base, own in zip(alone.days, without.days, strict=True)]
+    days = tuple(
+        replace(
+            one,
+            balance=one.balance + by,
+            revenue=max(one.revenue + base.revenue - own.revenue, Decimal(0)),
+            expense=max(one.expense + base.expense - own.expense, Decimal(0)),
+            quantiles=tuple(level + by for level in one.quantiles),
+        )
+        for one, by, base, own in zip(changed.days, moved, alone.days, without.days, strict=True)
+    )
+    paths = changed.paths + np.array([float(by) for by in moved]) if changed.paths is not None else None
+    return replace(changed, days=days, paths=paths, **lowest(days, paths))
+
+
 class Lowest(TypedDict):
     """The low point, and the lowest balance of each path."""
 
@@ -213,5 +235,4 @@ def lowest(days: Sequence[Day], paths: Floats | None) -> Lowest:
         return Lowest(low=LowPoint(days[at].day, days[at].balance, 1.0), minima=())
     minima = np.sort(paths.min(axis=1))
     share = float((np.abs(paths.argmin(axis=1) - at) <= NEAR).mean())
-    middle = Decimal(repr(float(np.median(minima)))).quantize(Decimal("0.01"))
-    return Lowest(low=LowPoint(days[at].day, middle, share), minima=tuple(float(one) for one in minima))
+    return Lowest(low=LowPoint(days[at].day, days[at].balance, share), minima=tuple(float(one) for one in minima))
