@@ -15,7 +15,7 @@ from core.ledger.filters import Filter
 from core.ledger.rows import TRANSFER
 from tools.context import ToolContext, holes, known_days, nothing_yet, outside, period
 from tools.narrowing import narrowed
-from tools.sentences import NOT_ADDED, at_rates, line, line_of
+from tools.sentences import NOT_ADDED, at_rates, lent, line, line_of
 
 
 def get_revenue_summary(
@@ -97,7 +97,8 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...],
     missing = outside(covered, first, last)
     if missing and not found:
         return [missing, *more]  # no statement knows of those days: nought would be a claim
-    notes = [*left_out(found, wanted.filter, waiting), *_together(whole, found, wanted.filter, sides)]
+    owed = lent(found, wanted.filter) if "in" in sides else []
+    notes = [*left_out(found, wanted.filter, waiting), *owed, *_together(whole, found, wanted.filter, sides)]
     return [*blocks, *notes, *([missing] if missing else []), *more]
 
 

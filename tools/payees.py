@@ -17,7 +17,7 @@ from core.ledger.filters import Filter
 from core.money import format_money
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import amount_of, narrowed
-from tools.sentences import FLOWS
+from tools.sentences import FLOWS, lent
 
 DEFAULT_SHOWN, MOST_SHOWN = 5, 20
 
@@ -85,6 +85,7 @@ def count_payees(context: ToolContext, which: Literal["customers", "suppliers"],
         if not covered:
             return nothing_yet()
         found = figures.by_payee(session, wanted)
+        owed = _owed(session, which == "customers", wanted)
     known = {one.entity_id for one in found if one.entity_id}
     nameless = sum(one.rows for one in found if one.entity_id is None)
     days = format_period(first, last)
@@ -98,7 +99,12 @@ def count_payees(context: ToolContext, which: Literal["customers", "suppliers"],
         noun = "payment" if nameless == 1 else "payments"
         blocks.append(text("Beside these, ", rows, f" {noun} with nobody I know by name."))
     missing = outside(covered, first, last)
-    return [*blocks, missing] if missing else blocks
+    return [*blocks, *owed, *([missing] if missing else [])]
+
+
+def _owed(session: Any, are_customers: bool, wanted: Filter) -> list[Block]:
+    """That somebody lent money, who is no customer for it."""
+    return lent(figures.totals(session, replace(wanted, flow=None)), wanted) if are_customers else []
 
 
 @dataclass(frozen=True)
@@ -134,12 +140,13 @@ def _top(context: ToolContext, wanted: _Wanted, start: str, end: str, **narrow: 
             return nothing_yet()
         left = narrowed(session, Filter(start=first, end=last), **narrow)
         ranked = [one for one in _ranked(session, wanted, left.filter) if wanted.holds(one)]
+        owed = _owed(session, wanted.direction == "in", left.filter)
     found = _first(wanted.shown, ranked)
     who = "customers" if wanted.direction == "in" else "suppliers"
     missing = outside(covered, first, last)
     days = f"{format_period(first, last)}{left.words}{_bounds(wanted)}"
     if not found:
-        return [text(f"No {who}, {days}."), *([missing] if missing else [])]
+        return [text(f"No {who}, {days}."), *owed, *([missing] if missing else [])]
     number = Figure("shown", Decimal(len(found)), None, first, last, len(found))
     lead = "" if wanted.is_bounded and len(found) == len(ranked) else "Your top "
     way = wanted.direction
@@ -150,7 +157,7 @@ def _top(context: ToolContext, wanted: _Wanted, start: str, end: str, **narrow: 
         many if len(found) > 1 or wanted.is_bounded else one,
         Table(("Name", "Share", "Amount"), tuple(_row(each, way, left.filter) for each in found)),
     ]
-    return [*blocks, missing] if missing else blocks
+    return [*blocks, *owed, *([missing] if missing else [])]
 
 
 def _bounds(wanted: _Wanted) -> str:

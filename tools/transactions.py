@@ -11,6 +11,7 @@ from uuid import UUID
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
+from core.dashboard.figures import Totals
 from core.days import format_period, format_short_day
 from core.ledger import entities
 from core.ledger.filters import Direction, Filter
@@ -18,7 +19,7 @@ from core.ledger.rows import TRANSFER
 from core.models import Transaction
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, part_of, sizes, way
-from tools.sentences import line
+from tools.sentences import line, loan
 
 SHOWN_ROWS = 15  # a phone's screen; the page lists them all
 SHOWN_DESCRIPTION = 40
@@ -59,12 +60,26 @@ def get_entity_summary(
     moved = [(way, one) for one in found for way in ("in", "out") if (one.rows_in if way == "in" else one.rows_out)]
     asked = [(way, one) for way, one in moved if side in (None, way)]
     blocks: list[Block] = [line(way, one, wanted.filter, f"{who.name}, {when}: ") for way, one in asked or moved]
-    if not moved:
+    if side != "out":
+        blocks += _lent(found, wanted.filter, f"{who.name}, {when}: ")
+    if not blocks:
         blocks = [text(f"Nothing with “{who.name}” in it, {when}.")]
-    elif not asked:  # "what did I make on them", where money only went there: nought alone would mislead
+    elif not asked and len(blocks) == len(
+        moved
+    ):  # "what did I make on them", where money only went there: nought alone would mislead
         blocks.insert(0, text(f"{who.name}, {when}: nothing {'came in' if side == 'in' else 'went out'}."))
     missing = outside(covered, first, last)
     return [*blocks, missing] if missing else blocks
+
+
+def _lent(found: list[Totals], wanted: Filter, lead: str) -> list[Block]:
+    """What somebody lent, of which their money in holds nothing."""
+    told = [(one, *loan(one, wanted)) for one in found if one.loans]
+    nouns = ["transaction" if one.loans == 1 else "transactions" for one, *_ in told]
+    return [
+        text(lead, amount, " came in as a loan, which is no income (", number, f" {noun}).")
+        for (_, number, amount), noun in zip(told, nouns, strict=True)
+    ]
 
 
 def list_transactions(
