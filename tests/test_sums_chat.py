@@ -174,6 +174,10 @@ def test_a_name_is_looked_for_as_words(database: services.Addresses, name: str, 
     assert len(left) == len(ALIKE) - len(found)
 
 
+def test_nothing_on_a_day_of_the_week_is_said(database: services.Addresses) -> None:
+    assert "on Saturdays: £0.00 came in (none)" in talk(LOSS, "how much do we take on saturdays")
+
+
 REFUNDED = [
     ("2026-03-02", "FASTER PAYMENT RECEIVED ACME CORP INV 7", "1000.00"),
     ("2026-03-09", "CARD PAYMENT SCREWFIX", "-20.00"),
