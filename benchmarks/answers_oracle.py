@@ -1,8 +1,9 @@
 """What the answers must be: plain SQL over the owner's rows. Imports nothing of the product.
 
-What is counted, in words: money in is every row above zero that is neither a transfer between the owner's own accounts
-nor a refund; money out is every row below zero that is no such transfer, and refunds, which make it smaller. Kinds,
-payees and categories are taken from the rows as they stand; whether they are right is another benchmark's question.
+What is counted, in words: money in is every row above zero that is neither a transfer between the owner's own accounts,
+nor a refund, nor tax that comes back, nor a loan received; money out is every row below zero that is no such transfer,
+and refunds and tax that comes back, which make it smaller. Kinds, payees and categories are taken from the rows as they
+stand; whether they are right is another benchmark's question.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import Any
 
 import psycopg
 
-IN = "amount > 0 AND coalesce(kind, '') NOT IN ('transfer_own', 'refund')"
-OUT = "((amount < 0 AND coalesce(kind, '') <> 'transfer_own') OR kind = 'refund')"
+IN = "amount > 0 AND coalesce(kind, '') NOT IN ('transfer_own', 'refund', 'tax', 'loan')"
+OUT = "((amount < 0 AND coalesce(kind, '') <> 'transfer_own') OR kind = 'refund' OR (kind = 'tax' AND amount > 0))"
 SIDES = {"in": IN, "out": OUT, "net": f"({IN} OR {OUT})", "all": "true"}
 PENNY = Decimal("0.01")
 Money = dict[str, Decimal]

@@ -12,7 +12,7 @@ from cashflow import services
 from core import db
 from core.chats.messages import plain
 from core.dashboard import figures
-from core.ledger import classify
+from core.ledger import classify, entities
 from core.ledger.filters import Filter
 from tests.api_people import add_rows
 
@@ -65,6 +65,75 @@ def test_a_loss_is_said_in_words_without_a_minus(database: services.Addresses) -
     assert "£750.50 more went out than came in" in talk(LOSS, "profit in march")
 
 
+LENT = [
+    ("2026-04-02", "FASTER PAYMENT RECEIVED ACME CORP INV 7", "1000.00"),
+    ("2026-04-09", "SIAN PRITCHARD DIRECTORS LOAN BGC", "11000.00"),
+    ("2026-04-20", "HMRC VAT REPAYMENT", "300.00"),
+    ("2026-04-22", "HMRC VAT", "-500.00"),
+    ("2026-05-09", "SIAN PRITCHARD LOAN REPAYMENT BBP", "-2700.00"),
+]
+LOAN = "Without 1 loan received, £11,000.00."
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "untold"),
+    [
+        ("sales in april", ["£1,000.00 came in (1 transaction)", LOAN], ["£12"]),
+        ("profit in april", ["£1,000.00 came in", "£200.00 went out", "£800.00 more came in", LOAN], []),
+        ("spending in april", ["£200.00 went out"], ["loan"]),
+        ("who were my customers in april", ["100%  £1,000.00", LOAN], ["Sian", "HM Rev"]),
+        ("how many customers paid us in april", ["1 customer paid you", LOAN], []),
+        ("money in by month this year", ["April 2026  £1,000.00"], ["£12"]),
+        ("taxes in april", ["£200.00"], []),
+        ("how much did we earn on average a month this year", [], ["£12", "£2,4"]),
+    ],
+)
+def test_money_lent_and_tax_back_are_no_income(
+    database: services.Addresses, asked: str, told: list[str], untold: list[str]
+) -> None:
+    said = talk(LENT, asked)
+    assert all(one in said for one in told), said
+    assert not any(one in said for one in untold), said
+
+
+def test_what_is_kept_of_days_and_months_agrees_with_the_rows(database: services.Addresses) -> None:
+    april = Filter(start=date(2026, 4, 1), end=date(2026, 4, 30))
+    with db.as_user(booked(LENT).user_id) as session:
+        assert figures.totals(session, april) == figures.totals_of_rows(session, april)
+        shares = entities.top(session, "in", date(2026, 4, 1), date(2026, 4, 30))
+        lender = entities.by_name(session, "Sian Pritchard")
+    assert [(one.name, one.amount, one.share) for one in shares] == [("Acme", Decimal(1000), Decimal(1))]
+    assert lender is None or lender.entity_type == "supplier"
+
+
+def test_who_lent_is_told_what_was_lent(database: services.Addresses) -> None:
+    assert "£11,000.00 came in as a loan, which is no income" in talk(LENT, "how much did Sian Pritchard pay in")
+
+
+SIAN = [
+    ("2026-04-09", "SIAN PRITCHARD DIRECTORS LOAN BGC", "11000.00"),
+    ("2026-04-28", "SIAN PRITCHARD DIRECTORS PAY", "-5250.00"),
+    ("2026-05-28", "SIAN PRITCHARD DIRECTORS PAY", "-5250.00"),
+    ("2026-05-09", "SIAN PRITCHARD LOAN REPAYMENT BBP", "-2700.00"),
+    ("2026-05-10", "FASTER PAYMENT SIAN OKAFOR", "-10.00"),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("how much did we pay Sian Pritchard this year", "£13,200.00 went out (3 transactions)"),
+        ("how much did Sian Pritchard get in may", "£7,950.00 went out (2 transactions)"),
+        ("payments to Sian Pritchard", "£13,200.00 went out (3 transactions)"),
+        ("spending this year without Sian Pritchard", "£10.00 went out (1 transaction)"),
+    ],
+)
+def test_all_payees_of_a_person_are_summed_and_named(database: services.Addresses, asked: str, told: str) -> None:
+    said = talk(SIAN, asked)
+    assert told in said, said
+    assert "Sian Pritchard and Sian Pritchard Directors" in said
+
+
 ALIKE = [
     ("2026-03-02", "FASTER PAYMENT INES DUARTE DESIGN", "-300.00"),
     ("2026-03-03", "CARD PAYMENT ARGOS BUSINESS CARDS", "-70.00"),
@@ -103,6 +172,10 @@ def test_a_name_is_looked_for_as_words(database: services.Addresses, name: str, 
         left = figures.transactions(session, Filter(not_names=(name,)))
     assert [str(one.amount) for one in rows] == found
     assert len(left) == len(ALIKE) - len(found)
+
+
+def test_nothing_on_a_day_of_the_week_is_said(database: services.Addresses) -> None:
+    assert "on Saturdays: £0.00 came in (none)" in talk(LOSS, "how much do we take on saturdays")
 
 
 REFUNDED = [

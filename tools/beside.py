@@ -65,7 +65,7 @@ def _one(session: Any, name: str | None, category: str | None, days: Filter) -> 
     if not name:
         raise BadArgumentError("Two names or categories are needed to hold against each other.")
     who = figures.of_payee(session, name)
-    return _One(who.name, replace(days, entity_id=who.filter.entity_id, name=who.filter.name))
+    return _One(who.name, who.within(days))
 
 
 def _sides(session: Any, one: _One, direction: str | None) -> list[tuple[str, Totals]]:

@@ -51,8 +51,8 @@ def export_transactions(
             return nothing_yet()
         who = figures.of_payee(session, name) if name else None
         rows = Filter(start=first, end=last, direction=direction_of(direction), minimum=amount_of(minimum))
-        rows = replace(rows, maximum=amount_of(maximum), entity_id=who.filter.entity_id if who else None)
-        rows = replace(rows, name=who.filter.name if who else None)
+        rows = replace(rows, maximum=amount_of(maximum))
+        rows = who.within(rows) if who else rows
         narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
         wanted = narrowed(session, rows, category=category, without=without, **narrow)
         made = exporting.export(session, wanted.filter, kind)

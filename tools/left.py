@@ -55,7 +55,7 @@ def get_left_over(
         who = figures.of_payee(session, name) if name else None
         narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
         base = narrowed(session, Filter(start=first, end=last), **narrow)
-        paid = replace(base.filter, entity_id=who.filter.entity_id, name=who.filter.name) if who else base.filter
+        paid = who.within(base.filter) if who else base.filter
         came = _by_currency(session, replace(paid, flow="earned"))
         parts = _parts(session, base.filter, [one.strip() for one in less.split(";") if one.strip()])
     when = f"{format_period(first, last)}{base.words}: "
@@ -87,7 +87,7 @@ def _parts(session: Any, base: Filter, names: list[str]) -> list[_Part]:
         else:
             who = figures.of_payee(session, name)
             others = tuple(each.id for each in sorts) or None
-            wanted = replace(base, entity_id=who.filter.entity_id, name=who.filter.name, not_categories=others)
+            wanted = who.within(replace(base, not_categories=others))
             said = who.name
         spent = _by_currency(session, replace(wanted, flow="spent"))
         earned = {} if spent or name.casefold() in exact else _by_currency(session, replace(wanted, flow="earned"))

@@ -13,9 +13,9 @@ from core.days import format_period
 from core.ledger import classify
 from core.ledger.filters import Filter
 from core.ledger.rows import TRANSFER
-from tools.context import ToolContext, holes, known_days, nothing_yet, outside, period
+from tools.context import ToolContext, holes, known_days, nothing_yet, outside, period, within
 from tools.narrowing import narrowed
-from tools.sentences import NOT_ADDED, at_rates, line, line_of
+from tools.sentences import NOT_ADDED, at_rates, lent, line, line_of
 
 
 def get_revenue_summary(
@@ -95,9 +95,11 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...],
     before = f"{format_period(first, last)}{wanted.words}: "
     blocks: list[Block] = [line(side, one, wanted.filter, before) for one in found or [none] for side in sides]
     missing = outside(covered, first, last)
-    if missing and not found:
+    begun, ended = within(covered, first, last)
+    if missing and not found and begun > ended:
         return [missing, *more]  # no statement knows of those days: nought would be a claim
-    notes = [*left_out(found, wanted.filter, waiting), *_together(whole, found, wanted.filter, sides)]
+    owed = lent(found, wanted.filter) if "in" in sides else []
+    notes = [*left_out(found, wanted.filter, waiting), *owed, *_together(whole, found, wanted.filter, sides)]
     return [*blocks, *notes, *([missing] if missing else []), *more]
 
 

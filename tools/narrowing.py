@@ -246,8 +246,8 @@ def _without(session: Any, wanted: Filter, names: list[str]) -> tuple[Filter, st
             continue
         who = of_payee(session, name)
         said.append(who.name)
-        if who.filter.entity_id:
-            entities.append(who.filter.entity_id)
+        if who.filter.entity_id or who.filter.entities:
+            entities += who.filter.entities or [who.filter.entity_id]
         elif not count_transactions(session, who.filter):
             raise NobodyError(f"I know nobody and no category called “{name}”, so I cannot leave it out.")
         else:

@@ -18,7 +18,7 @@ from core.money import format_money
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Narrowed, amount_of, narrowed
 from tools.places import missing, nth
-from tools.sentences import FLOWS
+from tools.sentences import FLOWS, lent
 
 DEFAULT_SHOWN, MOST_SHOWN = 5, 20
 Order = Literal["largest", "smallest", "often"]
@@ -95,6 +95,7 @@ def count_payees(context: ToolContext, which: Literal["customers", "suppliers"],
         if not covered:
             return nothing_yet()
         found = figures.by_payee(session, wanted)
+        owed = _owed(session, which == "customers", wanted)
     known = {one.entity_id for one in found if one.entity_id}
     nameless = sum(one.rows for one in found if one.entity_id is None)
     days = format_period(first, last)
@@ -108,7 +109,12 @@ def count_payees(context: ToolContext, which: Literal["customers", "suppliers"],
         noun = "payment" if nameless == 1 else "payments"
         blocks.append(text("Beside these, ", rows, f" {noun} with nobody I know by name."))
     beyond = outside(covered, first, last)
-    return [*blocks, beyond] if beyond else blocks
+    return [*blocks, *owed, *([beyond] if beyond else [])]
+
+
+def _owed(session: Any, are_customers: bool, wanted: Filter) -> list[Block]:
+    """That somebody lent money, who is no customer for it."""
+    return lent(figures.totals(session, replace(wanted, flow=None)), wanted) if are_customers else []
 
 
 @dataclass(frozen=True)
@@ -159,19 +165,20 @@ def _top(context: ToolContext, wanted: _Wanted, start: str, end: str, **narrow: 
             return nothing_yet()
         left = narrowed(session, Filter(start=first, end=last), **narrow)
         ranked = [one for one in _ranked(session, wanted, left.filter) if wanted.holds(one)]
+        owed = _owed(session, wanted.direction == "in", left.filter)
     found = _first(wanted.shown, ranked)
     beyond = outside(covered, first, last)
     if not found:
         who = "customers" if wanted.direction == "in" else "suppliers"
         none = text(f"No {who}, {format_period(first, last)}{left.words}{_bounds(wanted)}.")
-        return [none, *([beyond] if beyond else [])]
+        return [none, *owed, *([beyond] if beyond else [])]
     columns = ("Name", "Payments" if wanted.order == "often" else "Share", "Amount")
     blocks: list[Block] = [
         _heading(wanted, found, left, is_all=len(found) == len(ranked)),
         Table(columns, tuple(_row(each, wanted, left.filter) for each in found)),
         *_placed(wanted, found, left.filter),
     ]
-    return [*blocks, beyond] if beyond else blocks
+    return [*blocks, *owed, *([beyond] if beyond else [])]
 
 
 _LEADS: dict[Order, str] = {"largest": "Your top ", "smallest": "Your smallest ", "often": "Your most frequent "}

@@ -14,6 +14,7 @@ from core.dashboard.figures import Slice, Totals
 from core.days import format_period
 from core.ledger.filters import Filter, Flow
 from core.ledger.rates import Rate
+from core.ledger.rows import LOAN
 from core.money import counted
 
 NOT_ADDED = (
@@ -71,6 +72,23 @@ def _worded(side: str, one: Totals, amount: Figure, before: str) -> Block:
         case _:
             more = "more came in than went out" if one.net >= 0 else "more went out than came in"
             return text(before, replace(amount, unsigned=True), f" {more}.")  # the words say its sign
+
+
+def loan(one: Totals, wanted: Filter) -> tuple[Figure, Figure]:
+    """(how many loans, what they came to): money lent among the rows of `wanted`, which is no money in."""
+    rows = replace(wanted, flow=None, kind=LOAN, direction="in", currency=one.currency)
+    first, last, behind = wanted.start, wanted.end, receipts.written(rows)
+    number = Figure("loans", Decimal(one.loans), None, first, last, one.loans, behind=behind)
+    return number, Figure("lent", one.lent, one.currency, first, last, one.loans, behind=behind)
+
+
+def lent(found: Sequence[Totals], wanted: Filter) -> list[Block]:
+    """What a sum of money in does not hold, as it is owed."""
+    told = [(one, *loan(one, wanted)) for one in found if one.loans]
+    return [
+        text("Without ", number, f" loan{'s' if one.loans > 1 else ''} received, ", amount, ".")
+        for one, number, amount in told
+    ]
 
 
 def at_rates(used: Sequence[Rate]) -> Block:

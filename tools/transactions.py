@@ -11,6 +11,7 @@ from uuid import UUID
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
+from core.dashboard.figures import Totals
 from core.days import format_period, format_short_day
 from core.ledger import entities
 from core.ledger.filters import Direction, Filter
@@ -20,7 +21,7 @@ from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, part_of, sizes, way
 from tools.places import missing, nth
-from tools.sentences import line
+from tools.sentences import line, loan
 
 SHOWN_ROWS = 15  # a phone's screen; the page lists them all
 MOST_ROWS = 50  # where more are asked for
@@ -68,9 +69,12 @@ def get_entity_summary(
     moved = [(way, one) for one in found for way in ("in", "out") if (one.rows_in if way == "in" else one.rows_out)]
     asked = [(way, one) for way, one in moved if side in (None, way)]
     blocks: list[Block] = [line(way, one, wanted.filter, f"{who.name}, {when}: ") for way, one in asked or moved]
-    if not moved:
+    if side != "out":
+        blocks += _lent(found, wanted.filter, f"{who.name}, {when}: ")
+    if not blocks:
         blocks = [text(f"Nothing with “{who.name}” in it, {when}.")]
-    elif not asked:  # "what did I make on them", where money only went there: nought alone would mislead
+    elif not (asked or len(blocks) > len(moved)):
+        # "What did I make on them", where money only went there: nought alone would mislead.
         blocks.insert(0, text(f"{who.name}, {when}: nothing {'came in' if side == 'in' else 'went out'}."))
     if side == "in" and not asked:
         blocks[1:1] = [
@@ -79,6 +83,16 @@ def get_entity_summary(
         ]
     beyond = outside(covered, first, last)
     return [*blocks, beyond] if beyond else blocks
+
+
+def _lent(found: list[Totals], wanted: Filter, lead: str) -> list[Block]:
+    """What somebody lent, of which their money in holds nothing."""
+    told = [(one, *loan(one, wanted)) for one in found if one.loans]
+    nouns = ["transaction" if one.loans == 1 else "transactions" for one, *_ in told]
+    return [
+        text(lead, amount, " came in as a loan, which is no income (", number, f" {noun}).")
+        for (_, number, amount), noun in zip(told, nouns, strict=True)
+    ]
 
 
 def list_transactions(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from core.ledger import entities, one_tax, sums
 from core.ledger.filters import Filter, conditions
-from core.ledger.rows import TRANSFER, earned, in_books, spent
+from core.ledger.rows import TRANSFER, earned, in_books, lent, spent
 from core.models import Account, Entity, ExpenseCategory, LedgerSum, Transaction
 
 Order = Literal["newest", "oldest", "largest", "smallest"]
@@ -32,8 +32,9 @@ _ORDERS: dict[Order, tuple[Any, ...]] = {
 class Totals:
     """Money of one currency in a period. money_in ≥ 0; money_out ≤ 0 unless more was refunded than spent.
 
-    Transfers between the owner's own accounts are in neither; a refund makes money_out smaller. transfers: how many
-    rows of such transfers were left out.
+    Transfers between the owner's own accounts and money lent are in neither; a refund makes money_out smaller.
+    transfers: how many rows of such transfers were left out; loans, lent: how many rows were lent
+    money, and what they come to.
     """
 
     currency: str
@@ -42,6 +43,8 @@ class Totals:
     rows_in: int
     rows_out: int
     transfers: int = 0
+    loans: int = 0
+    lent: Decimal = Decimal(0)
 
     @property
     def net(self) -> Decimal:
@@ -62,18 +65,28 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Payee:
-    """Whom a name means: an entity's rows, or where there is none the rows whose text holds the name."""
+    """Whom a name means: the rows of an entity, or of several that are one person; else those that hold the name."""
 
     name: str
     filter: Filter
 
+    def within(self, wanted: Filter) -> Filter:
+        """Their rows among those of `wanted`."""
+        mine = self.filter
+        return replace(wanted, entity_id=mine.entity_id, entities=mine.entities, name=mine.name)
+
 
 def of_payee(session: Session, name: str) -> Payee:
-    """The payee that its owner calls `name`. One tax is nobody: its office takes others, so its words are sought."""
+    """The payee that its owner calls `name`. One tax is nobody: its words are looked for."""
     if tax := one_tax.called(name):
         return Payee(tax.name, Filter(name=tax.name))
     found = entities.by_name(session, name)
-    return Payee(found.name, Filter(entity_id=found.id)) if found else Payee(name, Filter(name=name))
+    if found is None:
+        return Payee(name, Filter(name=name))
+    if others := entities.same_person(session, found):
+        names = " and ".join(one.name for one in (found, *others))
+        return Payee(names, Filter(entities=(found.id, *(one.id for one in others))))
+    return Payee(found.name, Filter(entity_id=found.id))
 
 
 def transactions(
@@ -128,20 +141,25 @@ def totals(session: Session, wanted: Filter) -> list[Totals]:
 def _totals_of_days(session: Session, start: date | None, end: date | None) -> list[Totals]:
     row = LedgerSum
     amount, number = (func.coalesce(func.sum(one), 0) for one in (row.amount, row.number))
-    of = {flow: row.flow == flow for flow in ("in", "out", "own")}
+    of = {flow: row.flow == flow for flow in ("in", "out", "own", "owe")}
     found = session.execute(
         select(
             row.currency,
             func.coalesce(func.sum(row.amount).filter(of["in"]), 0),
             func.coalesce(func.sum(row.amount).filter(of["out"]), 0),
-            *(func.coalesce(func.sum(row.number).filter(one), 0) for one in of.values()),
+            *(func.coalesce(func.sum(row.number).filter(of[flow]), 0) for flow in ("in", "out", "own")),
+            func.coalesce(func.sum(row.number).filter(of["owe"]), 0),
+            func.coalesce(func.sum(row.amount).filter(of["owe"]), 0),
         )
         .where(*sums.days(start, end))
         .group_by(row.currency)
         .having((number != 0) | (amount != 0))
         .order_by(number.desc(), row.currency)
-    )
-    return [Totals(one[0], one[1], one[2], int(one[3]), int(one[4]), int(one[5])) for one in found]
+    ).all()
+    return [
+        Totals(one[0], one[1], one[2], int(one[3]), int(one[4]), int(one[5]), int(one[6]), Decimal(one[7]))
+        for one in found
+    ]
 
 
 def totals_of_rows(session: Session, wanted: Filter) -> list[Totals]:
@@ -156,6 +174,8 @@ def totals_of_rows(session: Session, wanted: Filter) -> list[Totals]:
             func.count().filter(came),
             func.count().filter(went),
             func.count().filter(Transaction.kind == TRANSFER),
+            func.count().filter(lent()),
+            func.coalesce(func.sum(amount).filter(lent()), 0),
         )
         .where(*conditions(wanted))
         .group_by(Transaction.currency)

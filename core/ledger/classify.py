@@ -24,6 +24,7 @@ from core.ledger.hints import Hints
 from core.ledger.kinds import says_refund
 from core.ledger.matching import Known
 from core.ledger.naming import Named, clean
+from core.ledger.rows import GIVEN_BACK
 from core.ledger.rules import SAYS_NOTHING, Effect, Matcher
 from core.models import CsvImport, ExpenseCategory, RevenueStream, Transaction
 
@@ -76,7 +77,7 @@ class Reader:
             said = Effect(**(whole.fields | said.fields))
         kind = said.kind or named.kind
         category = self._category(named, kind, said, entity_id, row.description, money_in=money_in)
-        stream = said.revenue_stream_id or (self.stream if money_in and kind not in NEITHER | {"refund"} else None)
+        stream = said.revenue_stream_id or (self.stream if money_in and kind not in NEITHER.union(GIVEN_BACK) else None)
         confidence = _to_thousandths(sure if entity_id else named.confidence)
         guessed = kind == "refund" and not said.kind and not says_refund(row.description)
         return Meaning(
@@ -125,7 +126,7 @@ class Reader:
     ) -> UUID | None:
         if said.expense_category_id:
             return said.expense_category_id
-        if kind in NEITHER or (money_in and kind != "refund"):
+        if kind in NEITHER or (money_in and kind not in GIVEN_BACK):
             return None
         if entity_id is not None and entity_id in self.learned:
             return self.learned[entity_id]

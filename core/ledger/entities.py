@@ -21,11 +21,16 @@ from core.ledger.books import vector
 from core.ledger.embedding import EMBEDDING_MODEL
 from core.ledger.folding import fold
 from core.ledger.naming import key
-from core.ledger.rows import in_books
+from core.ledger.rows import earned, in_books, spent
 from core.models import Entity, EntityAlias, LedgerSum, Rule, Transaction
 
 EntityType = Literal["customer", "supplier", "both"]
 NAME_LIMIT = 255
+# What somebody is paid for, or lends: behind a name it is no part of it.
+FOR = frozenset(
+    "director directors dirs loan loans pay wage wages salary dividend dividends drawings expense expenses repayment "
+    "repayments bonus mileage reimbursement commission".split()
+)
 
 
 class NameTakenError(Refusal):
@@ -84,6 +89,13 @@ def by_name(session: Session, name: str) -> Entity | None:
     )
     nearest = (Entity.normalized_name != folded, Entity.transaction_count.desc())
     return session.scalars(found.order_by(*nearest).limit(1)).first()
+
+
+def same_person(session: Session, one: Entity) -> list[Entity]:
+    """The other payees by which a bank's words call them: "Sian Pritchard Directors", from "… DIRECTORS PAY"."""
+    begins = Entity.name.istartswith(f"{one.name} ", autoescape=True)
+    longer = session.scalars(select(Entity).where(begins, Entity.id != one.id).order_by(Entity.name))
+    return [each for each in longer if FOR.issuperset(fold(each.name[len(one.name) :]).split())]
 
 
 def most_frequent(limit: int = 5000) -> Select[str, str | None]:
@@ -250,12 +262,12 @@ UPDATE entities e SET total_revenue = t.came, total_expense = t.went, transactio
 FROM (
     SELECT i.id, count(r.id) AS number,
         coalesce(sum(r.amount) FILTER (
-            WHERE r.amount > 0 AND r.kind IS DISTINCT FROM 'refund' AND r.kind IS DISTINCT FROM 'transfer_own'
+            WHERE r.amount > 0 AND coalesce(r.kind, '') NOT IN ('transfer_own', 'refund', 'tax', 'loan')
             AND r.currency = u.currency), 0) AS came,
         coalesce(sum(-r.amount) FILTER (
-            WHERE (r.amount < 0 OR r.kind = 'refund') AND r.kind IS DISTINCT FROM 'transfer_own'
+            WHERE (r.amount < 0 OR r.kind IN ('refund', 'tax')) AND r.kind IS DISTINCT FROM 'transfer_own'
             AND r.currency = u.currency), 0) AS went,
-        count(*) FILTER (WHERE r.amount > 0 AND r.kind IS DISTINCT FROM 'refund') AS ins,
+        count(*) FILTER (WHERE r.amount > 0 AND coalesce(r.kind, '') NOT IN ('refund', 'tax', 'loan')) AS ins,
         count(*) FILTER (WHERE r.amount < 0) AS outs
     FROM unnest(CAST(:ids AS uuid[])) AS i(id) CROSS JOIN users u
     LEFT JOIN transactions r ON r.entity_id = i.id AND r.deleted_at IS NULL
@@ -267,7 +279,7 @@ FROM (
 def refresh(session: Session, entity_ids: Iterable[UUID | None]) -> None:
     """Counts the entities' rows again, in the transaction that changed them.
 
-    The sums are of rows in the owner's own currency. A refund makes a purchase smaller; it is no revenue.
+    The sums are of rows in the owner's own currency. What counts as revenue is what core.ledger.rows says.
     """
     ids = sorted({id_ for id_ in entity_ids if id_ is not None})
     if ids:
@@ -290,7 +302,7 @@ def top(
     Whole months come from the sums that are kept, the days around them from their rows.
     """
     kept, came = LedgerSum, direction == "in"
-    flows = kept.flow.in_(["in"] if came else ["out", "nil"])
+    flows = kept.flow == ("in" if came else "out")
     mine = [kept.currency == currency] if currency else []
     whole = select(kept.currency, func.sum(kept.amount)).where(*sums.days(start, end), flows, *mine)
     busiest = (func.sum(kept.number).desc(), kept.currency)
@@ -330,16 +342,15 @@ def _parts(
     kept, row, came = LedgerSum, Transaction, direction == "in"
     months, parts = sums.whole_months(session, start, end), list[Any]()
     if months:
-        wanted = (kept.grain == "month", kept.day.between(*months), kept.flow.in_(["in"] if came else ["out", "nil"]))
+        wanted = (kept.grain == "month", kept.day.between(*months), kept.flow == ("in" if came else "out"))
         of_months = select(kept.entity_id, kept.currency, kept.amount, kept.number).where(*wanted)
         parts.append(of_months.where(kept.currency == currency) if currency else of_months)
-    flow = (row.amount > 0) & (row.kind.is_distinct_from("refund"))
+    flow = earned() if came else spent()
     for first, last in sums.edges(start, end, months):
         days = select(row.entity_id, row.currency, row.amount, literal(1).label("number")).where(
             row.transaction_date.between(first, last),
             in_books(),
-            row.kind.is_distinct_from("transfer_own"),
-            flow if came else ~flow,
+            flow,
         )
         parts.append(days.where(row.currency == currency) if currency else days)
     return parts

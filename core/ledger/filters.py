@@ -28,8 +28,9 @@ class Filter:
     is_uncategorised: whether they wait in the queue of what is unsorted; no_category: whether they have none at all.
     has_payee: whether it is known whose they are.
     flow: rows that count as money in, as money out (refunds make it smaller), or as one of the two. after: the rows
-    that a bank books after (day, seq). weekdays: 0 is Monday. ids: these and no others. not_…: all but these; not_days:
-    stretches of days, first and last of each. says: beginnings of words of which the payee or the bank's text has one.
+    that a bank books after (day, seq). weekdays: 0 is Monday. entities: anyone of these. ids: these and no others.
+    not_…: all but these; not_days: stretches of days, first and last of each. says: beginnings of words of which the
+    payee or the bank's text has one.
     """
 
     start: date | None = None
@@ -57,6 +58,7 @@ class Filter:
     not_names: tuple[str, ...] | None = None
     not_days: tuple[tuple[date, date], ...] | None = None
     says: tuple[str, ...] | None = None
+    entities: tuple[UUID, ...] | None = None
 
 
 def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -74,6 +76,7 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.minimum, lambda least: size >= least),
         (wanted.maximum, lambda most: size <= most),
         (wanted.entity_id, lambda entity: row.entity_id == entity),
+        (wanted.entities, row.entity_id.in_),
         (wanted.tag_id, _tagged),
         (wanted.currency, lambda currency: row.currency == currency),
         (wanted.account_id, lambda account: row.account_id == account),
@@ -165,7 +168,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(("is_uncategorised", "no_category", "has_payee"), _yes),
     "after": _days_and_seq,
     "weekdays": lambda text: tuple(int(day) for day in text.split(_MANY)),
-    **dict.fromkeys(("ids", "not_entities", "not_categories"), _ids),
+    **dict.fromkeys(("ids", "not_entities", "not_categories", "entities"), _ids),
     **dict.fromkeys(("not_names", "says"), lambda text: tuple(text.split("\n"))),
     "not_days": lambda text: tuple(_stretch(days) for days in text.split(_MANY)),
 }

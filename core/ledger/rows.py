@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, func
 
 from core.models import CsvImport, Transaction
 
@@ -13,16 +13,27 @@ def in_books() -> ColumnElement[bool]:
     return Transaction.deleted_at.is_(None) & ~running
 
 
-TRANSFER, REFUND = "transfer_own", "refund"
+TRANSFER, REFUND, LOAN, TAX = "transfer_own", "refund", "loan", "tax"
+# Money in that nobody earned, decided here alone (and in the trigger of ledger_sums, migration 0015): one's own money
+# from another account; what a supplier or the tax office gives back, which makes money out smaller; money lent, which
+# is owed. What it costs to pay a loan back is money out.
+GIVEN_BACK = (REFUND, TAX)
+NOT_EARNED = (TRANSFER, *GIVEN_BACK, LOAN)
 
 
 def earned() -> ColumnElement[bool]:
-    """Rows that are money in: not a refund, and not one's own money from another account."""
+    """Rows that are money in."""
     row = Transaction
-    return (row.amount > 0) & row.kind.is_distinct_from(TRANSFER) & row.kind.is_distinct_from(REFUND)
+    return (row.amount > 0) & func.coalesce(row.kind, "").not_in(NOT_EARNED)
 
 
 def spent() -> ColumnElement[bool]:
-    """Rows that are money out, and refunds, which make it smaller."""
+    """Rows that are money out, and what is given back, which makes it smaller."""
     row = Transaction
-    return ((row.amount < 0) & row.kind.is_distinct_from(TRANSFER)) | (row.kind == REFUND)
+    given_back = (row.kind == REFUND) | ((row.kind == TAX) & (row.amount > 0))
+    return ((row.amount < 0) & row.kind.is_distinct_from(TRANSFER)) | given_back
+
+
+def lent() -> ColumnElement[bool]:
+    """Rows by which somebody lent money: they are neither."""
+    return (Transaction.kind == LOAN) & (Transaction.amount > 0)

@@ -270,7 +270,8 @@ class LedgerSum(Owned, Base):
     """A part of what the rows in the books add up to, written by the database with every change of them (0007).
 
     The parts of one key add up to it; `core.ledger.sums` reads them. grain: day (by flow and category), month (by flow
-    and entity, day is its first), open (unsorted money by entity, without a day). flow: in, out, own (transfers), nil.
+    and entity, day is its first), open (unsorted money by entity, without a day). flow: in, out, own
+    (transfers), owe (what was lent), nil.
     """
 
     __tablename__ = "ledger_sums"
