@@ -36,7 +36,7 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     """
     if is_injection(text):
         return Decline("injection")
-    text = range_joined(text)
+    text = spoken = range_joined(text)
     if planner_doubting.asks_currency(text, previous):
         return Decline("currency")
     if (whose := planner_doubting.doubted(text, previous, world.names)) is not None:
@@ -55,13 +55,33 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
     decided = planner_whose.about_all(text, decided, world, today)
     decided = planner_everybody.nobody_passed_over(text, decided, world, today, each)
     decided = planner_one_tax.told_apart(text, decided, world)
-    return _within_known_days(text, decided, world, today)
+    decided = _within_known_days(text, decided, world, today, previous)
+    return _with_what_is_left_out(text, spoken, decided, world, today)
 
 
-def _within_known_days(text: str, decided: Decided, world: World, today: date) -> Decided:
+def _with_what_is_left_out(text: str, spoken: str, decided: Decided, world: World, today: date) -> Decided:
+    """`decided`, or a frank no where a time is to be left out that its calls do not leave out."""
+    if not isinstance(decided, Answer) or not any(call.tool in _OVER_DAYS for call in decided.calls):
+        return decided
+    said = planner_unread_time.left_out(text, spoken, today=today, locale=world.locale)
+    kept = all(_leaves_out_of_its_days(call) for call in decided.calls)
+    return Decline(f"unheard:{said}") if said and not kept else decided
+
+
+def _leaves_out_of_its_days(call: Call) -> bool:
+    """Whether the days that a call leaves out are some of those that it is of."""
+    stretches = [one.strip().partition("/") for one in str(call.args.get("without_days") or "").split(";")]
+    days = (str(call.args.get("start", "")), str(call.args.get("end", "")))
+    return all(first and first <= days[1] and last >= days[0] for first, _, last in stretches)
+
+
+def _within_known_days(text: str, decided: Decided, world: World, today: date, previous: Call | None) -> Decided:
     """`decided`, or a frank no where it is about days that nothing tells: "since payday"."""
     timed = isinstance(decided, Answer) and any(call.tool in _OVER_DAYS for call in decided.calls)
-    said = planner_unread_time.unread(text, today=today, locale=world.locale) if timed else ""
+    if not timed:
+        return decided
+    said = planner_unread_time.unread(text, today=today, locale=world.locale)
+    said = said or planner_unread_time.of_an_answer(text, previous.tool if previous else None)
     return Decline(f"unread_time:{said}") if said else decided
 
 

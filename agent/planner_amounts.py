@@ -171,8 +171,24 @@ _RANGE = re.compile(
 )
 
 
+_ABOVE = r"(?:over|above|more than|at least|greater than|bigger than|larger than)"
+_BELOW = r"(?:under|below|less than|up to|smaller than|at most|no more than)"
+_SUM = r"[£$€]?\d[\d,.]*k?"
+_OVER_AND_UNDER = re.compile(
+    rf"\b{_ABOVE}\s+(?P<low>{_SUM})\s*,?\s*(?:and|but|or)?\s*{_BELOW}\s+(?P<high>{_SUM})(?![\w/:%-])", re.IGNORECASE
+)
+_UNDER_AND_OVER = re.compile(
+    rf"\b{_BELOW}\s+(?P<high>{_SUM})\s*,?\s*(?:and|but|or)?\s*{_ABOVE}\s+(?P<low>{_SUM})(?![\w/:%-])", re.IGNORECASE
+)
+_DASHED = re.compile(r"(?<=of )(?P<low>[£$€]?\d{1,3})-(?P<high>\d{1,3})(?P<k>k)\b", re.IGNORECASE)  # "payments of 1-2k"
+
+
 def range_joined(text: str) -> str:
     """ "Between 100 and 200" with a "to" in it: its "and" parts no two questions."""
+    text = _OVER_AND_UNDER.sub(
+        r"between \g<low> to \g<high>", _UNDER_AND_OVER.sub(r"between \g<low> to \g<high>", text)
+    )
+    text = _DASHED.sub(r"between \g<low>\g<k> to \g<high>\g<k>", text)
     return _RANGE.sub(r"\g<lead> \g<low> to \g<high>", text)
 
 

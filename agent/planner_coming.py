@@ -81,8 +81,8 @@ _PRICES = tuple(
     for pattern in (
         rf"(?:how much|what)(?:['’]?s|\s+(?:is|are))\s+{_OWN}(?P<next>(?:next|coming|upcoming)\s+)?{_KIND}(?P<due>\s+(?:due|going to be|likely to be|next))?",
         rf"(?:how much|what)\s+(?P<due>will|is|are)\s+{_OWN}{_KIND}\s+(?:going to\s+|likely to\s+)?(?:be|cost|come to|amount to)",
-        rf"(?:how much|what)\s+{_KIND}\s+(?P<due>is due|are due|is coming up|is next|will be due|is to pay|(?:will|do|must) (?:i|we) (?:have to |need to )?(?:pay|owe))",
-        rf"(?:how much|what)\s+(?P<due>will|do|must) (?:i|we)\s+(?:have to\s+|need to\s+)?(?:pay|owe)\s+(?:out\s+)?(?:for|on|in)\s+{_OWN}{_KIND}",
+        rf"(?:how much|what)\s+{_KIND}\s+(?P<due>is due|are due|is coming up|is next|will be due|is to pay|(?:will|must) (?:i|we) (?:have to |need to )?pay)",
+        rf"(?:how much|what)\s+(?P<due>will|must) (?:i|we)\s+(?:have to\s+|need to\s+)?pay\s+(?:out\s+)?(?:for|on|in)\s+{_OWN}{_KIND}",
         rf"{_OWN}{_KIND}",
     )
 )

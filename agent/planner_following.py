@@ -24,7 +24,8 @@ def followed(text: str, previous: Meaning, found: Meaning, s: Sentence) -> Meani
     """What a message of one of these shapes asks after `previous`; None for any other. found: its meaning alone."""
     if shown := _shown_so(found, previous, s):
         return shown
-    if _MORE_OF_IT.fullmatch(text):
+    which = previous.intent in _OF_NONE and _WHICH_OF.fullmatch(text) and not s.periods
+    if which or _MORE_OF_IT.fullmatch(text):
         return Meaning("out_of_scope", margin=0.0)  # the same ones again would be no answer
     if _AGAIN.match(text):
         return _all_of(previous) if previous.intent == "top_n" else _same(previous)
@@ -44,6 +45,16 @@ _MORE_OF_IT = re.compile(
     r"\W*(?:(?:and|ok|so|show|give|me|list|the|what about|just)\W+)*(?:next|other|following|remaining|more)(?: (?:\d{1,2}|few|ones|two|three|five|ten))?\W*"
     r"|\W*(?:and )?(?:the rest|the others)(?: of (?:them|it))?\W*"
     r"|\W*(?:and |what is that |what's that )*(?:as|in) (?:a )?(?:share|percent(?:age)?|per cent|proportion|part|fraction|%)(?: of .{1,30})?\W*",
+    re.IGNORECASE,
+)
+
+
+_OF_NONE = frozenset(("revenue", "expense", "profit", "compare", "entity", "balance"))
+# "Which was best", "who costs more", of figures told one after the other: not who was paid most of all.
+_WHICH_OF = re.compile(
+    r"\W*(?:(?:and|so|but|ok)\W+)*(?:(?:which|who|what)(?:[’']?s)?(?: one| of (?:them|those|these|the (?:two|three)))?"
+    r"(?: (?:is|was|were|costs?|pays?|paid|gets?|got|did|had|has|made|took))*)?(?: the)? ?"
+    r"(?:best|better|worse|worst|more|bigger|smaller|cheaper|dearer|higher|lower)(?: (?:one|month|quarter|of (?:them|all|the (?:two|three))))?\W*",
     re.IGNORECASE,
 )
 

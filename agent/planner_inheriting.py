@@ -20,6 +20,8 @@ THEM = re.compile(
 )
 _WHO_THEY_ARE = re.compile(r"\b(?:they|them|he|she|him|her)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
+_FLOWS = frozenset(("revenue", "expense", "profit"))
+_TERSE = 2  # words: "money out", after what came in last week
 _FEW = 8  # words of a comparison that leaves what is compared to the turn before
 
 # What stands between two turns and asks nothing itself.
@@ -65,7 +67,8 @@ def _is_of_nobody_known(found: Meaning, previous: Meaning, text: str) -> bool:
 
 def _in_its_time(found: Meaning, previous: Meaning, text: str, *, leans: bool) -> Meaning:
     """`found` in the time of the turn before, where it names none and goes on from it."""
-    if leans and found.intent not in ("balance", "forecast", "what_if", "alerts", "recurring"):
+    named = found.intent in _FLOWS and previous.intent in _FLOWS and len(text.split()) <= _TERSE
+    if (leans or named) and found.intent not in ("balance", "forecast", "what_if", "alerts", "recurring"):
         return replace(found, period=previous.period)
     if found.topic == EVERYBODY:  # "which customers", after how many they are
         return replace(found, period=previous.period) if len(text.split()) <= SHORT else found

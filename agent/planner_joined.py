@@ -217,6 +217,7 @@ JOINED = [
             "for the same period",
         ),
         (r"\bbetween (?:'?em|them|the two|the pair of them|the both)\b(?: of them)?", "together"),
+        (r"\b(?:to|by|from) the (?:state|government|gov|treasury|exchequer|crown)\b", "to the taxman"),
         (r"\buncle sam\b", "taxman"),
         (r"\b(?:till|until) (?:date|now|this moment)\b", " "),
         (r"\bnon[- ]?stop\b", "always"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from agent.planner_amounts import bound_of
+from agent.planner_amounts import bound_of, range_of
 from agent.planner_comparing import compared
 from agent.planner_meaning import Days, Meaning
 from agent.planner_moment import Moment
@@ -41,11 +41,20 @@ def leaning(previous: Meaning, s: Sentence, moment: Moment) -> Meaning | None:
         out = replace(out, intent=previous.intent if keep else "category", category=category, entity=None, names=())
     if s.periods and previous.intent != "what_if":  # what is to change is not said anew; planner_ahead knows later days
         out, named = _moved(out, s, moment), True
+    return _with_amounts(out, s, previous, named=named)
+
+
+def _with_amounts(out: Meaning, s: Sentence, previous: Meaning, *, named: bool) -> Meaning | None:
+    """`out` with the number or the amounts that `s` names; None where it names nothing at all."""
     said = [n for n in s.numbers if not _NOT_SO_MANY.search(s.text[: n.span[0]])] or list(s.numbers)
     counts = [n for n in said if n.kind == "count" and n.value < 1000]
     large = [n for n in said if n.kind == "count" and n.value >= 1000]
     money = [n for n in said if n.kind in ("money", "share", "late")]
     bound = bound_of(s, (money or counts)[0]) if money or counts else None
+    if out.intent in _ROWS_OF and (ends := range_of(s)):  # "between 1k and 2k"
+        way = out.direction or {"revenue": "in", "expense": "out", "category": "out"}.get(out.intent)
+        rows = replace(out, intent="find_tx", direction=way, amount=min(ends), most=max(ends), bound=None)
+        return replace(rows, also=_others(rows, s))
     if (money or counts) and bound and out.intent in _ROWS_OF:
         way = out.direction or {"revenue": "in", "expense": "out", "category": "out"}.get(out.intent)
         rows = replace(out, intent="find_tx", direction=way)

@@ -121,7 +121,7 @@ def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | No
 
 # "How much more did Acme pay than Studio Nine": it is they who do it.
 _THEY_DO = re.compile(
-    r"\b(?:did|do|does|has|have|had)\s+\x01+\s+(?:\w+\s+)?(?:pay|paid|give|given|bring|brought|spen[dt]|send|sent)\b"
+    r"\b(?:did|do|does|has|have|had)\s+\x01+(?:\s+(?:or|and)\s+\x01+)?\s+(?:\w+\s+)?(?:pay|paid|give|given|bring|brought|spen[dt]|send|sent)\b"
 )
 _THEY_PAY = re.compile(r"\bwho (?:pays|paid|brings|brought|gave|gives|spends|spent)\b", re.IGNORECASE)
 

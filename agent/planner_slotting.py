@@ -208,7 +208,7 @@ def _read_again(s: Sentence, moment: Moment, *, future: bool, point: bool) -> li
 
 
 _IN = re.compile(
-    r" from ENT | i (?:be |have |get |all |yet |already )*(?:pay|paid) (?:\S+ ){0,2}by ENT | ENT (?:do |have |be |will )?(?:not )?(?:pay|send|give|owe|transfer|settle|bring|deposit) | ENT do for i | (?:revenue|income|sale|"
+    r" from ENT | ENT (?:or|and) ENT (?:do |have |be )?(?:pay|send|give|bring|owe|spend more with) | i (?:be |have |get |all |yet |already )*(?:pay|paid) (?:\S+ ){0,2}by ENT | ENT (?:do |have |be |will )?(?:not )?(?:pay|send|give|owe|transfer|settle|bring|deposit) | ENT do for i | (?:revenue|income|sale|"
     r"receive|earn|get|money in|payment in(?! (?:WHEN|WEEK))|come in|owe me|incoming|deposit|invoice|credit|received|refund|take|AMT in (?=\|?$)) "
 )
 _OUT = re.compile(

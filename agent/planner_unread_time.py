@@ -46,6 +46,42 @@ _REASON = re.compile(r"^\W*(?:and |but |so )?since (?:i['’]?m|we['’]?re|it['
 _WHEN_WAS = re.compile(r"\b(?:when|how long|what (?:day|date))\b|\bhow many (?:days|weeks|months)\b", re.IGNORECASE)
 
 
+_THAT = re.compile(r"\b(?P<when>(?:that|the same) (?:same )?(?:day|week|month|quarter|year))\b", re.IGNORECASE)
+# What ends in a time that only the answer tells: "the worst month", and then "what came in that month?".
+_FOUND_OUT = frozenset(("get_extreme_period", "get_balance_extremes", "get_history"))
+
+
+def of_an_answer(text: str, previous: str | None) -> str:
+    """The words for a time that the answer before found; "" where there are none. previous: the tool that gave it."""
+    found = _THAT.search(text) if previous in _FOUND_OUT else None
+    return found["when"] if found else ""
+
+
+_NOT_THEN = re.compile(
+    r"\b(?:but )?(?:not|except|excluding|other than|apart from) (?:(?:in|during|for|on|since|the) )*$", re.IGNORECASE
+)
+# Who paid at one time and not at another, or not since: no list tells who is missing in it.
+_OF_SETS = re.compile(
+    r"\b(?:who|customers?|clients?|suppliers?|anyone|anybody)\b.{0,60}\b(?P<when>(?:but|and) (?:not|didn['’]?t|haven['’]?t|hasn['’]?t|did not)\b.{0,30})"
+    r"|\b(?:who|customers?|clients?|anyone|anybody)\b.{0,30}\b(?P<since>(?:not|never|hasn['’]?t|haven['’]?t|didn['’]?t|did not) (?:yet )?"
+    r"(?:pay|paid|buy|bought|order\w*)\b.{0,20}\bsince\b.{0,20})",
+    re.IGNORECASE,
+)
+
+
+def left_out(text: str, spoken: str, *, today: date, locale: str) -> str:
+    """The words by which a time is left out, or somebody for a time; "" where none is.
+
+    spoken: `text` before what it takes back was taken out: "in May, not April" is of May.
+    """
+    if sets := _OF_SETS.search(spoken):
+        return (sets["when"] or sets["since"]).strip(" ?.!")
+    for one in periods.find(text, today=today, locale=locale):
+        if said := _NOT_THEN.search(text[: one.span[0]]):
+            return text[said.start() : one.span[1]].strip()
+    return ""
+
+
 def unread(text: str, *, today: date, locale: str) -> str:
     """The words of a time that only what happened then tells; "" where there is none."""
     if _REASON.search(text) or _WHEN_WAS.search(text):

@@ -94,6 +94,12 @@ _OF_EACH_YEAR = re.compile(
     r"(?P<by>and|or|vs|versus|compared (?:to|with|against)|against|with) (?:of )?(?P<b>last|this)(?: year)?\b",
     re.IGNORECASE,
 )
+# "The first half of October against the second half".
+_OTHER_HALF = re.compile(
+    r"\b(?P<a>first|second|1st|2nd) half (?P<of>(?:of |in )?(?:last |this |the )?(?!of\b|in\b|the\b|last\b|this\b)[a-z]{3,9}(?: 20\d\d)?)"
+    r"(?P<gap>(?:(?! half\b).){1,40}?\b)(?P<b>first|second|1st|2nd) half\b(?! (?:of|in) )",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?<= )o['’] (?=[a-z0-9])", re.IGNORECASE)  # "since start o' September"
 _TOGETHER = re.compile(r"\b2geth(?:er|a|r)\b", re.IGNORECASE)
 _DROPPED = re.compile(
@@ -113,6 +119,7 @@ _MOVED_TO = re.compile(r"(?<=[a-z] )2(?= [a-z])", re.IGNORECASE)
 def spelt(text: str) -> str:
     """`text` with its digits that are words written out."""
     text = _TOGETHER.sub("together", _DROPPED.sub(r"\1ing", text))
+    text = _OTHER_HALF.sub(r"\g<a> half \g<of>\g<gap>\g<b> half \g<of>", text)
     text = _OF_EACH_YEAR.sub(r"\g<what> of \g<a> year \g<by> \g<what> of \g<b> year", _OF.sub("of ", text))
     text = _THE_BEFORE.sub(r"the \1 before", text)
     text = _BETWEEN.sub("between", _WHICH_DATE.sub("when", text))

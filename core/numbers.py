@@ -21,7 +21,7 @@ _SCALES = {
     "m": 1_000_000,
 }
 _WORD = rf"(?:{'|'.join([*_TENS, *reversed(_ONES)])})"
-_NUMBER_WORDS = rf"(?:(?:an?|{_WORD})(?:[ -]{_WORD})?(?:[ -](?:hundred|thousand|grand|million|mil)\b(?: (?:and )?{_WORD}(?:[ -]{_WORD})?)?)+|{_WORD}(?:[ -]{_WORD})?)\b"
+_NUMBER_WORDS = rf"(?:(?:an?|{_WORD})(?:[ -]{_WORD})?(?:[ -](?:hundred\b(?: (?:and )?{_WORD}(?:[ -]{_WORD})?(?![ -]hundred\b))?|(?:thousand|grand|million|mil)\b(?: (?:and )?{_WORD}(?:[ -]{_WORD})?)?))+|{_WORD}(?:[ -]{_WORD})?)\b"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = r"(?:quids?|squid|pounds?|nicker|dollars?|bucks?|euros?|gbp|usd|eur|pence|rupees|sterling)\b"
 _AMOUNT = re.compile(
@@ -31,7 +31,7 @@ _AMOUNT = re.compile(
     rf"|(?<![\w.])(?P<d>{_DIGITS})(?: ?(?P<kd>k|grand|thousand|mil|million))\b"
     rf"|(?<![\w.])(?P<e>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![.,\d])|\d+\.\d\d)(?![\d%])"
     rf"|(?<![\w.,])(?P<g>\d{{1,6}},\d\d)(?![\d,%])"
-    rf"|(?<![\w.])(?P<f>(?:an?|{_WORD})(?:[ -]{_WORD})?[ -](?:hundred|thousand|grand|million)\b(?: (?:and )?{_WORD}(?:[ -]{_WORD})?)?)"
+    rf"|(?<![\w.])(?P<f>(?:an?|{_WORD})(?:[ -]{_WORD})?[ -](?:hundred|thousand|grand|million)\b(?: (?:and )?{_WORD}(?:[ -]{_WORD})?(?![ -]hundred\b))?)"
     r"|\ba (?P<note>fiver|tenner)\b",
     re.IGNORECASE,
 )

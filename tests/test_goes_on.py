@@ -143,3 +143,71 @@ def test_the_answer_before_is_moved(texts, tool, args):
 @pytest.mark.parametrize("text", ["next 5", "the rest", "show me more", "as a share of sales", "in percent"])
 def test_the_same_list_again_is_no_answer(text):
     assert after("top suppliers this year", text) == Decline("unsure")
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("worst month this year", "what came in that month"), "unread_time:that month"),
+        (("lowest balance this year", "what did I spend that week"), "unread_time:that week"),
+    ],
+)
+def test_a_time_that_the_answer_found_is_not_another(texts, said):
+    assert after(*texts) == Decline(said)
+
+
+@pytest.mark.parametrize("text", ["best one", "which was better", "who costs more", "which is higher?"])
+def test_which_of_them_is_not_who_was_paid_most_of_all(text):
+    assert after("sales in q1", "and q2", text) == Decline("unsure")
+
+
+@pytest.mark.parametrize(("text", "tool"), [("money out", "get_expense_summary"), ("profit", "get_profit_summary")])
+def test_two_words_are_of_the_same_time(text, tool):
+    assert call("sales in october", text) == Call(tool, OCTOBER)
+
+
+def test_a_range_narrows_the_rows_before():
+    one = call("payments over 1000 in october", "between 1k and 2k")
+    assert given(one, minimum="1000", maximum="2000", **OCTOBER)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Zettle and Acme in september and october", 4),
+        ("travel and marketing in september and october", 4),
+        ("spend and sales in september and october", 4),
+        ("Argos this year and last year", 2),
+    ],
+)
+def test_everybody_is_told_at_every_time(text, count):
+    decided = after(text)
+    assert isinstance(decided, Answer)
+    assert len({str(one) for one in decided.calls}) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "args"),
+    [
+        ("marketing over 200 and under 400 in october", {"minimum": "200", "maximum": "400"}),
+        ("payments under 400 but over 200 in october", {"minimum": "200", "maximum": "400"}),
+        ("payments of 1-2k in october", {"minimum": "1000", "maximum": "2000"}),
+        ("payments between one hundred and five hundred pounds in october", {"minimum": "100", "maximum": "500"}),
+        ("sales between 10/1 and 10/15", {"start": "2026-10-01", "end": "2026-10-15"}),
+        ("first half of october spend vs second half", {"start_b": "2026-10-16", "end_b": "2026-10-31"}),
+        ("did Zettle or Acme pay more in october", {"direction": "in"}),
+        ("sales in fiscal q2", {"start": "2026-07-06", "end": "2026-10-05"}),
+        ("spend in may, not april", {"start": "2026-05-01", "end": "2026-05-31"}),
+    ],
+)
+def test_two_ends_are_both_kept(text, args):
+    assert given(call(text), **args)
+
+
+@pytest.mark.parametrize(
+    "text", ["Zettle not in 2026", "customers who paid in september but not october", "sales except in April this year"]
+)
+def test_what_no_call_leaves_out_is_refused(text):
+    decided = after(text)
+    assert isinstance(decided, Decline)
+    assert decided.kind.startswith("unheard:")

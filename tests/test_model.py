@@ -208,6 +208,7 @@ FIT: dict[str, Json] = {
     "get_extreme_period": {"what": "in", "by": "month", "order": "most"},
     "get_left_over": {"less": "acme"},
     "get_share": {"name": "acme", "side": "in", "of": "in"},
+    "get_cashflow_forecast": {"start": None, "on": None},
 }
 DEEP = '{"on":' + "[" * 5000 + "]" * 5000 + "}"
 ROW = {**MARCH, "limit": 5}

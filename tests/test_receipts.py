@@ -162,9 +162,9 @@ def asked(context: ToolContext) -> dict[str, list[Block]]:
     }
 
 
-# No sum of rows: a difference of two, the amount of one row, how many lines a list has, how many wait to be read, and
-# what has not happened yet.
-NO_SUM = {"difference", "amount", "shown", "unread", "low_point"}
+# No sum of rows: a difference of two, the amount of one row, how many lines a list has, how many wait to be read, what
+# has not happened yet, and a limit.
+NO_SUM = {"difference", "amount", "shown", "unread", "low_point", "threshold"}
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -58,6 +58,7 @@ def find(
 @lru_cache(maxsize=256)  # a planner asks the same of a question a dozen times
 def _find(text: str, c: Context, compare: bool) -> tuple[Period, ...]:
     spelt, left, right = plain(text)
+    c = replace(c, american=_order_of(spelt, c.american))
     found: list[Period] = []
     for reading, at, to in _joined(spelt, _atoms(spelt, c), c, compare):
         first, last = clip(reading, c)
@@ -66,6 +67,18 @@ def _find(text: str, c: Context, compare: bool) -> tuple[Period, ...]:
                 found = [p for p in found if (p.start, p.end) != (first, last)]
             found.append(Period(first, last, (left[at], right[to - 1]), name(first, last)))
     return tuple(found)
+
+
+_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d%-])")
+
+
+def _order_of(spelt: str, american: bool) -> bool:
+    """Whether its dates have the month first: one that can only be read so says it of the others."""
+    pairs = [(int(a), int(b)) for a, b in _SLASHED.findall(spelt)]
+    if len(pairs) < 2:
+        return american
+    month_first, day_first = any(b > 12 >= a for a, b in pairs), any(a > 12 >= b for a, b in pairs)
+    return american if month_first == day_first else month_first
 
 
 def name(start: date, end: date) -> str:

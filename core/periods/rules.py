@@ -198,6 +198,7 @@ def _named() -> list[tuple[str, Resolver]]:
             rf"(?:(?P<det>the|this|last|previous|current) )+{_FISCAL}",
             calendars.tax_quarter,
         ),
+        (r"(?P<ord>)(?P<det>)(?:tax|fiscal|financial) (?:year )?(?:q|quarter )(?P<q>[1-4])\b", calendars.tax_quarter),
         (
             r"(?<!per )(?<!\ba )(?:calendar |iso )?week (?:number |no\.? ?|nr\.? ?|# ?)?(?P<number>[1-5]?\d)\b"
             r"(?![.,:/%]\d| ?%| (?:of|in)\b)",
