@@ -64,8 +64,16 @@ def _with_what_is_left_out(text: str, spoken: str, decided: Decided, world: Worl
     if not isinstance(decided, Answer) or not any(call.tool in _OVER_DAYS for call in decided.calls):
         return decided
     said = planner_unread_time.left_out(text, spoken, today=today, locale=world.locale)
+    summed = any(call.tool in _SUMS for call in decided.calls)
+    if summed and (counted := planner_unread_time.counted_times(text)):
+        return Decline(f"unheard:{counted}")
     kept = all(_leaves_out_of_its_days(call) for call in decided.calls)
     return Decline(f"unheard:{said}") if said and not kept else decided
+
+
+_SUMS = frozenset(
+    "get_revenue_summary get_expense_summary get_profit_summary get_entity_summary get_category_breakdown".split()
+)
 
 
 def _leaves_out_of_its_days(call: Call) -> bool:

@@ -7,7 +7,7 @@ import re
 from agent import recall
 from agent.call import Call
 from agent.calls import narrowed_by
-from agent.planner_meaning import Meaning
+from agent.planner_meaning import Days, Meaning
 from agent.planner_refining import Refined
 
 _KEPT = "without account weekday currency without_days kind order by per what".split()
@@ -32,7 +32,7 @@ def carried(call: Call, meant: Meaning, previous: Call | None, *, whole: bool) -
 
 
 _OF_WHAT = re.compile(
-    r"\b(?:spen\w*|cost\w*|out|paid|pay|bills?|sales?|sold|income|revenue|takings|took|take|earn\w*|made|make|profit\w*|in|money)\b",
+    r"\b(?:spen\w*|cost\w*|out|paid|pay|bills?|sales?|sold|income|revenue|takings|took|take|earn\w*|made|make|profit\w*|(?:c[ao]me|coming|paid) in|money)\b",
     re.IGNORECASE,
 )
 _SHORT = 8  # words: "which month was the highest?"
@@ -47,8 +47,32 @@ def of_the_same(call: Call, text: str, previous: Call | None) -> Call:
     what = {"revenue": "in", "expense": "out", "profit": "net", "category": "out"}.get(meant.intent) or meant.direction
     if meant.intent not in ("entity", "category", "revenue", "expense", "profit"):
         return call
+    what = what or ("out" if meant.entity and call.args["what"] != "net" else None)  # most who are asked of are paid
     about = {"what": what or call.args["what"], "name": meant.entity, "category": meant.category}
-    return Call(call.tool, {**call.args, **about})
+    return Call(call.tool, {**call.args, **about, **_same_days(call, text, meant.period)})
+
+
+_UNITS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+
+
+def _same_days(call: Call, text: str, period: Days | None) -> dict[str, str]:
+    """The days of the turn before, where they hold several such units and the message names none: "best week?"."""
+    if period is None or re.search(r"\b(?:ever|all time|of all|20\d\d|last|this|in)\b", text, re.IGNORECASE):
+        return {}
+    long = (period[1] - period[0]).days + 1 >= 2 * _UNITS[str(call.args["by"])]
+    return {"start": period[0].isoformat(), "end": period[1].isoformat()} if long else {}
+
+
+def rows_of_the_same(call: Call, text: str, previous: Call | None) -> Call:
+    """A list of payments that says of nobody, of whom or what the turn before was: "last payment?"."""
+    said = call.tool != "list_transactions" or call.args.get("name") or call.args.get("category")
+    meant = recall.meaning_of(previous)
+    if said or meant is None or meant.intent not in ("entity", "category") or len(text.split()) > _FEW:
+        return call
+    return Call(call.tool, {**call.args, "name": meant.entity, "category": meant.category})
+
+
+_FEW = 4  # words
 
 
 _NOTHING_ELSE = re.compile(

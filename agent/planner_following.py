@@ -78,7 +78,7 @@ _WHY = re.compile(
 
 
 _AGAIN = re.compile(
-    r"^\W*(?:(?:so|and|but|sorry)\W+)*(?:how much|what)(?: (?:is|was) (?:it|that)|'?s that)?(?: (?:exactly|in total|altogether|all together|roughly|again))+\W*$|^\W*(?:(?:and|so|what about|all)\W+)*(?:altogether|all together|in total|how many (?:is|are|was|were) (?:that|those|they|there|it))\W*$",
+    r"^\W*(?:(?:so|and|but|sorry)\W+)*(?:how much|what)(?: (?:is|was) (?:it|that)|'?s that)?(?: (?:exactly|in total|altogether|all together|roughly|again))+\W*$|^\W*(?:(?:and|so|what about|all)\W+)*(?:altogether|all together|in total|how many (?:payments |transactions |times |orders |trips )?(?:is|are|was|were) (?:that|those|they|there|it))\W*$",
     re.IGNORECASE,
 )
 _LESS_COSTS = re.compile(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from agent.planner_amounts import names_rows
 from agent.planner_beyond_words import forms
 from agent.planner_following import MONEY, SHORT
 from agent.planner_judged import Judged
 from agent.planner_kept import EVERYBODY
-from agent.planner_meaning import Meaning
+from agent.planner_meaning import Days, Meaning
 from agent.planner_opening import LEANS, STRONGLY
 from agent.planner_sentence import Sentence
+from core.periods import add_months
+from core.periods.days import month_end
 
 THEM = re.compile(
     r"\b(?:them|they|him|her|he|she|it|that one|those|these|there(?! (?:is|are|was|were|any|anything|been)))\b",
@@ -77,6 +80,19 @@ def _in_its_time(found: Meaning, previous: Meaning, text: str, *, leans: bool) -
     return found
 
 
+def _alike(other: Days, one: Days) -> Days:
+    """The days of a year that are those of `one`: October is held against its October, and not against twelve months."""
+    if (other[1] - other[0]).days < _A_YEAR or (one[1] - one[0]).days > _A_QUARTER or other[0].year == one[0].year:
+        return other
+    back = 12 * (one[0].year - other[0].year)
+    end = add_months(one[1], -back)
+    whole = (one[1] + timedelta(days=1)).day == 1
+    return add_months(one[0], -back), month_end(end) if whole else end
+
+
+_A_YEAR, _A_QUARTER = 300, 100  # days
+
+
 def _comparing(found: Meaning, previous: Meaning, s: Sentence, *, leans: bool) -> Meaning:
     """A comparison of what was just said, where it does not say of what: "how much more than last year"."""
     if leans and not s.periods and previous.period:
@@ -85,8 +101,9 @@ def _comparing(found: Meaning, previous: Meaning, s: Sentence, *, leans: bool) -
     of_nothing = not (found.topic or found.category or found.entity or s.mentions or s.categories)
     of_nothing = of_nothing and not names_its_own(s.text, s)  # "coffee this month against last"
     short = of_nothing and len(s.plain) <= _FEW and previous.intent in (*MONEY, "compare")
-    if short and found.period_b is None and s.periods:
-        found = replace(found, period=previous.period, period_b=(s.periods[0].start, s.periods[0].end))
+    if short and len(s.periods) == 1 and previous.period and previous.intent != "compare":
+        other = found.period_b or (s.periods[0].start, s.periods[0].end)
+        found = replace(found, period=previous.period, period_b=_alike(other, previous.period))
     if (leans or short) and not found.category and not found.entity:
         topic = found.topic or previous.topic or previous.intent
         return replace(found, category=previous.category, entity=previous.entity, topic=topic)

@@ -195,7 +195,7 @@ _UNITS = {
     "day": "day", "daily": "day", "week": "week", "weekly": "week", "wk": "week", "month": "month", "monthly": "month", "mth": "month",
     "quarter": "quarter", "quarterly": "quarter", "year": "year", "yearly": "year", "annual": "year", "annually": "year", "annum": "year",
     "payment": "payment", "transaction": "payment", "sale": "payment", "order": "payment", "invoice": "payment", "purchase": "payment",
-    "job": "payment", "visit": "payment", "shop": "payment", "go": "payment",
+    "job": "payment", "visit": "payment", "shop": "payment", "go": "payment", "trip": "payment", "ride": "payment", "journey": "payment",
     "customer": "payee", "client": "payee", "supplier": "payee", "vendor": "payee",
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))

@@ -128,7 +128,8 @@ def _coming_or_rows(message: _Message) -> Call | None:
         return moved
     shapes = (planner_exact, planner_narrower, planner_change)
     named = (shape.call_of(text, blank, message.world, days) for shape in shapes)
-    return next((call for call in named if call), None) or _of_rows(message)
+    rows = next((call for call in named if call), None) or _of_rows(message)
+    return planner_carried.rows_of_the_same(rows, text, message.previous) if rows else None
 
 
 def _of_rows(message: _Message) -> Call | None:

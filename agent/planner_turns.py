@@ -27,6 +27,7 @@ from agent.planner_voices import spelt
 _SET_APART = frozenset(
     ("compare", "top_n", "find_tx", "dashboard", "export", "forecast", "anomalies")
 )  # in what they show
+_SHORT_COMPARED = 8  # words
 _DECISIVE = 5.0  # the margin from which a question is one of its own, however it is worded
 _PLAIN = 0.85  # how likely one reading of a few words has to be for it to be no change of the question before
 # Told to do what no tool does: "send Acme an invoice", "pay the landlord".
@@ -207,9 +208,17 @@ def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:
             return fresh  # "the average payment the previous quarter": more was said than is left
         alone = meaning_of(text, fresh)
         says_all = alone.entity and alone.period
+        if alone.intent == "compare" and _leaves_its_subject(alone, text, previous):
+            return replace(fresh, anchor=previous.period)  # "how is the difference to September?", of October's costs
         if alone.margin >= CLEAR and (says_all or not _by_slots_only(alone)):
             return fresh  # "sales the previous quarter" is about today's, whatever was said before
     return replace(fresh, anchor=previous.period, ahead=previous.intent == "forecast")
+
+
+def _leaves_its_subject(found: Meaning, text: str, previous: Meaning) -> bool:
+    """Whether a comparison says neither of what nor which two times, after a sum of one."""
+    named = found.topic or found.entity or found.category or len(text.split()) > _SHORT_COMPARED
+    return not named and previous.intent in MONEY and previous.period is not None
 
 
 def _by_slots_only(found: Meaning) -> bool:

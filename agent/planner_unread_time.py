@@ -82,6 +82,20 @@ def left_out(text: str, spoken: str, *, today: date, locale: str) -> str:
     return ""
 
 
+# "How many months did Acme pay": no sum says so, and none of the tools that give one.
+_HOW_MANY_TIMES = re.compile(
+    r"\b(?P<what>how many (?:different |separate )?(?:days|weeks|months|quarters|years))\b.{0,50}"
+    r"\b(?:pa(?:y|id)|spen[dt]|b[ou]+(?:y|ght)|ma[dk]e|sold|sell|since|order(?:ed)?|invoiced?)\b",
+    re.IGNORECASE,
+)
+
+
+def counted_times(text: str) -> str:
+    """The words that ask in how many months something happened; "" where none do."""
+    found = _HOW_MANY_TIMES.search(text)
+    return found["what"] if found else ""
+
+
 def unread(text: str, *, today: date, locale: str) -> str:
     """The words of a time that only what happened then tells; "" where there is none."""
     if _REASON.search(text) or _WHEN_WAS.search(text):

@@ -211,3 +211,34 @@ def test_what_no_call_leaves_out_is_refused(text):
     decided = after(text)
     assert isinstance(decided, Decline)
     assert decided.kind.startswith("unheard:")
+
+
+@pytest.mark.parametrize(
+    ("texts", "args"),
+    [
+        (("costs in october", "how is the difference to september"), {**OCTOBER, "start_b": "2026-09-01"}),
+        (("revenue in october", "how much more than last year"), {"start_b": "2025-10-01", "end_b": "2025-10-31"}),
+        (("spend in q3", "compare with q2"), {"start": "2026-07-01", "start_b": "2026-04-01"}),
+    ],
+)
+def test_what_is_held_against_another_time_is_what_was_told(texts, args):
+    assert given(call(*texts), **args)
+
+
+@pytest.mark.parametrize(
+    ("texts", "tool", "args"),
+    [
+        (("Argos this year", "last payment"), "list_transactions", {"name": "Argos", "limit": 1}),
+        (("Zettle in october", "best week"), "get_extreme_period", {"name": "Zettle", **OCTOBER}),
+        (("Argos this year", "most in one month"), "get_extreme_period", {"name": "Argos", "what": "out"}),
+        (("Argos this year", "how many payments is that"), "get_entity_summary", {"name": "Argos", **THIS_YEAR}),
+        (("last tuesday's spend", "and the tuesday before"), "get_expense_summary", {"start": "2026-11-10"}),
+    ],
+)
+def test_whom_a_short_question_is_about_was_said_before(texts, tool, args):
+    one = call(*texts)
+    assert (one.tool, given(one, **args)) == (tool, True), one
+
+
+def test_no_sum_is_told_for_a_number_of_months():
+    assert after("how many months did Acme pay this year") == Decline("unheard:how many months")

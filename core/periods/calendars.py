@@ -8,6 +8,7 @@ from re import Match
 
 from core.periods.days import DAY, Context, Reading, add_months, rolling, whole
 from core.periods.readings import ORDINALS, SHIFTS, easter, monday
+from core.periods.spelling import WEEKDAYS
 
 FIRST_WEEK = 6  # by its number; "week 3" may as well be of the month
 
@@ -110,3 +111,11 @@ def _holiday(m: Match[str], c: Context, made: Callable[[int], date], around: tup
     day = min(known) if c.future else max(known)
     before, after = around if m["weekend"] else (0, 0)
     return Reading(day + before * DAY, day + after * DAY, dot=before == after)
+
+
+def weekday_before(m: Match[str], c: Context) -> Reading:
+    """the Tuesday before: the last one before the days just spoken of, else before the latest."""
+    number = WEEKDAYS[m["wd"]]
+    start = c.anchor[0] if c.anchor else c.today - (c.today.weekday() - number) % 7 * DAY
+    day = start - ((start.weekday() - number - 1) % 7 + 1) * DAY
+    return Reading(day, day, dot=True)

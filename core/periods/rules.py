@@ -339,6 +339,7 @@ def _relative() -> list[tuple[str, Resolver]]:
             r"(?: (?:of |in )?(?P<week>last|this|next) week\b)?",
             readings.weekday,
         ),
+        (rf"(?:the )?{_WD} (?:before|prior)\b(?: that| last)?(?! \w)", calendars.weekday_before),
         (rf"(?P<det>)(?P<week>last|this|next) week (?:on )?{_WD}(?! (?:to|and|or|until|till)\b)", readings.weekday),
         (r"(?:the )?(?:(?P<det>last|past|previous|this|next|coming) )?weekend\b", readings.weekend),
     ]
