@@ -11,7 +11,10 @@ from agent.planner_sentence import Clause, Sentence
 from agent.planner_slots import find_categories
 from agent.planner_words import SLOTS
 
-_ASKED = re.compile(r" (?:how|what|who|when|which|where|show|list|give) ")
+# "… , and has Acme paid up yet": put as a question.
+_ASKED = re.compile(
+    r" (?:how|what|who|when|which|where|show|list|give) |^ (?:(?:and|but|also|\|) )*(?:have|do|be|will|can|could) (?!i |not )"
+)
 _NEEDS = re.compile(r" (?:need|have|get|want) to (?:pay|buy|order|sort|cover|settle|get) ")
 _ALONE = 0.7  # how likely one intent is for the whole, from which what only names something may be a remark
 _TERSE = 2  # words: "and the flipping rent" asks, however it is said
