@@ -77,10 +77,14 @@ _SUMS = frozenset(
 
 
 def _leaves_out_of_its_days(call: Call) -> bool:
-    """Whether the days that a call leaves out are some of those that it is of."""
+    """Whether the days that a call leaves out are some of those that it is of, whatever year it has them in."""
+    start, end = (str(call.args.get(name, "")) for name in ("start", "end"))
     stretches = [one.strip().partition("/") for one in str(call.args.get("without_days") or "").split(";")]
-    days = (str(call.args.get("start", "")), str(call.args.get("end", "")))
-    return all(first and first <= days[1] and last >= days[0] for first, _, last in stretches)
+    years = range(int(start[:4] or 0), int(end[:4] or 0) + 1)
+    return all(
+        any(f"{year}{first[4:]}" <= end and f"{year}{last[4:]}" >= start for year in years) and bool(first)
+        for first, _, last in stretches
+    )
 
 
 def _within_known_days(text: str, decided: Decided, world: World, today: date, previous: Call | None) -> Decided:

@@ -129,7 +129,7 @@ def _category(s: Sentence, found: Meaning) -> str | None:
         return (to or named)[-1].category if named else None
     clauses = _spans_of_plain(s)
     asked = [f for f in named if not any(told and a <= f.at < b for told, (a, b) in zip(s.told, clauses, strict=True))]
-    chosen = asked or named
+    chosen = asked if found.intent in ("anomalies", "dashboard") else asked or named
     return next((f.category for f in chosen if f.exact), chosen[0].category) if chosen else None
 
 
@@ -154,12 +154,17 @@ def _spans_of_plain(s: Sentence) -> list[tuple[int, int]]:
     return out
 
 
+_OF_NOW = frozenset(("alerts", "anomalies", "recurring"))
+
+
 def _periods(s: Sentence, intent: str, moment: Moment) -> tuple[Days | None, Days | None]:
     """The period asked about, and for a comparison the one it is set against."""
     if intent == "compare":
         return compared(s, moment)
     found = _read_again(s, moment, future=intent == "forecast" or moment.ahead, point=intent == "balance")
     asked = [p for p in found if not s.told[s.clause_of(p.span[0])]]
+    if not asked and intent in _OF_NOW:  # "it buzzed all weekend. Any warnings?"
+        return None, None
     told = found[-1:] if intent in _OF_A_DAY or any(p.start != p.end for p in found) else []  # "I looked this morning"
     chosen = _after_the_question(s, asked) or told
     if not chosen or (intent == "recurring" and chosen[0].start == chosen[0].end):

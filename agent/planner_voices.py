@@ -24,6 +24,7 @@ _SAID = {
     "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "breakdown": "bifurcation bifurcate", "turnover": "umsatz ciro", "balance": "saldo solde kontostand bakiye", "account": "konto cuenta compte", "subscriptions": "abonnements abos abonnementen", "subscription": "abonnement abo",
     "rent": "miete kira loyer alquiler", "revenues": "recettes ingresos einnahmen",
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
+    "forecast": "prognosis prognose prevision previsions pronostico previsione",
     "thanks": "thanx thnx thx tnx thankx gracias danke merci dziekuje grazie obrigado shukran", "hello": "heyy hii helo hllo yoo oii heyya guten servus czesc buenos dzien salaam namaskar",
     "work": "graft", "want": "wish desire", "skint": "boracic potless brassic strapped", "export": "xport exprt", "total": "tally", "cafe": "caff", "alerts": "alarms alarm",
     "expenses": "expenditure expenditures outlays disbursements disbursement xpenses expnss",

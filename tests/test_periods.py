@@ -44,7 +44,7 @@ PAST = {
     "the second quarter of the tax year": ("2026-07-06", "2026-10-05"),
     "last year to date": ("2025-01-01", "2025-11-22"),
     "in julyy": ("2026-07-01", "2026-07-31"),
-    "in the last year": ("2025-11-23", "2026-11-22"),
+    "in the last year": ("2025-01-01", "2025-12-31"),
     "easter weekend 2026": ("2026-04-03", "2026-04-06"),
     "the august bank holiday weekend": ("2026-08-29", "2026-08-31"),
     "on the may bank holiday": ("2026-05-04", "2026-05-04"),

@@ -267,7 +267,7 @@ def _relative() -> list[tuple[str, Resolver]]:
     side = rf"(?P<side>before|prior|previous|earlier|preceding|after|following)\b{not_what}(?: (?:that|then|it|this))?"
     return [
         (
-            r"(?P<over>(?:over|within) the |in the (?=last year\b(?! and\b))|(?:in|during) the (?=\w+ fortnight))?"
+            r"(?P<over>(?:over|within) the |(?:in|during) the (?=\w+ fortnight))?"
             r"(?:the )?(?:this )?"
             rf"(?P<det>{_DET}){_WHOLE} {_U}"
             r"(?P<twice> (?:before last|but 1))?",
