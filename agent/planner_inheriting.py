@@ -18,9 +18,11 @@ from core.periods import add_months
 from core.periods.days import month_end
 
 THEM = re.compile(
-    r"\b(?:them|they|him|her|he|she|it|that one|those|these|there(?! (?:is|are|was|were|any|anything|been)))\b",
+    r"\b(?:them|they|him|her|he|she|it|that one|those|these)\b"
+    r"|\b(?:spen[dt]|spending|pay|paid|bought|buy|went|gone|go|shop\w*)\b[^?.!,]{0,20}?\bthere\b",
     re.IGNORECASE,
 )
+HOLDS_AGAINST = re.compile(r"\b(?:than|differen\w*|compar\w*|against|vs|versus|(?:up|down) on)\b", re.IGNORECASE)
 _WHO_THEY_ARE = re.compile(r"\b(?:they|them|he|she|him|her)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\b(?:that|this) (?:by|per|split|broken)\b", re.IGNORECASE)
 _FLOWS = frozenset(("revenue", "expense", "profit"))
@@ -100,6 +102,7 @@ def _comparing(found: Meaning, previous: Meaning, s: Sentence, *, leans: bool) -
         return replace(found, period=previous.period, period_b=found.period_b, category=category)
     of_nothing = not (found.topic or found.category or found.entity or s.mentions or s.categories)
     of_nothing = of_nothing and not names_its_own(s.text, s)  # "coffee this month against last"
+    of_nothing = of_nothing and HOLDS_AGAINST.search(s.text) is not None  # "are we up or down this month" is of itself
     short = of_nothing and len(s.plain) <= _FEW and previous.intent in (*MONEY, "compare")
     if short and len(s.periods) == 1 and previous.period and previous.intent != "compare":
         other = found.period_b or (s.periods[0].start, s.periods[0].end)

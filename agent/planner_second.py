@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
 from agent.learned import intents
@@ -19,6 +20,10 @@ _BY_MARGIN = ((8.0, 3.0), (5.0, 2.0), (1.6, 1.0), (0.0, 0.3))
 _SAYS_SO = 3  # words that ask, from which they have a say of their own
 
 _STATED = frozenset(("correct", "settings", "smalltalk", "injection"))  # what only tells is what is meant
+
+_UP_OR_DOWN = re.compile(
+    r" (?:be|do) i (?:end |finish )?(?:up or down|down or up) (?!(?:on|from|against|versus|compare) )"
+)
 
 FOLLOWS = "follows"  # what a message means that only changes the question before it
 
@@ -60,7 +65,9 @@ def _shares(odds: Mapping[str, float]) -> dict[str, float]:
 
 
 def _lacks_slot(intent: str, s: Sentence) -> bool:
-    """Whether nobody is named whose sum it could be."""
+    """Whether nobody is named whose sum it could be, or nothing that this time is held against."""
+    if intent == "compare":  # "are we up or down this month" asks what is left
+        return len(s.periods) < 2 and _UP_OR_DOWN.search(f" {' '.join(s.plain)} ") is not None
     return intent == "entity" and not s.mentions
 
 

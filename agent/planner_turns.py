@@ -9,7 +9,7 @@ from datetime import date
 from agent import planner_taken_back
 from agent.planner_beyond import is_refused
 from agent.planner_following import MONEY, SHORT, followed, points_back, rows_of
-from agent.planner_inheriting import BRIDGES, THEM, inheriting, names_its_own
+from agent.planner_inheriting import BRIDGES, HOLDS_AGAINST, THEM, inheriting, names_its_own
 from agent.planner_injection import is_injection
 from agent.planner_judged import Judged
 from agent.planner_kept import EVERYBODY
@@ -218,7 +218,8 @@ def _moment_after(previous: Meaning, text: str, fresh: Moment) -> Moment:
 def _leaves_its_subject(found: Meaning, text: str, previous: Meaning) -> bool:
     """Whether a comparison says neither of what nor which two times, after a sum of one."""
     named = found.topic or found.entity or found.category or len(text.split()) > _SHORT_COMPARED
-    return not named and previous.intent in MONEY and previous.period is not None
+    held = HOLDS_AGAINST.search(text) is not None and not named
+    return held and previous.intent in MONEY and previous.period is not None
 
 
 def _by_slots_only(found: Meaning) -> bool:

@@ -23,7 +23,7 @@ EVERYDAY = {
     "Marketing": ("marketing", "ads", "advertising"),
     "Software & Subscriptions": ("software", "software and subscriptions", "apps and software"),
     "Travel": ("travel", "getting about", "travel costs"),
-    "Utilities": ("utilities", "gas and electric", "electricity and water"),
+    "Utilities": ("utilities", "utility bills", "the utilities"),
     "Professional Services": ("professional fees", "accountants and lawyers", "professional services"),
     "Equipment": ("equipment", "tools", "kit"),
     "Taxes": ("tax", "taxes", "the taxman"),

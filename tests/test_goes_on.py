@@ -242,3 +242,15 @@ def test_whom_a_short_question_is_about_was_said_before(texts, tool, args):
 
 def test_no_sum_is_told_for_a_number_of_months():
     assert after("how many months did Acme pay this year") == Decline("unheard:how many months")
+
+
+@pytest.mark.parametrize(
+    "texts", [("are we up or down so far this month",), ("spend in october", "are we up or down this month")]
+)
+def test_up_or_down_against_nothing_is_what_is_left(texts):
+    assert call(*texts) == Call("get_profit_summary", {"start": "2026-11-01", "end": "2026-11-22"})
+
+
+def test_a_greeting_is_no_place():
+    words = "hi there, could you tell me how much money came in since January 2026"
+    assert call("Argos last month", words).tool == "get_revenue_summary"
