@@ -8,6 +8,7 @@ from datetime import date
 from agent.call import Call
 from agent.planner_coming import within
 from agent.planner_days import DefaultDays
+from agent.planner_sentence import blanked
 from core import periods
 
 _BALANCE = frozenset(("get_balance", "get_balance_extremes"))
@@ -46,7 +47,7 @@ def _in_other_days(text: str, blank: str, previous: Call, days: DefaultDays) -> 
     """ "This year", after an average: its average, and not all of it."""
     anchor = (date.fromisoformat(str(previous.args["start"])), date.fromisoformat(str(previous.args["end"])))
     named = periods.find(text, today=days.today, locale=days.locale, anchor=anchor)
-    if len(named) != 1 or named[0].start > days.today or not _TIME.fullmatch(_blanked(text, named[0].span)):
+    if len(named) != 1 or named[0].start > days.today or not _TIME.fullmatch(blanked(text, [named[0].span])):
         return None
     return Call(previous.tool, {**previous.args, "start": named[0].start.isoformat(), "end": named[0].end.isoformat()})
 
@@ -69,7 +70,7 @@ def _due(text: str, blank: str, previous: Call, days: DefaultDays) -> Call | Non
         return Call(_DUE, {**previous.args, "direction": "out" if side["out"] else "in"})
     anchor = _days_of(previous)
     named = periods.find(text, today=days.today, locale=days.locale, future=True, anchor=anchor)
-    if len(named) != 1 or not _TIME.fullmatch(_blanked(text, named[0].span)):
+    if len(named) != 1 or not _TIME.fullmatch(blanked(text, [named[0].span])):
         return None
     kept = {name: previous.args[name] for name in ("direction", "name") if previous.args.get(name)}
     said = within(text, today=days.today, locale=days.locale)
@@ -84,7 +85,3 @@ def _days_of(previous: Call) -> tuple[date, date] | None:
         return None
     end = date.fromisoformat(str(last))
     return (date.fromisoformat(str(first)) if first else end), end
-
-
-def _blanked(text: str, span: tuple[int, int]) -> str:
-    return text[: span[0]] + "\x00" * (span[1] - span[0]) + text[span[1] :]

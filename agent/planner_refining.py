@@ -261,7 +261,6 @@ def _cut(text: str, found: re.Match[str]) -> str:
 
 _LOWEST = re.compile(r"\b(?:lowest|least|minimum|smallest|worst|poorest|bottom)\b", re.IGNORECASE)
 _HIGHEST = re.compile(r"\b(?:highest|most|maximum|peak|largest|biggest|richest|best)\b", re.IGNORECASE)
-_BALANCE = re.compile(r"\b(?:balance|bank|cash position|account|overdrawn)\b", re.IGNORECASE)
 _EXTREME = re.compile(
     r"\b(?:lowest|highest|minimum|maximum|peak|smallest|largest|least|most|worst|biggest|best|poorest|richest)\b.{0,25}\b(?:balance|in the bank|cash position|in the account)\b"
     r"|\b(?:balance|bank|account|cash)\b.{0,30}\b(?:at (?:its|the) )?(?:lowest|highest|peak|worst|most|least|best)\b",

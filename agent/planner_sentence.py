@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
@@ -259,10 +259,10 @@ def read(
         for one in names.find(text, world.names)
         if not _is_category(text, one, world) and not any(a <= one.span[0] and one.span[1] <= b for a, b in dated)
     ]
-    without_names = _blank(text, [m.span for m in mentions])
+    without_names = blanked(text, [m.span for m in mentions])
     compares = _COMPARES.search(without_names) is not None
     found = find_periods(without_names, compares)
-    numbers = slots.numbers(_blank(without_names, [p.span for p in found]))
+    numbers = slots.numbers(blanked(without_names, [p.span for p in found]))
     marks = [(m.span, "ENT") for m in mentions]
     marks += [(p.span, _period_mark(without_names, p, ahead)) for p in found]
     marks += [(n.span, {"money": "AMT", "share": "PCT", "late": "NUM late", "count": "NUM"}[n.kind]) for n in numbers]
@@ -287,7 +287,8 @@ def _period_mark(text: str, period: Period, ahead: Callable[[Period], bool]) -> 
     return "WEEK" if re.search(r"we+k|\bwk", said) and not re.search(r"\d|weekend|\btwo\b|weeks", said) else "WHEN"
 
 
-def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`text` with a NUL for each character of `spans`: what stands there is read, and everything keeps its place."""
     out = list(text)
     for start, end in spans:
         out[start:end] = "\x00" * (end - start)
@@ -296,7 +297,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) -> tuple[Clause, ...]:
     """Cut at punctuation and at "and", never inside a slot."""
-    covered = _blank(text, [*(span for span, _ in marks), *_double_names(text, world)])
+    covered = blanked(text, [*(span for span, _ in marks), *_double_names(text, world)])
     edges = [0]
     hard: set[int] = set()
     for m in _BREAK.finditer(covered):

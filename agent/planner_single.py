@@ -42,6 +42,7 @@ from agent.planner_heard import heard
 from agent.planner_meaning import Meaning, World
 from agent.planner_reading import UNSURE
 from agent.planner_refining import Refined, refined
+from agent.planner_sentence import blanked
 from agent.planner_slots import find_categories
 from agent.planner_turns import says_all, understand
 from agent.planner_weeks import told_of
@@ -260,10 +261,7 @@ def _is_part_of(call: Call, other: Call) -> bool:
 
 def _blanked(text: str, world: World, today: date) -> str:
     """`text` with its dates blanked."""
-    plain = list(text)
-    for one in periods.find(text, today=today, locale=world.locale):
-        plain[slice(*one.span)] = "\x00" * (one.span[1] - one.span[0])
-    return "".join(plain)
+    return blanked(text, [one.span for one in periods.find(text, today=today, locale=world.locale)])
 
 
 def _by_name(meant: Meaning, world: World) -> Meaning:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from agent.planner_sentence import blanked
 from core import periods
 
 # What owners date other things by.
@@ -100,10 +101,7 @@ def unread(text: str, *, today: date, locale: str) -> str:
     """The words of a time that only what happened then tells; "" where there is none."""
     if _REASON.search(text) or _WHEN_WAS.search(text):
         return ""  # "how long since we last paid VAT" asks when that was
-    blank = list(text)
-    for one in periods.find(text, today=today, locale=locale):
-        blank[slice(*one.span)] = "\x00" * (one.span[1] - one.span[0])
-    plain = "".join(blank)
+    plain = blanked(text, [one.span for one in periods.find(text, today=today, locale=locale)])
     dated = "\x00" in plain  # "after the flood, did we make a loss in Q1": the story has its own time
     found = next((hit for shape in _SHAPES[2 if dated else 0 :] if (hit := shape.search(plain))), None)
     if found is None and not dated:
