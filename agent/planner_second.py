@@ -17,9 +17,11 @@ _REFUSED, _REFUSED_SURELY, _NOTHING_SAID, _SAID_BEYOND = 0.5, 3.0, 0.5, 2.5
 _OF_A_SIZE = 3.0  # "payments of more than 1,000" are those payments
 _BY_MARGIN = ((8.0, 3.0), (5.0, 2.0), (1.6, 1.0), (0.0, 0.3))
 
-_SAYS_SO = 3  # words that ask, from which they have a say of their own
-
-_STATED = frozenset(("correct", "settings", "smalltalk", "injection"))  # what only tells is what is meant
+_A_STORY = 14  # words, from which on a message is more than its question
+_STRETCH = 2  # clauses in a row that may hold the question
+_SAYS_SO = 3  # words, from which on a stretch has a say of its own
+# What is told around a question is never what is asked for.
+_TELLS = frozenset(("out_of_scope", "smalltalk", "correct", "injection", "follows"))
 
 _UP_OR_DOWN = re.compile(
     r" (?:be|do) i (?:end |finish )?(?:up or down|down or up) (?!(?:on|from|against|versus|compare) )"
@@ -38,16 +40,24 @@ def likelihoods(s: Sentence, found: Meaning, *, after: bool = False) -> dict[str
 
 
 def opinion(s: Sentence) -> dict[str, float]:
-    """The probability of each intent by the words alone: of all of them, and of those that only tell left out."""
+    """The probability of each intent by the words alone: of a story, of all of it and of where it asks the most surely."""
     whole = intents.shares(s.marked)
-    asked = tuple(clause for clause, told in zip(s.marked, s.told, strict=True) if not told)
-    likeliest = max(whole, key=lambda intent: whole[intent])
-    if len(asked) == len(s.marked) or sum(map(len, asked)) < _SAYS_SO or likeliest in _STATED:
+    surest = _surest(s)
+    if not surest:
         return dict(whole)
-    alone = intents.shares(asked)
     return _shares(
-        {intent: (math.log(share + 1e-9) + math.log(alone[intent] + 1e-9)) / 2 for intent, share in whole.items()}
+        {intent: (math.log(share + 1e-9) + math.log(surest[intent] + 1e-9)) / 2 for intent, share in whole.items()}
     )
+
+
+def _surest(s: Sentence) -> Mapping[str, float] | None:
+    """What the stretch of a story speaks for that asks the most surely; None where there is no story."""
+    marked = s.marked
+    if len(marked) < 2 or sum(map(len, marked)) < _A_STORY:
+        return None
+    stretches = [marked[at : at + n] for n in range(1, _STRETCH + 1) for at in range(len(marked) - n + 1)]
+    read = [intents.shares(one) for one in stretches if sum(map(len, one)) >= _SAYS_SO]
+    return max(read, key=lambda shares: max(p for one, p in shares.items() if one not in _TELLS), default=None)
 
 
 def _odds(learned: Mapping[str, float], s: Sentence, found: Meaning) -> dict[str, float]:
