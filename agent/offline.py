@@ -5,16 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from agent import (
-    planner_covered,
+    planner_checks,
     planner_doubting,
-    planner_everybody,
-    planner_one_tax,
     planner_parts,
     planner_story,
     planner_taken_back,
-    planner_unread_time,
-    planner_whenever,
-    planner_whose,
 )
 from agent.call import Call
 from agent.planner_amounts import range_joined
@@ -46,55 +41,12 @@ def plan(text: str, *, world: World, previous: Call | None, today: date, shown: 
         return Decline("no_such_day")  # else "31 February" would be answered with all of February
     text = planner_story.without(text, world, today, previous)
     whole = _in_few_words(text, planned(text, world, previous, today, shown), world, today)
-    decided = planner_whenever.at_all_times(text, _one_by_one(text, whole, world, today), world, today)
 
     def each(part: str, before: Call | None) -> Decided:
         return planned(part, world, before, today)
 
-    decided = planner_covered.covered(text, decided, world, today, each)
-    decided = planner_whose.about_all(text, decided, world, today)
-    decided = planner_everybody.nobody_passed_over(text, decided, world, today, each)
-    decided = planner_one_tax.told_apart(text, decided, world)
-    decided = _within_known_days(text, decided, world, today, previous)
-    return _with_what_is_left_out(text, spoken, decided, world, today)
-
-
-def _with_what_is_left_out(text: str, spoken: str, decided: Decided, world: World, today: date) -> Decided:
-    """`decided`, or a frank no where a time is to be left out that its calls do not leave out."""
-    if not isinstance(decided, Answer) or not any(call.tool in _OVER_DAYS for call in decided.calls):
-        return decided
-    said = planner_unread_time.left_out(text, spoken, today=today, locale=world.locale)
-    summed = any(call.tool in _SUMS for call in decided.calls)
-    if summed and (counted := planner_unread_time.counted_times(text)):
-        return Decline(f"unheard:{counted}")
-    kept = all(_leaves_out_of_its_days(call) for call in decided.calls)
-    return Decline(f"unheard:{said}") if said and not kept else decided
-
-
-_SUMS = frozenset(
-    "get_revenue_summary get_expense_summary get_profit_summary get_entity_summary get_category_breakdown".split()
-)
-
-
-def _leaves_out_of_its_days(call: Call) -> bool:
-    """Whether the days that a call leaves out are some of those that it is of, whatever year it has them in."""
-    start, end = (str(call.args.get(name, "")) for name in ("start", "end"))
-    stretches = [one.strip().partition("/") for one in str(call.args.get("without_days") or "").split(";")]
-    years = range(int(start[:4] or 0), int(end[:4] or 0) + 1)
-    return all(
-        any(f"{year}{first[4:]}" <= end and f"{year}{last[4:]}" >= start for year in years) and bool(first)
-        for first, _, last in stretches
-    )
-
-
-def _within_known_days(text: str, decided: Decided, world: World, today: date, previous: Call | None) -> Decided:
-    """`decided`, or a frank no where it is about days that nothing tells: "since payday"."""
-    timed = isinstance(decided, Answer) and any(call.tool in _OVER_DAYS for call in decided.calls)
-    if not timed:
-        return decided
-    said = planner_unread_time.unread(text, today=today, locale=world.locale)
-    said = said or planner_unread_time.of_an_answer(text, previous.tool if previous else None)
-    return Decline(f"unread_time:{said}") if said else decided
+    asked = planner_checks.Asked(text, spoken, world, today, previous, each)
+    return planner_checks.kept(_one_by_one(text, whole, world, today), asked)
 
 
 # What two words can ask for, beside one another.
@@ -120,14 +72,6 @@ def _in_few_words(text: str, whole: Decided, world: World, today: date) -> Decid
 
 def _is_unsure(said: Decided) -> bool:
     return isinstance(said, Clarify) or said == Decline("unsure")
-
-
-# What a question over days is answered by; a balance and what is to come are of a day.
-_OVER_DAYS = frozenset(
-    "get_revenue_summary get_expense_summary get_profit_summary get_entity_summary get_category_breakdown "
-    "list_transactions get_top_customers get_top_suppliers count_payees get_average get_history get_extreme_period "
-    "get_tax_figures".split()
-)
 
 
 def _one_by_one(text: str, whole: Decided, world: World, today: date) -> Decided:
@@ -158,7 +102,7 @@ def _by_itself(part: str, text: str, world: World, today: date) -> Decided:
     """What to do about one question of `text`; the time that is said once holds for it too."""
     said = planned(part, world, None, today)
     timed = planner_parts.with_time(part, text, today=today, locale=world.locale)
-    if not timed or not isinstance(said, Answer) or said.calls[0].tool not in _OVER_DAYS:
+    if not timed or not isinstance(said, Answer) or said.calls[0].tool not in planner_checks.OVER_DAYS:
         return said
     later = planned(timed, world, None, today)
     return later if isinstance(later, Answer) and later.calls[0].tool == said.calls[0].tool else said

@@ -15,7 +15,8 @@ from core.numbers import numbers
 Args = Mapping[str, str]
 FURTHEST = 90  # days a forecast reaches
 _MEET = re.compile(
-    r"(?<!what )(?<!much )\b(?:will|can|could|would|do(?=\s+(?:i|we)\s+have)|am|are|is)\s+(?:i|we|there|it|my|our|the (?:business|company|shop|money|cash|balance|account|bank))\b"
+    r"(?<!what )(?<!much )\b(?:(?:if|whether)\s+(?:i|we)(?:\s+(?:can|could|will)|['’]ll)|(?:will|can|could|would|do(?=\s+(?:i|we)\s+have)|am|are|is)\s+"
+    r"(?:i|we|there|it|my|our|the (?:business|company|shop|money|cash|balance|account|bank)))\b"
     r".{0,25}?\b(?:make|cover|pay|meet|afford|manage)\s+(?:for\s+)?(?:the\s+|my\s+|our\s+|(?:this|next) month['’]?s\s+)?"
     r"(?P<who>[a-z][\w&' .]*?)(?=\s+(?:on|by|next|this|in|at|for|before|when|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\s*[?.!]*$)",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ASKS = re.compile(
-    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|i mean|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when(?! (?:i|he|she|they|you) (?:have|be|get|do|come|go|start) )|which(?! (?:can|could|should|would|must|(?:be|seem|do) not|be (?:at|in|on|from|about)) )|how|why|do|be|will|can(?! not (?:read|see|find|remember|make|tell|work|figure|get|believe|recall|think|place|say|understand) )|could|would|"
+    r"^ (?:(?:\||and|but|then|or|also|plus|hi|hello|hey|alright|morning|evening|afternoon|yo|yeah|yes|no|great|sorry|thanks|ok|right|anyway|basically|now|listen|well|honestly|go on|i mean|can you|to) )*(?:i (?=need|want|wonder|ask|like|love))?(?:what(?! with )|who|where|when(?! (?:i|he|she|they|you) (?:have|be|get|do|come|go|start) )|which(?! (?:can|could|should|would|must|(?:be|seem|do) not|be (?:at|in|on|from|about)) )|how|why|do|be|will|can(?! not (?:read|see|find|remember|make|tell|work|figure|get|believe|recall|think|place|say|understand) )|could|would|"
     r"should|have|any|show|list|give|tell|find|get|compare|plot|draw|export|download|send|top|total|let me(?! (?:find|look|think|grab|fetch|start|tell|explain|finish|sit|open|turn|put) )|i need|i want|need|want|check|"
     r"look up|search|break|breakdown|if|anything|summarise|calculate|see|provide|state|furnish|supply|advise|confirm|share|present|"
     r"report|say(?= me| all| how| what| my| total| which| who| expense| income| sale)|review|analyse|remind|print|pull|bring|make|open|gimme) "
@@ -27,6 +27,10 @@ TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also|now|anyway|well|ok|right) )*(?:what with|i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "
 )
 
+# "…, had three boiler swaps on", "…, got a big bill due": said of what is asked before it, without its "we".
+FRAGMENT = re.compile(
+    r" \| (?:just |only )?(?:have|get|be) (?:NUM|AMT|big|few|some|lot|bit|couple|new|another|massive|huge|loads?|to|all sort|nothing but|off|away|busy|mad|quiet|flat) "
+)
 # "…, before we get down to a thousand": the condition of what is asked for.
 CONDITION_OF_IT = re.compile(r" (?:\| )?(?:before|if|when|once|whenever) .*(?:AMT|NUM|PCT) ")
 # "Profit is sanity": says something of something.

@@ -8,11 +8,12 @@ from typing import Literal
 
 from agent import planner_judged_shapes as shapes
 from agent.planner_beyond_words import ARRIVES
+from agent.planner_clauses import Clause
 from agent.planner_cues import phrase_words, weights
 from agent.planner_elsewhere import ABROAD, BY_WHOM, is_elsewhere
 from agent.planner_judged import JUDGED, OWN_WORDS, SLOT_CUES, Judged
 from agent.planner_meaning import Meaning
-from agent.planner_sentence import Clause, Sentence
+from agent.planner_sentence import Sentence
 
 BEYOND = Meaning("out_of_scope", cues=("nothing the books have",))
 # The same for certain, whatever tool a few of its words would have.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from agent.planner_clauses import Clause
 from agent.planner_elsewhere_words import OTHERS, PAID_FOR, THINGS, choice
-from agent.planner_sentence import Clause
 from agent.planner_words import words
 
 BY_WHOM = "who let it happen"

@@ -82,6 +82,26 @@ def _in_its_time(found: Meaning, previous: Meaning, text: str, *, leans: bool) -
     return found
 
 
+_THE_ONE_NOW = re.compile(
+    r"\b(?:the|this) (?:one (?:that )?(?:we|i)(?:['’]re|['’]m| are| am) in(?: (?:right )?now| at the moment)?|(?:current|present|running) one|one now)\b",
+    re.IGNORECASE,
+)
+_UNITS = ((7, 7, "week"), (28, 31, "month"), (89, 92, "quarter"), (365, 366, "year"))  # days: at least, at most
+
+
+def with_the_one_now(text: str, period: Days | None) -> str:
+    """ "And in the one we're in now", after the last tax year: in this tax year. period: of the turn before."""
+    if period is None or not _THE_ONE_NOW.search(text):
+        return text
+    days = (period[1] - period[0]).days + 1
+    unit = next((name for least, most, name in _UNITS if least <= days <= most), None)
+    taxed = unit == "year" and (period[0].month, period[0].day) == _TAX_YEAR
+    return _THE_ONE_NOW.sub(f"this {'tax ' if taxed else ''}{unit}", text) if unit else text
+
+
+_TAX_YEAR = (4, 6)  # the British one begins on 6 April
+
+
 def _alike(other: Days, one: Days) -> Days:
     """The days of a year that are those of `one`: October is held against its October, and not against twelve months."""
     if (other[1] - other[0]).days < _A_YEAR or (one[1] - one[0]).days > _A_QUARTER or other[0].year == one[0].year:

@@ -20,6 +20,8 @@ JOINED = [
             r"\1 in ",
         ),
         (r"\bas if\b", "like"),
+        (r"\b(?:am|are|is|be) able to\b", "can"),
+        (r"\bwere (?=(?:do|does|did|dose|has)\b)", "where "),
         (r"\bwhat(?:'?s| is) the (?:craic|crack|score|story|word) (?:with|on|for)(?=\s+WEEK\b)", "summary of"),
         (r"\b(?:i|we)(?:'?d| would) rather(?: that)? you\b", "i want you"),
         (r"\bhow'?s much\b", "how much"),

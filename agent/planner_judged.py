@@ -24,11 +24,11 @@ from agent.planner_beyond_words import (
     WHO,
     forms,
 )
+from agent.planner_clauses import Clause
 from agent.planner_cues import vocabulary
 from agent.planner_meaning import Meaning, Sorts
 from agent.planner_plain import PLAIN
 from agent.planner_ranking import CLEAR
-from agent.planner_sentence import Clause
 from agent.planner_words import SLOTS, nearest
 
 # What is asked of the books in free words ("what if …"), told to do, or said in greeting has its own judge.

@@ -6,16 +6,16 @@ import re
 from datetime import date
 
 from agent.call import Call
+from agent.planner_clauses import blanked
 from agent.planner_coming import within
 from agent.planner_days import DefaultDays
-from agent.planner_sentence import blanked
 from core import periods
 
 _BALANCE = frozenset(("get_balance", "get_balance_extremes"))
 _LOW, _HIGH = r"lowest|least|minimum|min|worst|bottom", r"highest|most|maximum|max|peak|best|top"
 _EXTREME = re.compile(
     rf"\W*(?:(?:and|so|but|what|whats|was|were|is|been|it|my|our|the|its|ever|at|when|how|has|of)\W+)*"
-    rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))(?:\W|\x00|\b(?:it|was|been|has|ever|in|for|over|since|point|one|get|got|did|go|then|so|far)\b)*",
+    rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))(?:\W|\b(?:it|was|been|has|ever|in|for|over|since|point|one|get|got|did|go|then|so|far)\b)*",
     re.IGNORECASE,
 )
 _SUMMED = frozenset(("get_average", "get_history", "get_extreme_period"))

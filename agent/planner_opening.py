@@ -19,6 +19,7 @@ LEANS = re.compile(
 )
 STRONGLY = re.compile(
     rf"{_OPENS}(?:and|also|n|but|what about|wat about|wot about|what abt|what bout|wot bout|how about|how abt|"
+    r"go (?:(?:a|bit|little|tad) )*(?:further|longer)|(?:do|try|make it|give me|show me) (?:it for )?(?:the )?(?:next|last|first|same) (?!one)|"
     r"same|just|only|or|then|plus|make (?:it|that)|no|nope|nah|sorry|sory|soz|wait|oops|i mean(?:t)?|i ment|rather)\b|\b(?:instead|too|as well)\W*$",
     re.IGNORECASE,
 )
@@ -27,7 +28,9 @@ STRONGLY = re.compile(
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _GOES_ON = re.compile(
     rf"{_OPENS}(?:and|also|what about|wat about|wot about|how about|same|make (?:it|that)|do (?:me |us )?the same|"
-    r"(?:give|show|do|send) (?:me |us )?(?:the |that |those )*same)\b",
+    r"(?:give|show|do|send) (?:me |us )?(?:the |that |those )*same|"
+    r"(?:go|look|stretch|push|run|take)(?: it| that)?(?: a| just| bit| little| tad| touch)* (?:further|longer|out|on|back|to)|(?:do|try) (?:the )?(?:next|last|first)|"
+    r"(?:so |just )?(?:do|make|give|show) (?:me |it )?(?:the )?(?:next|last|first))\b",
     re.IGNORECASE,
 )
 _PUTS_RIGHT = re.compile(
@@ -35,6 +38,11 @@ _PUTS_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _REMARK = 5  # words
+# "…, it says to write down three of them, so three please instead": only what stands at the end is new.
+_INSTEAD = re.compile(
+    r"^[^?]{40,}[,.;:!-]\s*(?:(?:so|and|ok|but|just)\s+)*(?P<new>[^,.;:?!]{1,40}\binstead(?: please| pls| then)?\W*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 # "…, and all of it, make that 2,150": only the number is new.
 _MAKE_IT = re.compile(
     r"^[^?]{12,}[,.;:-]\s*(?=(?:so |ok |and )?make (?:it|that) \S{1,12}(?: \w+)?\W*$)", re.IGNORECASE | re.DOTALL
@@ -43,7 +51,7 @@ _MAKE_IT = re.compile(
 
 def without_remarks(text: str) -> str:
     """What goes on from the turn before, without what is remarked on it first."""
-    text = _MAKE_IT.sub("", text)
+    text = _INSTEAD.sub(r"\g<new>", _MAKE_IT.sub("", text))
     *before, last = _NEXT_SENTENCE.split(text.strip())
     remark = " ".join(before)
     if len(remark.split()) < _REMARK or not _GOES_ON.match(last) or _PUTS_RIGHT.search(remark):

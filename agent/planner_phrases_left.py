@@ -152,6 +152,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (expenses/spending/costs/spend/outgoings/expense) ... (breakdown/split/break down/by type/by area)
             where (is/does/did/has/do/) (most/much/bulk/lion's share) of (my/our/the/) (money/cash) (go/going/gone/went/been going)
             where (is/does/did/has/do/) (all/) (my/our/the/) (money/cash) (all/) (going/go/gone/went/been going)
+            where (is/does/did/has/do/) (all/) (my/our/the/) (money/cash) (all/) (going/go) (each/every) (month/week)
             where (is/does/did/has/do) it all (going/go/gone)
             what (am/are/do/have/did) (we/) (been/) (spending/spend) (my/our/) (money/it/cash/) (all/) on
             what (is/does) (my/our/the) (money/cash/spend) (being/) (spent/going/go) on

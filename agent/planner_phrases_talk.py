@@ -8,7 +8,7 @@ PHRASES: dict[str, dict[int, str]] = {
             (hi/hello/hey/hiya/howdy/yo/sup/wassup/greetings/hola/heya/ello/alright/namaste/salut/bonjour/hallo/ciao/ay up/oi oi/gday)
             good (morning/afternoon/evening/day/night)
             (morning/evening/afternoon)
-            (thanks/thank you/thank/much appreciated/appreciate/grateful/brilliant/perfect/great/awesome/lovely/nice/cool/sweet/wicked/fab/amazing/excellent/top man/legend/nice one/good job/good bot/great job/sound/sorted/smashing/champion/splendid/magic/marvellous/marvelous/wonderful/superb/clever/fantastic/lifesaver/impressive/safe/brill/bless)
+            (thanks/thank you/thank/much appreciated/appreciate/grateful/so grateful/brilliant/perfect/great/awesome/lovely/nice/cool/sweet/wicked/fab/amazing/excellent/top man/legend/nice one/good job/good bot/great job/sound/sorted/smashing/champion/splendid/magic/marvellous/marvelous/wonderful/superb/clever/fantastic/lifesaver/impressive/safe/brill/bless)
             (god/lord/allah) ... bless
             bless (you/him/me)
             (bye/goodbye/see you/see ya/cya/good night/take care/laters/ttyl/farewell/ta ta/cheerio)
@@ -17,6 +17,7 @@ PHRASES: dict[str, dict[int, str]] = {
             night
             (who/what) is (this/your name)
             what (can/do) you (do/help)
+            what you can (do/make/help)
             how (can/do) you (help/work)
             how does (this/it) work
             how do (i/we) use (this/you/it)

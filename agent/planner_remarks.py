@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from agent.planner_clauses import Clause
 from agent.planner_judged import SLOT_CUES, Judged
 from agent.planner_meaning import Meaning
 from agent.planner_second import opinion
-from agent.planner_sentence import Clause, Sentence
+from agent.planner_sentence import Sentence
 from agent.planner_slots import find_categories
 from agent.planner_words import SLOTS
 

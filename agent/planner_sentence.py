@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import accumulate
 
 from agent import planner_names as names
 from agent import planner_slots as slots
-from agent.planner_asking import (
-    ASKS,
-    COMES_TO,
-    CONDITION_OF_IT,
-    EXCLAIMS,
-    LEADS_TO,
-    STATES,
-    TELLING,
-    TOLD_ME,
-    is_hollow,
-)
-from agent.planner_cues import Score, score, vocabulary
-from agent.planner_meaning import Sorts, World
+from agent.planner_asking import COMES_TO, CONDITION_OF_IT, FRAGMENT, LEADS_TO, STATES, TELLING, is_hollow
+from agent.planner_clauses import Clause, blanked, cut
+from agent.planner_cues import Score, score
+from agent.planner_meaning import World
 from agent.planner_names import Mention
-from agent.planner_plain import PLAIN
 from agent.planner_slots import Found, Number
-from agent.planner_words import SLOTS, words
+from agent.planner_words import SLOTS
 from core.periods import Period
 
 _COMPARES = re.compile(
@@ -34,9 +24,6 @@ _COMPARES = re.compile(
     # "Did we end up with a profit", "what does it add up to" set nothing side by side.
     r"(?<!end )(?<!ended )(?<!ending )(?<!add )(?<!adds )(?<!added )(?<!look )(?<!looked )(?<!sum )(?<!coming )up|down)\b",
     re.IGNORECASE,
-)
-_BREAK = re.compile(
-    r"[?!.;:,\n|]+|\b(?:and|but|so|because|cos|coz|cuz|then|also|plus|anyway|n|an'|while)\b|&", re.IGNORECASE
 )
 _OUTRIGHT = re.compile(r" (?:how|what|who|when|which|where) ")
 _GREETS = re.compile(
@@ -55,26 +42,6 @@ _MONEY = frozenset(
     "payment purchase expense AMT PCT".split()
 )
 _POINTS = re.compile(r" (?:they|them|he|him|she|her|it|that|those|these|there|one) ")
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A stretch of the message between two breaks. text: with its slots marked; at, to: where it stands."""
-
-    text: str
-    plain: tuple[str, ...]
-    at: int
-    to: int
-
-    @cached_property
-    def spaced(self) -> str:
-        """The plain words, a space around each."""
-        return f" {' '.join(self.plain)} "
-
-    @cached_property
-    def asks(self) -> bool:
-        """Whether it is put as a question or an order."""
-        return ASKS.search(self.spaced) is not None and not EXCLAIMS.match(self.text) and not TOLD_ME.match(self.text)
 
 
 @dataclass(frozen=True)
@@ -97,22 +64,37 @@ class Sentence:
         out: list[bool] = []
         quiet = self._only_told()
         for at, c in enumerate(self.clauses):
-            # "I do worry so about the gas"; "his cousin, a lovely girl, never on time".
-            goes_on = bool(out) and out[-1] and (c.plain[:1] != ("|",) or self._is_of_nothing(c))
-            states = bool(TELLING.match(c.spaced) or STATES.match(c.spaced))
-            long = len(c.plain) >= 5 or (states and len(c.plain) >= 3)
-            asks = c.asks or _only_names(c.plain)
-            out.append(not asks and (long or goes_on or at in quiet) and not CONDITION_OF_IT.match(c.spaced))
+            tells = at in quiet or self._tells(c, goes_on=bool(out) and out[-1])
+            out.append(tells and not self._is_asked(at, c) and not CONDITION_OF_IT.match(c.spaced))
         # "What I worry about, if I am honest, is whether …": the question is what it comes to.
         comes_to = next((at for at, c in enumerate(self.clauses) if at and COMES_TO.match(c.spaced)), 0)
         led = comes_to and any(LEADS_TO.match(c.spaced) for c in self.clauses[:comes_to])
         return tuple(told or bool(led and at < comes_to) for at, told in enumerate(out))
+
+    def _tells(self, clause: Clause, *, goes_on: bool) -> bool:
+        """Whether a clause is worded as one of a story. goes_on: whether the one before it is of the story."""
+        # "I do worry so about the gas"; "his cousin, a lovely girl, never on time".
+        if goes_on and (clause.plain[:1] != ("|",) or self._is_of_nothing(clause)):
+            return True
+        states = TELLING.match(clause.spaced) or STATES.match(clause.spaced)
+        return len(clause.plain) >= (3 if states else 5) or FRAGMENT.match(clause.spaced) is not None
+
+    def _is_asked(self, at: int, clause: Clause) -> bool:
+        """Whether clause number `at` is put as a question, or names what is asked about."""
+        if clause.asks and not (at and self.clauses[at - 1].asks and FRAGMENT.match(clause.spaced)):
+            return True
+        return _only_names(clause.plain) or (at == 0 and self._is_topic(clause))
 
     def _is_of_nothing(self, clause: Clause) -> bool:
         """Whether a clause names neither money nor anything that is asked about."""
         said = set(clause.plain)
         named = said & (SLOTS | _MONEY) or _OF_ALL.search(clause.text)
         return not named and not slots.find_categories(list(clause.plain), self.world.sorts)
+
+    def _is_topic(self, clause: Clause) -> bool:
+        """ "The salary of the workers in September, how much was it?": what is asked about, put first and without a verb."""
+        named = self._names_category(clause) or " ENT " in clause.spaced or _FRONTED.intersection(clause.plain)
+        return bool(named) and len(clause.plain) <= _TOPIC and not _DOINGS.intersection(clause.plain)
 
     def _only_told(self) -> set[int]:
         """The clauses of long sentences that ask nothing, before one that does: "He sells phones, the lad. Is …?"."""
@@ -209,6 +191,12 @@ class Sentence:
 _SUMS = frozenset(
     "balance profit revenue sale expense cost income alert runway forecast takings turnover spend".split()
 )
+_FRONTED = _SUMS | {"rundown", "summary", "recap", "overview", "roundup", "breakdown", "digest", "chart", "graph"}
+_TOPIC = 8  # words
+_DOINGS = frozenset(
+    "i you he she they we it that be have do get go come take give say tell ask want need think know see make keep let "
+    "will can could would should might not if".split()
+)
 _VERBS = frozenset("never mind not forget be have look go do will get come feel seem".split())
 
 
@@ -266,7 +254,7 @@ def read(
     marks = [(m.span, "ENT") for m in mentions]
     marks += [(p.span, _period_mark(without_names, p, ahead)) for p in found]
     marks += [(n.span, {"money": "AMT", "share": "PCT", "late": "NUM late", "count": "NUM"}[n.kind]) for n in numbers]
-    clauses = _clauses(text, sorted(marks), world)
+    clauses = cut(text, sorted(marks), world)
     out = Sentence(text, tuple(mentions), tuple(found), tuple(numbers), clauses, world, compares)
     if out.stands_alone:
         asked = tuple(m for m in out.mentions if not out.is_aside(out.clause_of(m.span[0])))
@@ -285,69 +273,3 @@ def _period_mark(text: str, period: Period, ahead: Callable[[Period], bool]) -> 
         return "AHEAD"
     said = text[slice(*period.span)].lower()
     return "WEEK" if re.search(r"we+k|\bwk", said) and not re.search(r"\d|weekend|\btwo\b|weeks", said) else "WHEN"
-
-
-def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """`text` with a NUL for each character of `spans`: what stands there is read, and everything keeps its place."""
-    out = list(text)
-    for start, end in spans:
-        out[start:end] = "\x00" * (end - start)
-    return "".join(out)
-
-
-def _clauses(text: str, marks: list[tuple[tuple[int, int], str]], world: World) -> tuple[Clause, ...]:
-    """Cut at punctuation and at "and", never inside a slot."""
-    covered = blanked(text, [*(span for span, _ in marks), *_double_names(text, world)])
-    edges = [0]
-    hard: set[int] = set()
-    for m in _BREAK.finditer(covered):
-        edges.append(m.start())
-        if not m[0][0].isalpha() and m[0] != "&":
-            hard.add(m.start())
-    edges.append(len(text))
-    known = _known_words(world.sorts)
-    out: list[Clause] = []
-    for at, to in pairwise(edges):
-        marked = _mark(text, at, to, marks)
-        plain = words(marked, known, PLAIN)
-        if at in hard and plain and plain[0] != "|":
-            plain.insert(0, "|")
-        if at not in hard and plain[:1] == ["|"]:
-            plain = plain[1:]
-        if [word for word in plain if word not in ("|", "and")] or not out:
-            out.append(Clause(marked, tuple(plain), at, to))
-        else:
-            out[-1] = Clause(out[-1].text, out[-1].plain, out[-1].at, to)
-    return tuple(out)
-
-
-def _double_names(text: str, world: World) -> list[tuple[int, int]]:
-    """Where a category with an "and" in its name stands: its "and" parts no two questions."""
-    pattern = _doubles(world.categories)
-    found = [*_PROFIT_AND_LOSS.finditer(text), *(pattern.finditer(text) if pattern else ())]
-    return [one.span() for one in found]
-
-
-_PROFIT_AND_LOSS = re.compile(r"\bp ?(?:&|and|n) ?l\b|\bprofit (?:and|&|n) loss\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=64)
-def _doubles(categories: tuple[str, ...]) -> re.Pattern[str] | None:
-    joined = [re.split(r"\s+(?:and|&)\s+", one, flags=re.IGNORECASE) for one in categories]
-    found = [r"\s+(?:and|&|n)\s+".join(map(re.escape, parts)) for parts in joined if len(parts) > 1]
-    return re.compile("|".join(found), re.IGNORECASE) if found else None
-
-
-@lru_cache(maxsize=64)
-def _known_words(sorts: Sorts) -> frozenset[str]:
-    return vocabulary() | slots.category_words(sorts)
-
-
-def _mark(text: str, at: int, to: int, marks: list[tuple[tuple[int, int], str]]) -> str:
-    """text[at:to] with the name of each slot in place of its words."""
-    out, place = "", at
-    for (start, end), mark in marks:
-        if at <= start < to:
-            out += f"{text[place:start]} {mark} "
-            place = end
-    return out + text[place:to]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from agent.planner_clauses import Clause
 from agent.planner_cues import Score
 from agent.planner_elsewhere import is_elsewhere
 from agent.planner_judged import Judged
@@ -13,7 +14,7 @@ from agent.planner_meaning import Days, Meaning
 from agent.planner_moment import Moment
 from agent.planner_ranking import is_of_everything, ranked
 from agent.planner_remarks import without_remarks
-from agent.planner_sentence import Clause, Sentence
+from agent.planner_sentence import Sentence
 from agent.planner_slotting import TIMED, slotted
 from core.periods import Period
 
@@ -177,7 +178,7 @@ _ABOUT_THE_SAME = re.compile(
     r"|^ (?:\| )?(?:like )?(?:every|each|per) (?:month|week|year|day) $"
     r"|^ (?:\| )?(?:and )?(?:show|draw|plot|give|put|make|display) (?:me )?(?:it |that |this )?(?:in|as|on) (?:graph|chart|picture|pie|spreadsheet|excel) $"
     r"|^ (?:\| )?(?:and )?how do i (?:do|make out|fare|get on|go) $"
-    r"| (?:find|get|check|tell|show|send|look) (?:me )?(?:it|that|this) (?:up |out )?(?:for me )?$"
+    r"| (?:find|get|check|tell|show|send|look|list) (?:me )?(?:it|that|this|them|those|these) (?:all |up |out )?(?:for me )?$"
     r"| (?:it|they|that) (?:cost|come|be) (?:me )?(?:to )?(?:how|what) | be (?:it|they|that) "
 )
 # "If no more money came in": what is assumed, and not what is asked.

@@ -36,13 +36,13 @@ from agent import planner_pointing as pointing
 from agent.call import Asked, Call
 from agent.calls import calls
 from agent.planner_beyond import ELSEWHERE, is_refused
+from agent.planner_clauses import blanked
 from agent.planner_days import DefaultDays
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_heard import heard
 from agent.planner_meaning import Meaning, World
 from agent.planner_reading import UNSURE
 from agent.planner_refining import Refined, refined
-from agent.planner_sentence import blanked
 from agent.planner_slots import find_categories
 from agent.planner_turns import says_all, understand
 from agent.planner_weeks import told_of

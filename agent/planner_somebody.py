@@ -192,7 +192,7 @@ _ASKED_BY_NAME = frozenset(
 _BESIDE_TIMES = re.compile(
     r"\W*(?:(?:how much|what|total|spend(?:ing)?|spent|cost|costs|on|for|of|is|was|my|our|the|any|and)\s+)*"
     r"(?P<who>[^\W\d_][\w&'’-]{2,30}(?: [^\W\d_][\w&'’-]{2,30})?)\s+(?:(?:in|for|on|over|during|from)\s+)?\x00+"
-    r"(?:\W|\x00|\b(?:vs?|versus|against|and|compared|to|with|in|the|for|than|please|pls)\b)*",
+    r"(?:\W|\b(?:vs?|versus|against|and|compared|to|with|in|the|for|than|please|pls)\b)*",
     re.IGNORECASE,
 )
 

@@ -27,11 +27,17 @@ def without(text: str, world: World, today: date, previous: Call | None) -> str:
     first = sentence.told.index(False)
     of_one = meant.intent == "what_if"  # "… and hire at 2,400": what follows a change may be one more of it
     told = [aside and not (of_one and at > first) for at, aside in enumerate(sentence.told)]
-    asked = [clause for clause, aside in zip(sentence.clauses, told, strict=True) if not aside]
-    left = " ".join(text[clause.at : clause.to].strip() for clause in asked).strip(" ,;:.-–—")
-    if not left or _slots(understand(left, world=world, today=today, previous=before)) != _slots(meant):
-        return text
-    return left
+    # "That was July for me, what with the heat. How much came in?": a time may stand in the story alone.
+    timeless = [aside and not _TIMES.intersection(sentence.clauses[at].plain) for at, aside in enumerate(told)]
+    for asides in (told, timeless):
+        asked = [clause for clause, aside in zip(sentence.clauses, asides, strict=True) if not aside]
+        left = " ".join(text[clause.at : clause.to].strip() for clause in asked).strip(" ,;:.-–—")
+        if left and _slots(understand(left, world=world, today=today, previous=before)) == _slots(meant):
+            return left
+    return text
+
+
+_TIMES = frozenset(("WHEN", "WEEK", "AHEAD"))
 
 
 def _slots(meant: Meaning) -> tuple[object, ...]:

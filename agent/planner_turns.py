@@ -9,7 +9,7 @@ from datetime import date
 from agent import planner_taken_back
 from agent.planner_beyond import is_refused
 from agent.planner_following import MONEY, SHORT, followed, points_back, rows_of
-from agent.planner_inheriting import BRIDGES, HOLDS_AGAINST, THEM, inheriting, names_its_own
+from agent.planner_inheriting import BRIDGES, HOLDS_AGAINST, THEM, inheriting, names_its_own, with_the_one_now
 from agent.planner_injection import is_injection
 from agent.planner_judged import Judged
 from agent.planner_kept import EVERYBODY
@@ -87,7 +87,7 @@ def understand(text: str, *, world: World, today: date, previous: Meaning | None
     text = planner_taken_back.without(worded(text), Moment(today, world))
     if previous is None:
         return meaning_of(text, Moment(today, world, whole=whole))
-    text = without_remarks(_TAG.sub("", text) or text)
+    text = with_the_one_now(without_remarks(_TAG.sub("", text) or text), previous.period)
     moment = _moment_after(previous, text, Moment(today, world, whole=whole))
     if behind := points_back(text, previous, moment):
         return behind

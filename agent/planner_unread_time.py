@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from agent.planner_sentence import blanked
+from agent.call import Call
+from agent.planner_clauses import blanked
 from core import periods
 
 # What owners date other things by.
@@ -43,7 +44,10 @@ _SINCE = re.compile(
     r"\b(?:ever since|since) (?P<when>(?!then\b|when\b)[\w&'’ -]{3,40})", re.IGNORECASE
 )  # "since the flood"
 # "Since I'm short, what is my balance": the reason, and no time.
-_REASON = re.compile(r"^\W*(?:and |but |so )?since (?:i['’]?m|we['’]?re|it['’]?s|you|i am|we are)\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"^\W*(?:and |but |so )?since you\b|(?<!ever )\bsince (?:(?:i|we|you|it|he|she|they)['’](?:m|re|s)|i am|we are|you are|it is|they are)\b",
+    re.IGNORECASE,
+)
 _WHEN_WAS = re.compile(r"\b(?:when|how long|what (?:day|date))\b|\bhow many (?:days|weeks|months)\b", re.IGNORECASE)
 
 
@@ -107,3 +111,14 @@ def unread(text: str, *, today: date, locale: str) -> str:
     if found is None and not dated:
         found = _SINCE.search(plain)
     return found["when"].strip() if found else ""
+
+
+def leaves_out(call: Call) -> bool:
+    """Whether the days that a call leaves out are some of those that it is of, whatever year it has them in."""
+    start, end = (str(call.args.get(name, "")) for name in ("start", "end"))
+    stretches = [one.strip().partition("/") for one in str(call.args.get("without_days") or "").split(";")]
+    years = range(int(start[:4] or 0), int(end[:4] or 0) + 1)
+    return all(
+        any(f"{year}{first[4:]}" <= end and f"{year}{last[4:]}" >= start for year in years) and bool(first)
+        for first, _, last in stretches
+    )

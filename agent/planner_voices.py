@@ -22,7 +22,7 @@ _SAID = {
     "wages": "wgs", "customer": "custmer", "spend": "spendage expend", "fuel": "deisel deisal", "going": "gaun goan", "coming": "cummin",
     # second languages: German, Polish, Spanish, French, Italian, Indian English
     "spent": "gasted gastado gaste", "current": "actual aktual", "summary": "resumen", "breakdown": "bifurcation bifurcate", "turnover": "umsatz ciro", "balance": "saldo solde kontostand bakiye", "account": "konto cuenta compte", "subscriptions": "abonnements abos abonnementen", "subscription": "abonnement abo",
-    "rent": "miete kira loyer alquiler", "revenues": "recettes ingresos einnahmen",
+    "tax": "impost imposto impot tributo", "taxes": "imposts impostos impuestos impots tributes", "rent": "miete kira loyer alquiler", "revenues": "recettes ingresos einnahmen",
     "invoice": "facture factura", "invoices": "factures facturas", "recurring": "cyclic cyclical periodic periodical repetitive",
     "forecast": "prognosis prognose prevision previsions pronostico previsione",
     "thanks": "thanx thnx thx tnx thankx gracias danke merci dziekuje grazie obrigado shukran", "hello": "heyy hii helo hllo yoo oii heyya guten servus czesc buenos dzien salaam namaskar",
@@ -67,6 +67,22 @@ _LAST_OF_THEM = re.compile(
     r" (?P<last>(?:the )?(?:last|previous))\b(?=\W*(?:$|please\b|pls\b|then\b|was\b|did\b|ones?\b))(?: ones?\b)?",
     re.IGNORECASE,
 )
+_FURTHER_BACK = re.compile(
+    r"\b(?:go|going|look|take (?:it|that|me)) back (?:another|one more|a further|a|one) (?P<a>day|week|month|quarter|year)\b(?: (?:on|from|for) (?:that|it))?"
+    r"|\b(?:another|one more) (?P<b>day|week|month|quarter|year) (?:back|earlier|before that|before)\b",
+    re.IGNORECASE,
+)
+# "Monday sales in October": of all its Mondays, and not of the last one.
+_DAYS_SALES = re.compile(
+    r"\b(?P<day>(?:week(?:end|day)|(?:mon|tues|wednes|thurs|fri|satur|sun)day))['’]?s?['’]? (?P<what>sales|takings|revenue|income|turnover|spend(?:ing)?|costs|expenses|profits?|trade)\b"
+    r"(?=.*\b(?:in|during|for|over|since|this|last|q[1-4]|20\d\d)\b)",
+    re.IGNORECASE,
+)
+# "Last November first 20 days".
+_FIRST_OF_MONTH = re.compile(
+    r"\b(?P<month>(?:last |this )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?: 20\d\d)?),? (?P<first>(?:first|last) \d{1,2} days)\b",
+    re.IGNORECASE,
+)
 _COMING = re.compile(r"\bthis (week|month|weekend) coming\b", re.IGNORECASE)
 _MONTHS_FIRST = re.compile(r"\b(?:first|1st) of (the|this|last|next) month\b", re.IGNORECASE)
 # "How did the third quarter compare with the second": the word for the time is said once.
@@ -76,7 +92,7 @@ _TO_THERE = re.compile(
     rf"(?<![\w]){_DAY_OR_MONTH} (2) (?:\d{{1,2}}(?:st|nd|rd|th)? )?{_DAY_OR_MONTH}\b|\b(?:p(?:ay|y)?m(?:e?n)?ts?|payments?|transfers?|paid|sent|spend|spent|gone|went|cost) (2) (?!(?:days?|wee?ks?|wks?|months?|mth?s?|quarters?|qtrs?|years?|yrs?|fortnights?)\b)(?=[a-z])|\b(?:alerts?|limit|threshold|warnings?) (2) (?=£?\d{(2,)})|\b(2) (?=(?:csv|excel|xlsx?|pdf|spreadsheet)\b)",
     re.IGNORECASE,
 )
-_TWICE = re.compile(r"\b(me|us|it|that|them|charged?|paid|billed|took|taken|gone out) (?:x ?2|2 ?x)\b", re.IGNORECASE)
+_TWICE = re.compile(r"(?<=[a-z]) (?:x ?2|2 ?x)\b(?! ?\d)", re.IGNORECASE)
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _NTH_OF_THEM = re.compile(
     rf"\b(?P<lead>{_NTH}) (?P<unit>quarter|qtr|half)\b(?P<gap>[^.?!]{{0,40}}?\b(?:to|with|against|vs\.?|versus|v|than|or|and))"
@@ -130,8 +146,9 @@ def spelt(text: str) -> str:
     text = _MONTHS_FIRST.sub(_first_of, _COMING.sub(r"this coming \1", text))
     text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))
     text = _TO.sub("to", _FOR.sub("for", _SIGNS.sub(lambda sign: f" {_SAID_AS[sign[1] or sign[2]]} ", text)))
-    text = _TWICE.sub(r"\1 twice", text)
-    text = _TO_THERE.sub(_with_to, text)
+    text = _FURTHER_BACK.sub(lambda said: f"and the {said['a'] or said['b']} before", _TWICE.sub(" twice", text))
+    text = _FIRST_OF_MONTH.sub(r"\g<first> of \g<month>", text)
+    text = _DAYS_SALES.sub(r"\g<what> on \g<day>s", _TO_THERE.sub(_with_to, text))
     text = _NTH_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<nth> \g<unit>", text)
     return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text
 

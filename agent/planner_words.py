@@ -22,7 +22,7 @@ SHORTENED = {
         "how": "hw hwo owh", "how did": "how'd howd", "where did": "where'd whered", "why did": "why'd", "when did": "when'd", "who did": "who'd whod",
         "how is": "how's hows howz", "how much": "howmuch howmutch hm", "much": "mch muhc mutch muc",
         "many": "mny", "who is": "who's whos", "who": "hoo whom", "where is": "where's wheres", "where": "wheres were'd wher",
-        "when is": "when's whens", "that is": "that's thats dats", "it is": "it's its", "there is": "there's theres",
+        "when is": "when's whens", "that is": "that's thats dats", "that would": "that'd thatd", "it would": "it'd itd", "there is a": "exists exist", "it is": "it's its", "there is": "there's theres",
         "here is": "here's heres", "let us": "let's lets", "i am": "i'm im", "i have": "i've ive", "i will": "i'll ill",
         "i": "i'd id", "we": "we'd", "we have": "we've weve", "we are": "we're", "we will": "we'll", "you are": "you're youre",
         "they": "they'd dey", "them": "em dem", "they are": "they're theyre", "they have": "they've", "he is": "he's", "she is": "she's",
@@ -185,6 +185,8 @@ def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:
         stem = word.removesuffix(ending) + instead
         if word.endswith(ending) and len(stem) > 3 and (known := form(stem)) in vocabulary:
             return known
+    if not _vowels(word) and (written := _written_out(word, vocabulary)):
+        return written
     near = nearest(plain, vocabulary)
     if word.endswith("ly") and not near.endswith("ly"):
         return plain  # "materially" is no "material"
@@ -197,6 +199,12 @@ def _mended(word: str, plain: str, vocabulary: frozenset[str]) -> str:
     if near == plain and len(plain) >= HEADLESS:
         return next((one for one in (form(f"{letter}{word}") for letter in "aeiou") if one in vocabulary), plain)
     return near
+
+
+def _written_out(word: str, vocabulary: frozenset[str]) -> str | None:
+    """A known word that one without any vowel stands for: "chrgd" for charged, "spndng" for spending."""
+    stems = (word.removesuffix(ending) for ending in ("d", "ng", "s", "r") if word.endswith(ending))
+    return next((known for one in stems if len(one) > 3 and (known := _unvowelled(vocabulary).get(_bones(one)))), None)
 
 
 def _bones(word: str) -> str:

@@ -1,5 +1,6 @@
 """A story told around a question, or before one that goes on from the turn before."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ WORLD = World(
     categories=("Rent", "Salaries", "Utilities", "Taxes", "Equipment", "Travel", "Professional Services"),
     books=(date(2025, 1, 1), TODAY),
 )
+LAST_WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 OCTOBER, SEPTEMBER = ((date(2026, month, 1), date(2026, month, last)) for month, last in ((10, 31), (9, 30)))
 
 
@@ -133,3 +135,62 @@ def test_what_is_due_on_a_day_is_of_that_day(text, given):
 
 def test_what_went_out_lately_is_no_bill_to_come():
     assert calls("what goes out in October")[0] == ("get_expense_summary", {"start": "2026-10-01", "end": "2026-10-31"})
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "period", "category"),
+    [
+        (
+            "Before I write him a stiff letter I want to know how much rent I've handed over to him since March.",
+            "category",
+            (date(2026, 3, 1), TODAY),
+            "Rent",
+        ),
+        ("The salary of workers in September, how much was total?", "category", SEPTEMBER, "Salaries"),
+        ("alright mate what did we bank last week, had three boiler swaps on", "revenue", LAST_WEEK, None),
+        ("How much of imposts I have paid in October?", "category", OCTOBER, "Taxes"),
+        ("did we get chrgd 2x by any1 in sept", "anomalies", SEPTEMBER, None),
+    ],
+)  # fmt: skip
+def test_the_question_is_where_it_is_put(text, intent, period, category):
+    found = meant(text)
+    assert (found.intent, found.period, found.category) == (intent, period, category)
+
+
+def test_what_the_story_is_of_is_nobody_who_was_paid():
+    story = (
+        "You know those months where the phone never stops? That was July for me, what with the heat and Darren being "
+        "off. So I suppose what I'm asking is how much money came in that month"
+    )
+    assert calls(story) == [("get_revenue_summary", {"start": "2026-07-01", "end": "2026-07-31"})]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "days"),
+    [
+        (("2025-01-01", "2025-12-31"), "Go back another year on that", ("2024-01-01", "2024-12-31")),
+        (("2025-04-06", "2026-04-05"), "and in the one we're in now", ("2026-04-06", "2026-11-22")),
+    ],
+)
+def test_a_time_is_told_by_the_one_before(before, text, days):
+    before, args = ({"start": start, "end": end} for start, end in (before, days))
+    world = replace(WORLD, books=(date(2023, 1, 1), TODAY))
+    decided = plan(text, world=world, previous=Call("get_revenue_summary", before), today=TODAY)
+    assert isinstance(decided, Answer)
+    assert [(call.tool, call.args) for call in decided.calls] == [("get_revenue_summary", args)]
+
+
+def test_only_what_stands_at_the_end_is_new():
+    before = Call("get_top_suppliers", {"start": "2026-08-25", "end": "2026-11-22", "limit": 5})
+    text = (
+        "My daughter says to find your leaks, well one leak's no good to me, it says to write down a few of them, "
+        "so three please instead"
+    )
+    assert calls(text, before) == [("get_top_suppliers", {**before.args, "limit": 3})]
+
+
+def test_why_one_asks_is_no_time():
+    before = Call("get_revenue_summary", {"start": "2026-09-01", "end": "2026-09-30"})
+    text = "And since we're on the subject and the kettle's on, what was it for wages over that same stretch"
+    args = {"start": "2026-09-01", "end": "2026-09-30", "category": "Salaries"}
+    assert calls(text, before) == [("get_category_breakdown", args)]

@@ -115,7 +115,8 @@ _MAY = re.compile(
     r"^(?:can|could|should|may)\s+(?:i|we)\s+(?:still\s+|safely\s+)?(?=(?:take|draw|withdraw|pay|spend|buy|hire|get)\b)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"(\s*(?:[,;]|\.\s|\band\b|\bplus\b|\balso\b|\bthen\b|\bwhile\b|&|\bbut\b)\s*)+", re.IGNORECASE)
+_ONE_JOINT = r"(?:[,;]|\.\s|\b(?:and|plus|also|then|while|but)\b|&)"
+_JOINT = re.compile(rf"\s*{_ONE_JOINT}(?:\s*{_ONE_JOINT})*\s*", re.IGNORECASE)
 # "…, and hire nobody" changes nothing, nor does what is asked of the change.
 _ASIDE = re.compile(
     r"\W*(?:(?:(?:i|we|don't|don’t|do not|won't|never)\s+)*(?:hire|hiring|take on|employ|buy|buying|replace|change|do|sell|spend)\s+"
