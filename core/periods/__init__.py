@@ -12,6 +12,7 @@ from re import Match
 
 from core.days import format_period
 from core.periods.days import DAY, Context, Reading, add_months, clip, month_end, roll
+from core.periods.parts import PARTS
 from core.periods.rules import RULES, Resolver
 from core.periods.spelling import plain
 
@@ -105,7 +106,7 @@ class _Atom:
 def _atoms(spelt: str, c: Context) -> list[_Atom]:
     """The longest names that do not overlap, each read beside the one before it ("October and the month before")."""
     matches: list[tuple[int, int, Match[str], Resolver]] = []
-    for order, (pattern, resolve) in enumerate(RULES):
+    for order, (pattern, resolve) in enumerate((*RULES, *PARTS)):
         matches.extend((m.start() - m.end(), order, m, resolve) for m in pattern.finditer(spelt))
     taken: list[tuple[Match[str], Resolver]] = []
     beside = replace(c, anchor=c.anchor or (c.today, c.today))  # what comes before it is not read yet
