@@ -13,7 +13,7 @@ from core import clock, db
 from core.accounts import people
 from core.dashboard.overview import Period, percent
 from core.dashboard.ranking import Ranking, ranking
-from core.ledger import corrections, entities, joining
+from core.ledger import corrections, entities, joining, payees
 from core.ledger.entities import EntityType
 from core.outlook import repeats
 from web.api.transactions import Corrected, corrected
@@ -159,7 +159,7 @@ def list_all(who: SignedIn, wanted: Annotated[Wanted, Query()]) -> Response:
     """The entities that match, those with the most transactions first."""
     with db.as_user(who.user_id) as session:
         offset = (wanted.page - 1) * wanted.limit
-        found, total = entities.listed(
+        found, total = payees.listed(
             session, entity_type=wanted.type, search=wanted.search, limit=wanted.limit, offset=offset
         )
         items = [EntityOut.model_validate(one) for one in found]
