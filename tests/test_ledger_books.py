@@ -28,7 +28,7 @@ from core.dashboard import figures
 from core.demo import DemoCompany, company
 from core.demo.load import load
 from core.errors import NotFoundError, Refusal
-from core.ledger import categories, classify, corrections, entities, joining, rules, transactions, unsorted
+from core.ledger import categories, classify, corrections, entities, joining, rules, splitting, transactions, unsorted
 from core.ledger.filters import Filter
 from core.ledger.rules import Effect
 from core.models import Account, CsvImport, Entity, EntityAlias, EntityCorrection, ExpenseCategory, Rule, Transaction
@@ -305,10 +305,10 @@ class Changes(RuleBasedStateMachine):
         if one is None:
             return
         with db.as_user(self.user_id) as session:
-            keys = [each.key for each in joining.spellings(session, one)]
+            keys = [each.key for each in splitting.spellings(session, one)]
         if keys:
             chosen = {keys[m % len(keys)], keys[n % len(keys)]}
-            self._change(lambda session: joining.split(session, one, chosen, name=name))
+            self._change(lambda session: splitting.split(session, one, chosen, name=name))
 
     @rule(n=pick)
     def forget(self, n: int) -> None:
