@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from core.ledger import brands
+from core.ledger import brand_table
 from core.ledger.entities import EntityType
 from core.ledger.folding import fold
 from core.models import Entity, EntityAlias
@@ -44,7 +44,7 @@ def spelled(rows: Sequence[tuple[str, str | None]]) -> dict[str, str]:
     """What people may call those (name, brand) → their names. A brand has its usual spellings: HMRC is one."""
     found = {name: name for name, _ in rows}
     for name, brand in rows:
-        for spelling in brands.spellings(brand) if brand else ():
+        for spelling in brand_table.spellings(brand) if brand else ():
             found.setdefault(spelling, name)
     return found
 
