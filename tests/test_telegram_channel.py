@@ -22,9 +22,9 @@ from bot import telegram as channel_module
 from bot.channel import Channel, FetchError, Moved, Rejected, RetryLater, Unreachable
 from bot.messages import Attachment, Button, Inbound, Outbound
 from bot.telegram import TelegramChannel
-from bot.telegram_files import PLATFORM_FILE_BYTES
 from bot.telegram_draft import button_rows
 from bot.telegram_errors import TOKEN_WAIT_SECONDS, refusal_for
+from bot.telegram_files import PLATFORM_FILE_BYTES
 from bot.telegram_parse import UNREADABLE, parse_update
 from core.errors import FileTooLargeError, NotFoundError
 from tests.peers import telegram_api as api
