@@ -12,7 +12,7 @@ from core.ledger.entities import NameTakenError
 from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
 from core.ledger.splitting import NotSpelledSoError
-from tests.test_ledger_books import book, check_counters, state, undo_latest, who
+from tests.ledger_books import book, check_counters, state, undo_latest, who
 from tests.test_ledger_chat import Owner
 
 ROWS = [
