@@ -9,10 +9,10 @@ import pytest
 from bot.terminal import Terminal
 from cashflow import services
 from core import db, periods
-from core.chats.messages import plain
 from core.ledger import classify
 from core.outlook import repeats
 from tests.api_people import add_rows
+from tests.terminal_chat import chat_about, said
 
 TODAY = date(2026, 6, 20)
 ROWS = [
@@ -31,15 +31,7 @@ ROWS = [
 
 @pytest.fixture
 def chat(database: services.Addresses) -> Terminal:
-    terminal = Terminal("landlady", today=TODAY)
-    add_rows(terminal.user_id, ROWS)
-    while classify.classify_chunk(terminal.user_id):
-        pass
-    return terminal
-
-
-def said(chat: Terminal, words: str) -> str:
-    return plain(chat.say(words).blocks)
+    return chat_about(ROWS, today=TODAY, name="landlady")
 
 
 @pytest.mark.parametrize(
