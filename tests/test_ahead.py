@@ -15,7 +15,7 @@ from core.dashboard.style import WIDTH, Style
 from core.money import format_about, rounded
 from core.outlook import cash
 from tests.api_people import API, cheap_hashes, client, nudges, own_counters, sign_up
-from tests.test_cash import book, studio
+from tests.studio import book, studio
 
 TODAY = date(2026, 11, 26)
 DAY = timedelta(days=1)

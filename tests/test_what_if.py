@@ -18,7 +18,7 @@ from core.outlook import cash, changes, plans, whom
 from core.outlook.changes import HowMuchError, NotUnderstoodError
 from core.outlook.forecast import Delay, Drop, Expect, Overlay, Repeat, Scale, Spread, UnknownNameError
 from core.outlook.whom import Book, Who
-from tests.test_cash import book, monthly, studio
+from tests.studio import book, monthly, studio
 
 TODAY = date(2026, 11, 26)
 FIRST = date(2026, 12, 1)
@@ -276,7 +276,7 @@ def test_without_statements_or_with_few_it_says_so(database) -> None:
 
 def test_statements_that_are_old_are_named(database) -> None:
     terminal = Terminal("late", today=NOW + 20 * DAY)
-    from tests.test_cash import statement
+    from tests.studio import statement
 
     account = book(terminal.user_id, studio())
     statement(terminal.user_id, account, NOW - 300 * DAY, NOW)
@@ -436,7 +436,7 @@ def test_how_it_turned_out(zoe: Zoe) -> None:
     assert Decimal(said["without"]) - Decimal(said["with"]) == pytest.approx(Decimal(3000), abs=1)
     assert "no statements of the days since" in zoe.say("how did the van what-if turn out?")
     from tests.api_people import add_rows
-    from tests.test_cash import statement
+    from tests.studio import statement
 
     del add_rows
     statement(zoe.id, zoe.account, NOW - 300 * DAY, NOW + 10 * DAY)
