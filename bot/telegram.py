@@ -225,18 +225,9 @@ class TelegramChannel:
                 reply_markup=markup,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
-        elif draft.photo:
-            message = await self._bot.send_photo(
-                chat,
-                draft.content,
-                caption=draft.words or None,
-                parse_mode=mode,
-                reply_markup=markup,
-                filename=draft.name,
-                read_timeout=60,
-            )
         else:
-            message = await self._bot.send_document(
+            send = self._bot.send_photo if draft.photo else self._bot.send_document
+            message = await send(
                 chat,
                 draft.content,
                 caption=draft.words or None,
