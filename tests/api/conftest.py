@@ -1,26 +1,11 @@
-"""Ann and a client of the API, for every test of it."""
+"""Ann, who asks the API, and her books."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.api.calls import TODAY, month_start
-from tests.api_people import add_rows, cheap_hashes, client, nudges, own_counters, sign_up
-
-
-@pytest.fixture
-def nudged(monkeypatch):
-    """What would have been queued."""
-    return nudges(monkeypatch)
-
-
-@pytest.fixture
-def web(database, monkeypatch, nudged):
-    """A client of a new application, over an empty database."""
-    cheap_hashes(monkeypatch)
-    own_counters(monkeypatch)
-    with client() as made:
-        yield made
+from tests.api_people import add_rows, sign_up
 
 
 @pytest.fixture
