@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.recurring import mangle
+from benchmarks.recurring_books import mangle
 from core.outlook.forecast import LEVELS, forecast, history, learn, series_of
 from core.outlook.recurring import Payment, public_holidays
 

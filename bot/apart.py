@@ -14,9 +14,9 @@ from core.blocks import Block, text
 from core.chats import actions
 from core.chats.actions import Option
 from core.db import Session
-from core.ledger import entities, joining
-from core.ledger.joining import Spelling
+from core.ledger import entities, splitting
 from core.ledger.sayings import Saying
+from core.ledger.splitting import Spelling
 from core.models import Entity
 from core.money import counted
 from core.outlook import repeats
@@ -35,7 +35,7 @@ def split(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequenc
     who = _whom(session, turn, saying)
     if who is None:
         return None
-    known = joining.spellings(session, who.id)
+    known = splitting.spellings(session, who.id)
     meant = _meant(session, turn, who, saying)
     other = entities.by_name(session, saying.other) if saying.other else None
     if not meant and other is not None and other.id != who.id:
@@ -62,11 +62,11 @@ def _whom(session: Session, turn: Turn, saying: Saying) -> Entity | None:
 def _meant(session: Session, turn: Turn, who: Entity, saying: Saying) -> list[Spelling]:
     """The spellings that are someone else by what was said; "that isn't Amazon" means those of the rows shown."""
     if saying.other:
-        return joining.spelled(session, who.id, saying.other)
+        return splitting.spelled(session, who.id, saying.other)
     if not saying.who:
         return []
     keys = {row.payee_key for row in shown.about(session, turn) if row.entity_id == who.id}
-    return [one for one in joining.spellings(session, who.id) if one.key in keys]
+    return [one for one in splitting.spellings(session, who.id) if one.key in keys]
 
 
 def _option(who: Entity, chosen: Sequence[Spelling], label: str, name: str | None = None) -> Option:
@@ -84,7 +84,7 @@ def press_split(session: Session, _turn: Turn, _owner: Owner, arguments: dict[st
     """Does it, and says what stays where it was."""
     who = entities.get(session, UUID(arguments["entity"]))
     name = who.name
-    made = joining.split(session, who.id, arguments["keys"], name=arguments.get("new_name"))
+    made = splitting.split(session, who.id, arguments["keys"], name=arguments.get("new_name"))
     said = f"Done: {counted(made.rows)} are with {made.name} now, apart from {name}, and so is all to come."
     kept = f" {counted(made.kept)} that you put there yourself stay with {name}." if made.kept else ""
     return Reply(

@@ -18,6 +18,7 @@ from bot.channel import Capabilities, FetchError, Rejected, RetryLater
 from bot.messages import Attachment, Fetched, Inbound, Outbound, Sent
 from bot.telegram_draft import MAX_TOKEN_BYTES, Draft, draft_for
 from bot.telegram_errors import call_errors, is_stale_press, is_too_big, is_unchanged, refusal_for
+from bot.telegram_files import PLATFORM_FILE_BYTES, download
 from bot.telegram_loop import LoopThread
 from bot.telegram_parse import CHANNEL, parse_update
 from bot.telegram_poll import follow
@@ -28,7 +29,6 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 API_URL = "https://api.telegram.org"
-PLATFORM_FILE_BYTES = 20 * 1024 * 1024  # getFile hands out no more
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 MAX_CONNECTIONS = 40  # Telegram's default: the webhook only records, and one chat's updates wait for each other anyway
 
@@ -99,7 +99,9 @@ class TelegramChannel:
             raise FileTooLargeError
         refusal: Exception
         try:
-            content = self._loop.run(lambda: self._download(attachment.locator, cap), seconds=FETCH_SECONDS)
+            content = self._loop.run(
+                lambda: download(self._bot, self._files, attachment.locator, cap), seconds=FETCH_SECONDS
+            )
         except (*call_errors(), httpx.HTTPError, httpx.InvalidURL) as error:
             self._note(error)
             refusal = FileTooLargeError() if is_too_big(error) else FetchError()
@@ -223,18 +225,9 @@ class TelegramChannel:
                 reply_markup=markup,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
-        elif draft.photo:
-            message = await self._bot.send_photo(
-                chat,
-                draft.content,
-                caption=draft.words or None,
-                parse_mode=mode,
-                reply_markup=markup,
-                filename=draft.name,
-                read_timeout=60,
-            )
         else:
-            message = await self._bot.send_document(
+            send = self._bot.send_photo if draft.photo else self._bot.send_document
+            message = await send(
                 chat,
                 draft.content,
                 caption=draft.words or None,
@@ -265,20 +258,6 @@ class TelegramChannel:
         for outcome in await asyncio.gather(*calls, return_exceptions=True):
             if isinstance(outcome, TelegramError) and not is_stale_press(outcome):
                 log.info("acknowledgement.failed", channel=CHANNEL, error_type=type(outcome).__name__)
-
-    async def _download(self, file_id: str, cap: int) -> bytes | None:
-        """None: over `cap`, whatever the platform said its size was."""
-        file = await self._bot.get_file(file_id)
-        if (file.file_size or 0) > cap:
-            return None
-        content = bytearray()
-        async with self._files.stream("GET", file.file_path or "") as response:
-            response.raise_for_status()
-            async for chunk in response.aiter_bytes():
-                content += chunk
-                if len(content) > cap:
-                    return None
-        return bytes(content)
 
     async def _updates(self, offset: int | None, wait: int) -> list[dict[str, Any]]:
         # As JSON, not as the library's objects: the inbox keeps what Telegram sent, newer fields too.

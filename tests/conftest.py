@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -17,6 +19,9 @@ from core import db, roles
 from core.accounts import people
 from core.accounts.people import Owner
 from core.settings import get_settings
+
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
 
 
 def _superuser(socket: str, database: str = "postgres") -> str:
@@ -94,3 +99,24 @@ def owner(database: services.Addresses) -> Owner:
 def stranger(database: services.Addresses) -> Owner:
     """Someone else, who must never see them."""
     return make_owner(full_name="Mallory")
+
+
+@pytest.fixture
+def nudged(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, UUID]]:
+    """What would have been queued."""
+    from tests.api_people import nudges
+
+    return nudges(monkeypatch)
+
+
+@pytest.fixture
+def web(
+    database: services.Addresses, monkeypatch: pytest.MonkeyPatch, nudged: list[tuple[str, UUID]]
+) -> Iterator[TestClient]:
+    """A client of a new application, over an empty database."""
+    from tests.api_people import cheap_hashes, client, own_counters
+
+    cheap_hashes(monkeypatch)
+    own_counters(monkeypatch)
+    with client() as made:
+        yield made

@@ -14,8 +14,8 @@ from core.dashboard.ahead import Ahead, Payment, Sight
 from core.dashboard.style import WIDTH, Style
 from core.money import format_about, rounded
 from core.outlook import cash
-from tests.api_people import API, cheap_hashes, client, nudges, own_counters, sign_up
-from tests.test_cash import book, studio
+from tests.api_people import API, sign_up
+from tests.studio import book, studio
 
 TODAY = date(2026, 11, 26)
 DAY = timedelta(days=1)
@@ -99,15 +99,6 @@ def test_small_and_the_same_again() -> None:
 )
 def test_an_estimate_is_said_in_three_digits(amount: str, said: str) -> None:
     assert format_about(rounded(Decimal(amount)), "GBP") == said
-
-
-@pytest.fixture
-def web(database, monkeypatch):
-    cheap_hashes(monkeypatch)
-    own_counters(monkeypatch)
-    nudges(monkeypatch)
-    with client() as made:
-        yield made
 
 
 def test_rest_says_the_forecast_of_the_core(web) -> None:

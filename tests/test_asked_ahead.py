@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.test_offline import WORLD as BOOKS_OF_ACME
-from tests.test_offline import Answer, Call, plan
+from agent.offline import Answer, Call, plan
+from tests.planner_books import WORLD as BOOKS_OF_ACME
 
 SUNDAY = date(2026, 11, 22)
 DECEMBER = {"on": "2026-12-31", "start": "2026-12-01"}

@@ -25,6 +25,7 @@ from core.ledger.filters import Filter
 from core.models import Transaction
 from core.settings import get_settings
 from tests.api_people import add_rows
+from tests.terminal_chat import said
 
 TODAY = date(2026, 5, 10)
 ROWS = [
@@ -40,10 +41,6 @@ def chat(database: services.Addresses) -> Terminal:
     terminal = Terminal("zoe", today=TODAY)
     add_rows(terminal.user_id, ROWS)
     return terminal
-
-
-def said(chat: Terminal, words: str) -> str:
-    return plain(chat.say(words).blocks)
 
 
 # Accounts.

@@ -8,9 +8,7 @@ import pytest
 
 from bot.terminal import Terminal
 from cashflow import services
-from core.chats.messages import plain
-from core.ledger import classify
-from tests.api_people import add_rows
+from tests.terminal_chat import chat_about, said
 
 TODAY = date(2026, 6, 20)
 POUNDS = [
@@ -31,28 +29,15 @@ EUROS = [
 ]
 
 
-def _with(name: str, *books: tuple[list[tuple[date, str, str, str]], str]) -> Terminal:
-    terminal = Terminal(name, today=TODAY)
-    for rows, currency in books:
-        add_rows(terminal.user_id, rows, currency)
-    while classify.classify_chunk(terminal.user_id):
-        pass
-    return terminal
-
-
 @pytest.fixture
 def cafe(database: services.Addresses) -> Terminal:
-    return _with("cafe", (POUNDS, "GBP"))
+    return chat_about(POUNDS, today=TODAY, name="cafe")
 
 
 @pytest.fixture
 def abroad(database: services.Addresses) -> Terminal:
     """The same, with an account in euros."""
-    return _with("abroad", (POUNDS, "GBP"), (EUROS, "EUR"))
-
-
-def said(chat: Terminal, words: str) -> str:
-    return plain(chat.say(words).blocks)
+    return chat_about(POUNDS, EUROS, today=TODAY, name="abroad", currencies=("GBP", "EUR"))
 
 
 # Which currency.
@@ -119,7 +104,7 @@ def test_days_are_a_condition(cafe: Terminal, words: str, told: str):
 
 def test_a_month_left_out_is_that_of_the_year_asked_about(database: services.Addresses):
     rows = [(date(2025, month, 3), "BIDFOOD", f"-{month}.00", "100.00") for month in (2, 3, 4)]
-    chat = _with("last year", (rows, "GBP"))
+    chat = chat_about(rows, today=TODAY, name="last year")
     assert "without 1 to 31 March 2025: £6.00 went out" in said(chat, "spending in 2025 except in March")
 
 

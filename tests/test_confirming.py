@@ -9,10 +9,10 @@ import pytest
 from bot.terminal import Terminal
 from cashflow import services
 from core import db, undo
-from core.chats.messages import plain
 from core.ledger import classify
 from core.models import Entity, EntityAlias, ExpenseCategory, Rule, Tag, Transaction
 from tests.api_people import add_rows
+from tests.terminal_chat import chat_about, said
 
 TODAY = date(2026, 5, 10)
 ROWS = [
@@ -27,16 +27,7 @@ NOTHING = "There is nothing open for me to confirm"
 
 @pytest.fixture
 def chat(database: services.Addresses) -> Terminal:
-    terminal = Terminal("zoe", today=TODAY)
-    add_rows(terminal.user_id, ROWS)
-    while classify.classify_chunk(terminal.user_id):
-        pass
-    return terminal
-
-
-def said(chat: Terminal, *lines: str) -> str:
-    """What the last of them is answered by."""
-    return [plain(chat.say(line).blocks) for line in lines][-1]
+    return chat_about(ROWS, today=TODAY)
 
 
 @pytest.mark.parametrize("between", [(), ("what is my balance?",)])

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.accounts.people import DEFAULT_CATEGORIES
-from core.ledger import brands, category_model
+from core.ledger import brand_table, category_model
 from core.ledger.category import CATEGORY_SURE, NOTHING, categorise
 from core.ledger.naming import clean
 
@@ -69,7 +69,7 @@ def test_money_in_has_no_category():
 
 def test_every_category_is_one_of_the_ten():
     known = {*DEFAULT_CATEGORIES, None}
-    assert {brand.category for brand in brands.every().values()} <= known
+    assert {brand.category for brand in brand_table.every().values()} <= known
     model = category_model._model()
     assert model is not None
     assert set(model.classes) - {"?"} <= known

@@ -16,8 +16,8 @@ from core.ledger import asking, books, naming
 from core.ledger.matching import Known
 from core.settings import get_settings
 from tests.api_people import add_rows
+from tests.ledger_books import DAY, book, check_counters, read, state
 from tests.peers.model_api import KEY, FakeModel, Played, embeddings, error, nobody_home, refuses, words
-from tests.test_ledger_books import DAY, book, check_counters, read, state
 
 KNOWN = [("CARD PAYMENT TO QUILLON GARDEN CENTRE SUPPLIES", "-120.34")]
 NEW = [

@@ -17,7 +17,7 @@ from core.models import CsvImport, Transaction
 from core.statements import committing, imports, processing
 from tests.bank_files import MARCH
 from tests.household import wait
-from tests.test_ledger_books import book, check_sums, correct, read, row_of, undo_latest
+from tests.ledger_books import book, check_sums, correct, read, row_of, undo_latest
 
 
 def confirmed(user_id: UUID) -> UUID:

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from agent.offline import Answer, Call, Clarify, Decline, World, plan
-
-TODAY = date(2026, 11, 26)
-BOOKS = (date(2025, 5, 27), TODAY)
-NAMES = ("Acme Corp", "Tesco", "HM Revenue & Customs", "Bidfood", "Wether Books", "Wave Utilities", "Łódź Supper Club")
-CALLED = {name: name for name in NAMES} | {"hmrc": "HM Revenue & Customs", "h m r c": "HM Revenue & Customs"}
-CATEGORIES = ("Rent", "Travel", "Utilities", "Equipment", "Other")
-WORLD = World(
-    "GBP",
-    "GB",
-    0,
-    tuple(CALLED),
+from agent.offline import Answer, Clarify, Decline, World, plan
+from tests.planner_books import (
+    ALL,
+    BEST,
+    BOOKS,
     CATEGORIES,
-    books=BOOKS,
-    called=CALLED,
-    accounts=("Business Current", "Business Savings"),
+    LAST_YEAR,
+    MARCH,
+    OCTOBER,
+    TODAY,
+    WORLD,
+    WORST,
+    YEAR,
+    calls,
 )
-MARCH = {"start": "2026-03-01", "end": "2026-03-31"}
-OCTOBER = {"start": "2026-10-01", "end": "2026-10-31"}
-YEAR = {"start": "2026-01-01", "end": "2026-11-26"}
-LAST_YEAR = {"start": "2025-11-01", "end": "2026-10-31"}
-ALL = {"start": "2025-05-27", "end": "2026-11-26"}
-BEST, WORST = {"by": "month", "order": "most"}, {"by": "month", "order": "least"}
-
-
-def calls(text: str, previous: Call | None = None) -> list[tuple[str, dict[str, object]]]:
-    decided = plan(text, world=WORLD, previous=previous, today=TODAY)
-    assert isinstance(decided, Answer), decided
-    return [(one.tool, {name: value for name, value in one.args.items() if value is not None}) for one in decided.calls]
 
 
 @pytest.mark.parametrize(
@@ -196,46 +180,6 @@ def test_two_periods_of_one_payee() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "text", "tool", "args"),
-    [
-        (Call("get_expense_summary", MARCH), "and in October?", "get_expense_summary", OCTOBER),
-        (Call("get_expense_summary", MARCH), "why?", "explain_figure", {}),
-        (Call("get_expense_summary", MARCH), "show me them", "explain_figure", {}),
-        (Call("explain_figure", {}), "more", "explain_figure", {"page": 2}),
-        (Call("get_category_breakdown", MARCH), "why Travel?", "explain_figure", {"which": "Travel"}),
-        (Call("explain_figure", {"page": 2}), "next page please", "explain_figure", {"page": 3}),
-        (Call("get_expense_summary", MARCH), "and without rent?", "get_expense_summary", {**MARCH, "without": "Rent"}),
-        (
-            Call("get_expense_summary", {**MARCH, "without": "Rent"}),
-            "and in October?",
-            "get_expense_summary",
-            {**OCTOBER, "without": "Rent"},
-        ),
-        (
-            Call("get_entity_summary", {"name": "Tesco", **MARCH, "direction": "out"}),
-            "what about per week on average?",
-            "get_average",
-            {"what": "out", "name": "Tesco", "per": "week", **MARCH},
-        ),
-        (
-            Call("list_transactions", {**MARCH, "minimum": "500"}),
-            "show me them",
-            "list_transactions",
-            {**MARCH, "minimum": "500"},
-        ),
-        (
-            Call("get_entity_summary", {"name": "Tesco", **MARCH}),
-            "just Acme",
-            "get_entity_summary",
-            {"name": "Acme Corp", **MARCH},
-        ),
-    ],
-)
-def test_a_follow_up_inherits(before: Call, text: str, tool: str, args: dict[str, object]) -> None:
-    assert calls(text, before) == [(tool, args)]
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "median spending per month",
@@ -341,119 +285,8 @@ def test_all_that_is_asked_is_answered(text: str, found: list[tuple[str, dict[st
     assert all(args.items() <= given.items() for (_, given), (_, args) in zip(made, found, strict=True)), made
 
 
-def test_a_question_of_something_else_leans_on_no_turn_before() -> None:
-    before = Call("get_balance", {"on": "2026-11-26"})
-    for text in ("what's the weather doing tomorrow", "how many cakes did we sell in October"):
-        assert plan(text, world=WORLD, previous=before, today=TODAY) == Decline("out_of_scope")
-
-
 def test_one_weak_reading_is_offered_and_not_guessed() -> None:
     decided = plan("there was a 43.50 the other day", world=WORLD, previous=None, today=TODAY)
     assert isinstance(decided, Clarify)
     ((label, call),) = decided.options
     assert (label, call.tool, call.args["minimum"]) == ("The payments of 43.50", "list_transactions", "43.50")
-
-
-def test_the_second_best_is_further_down_the_same_list():
-    before = Call("get_top_customers", {"limit": 1, "start": "2026-01-01", "end": "2026-11-26"})
-    decided = plan("and the second best?", world=WORLD, previous=before, today=TODAY)
-    assert decided == Answer((Call("get_top_customers", {**before.args, "limit": 2}),))
-
-
-def test_a_sum_without_somebody_keeps_its_category():
-    october = Call("get_expense_summary", {**OCTOBER, "category": "Travel", "without": "Bidfood"})
-    ((tool, args),) = calls("and the month before?", october)
-    assert (tool, args["category"], args["without"]) == ("get_expense_summary", "Travel", "Bidfood")
-
-
-def test_why_about_somebody_else_is_a_question_of_its_own():
-    before = Call("get_entity_summary", {"name": "HM Revenue & Customs", **ALL, "direction": "out"})
-    found = calls("why did I spend so much on Tesco", before)
-    assert found == [("get_entity_summary", {"name": "Tesco", **ALL, "direction": "out"})]
-
-
-MONTH, TWELVE = {"start": "2026-11-01", "end": "2026-11-26"}, {"start": "2025-12-01", "end": "2026-11-26"}
-CUSTOMERS, SUPPLIERS = {"which": "customers"}, {"which": "suppliers"}
-
-
-@pytest.mark.parametrize(
-    ("text", "tool", "args"),
-    [
-        ("give me an overview", "show_overview", MONTH),
-        ("dashboard as an image", "show_overview", MONTH),
-        ("pull up the dashboard for october", "show_overview", OCTOBER),
-        ("monthly overview", "show_overview", MONTH),
-        ("overview of this year", "show_overview", YEAR),
-        ("how are we doing at a glance", "show_overview", MONTH),
-        ("weekly overview", "get_weekly_summary", {}),
-        ("show me a chart of spending by category", "show_category_chart", MONTH),
-        ("gimme a pie chart of spending in March", "show_category_chart", MARCH),
-        ("where does my money go, as a chart", "show_category_chart", MONTH),
-        ("Make me one picture of the expenses of this year", "show_category_chart", YEAR),
-        ("picture of my top customers this year", "show_top_chart", {**CUSTOMERS, **YEAR}),
-        ("who are my biggest customers, as a picture", "show_top_chart", {**CUSTOMERS, **ALL}),
-        ("image of my best customers", "show_top_chart", {**CUSTOMERS, **ALL}),
-        ("top 3 suppliers as a chart", "show_top_chart", {**SUPPLIERS, **ALL, "limit": 3}),
-        ("show my suppliers in a graph this year", "show_top_chart", {**SUPPLIERS, **YEAR}),
-        ("chart of money in and out", "show_months_chart", TWELVE),
-        ("plot money in and money out", "show_months_chart", TWELVE),
-        ("plot expenses by month this year", "show_months_chart", YEAR),
-        ("draw me a chart of income vs expenses", "show_months_chart", TWELVE),
-        ("graph of takings in October", "show_months_chart", OCTOBER),
-        ("chart my profit this year", "show_months_chart", YEAR),
-        ("bung us a graph of the bank balance", "show_cash_chart", {}),
-        ("graph pls of cash in march", "show_cash_chart", MARCH),
-        ("draw the cash forecast", "get_cashflow_forecast", {}),
-        ("graph of my cash for the next 30 days", "get_cashflow_forecast", {"on": "2026-12-26"}),
-        ("chart of sales by week", "get_history", {"what": "in", "by": "week", **LAST_YEAR}),
-        ("who are my biggest customers this year", "get_top_customers", YEAR),
-        ("what did I spend by category in March", "get_category_breakdown", MARCH),
-    ],
-)
-def test_which_picture_is_meant(text: str, tool: str, args: dict[str, object]):
-    assert calls(text) == [(tool, args)]
-
-
-@pytest.mark.parametrize(
-    "text", ["chart of Acme Corp", "pie chart of my spending without Tesco", "overview without Acme"]
-)
-def test_no_picture_stands_in_for_another(text: str):
-    """A picture of everything would be an answer to something else."""
-    decided = plan(text, world=WORLD, previous=None, today=TODAY)
-    tools = [one.tool for one in decided.calls] if isinstance(decided, Answer) else []
-    assert not [tool for tool in tools if tool.startswith("show_")]
-
-
-@pytest.mark.parametrize(
-    ("tool", "args"),
-    [
-        ("show_overview", {}),
-        ("show_category_chart", {}),
-        ("show_months_chart", {}),
-        ("show_cash_chart", {}),
-        ("show_top_chart", SUPPLIERS),
-    ],
-)
-def test_a_picture_is_asked_for_again_of_other_days(tool: str, args: dict[str, str]):
-    assert calls("and in March?", Call(tool, {**args, **YEAR})) == [(tool, {**args, **MARCH})]
-    assert calls("why?", Call(tool, {**args, **YEAR})) == [("explain_figure", {})]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "send an invoice to Tesco for 500",
-        "what's Bidfood's phone number",
-        "how much have I saved this year",
-        "add a category for training",
-        "what's the weather doing tomorrow",
-        "book me a table for two tonight",
-        "what I paid myself this year",
-        "what's the average gap between payments from Bidfood",
-        "which day do people pay",
-    ],
-)
-def test_what_asks_something_else_does_not_lean_on_the_turn_before(words: str) -> None:
-    before = Call("get_category_breakdown", {**OCTOBER, "category": "Utilities"})
-    decided = plan(words, world=WORLD, previous=before, today=TODAY)
-    assert not isinstance(decided, Answer), decided

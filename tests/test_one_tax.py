@@ -10,8 +10,7 @@ from agent.offline import Answer, Call, World, plan
 from bot.terminal import Terminal
 from cashflow import services
 from core.chats.messages import plain
-from core.ledger import classify
-from tests.api_people import add_rows
+from tests.terminal_chat import chat_about
 
 TODAY = date(2026, 6, 20)
 PAID = [
@@ -21,11 +20,7 @@ PAID = [
 
 
 def chat(rows: list[tuple[date, str, str, str]]) -> Terminal:
-    terminal = Terminal("joiner", today=TODAY)
-    add_rows(terminal.user_id, rows)
-    while classify.classify_chunk(terminal.user_id):
-        pass
-    return terminal
+    return chat_about(rows, today=TODAY, name="joiner")
 
 
 def test_vat_is_what_says_vat_and_the_category_is_told_beside_it(database: services.Addresses) -> None:

@@ -14,24 +14,11 @@ from core.accounts import codes
 from core.models import CsvImport, Entity, LinkCode, RefreshToken, Transaction, User
 from core.outlook import alerts
 from core.settings import get_settings
-from tests.api_people import API, PASSWORD, add_rows, cheap_hashes, client, nudges, own_counters, sign_up
+from tests.api_people import API, PASSWORD, add_rows, sign_up
 from web.files import short
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 TODAY = clock.today("Europe/London")
-
-
-@pytest.fixture
-def nudged(monkeypatch):
-    return nudges(monkeypatch)
-
-
-@pytest.fixture
-def web(database, monkeypatch, nudged):
-    cheap_hashes(monkeypatch)
-    own_counters(monkeypatch)
-    with client() as made:
-        yield made
 
 
 def form(web, path, **fields):

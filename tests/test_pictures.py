@@ -25,7 +25,7 @@ from core.dashboard.card import Card, Mover
 from core.dashboard.figures import Totals
 from core.dashboard.style import ONE_AT_A_TIME, Canvas, Style
 from core.money import format_about, format_money
-from tests.test_charts import check_words
+from tests.drawing import check_words
 
 GOLDEN = Path(__file__).with_name("golden")
 SMALL = 360  # as wide as a phone shows it

@@ -19,19 +19,10 @@ from core.accounts.preferences import Change, Hours
 from core.chats.messages import plain
 from core.dashboard import monday
 from core.models import ChannelLink, NotificationPreferences, User
-from tests.api_people import API, add_rows, cheap_hashes, client, nudges, own_counters, sign_up
+from tests.api_people import API, add_rows, sign_up
 
 PATH = f"{API}/notifications/preferences"
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)  # a Wednesday
-
-
-@pytest.fixture
-def web(database, monkeypatch):
-    cheap_hashes(monkeypatch)
-    own_counters(monkeypatch)
-    nudges(monkeypatch)
-    with client() as made:
-        yield made
 
 
 def row_of(user_id) -> NotificationPreferences:

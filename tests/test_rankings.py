@@ -11,8 +11,7 @@ from agent.offline import Answer, Decline, World, plan
 from bot.terminal import Terminal
 from cashflow import services
 from core.chats.messages import plain
-from core.ledger import classify
-from tests.api_people import add_rows
+from tests.terminal_chat import chat_about
 
 TODAY = date(2026, 11, 22)
 FIRST, LAST = "2025-01-01", "2026-11-20"
@@ -132,15 +131,11 @@ ROWS = [
 
 @pytest.fixture
 def shop(database: services.Addresses) -> Terminal:
-    terminal = Terminal("shop", today=TODAY)
     balance, rows = 0, []
     for number, (said, amount) in enumerate(ROWS):
         balance += float(amount)
         rows.append((date(2026, 10, 1) + timedelta(days=number), said, amount, f"{balance:.2f}"))
-    add_rows(terminal.user_id, rows, "GBP")
-    while classify.classify_chunk(terminal.user_id):
-        pass
-    return terminal
+    return chat_about(rows, today=TODAY, name="shop")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from core.ledger.own_rates import NoRateError
 from core.ledger.rate_sayings import RateSaying
 from core.ledger.rates import Rate, Rates
 from tests.api_people import add_rows
-from tests.test_ledger_books import DAY, book, check_counters, read, state, undo_latest
+from tests.ledger_books import DAY, book, check_counters, read, state, undo_latest
 from tests.test_ledger_chat import Owner
 
 D = Decimal

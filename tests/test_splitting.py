@@ -7,12 +7,12 @@ from sqlalchemy import text
 
 from core import db
 from core.errors import NotFoundError
-from core.ledger import corrections, joining, sayings
+from core.ledger import corrections, joining, sayings, splitting
 from core.ledger.entities import NameTakenError
-from core.ledger.joining import NotSpelledSoError
 from core.ledger.rules import Effect
 from core.ledger.sayings import Saying
-from tests.test_ledger_books import book, check_counters, state, undo_latest, who
+from core.ledger.splitting import NotSpelledSoError
+from tests.ledger_books import book, check_counters, state, undo_latest, who
 from tests.test_ledger_chat import Owner
 
 ROWS = [
@@ -35,7 +35,7 @@ def joined(owner):
 
 def spelled(user_id):
     with db.as_user(user_id) as session:
-        return {one.name: one for one in joining.spellings(session, who(user_id, "Quillon Parts"))}
+        return {one.name: one for one in splitting.spellings(session, who(user_id, "Quillon Parts"))}
 
 
 def test_spellings_are_what_the_bank_wrote(joined):
@@ -43,14 +43,14 @@ def test_spellings_are_what_the_bank_wrote(joined):
     assert {name: one.rows for name, one in found.items()} == {"Zorblax Cloud Hosting": 3, "Quillon Parts": 2}
     with db.as_user(joined) as session:
         for said in ("Zorblax", "ZCH", "zorblax cloud hosting"):
-            assert [one.rows for one in joining.spelled(session, who(joined, "Quillon Parts"), said)] == [3], said
-        assert joining.spelled(session, who(joined, "Quillon Parts"), "Blax") == []
+            assert [one.rows for one in splitting.spelled(session, who(joined, "Quillon Parts"), said)] == [3], said
+        assert splitting.spelled(session, who(joined, "Quillon Parts"), "Blax") == []
 
 
 def test_apart_now_and_for_all_to_come_and_back(joined):
     before, key = state(joined), spelled(joined)["Zorblax Cloud Hosting"].key
     with db.as_user(joined) as session:
-        made = joining.split(session, who(joined, "Quillon Parts"), [key])
+        made = splitting.split(session, who(joined, "Quillon Parts"), [key])
     assert (made.name, made.rows, made.kept) == ("Zorblax Cloud Hosting", 3, 0)
     check_counters(joined)
     book(joined, [("CARD PAYMENT TO ZORBLAX CLOUD HOSTING", "-43.00"), ("CARD PAYMENT TO QUILLON PARTS", "-1.00")])
@@ -71,7 +71,7 @@ def test_a_persons_word_on_a_row_stays(joined):
         quillon = who(joined, "Quillon Parts")
         row = session.execute(text("SELECT id FROM transactions WHERE amount = -41")).scalar_one()
         corrections.correct_row(session, joined, row, Effect(entity_id=quillon))
-        made = joining.split(session, quillon, [spelled(joined)["Zorblax Cloud Hosting"].key])
+        made = splitting.split(session, quillon, [spelled(joined)["Zorblax Cloud Hosting"].key])
     assert (made.rows, made.kept) == (2, 1)
     with db.as_user(joined) as session:
         kept = session.execute(text("SELECT entity_id, locked FROM transactions WHERE amount = -41")).one()
@@ -83,7 +83,7 @@ def test_the_one_that_bears_the_name_gets_the_rows(joined):
     before = state(joined)
     with db.as_user(joined) as session:
         key = spelled(joined)["Zorblax Cloud Hosting"].key
-        made = joining.split(session, who(joined, "Quillon Parts"), [key], name="Brightwater")
+        made = splitting.split(session, who(joined, "Quillon Parts"), [key], name="Brightwater")
     assert made.entity_id == who(joined, "Brightwater")
     check_counters(joined)
     undo_latest(joined)
@@ -92,7 +92,7 @@ def test_the_one_that_bears_the_name_gets_the_rows(joined):
 
 def test_its_own_spelling_keeps_its_name_and_the_others_go(joined):
     with db.as_user(joined) as session:
-        made = joining.split(session, who(joined, "Quillon Parts"), [spelled(joined)["Quillon Parts"].key])
+        made = splitting.split(session, who(joined, "Quillon Parts"), [spelled(joined)["Quillon Parts"].key])
     assert (made.name, made.rows) == ("Zorblax Cloud Hosting", 3)
 
 
@@ -101,11 +101,11 @@ def test_what_is_refused(joined, stranger):
     quillon = who(joined, "Quillon Parts")
     for wrong in ([], keys, ["nobody"], [keys[0], "nobody"]):
         with db.as_user(joined) as session, pytest.raises(NotSpelledSoError):
-            joining.split(session, quillon, wrong)
+            splitting.split(session, quillon, wrong)
     with db.as_user(joined) as session, pytest.raises(NameTakenError):
-        joining.split(session, quillon, keys[:1], name="Quillon Parts")
+        splitting.split(session, quillon, keys[:1], name="Quillon Parts")
     with db.as_user(stranger.id) as session, pytest.raises(NotFoundError):
-        joining.split(session, quillon, keys[:1])
+        splitting.split(session, quillon, keys[:1])
 
 
 @pytest.fixture

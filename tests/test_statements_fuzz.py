@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from benchmarks.fuzz_statements import LIMIT, attempt, mutated, seeds
+from benchmarks.fuzz_mutations import mutated
+from benchmarks.fuzz_statements import LIMIT, attempt, seeds
 
 
 @pytest.mark.fuzz

@@ -9,10 +9,8 @@ import pytest
 from bot.terminal import Terminal
 from cashflow import services
 from core import db, periods
-from core.chats.messages import plain
-from core.ledger import classify
 from core.outlook import repeats
-from tests.api_people import add_rows
+from tests.terminal_chat import chat_about, said
 
 TODAY = date(2026, 6, 20)
 ROWS = [
@@ -31,15 +29,7 @@ ROWS = [
 
 @pytest.fixture
 def chat(database: services.Addresses) -> Terminal:
-    terminal = Terminal("landlady", today=TODAY)
-    add_rows(terminal.user_id, ROWS)
-    while classify.classify_chunk(terminal.user_id):
-        pass
-    return terminal
-
-
-def said(chat: Terminal, words: str) -> str:
-    return plain(chat.say(words).blocks)
+    return chat_about(ROWS, today=TODAY, name="landlady")
 
 
 @pytest.mark.parametrize(
@@ -130,14 +120,11 @@ def test_days_within_a_month(words: str, start: tuple[int, int, int], end: tuple
 @pytest.fixture
 def shop(database: services.Addresses) -> Terminal:
     """Rent by the month, a supplier by the week, a customer by the week."""
-    terminal = Terminal("shop", today=TODAY)
     days = [TODAY - timedelta(days=back) for back in range(170, 0, -1)]
     rows = [(one, "MAIN ST PROPERTIES RENT", "-900.00", "0.00") for one in days if one.day == 1]
     rows += [(one, "ULINE SUPPLIES", "-40.00", "0.00") for one in days if one.weekday() == 0]
     rows += [(one, "ACME LTD", "600.00", "0.00") for one in days if one.weekday() == 2]
-    add_rows(terminal.user_id, sorted(rows))
-    while classify.classify_chunk(terminal.user_id):
-        pass
+    terminal = chat_about(sorted(rows), today=TODAY, name="shop")
     with db.as_user(terminal.user_id) as session:
         repeats.refresh(session, terminal.user_id, TODAY)
     return terminal

@@ -10,9 +10,8 @@ from bot.terminal import Terminal
 from cashflow import services
 from core import db
 from core.accounts import preferences
-from core.chats.messages import plain
-from core.ledger import classify, entities
-from tests.api_people import add_rows
+from core.ledger import entities
+from tests.terminal_chat import chat_about, said
 
 TODAY = date(2026, 5, 10)
 ROWS = [
@@ -24,15 +23,7 @@ ROWS = [
 
 @pytest.fixture
 def chat(database: services.Addresses) -> Terminal:
-    terminal = Terminal("zoe", today=TODAY)
-    add_rows(terminal.user_id, ROWS)
-    while classify.classify_chunk(terminal.user_id):
-        pass
-    return terminal
-
-
-def said(chat: Terminal, *lines: str) -> str:
-    return [plain(chat.say(line).blocks) for line in lines][-1]
+    return chat_about(ROWS, today=TODAY)
 
 
 BALANCE = "Balance on 20 April 2026: £7,260.00"

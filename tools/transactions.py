@@ -13,7 +13,7 @@ from core.blocks import Block, Figure, Table, text
 from core.dashboard import figures, receipts
 from core.dashboard.figures import Totals
 from core.days import format_period, format_short_day
-from core.ledger import entities
+from core.ledger import payees
 from core.ledger.filters import Direction, Filter
 from core.ledger.rows import TRANSFER
 from core.models import Transaction
@@ -152,7 +152,7 @@ def list_transactions(
         wanted, untold = part_of(session, wanted, category, part)
         rows = figures.transactions(session, wanted.filter, limit=max(1, min(shown, MOST_ROWS)), order=order)
         sums = figures.added_up(session, wanted.filter)
-        called = entities.names(session, {row.entity_id for row in rows if row.entity_id})
+        called = payees.names(session, {row.entity_id for row in rows if row.entity_id})
         notes = _notes(session, wanted.filter, who, is_empty=not rows)
     blocks: list[Block] = [_heading(sum(count for _, _, count in sums), len(rows), wanted, who, order)]
     if rows:

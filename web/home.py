@@ -14,7 +14,7 @@ from core.dashboard.figures import Slice
 from core.dashboard.overview import Overview, change, main_currency, overview
 from core.dashboard.style import Style
 from core.db import UserSession
-from core.ledger import balances, classify, entities, unsorted
+from core.ledger import balances, classify, entities, payees, unsorted
 from core.ledger.filters import Filter
 from core.ledger.unsorted import Unsorted
 from core.outlook import alerts, cash, position
@@ -184,7 +184,7 @@ def _spending(slices: list[Slice]) -> list[Part]:
 
 def _latest(session: UserSession) -> list[Latest]:
     rows = figures.transactions(session, Filter(), limit=LATEST_ROWS)
-    names = entities.names(session, {row.entity_id for row in rows if row.entity_id})
+    names = payees.names(session, {row.entity_id for row in rows if row.entity_id})
     return [
         Latest(
             (row.entity_id and names.get(row.entity_id))

@@ -8,15 +8,15 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from core.dashboard.axes import LOWEST, Plot, date_axis, side
-from core.dashboard.style import BIG, EDGE, LABEL, NOTE, ONE_AT_A_TIME, TICK, WIDTH, Box, Canvas, Point, Style, drawable
+from core.dashboard.axes import Plot, date_axis, side
+from core.dashboard.lowest import draw_lowest
+from core.dashboard.style import BIG, EDGE, NOTE, ONE_AT_A_TIME, TICK, WIDTH, Canvas, Point, Style, drawable
 from core.dashboard.style import heading as title_of
 from core.days import format_day, format_near_day
 from core.money import format_about, rounded
 from core.outlook.forecast import Forecast
 
 Balances = Sequence[tuple[date, Decimal]]
-DOT = 11  # radius of the low point, in pixels
 NAMED = 3  # payments that are named above the plot
 SHORT = 22  # letters of a name
 
@@ -132,7 +132,9 @@ def draw(sight: Sight, style: Style = "light") -> Canvas:
     canvas.line(_steps(places([*joint, *sight.ahead.line])), colour, 5, dashed=True)
     _today(canvas, plot, plot.x(min(sight.today, end), first, end))
     if low:
-        _low(canvas, plot, places([low])[0], low, sight)
+        day, balance = low
+        words = f"low point, {format_near_day(day)}"
+        draw_lowest(canvas, plot, places([low])[0], _money(sight, balance), words, plate=True)
     return canvas
 
 
@@ -220,21 +222,3 @@ def _band(canvas: Canvas, sight: Sight, places: Callable[[Balances], list[Point]
 
 def _today(canvas: Canvas, plot: Plot, x: float) -> None:
     canvas.line([(x, plot.bottom), (x, plot.top)], canvas.palette.axis, 2, dashed=True)
-
-
-def _low(canvas: Canvas, plot: Plot, at: Point, low: tuple[date, Decimal], sight: Sight) -> None:
-    """The low point's dot and, under it, its amount and day."""
-    day, balance = low
-    amount, words = _money(sight, balance), f"low point, {format_near_day(day)}"
-    half = max(canvas.size(amount, LABEL, bold=True)[0], canvas.size(words, NOTE)[0]) / 2
-    centre = min(max(at[0], plot.left + half + 10), plot.right - half)
-    top, zero = at[1] - DOT - 8, plot.y(Decimal(0))
-    if top > zero > top - LOWEST:
-        top = zero - 6  # not across the line that means nothing left
-        canvas.line([at, (at[0], top)], canvas.palette.axis, 2)
-    canvas.dot(at, DOT, canvas.palette.out)
-    # The band and the line of today are there, too: the words stand on a plate.
-    plate = Box(centre - half - 6, top - LABEL - NOTE - 14, centre + half + 6, top - 2)
-    canvas.box(plate, canvas.palette.background, 0.8)
-    canvas.text((centre, top - LABEL), amount, LABEL, bold=True, align=0.5)
-    canvas.text((centre, top - LABEL - NOTE - 4), words, NOTE, colour=canvas.palette.muted, align=0.5)

@@ -13,6 +13,7 @@ from core.dashboard.figures import Totals
 from core.dashboard.overview import change
 from core.dashboard.style import (
     BIG,
+    DOT,
     EDGE,
     LABEL,
     NOTE,
@@ -29,7 +30,6 @@ from core.dashboard.style import (
 from core.days import format_day, format_period
 from core.money import format_about, format_money, marks, rounded
 
-DOT = 11  # as on every line of the house
 LINE = 58  # from one line of words to the next
 HELD = 92  # what the balance and its day take
 GAP = 40  # between two parts of the card

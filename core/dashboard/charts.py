@@ -8,14 +8,13 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from core.dashboard.axes import LOWEST, Plot, date_axis, side
-from core.dashboard.style import BIG, EDGE, LABEL, NOTE, ONE_AT_A_TIME, TICK, WIDTH, Canvas, Point, Style, heading
+from core.dashboard.axes import Plot, date_axis, side
+from core.dashboard.lowest import draw_lowest
+from core.dashboard.style import BIG, DOT, EDGE, ONE_AT_A_TIME, TICK, WIDTH, Canvas, Point, Style, heading
 from core.days import format_day, format_near_day, format_period
 from core.money import format_money
 
 Balances = Sequence[tuple[date, Decimal]]
-
-DOT = 11  # radius of the lowest and the latest point, in pixels
 
 
 def cash_line(
@@ -66,7 +65,8 @@ def draw_cash_line(
     canvas.line([(plot.left, zero), (plot.right, zero)], canvas.palette.axis, 3)
     canvas.line(steps, canvas.palette.line, 5)
     if named:
-        _lowest(canvas, plot, (plot.x(day, first, last), plot.y(lowest)), money(lowest), day)
+        at, words = (plot.x(day, first, last), plot.y(lowest)), f"lowest, {format_near_day(day)} {day:%Y}"
+        draw_lowest(canvas, plot, at, money(lowest), words)
     canvas.dot(corners[-1], DOT, canvas.palette.line)
     return canvas
 
@@ -91,20 +91,6 @@ def _latest(canvas: Canvas, base: float, balances: Balances, amount: str, today:
         base -= TICK * 1.5
         canvas.text((left, base), words, TICK, colour=canvas.palette.muted)
     return base - 16
-
-
-def _lowest(canvas: Canvas, plot: Plot, at: Point, amount: str, day: date) -> None:
-    """The lowest point's dot and, straight below it where no line can be, its amount and day."""
-    words = f"lowest, {format_near_day(day)} {day:%Y}"
-    half = max(canvas.size(amount, LABEL, bold=True)[0], canvas.size(words, NOTE)[0]) / 2
-    centre = min(max(at[0], plot.left + half + 10), plot.right - half)
-    top, zero = at[1] - DOT - 8, plot.y(Decimal(0))
-    if top > zero > top - LOWEST:
-        top = zero - 6  # not across the line that means nothing left
-        canvas.line([at, (at[0], top)], canvas.palette.axis, 2)
-    canvas.dot(at, DOT, canvas.palette.out)
-    canvas.text((centre, top - LABEL), amount, LABEL, bold=True, align=0.5)
-    canvas.text((centre, top - LABEL - NOTE - 4), words, NOTE, colour=canvas.palette.muted, align=0.5)
 
 
 def _balances(points: Balances, today: date) -> list[tuple[date, Decimal]]:

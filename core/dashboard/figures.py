@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from core.ledger import entities, one_tax, sums
+from core.ledger import entities, one_tax, payees, sums
 from core.ledger.filters import Filter, conditions
 from core.ledger.rows import TRANSFER, earned, in_books, lent, spent
 from core.models import Account, Entity, ExpenseCategory, LedgerSum, Transaction
@@ -83,7 +83,7 @@ def of_payee(session: Session, name: str) -> Payee:
     found = entities.by_name(session, name)
     if found is None:
         return Payee(name, Filter(name=name))
-    if others := entities.same_person(session, found):
+    if others := payees.same_person(session, found):
         names = " and ".join(one.name for one in (found, *others))
         return Payee(names, Filter(entities=(found.id, *(one.id for one in others))))
     return Payee(found.name, Filter(entity_id=found.id))

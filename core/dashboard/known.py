@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.accounts import preferences
 from core.accounts.schedule import WEEKDAYS
-from core.ledger import entities
+from core.ledger import payees
 from core.ledger.rows import in_books
 from core.models import Account, ExpenseCategory, NotificationPreferences, Transaction
 
@@ -33,7 +33,7 @@ class Known(NamedTuple):
 def known(session: Session, user_id: UUID) -> Known:
     """What is known of the session's user."""
     names, others, sorts, accounts, first, last, told = session.execute(_KNOWN).one()
-    called = entities.spelled([(name, brand) for name, brand in names or ()])
+    called = payees.spelled([(name, brand) for name, brand in names or ()])
     return Known(
         called=called | {other: name for other, name in others or () if other not in called},
         categories=tuple((name, meaning) for name, meaning in sorts or ()),
@@ -56,8 +56,8 @@ def _end_of_books(*order: Any) -> Any:
 
 _SORTS = select(ExpenseCategory.name, ExpenseCategory.meaning).where(ExpenseCategory.is_active)
 _KNOWN = select(
-    _listed(entities.most_frequent()),
-    _listed(entities.other_names()),
+    _listed(payees.most_frequent()),
+    _listed(payees.other_names()),
     _listed(_SORTS.order_by(ExpenseCategory.name)),
     _listed(select(Account.name, Account.currency).order_by(Account.created_at, Account.name)),
     _end_of_books(Transaction.transaction_date, Transaction.seq),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.dashboard import figures
 from core.dashboard.figures import Totals
+from core.dashboard.spans import begins
 from core.ledger import balances
 from core.ledger.filters import Filter
 from core.outlook import alerts
@@ -46,10 +47,10 @@ def overview(session: Session, period: Period, *, today: date, currency: str) ->
     """The figures of the `period` that `today` lies in, up to that day. currency: the one preferred by its owner."""
     known = balances.balances(session, today)
     main = main_currency([one.currency for one in known], currency)
-    start = start_of(period, today)
+    start = begins(today, period)
     found = {one.currency: one for one in figures.totals(session, Filter(start=start, end=today))}
     last = start - timedelta(days=1)
-    earlier = start_of(period, last)
+    earlier = begins(last, period)
     # Like with like: half a month is held against the same half of the month before.
     until = min(earlier + (today - start), last)
     before = {one.currency: one for one in figures.totals(session, Filter(start=earlier, end=until))}
@@ -74,19 +75,6 @@ def overview(session: Session, period: Period, *, today: date, currency: str) ->
 def main_currency(held: list[str], preferred: str) -> str:
     """The owner's own where an account has it, else that of the first account."""
     return preferred if preferred in held or not held else held[0]
-
-
-def start_of(period: Period, day: date) -> date:
-    """The first day of the week (from Monday), month, quarter or year that `day` lies in."""
-    match period:
-        case "week":
-            return day - timedelta(days=day.weekday())
-        case "month":
-            return day.replace(day=1)
-        case "quarter":
-            return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-        case "year":
-            return day.replace(month=1, day=1)
 
 
 def label_of(period: Period, start: date) -> str:

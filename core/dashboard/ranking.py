@@ -10,7 +10,8 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from core.dashboard import figures
-from core.dashboard.overview import Period, label_of, main_currency, start_of
+from core.dashboard.overview import Period, label_of, main_currency
+from core.dashboard.spans import begins
 from core.ledger import balances, entities
 from core.ledger.entities import Share
 from core.ledger.filters import Filter
@@ -37,7 +38,7 @@ def ranking(
     limit: int,
 ) -> Ranking:
     """The `period` that `today` lies in, up to that day. currency: None for the main one; preferred: its owner's."""
-    start = start_of(period, today)
+    start = begins(today, period)
     held = [one.currency for one in balances.balances(session, today)] if currency is None else []
     wanted = currency or main_currency(held, preferred)
     found = {one.currency: one for one in figures.totals(session, Filter(start=start, end=today))}

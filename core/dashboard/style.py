@@ -23,6 +23,7 @@ Point = tuple[float, float]
 WIDTH, HEIGHT, DPI = 1080, 864, 100
 TITLE, BIG, LABEL, TICK, NOTE = 44, 60, 38, 32, 30  # letters, in pixels
 EDGE = 40  # nothing is drawn nearer to the border, in pixels
+DOT = 11  # radius of a point that a line names, in pixels
 FONT = "DejaVu Sans"  # ships with matplotlib: the same letters on every machine; Latin, Greek, Cyrillic, Arabic, Hebrew
 # In matplotlib's folder, but made of symbols, of mathematics, or of boxes.
 NOT_FOR_WORDS = ("Last Resort", "STIX", "cm", "DejaVu")

@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from core.dashboard.axes import LOWEST, Plot, date_axis, side
+from core.dashboard.axes import Plot, date_axis, side
 from core.dashboard.charts import Balances
+from core.dashboard.lowest import draw_lowest
 from core.dashboard.style import (
     BIG,
+    DOT,
     EDGE,
-    LABEL,
-    NOTE,
     ONE_AT_A_TIME,
     TICK,
     WIDTH,
@@ -30,7 +30,6 @@ from core.outlook.forecast.shape import Forecast
 PAST_DAYS = 28  # four weeks: a month's rent and wages are among them
 AHEAD_DAYS = 30
 ONE_DAY = timedelta(days=1)
-DOT = 11  # as on every line of the house
 BAND = 0.18  # opacity
 
 
@@ -87,7 +86,7 @@ def draw_week(past: Balances, ahead: Forecast, *, title: str, style: Style = "li
     canvas.dot(start, DOT, canvas.palette.line)
     if low:
         at = (plot.x(low.day, first, last), plot.y(low.balance))
-        _lowest(canvas, plot, at, money(low.balance), low.day)
+        draw_lowest(canvas, plot, at, money(low.balance), f"lowest, {format_near_day(low.day)}")
     return canvas
 
 
@@ -141,17 +140,3 @@ def _band(canvas: Canvas, plot: Plot, ahead: Forecast, start: Point, first: date
     upper = [(plot.x(day.day, first, last), plot.y(day.upper or day.balance)) for day in days]
     lower = [(plot.x(day.day, first, last), plot.y(day.lower or day.balance)) for day in days]
     canvas.area([start, *upper, *reversed(lower)], canvas.palette.line, BAND)
-
-
-def _lowest(canvas: Canvas, plot: Plot, at: Point, amount: str, day: date) -> None:
-    """The low point's dot, and below it its amount and day."""
-    words = f"lowest, {format_near_day(day)}"
-    half = max(canvas.size(amount, LABEL, bold=True)[0], canvas.size(words, NOTE)[0]) / 2
-    centre = min(max(at[0], plot.left + half + 10), plot.right - half)
-    top, zero = at[1] - DOT - 8, plot.y(Decimal(0))
-    if top > zero > top - LOWEST:
-        top = zero - 6  # not across the line that means nothing left
-        canvas.line([at, (at[0], top)], canvas.palette.axis, 2)
-    canvas.dot(at, DOT, canvas.palette.out)
-    canvas.text((centre, top - LABEL), amount, LABEL, bold=True, align=0.5)
-    canvas.text((centre, top - LABEL - NOTE - 4), words, NOTE, colour=canvas.palette.muted, align=0.5)

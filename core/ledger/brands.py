@@ -1,23 +1,20 @@
-"""The table of known payees: which brand a name is, also when it is glued, cut short or stands behind an operator."""
+"""Which of the known payees a name is, also when it is glued, cut short or stands behind an operator."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from core.ledger.folding import fold, phrases, plain, sections, words
+from core.ledger.brand_table import FEW, Alias, Brand, named, spellings, table
+from core.ledger.folding import phrases, words
 
-_FILES = ("brands_gb.txt", "brands_us.txt", "brands_eu.txt", "brands_world.txt", "brands_more.txt")
-_ENTRY = re.compile(r"\s*([~=]?)([^()]+?)\s*(?:\(([^)]*)\))?\s*$")
 _ANYWHERE = 6  # letters an alias needs to be believed in mid-name: "costco" is, "next" and "boots" are not
 _GLUED = 6  # letters of a brand that noise may be stuck to: "dropboxzx81kk"
 _CUT = 8  # letters of a name cut short before it can mean one brand only
 _POSTCODE = re.compile(r"^[a-z]{1,2}\d{1,2}[a-z]?$")
-_COMMON = 7  # letters up to which a brand may be a common word
-_FEW = 2  # spellings up to which a brand is not so big that its word is its own
 _LONGEST = 60  # letters of a word that can hold a brand and noise: longer ones cost more than they tell
 _WITHIN = 8  # letters of a brand believed in the middle of a word: "mipvodafone"
 _OPERATORS = {
@@ -56,113 +53,12 @@ _LEADS = frozenset(
 
 
 @dataclass(frozen=True)
-class Brand:
-    """A payee everyone knows. category is None where it sells nothing in particular: a bank, a processor."""
-
-    name: str
-    category: str | None
-
-
-@dataclass(frozen=True)
-class _Alias:
-    words: tuple[str, ...]
-    brand: Brand
-    mark: str  # "": from the start, with any tail; "~": a common word; "=": only the whole name
-
-
-@dataclass(frozen=True)
 class Hit:
     """A brand met in a name. certain is False when it was glued, cut short or in mid-name."""
 
     brand: Brand
     certain: bool
     exact: bool  # nothing stands beside it
-
-
-@dataclass(frozen=True)
-class _Table:
-    first: dict[str, list[_Alias]]
-    joined: dict[str, Brand]
-    sorted_joined: list[str]
-    word_ends: dict[str, set[int]]  # lengths at which a word of a joined alias ends
-    brands: dict[str, Brand]
-
-
-@cache
-def _table() -> _Table:
-    first: dict[str, list[_Alias]] = {}
-    joined: dict[str, Brand] = {}
-    brands: dict[str, Brand] = {}
-    for section, line in (pair for file in _FILES for pair in sections(file)):
-        for entry in line.split(" | "):
-            found = _ENTRY.match(entry)
-            if found is None:
-                continue
-            mark, name, others = found.groups()
-            brand = brands.setdefault(name, Brand(name, None if section == "?" else section))
-            aliases = [other.strip() for other in (others or "").split(",") if other.strip()]
-            listed = any(a.lstrip("=~") == name.casefold() for a in aliases)
-            for alias in [*aliases, *([] if listed else [mark + name])]:
-                _add(first, joined, alias, brand)
-    _mark_common(first)
-    for group in first.values():
-        group.sort(key=lambda a: -len(a.words))
-    ends: dict[str, set[int]] = {}
-    for alias in (alias for group in first.values() for alias in group):
-        ends.setdefault("".join(alias.words), set()).update(accumulate(map(len, alias.words)))
-    return _Table(first, joined, sorted(joined), ends, brands)
-
-
-def _mark_common(first: dict[str, list[_Alias]]) -> None:
-    """A brand of one word that others' names hold too is a common word: "Mercury" and "Mercury Energy"."""
-    held: dict[str, set[str]] = {}
-    spellings: dict[str, int] = {}
-    for group in first.values():
-        for alias in group:
-            spellings[alias.brand.name] = spellings.get(alias.brand.name, 0) + 1
-            for word in alias.words if len(alias.words) > 1 else ():
-                held.setdefault(word, set()).add(alias.brand.name)
-    for word, group in first.items():
-        for i, alias in enumerate(group):
-            plain_word = alias.words == (word,) and len(word) <= _COMMON and not alias.mark
-            if plain_word and spellings[alias.brand.name] <= _FEW and held.get(word, set()) - {alias.brand.name}:
-                group[i] = replace(alias, mark="~")
-
-
-def _add(first: dict[str, list[_Alias]], joined: dict[str, Brand], alias: str, brand: Brand) -> None:
-    mark = alias[0] if alias[0] in "=~" else ""
-    split = tuple(fold(alias.lstrip("=~")).split())
-    if not split:
-        return
-    first.setdefault(split[0], []).append(_Alias(split, brand, mark))
-    if (other := tuple(plain(word) for word in split)) != split:
-        first.setdefault(other[0], []).append(_Alias(other, brand, mark))
-    if mark != "=":
-        joined.setdefault("".join(split), brand)
-
-
-def named(name: str) -> Brand | None:
-    """The brand whose own name is `name`."""
-    return _table().brands.get(name)
-
-
-@cache
-def _spellings() -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for group in _table().first.values():
-        for alias in group:
-            found.setdefault(alias.brand.name, {})[" ".join(alias.words)] = None
-    return {name: tuple(words) for name, words in found.items()}
-
-
-def spellings(name: str) -> tuple[str, ...]:
-    """The ways in which people and banks write that brand, folded; () for a name that is no brand's."""
-    return _spellings().get(name, ())
-
-
-def every() -> dict[str, Brand]:
-    """All of them, by name."""
-    return _table().brands
 
 
 @lru_cache(maxsize=65536)
@@ -183,9 +79,9 @@ def find(folded: str) -> Hit | None:
     return _glued(split) or _inside(split) or _cut_short(split) or _within(split)
 
 
-def _at(split: tuple[str, ...], i: int) -> tuple[_Alias, bool] | None:
+def _at(split: tuple[str, ...], i: int) -> tuple[Alias, bool] | None:
     """The longest alias that starts at word i and may, and whether the name ends with it."""
-    for alias in _table().first.get(split[i], ()):
+    for alias in table().first.get(split[i], ()):
         n = len(alias.words)
         if split[i : i + n] != alias.words:
             continue
@@ -227,7 +123,7 @@ def _is_firm(tail: tuple[str, ...], brand: Brand) -> bool:
     """Whether words after a one-word brand say letting, law or design, which it does not sell: "Northgate Lettings"."""
     if any(word in phrases("trades.txt", section=s) for word in tail for s in _FIRMS if s != brand.category):
         return True
-    pairs = {" ".join(pair) for pair in pairwise(tail)} if len(spellings(brand.name)) <= _FEW else ()
+    pairs = {" ".join(pair) for pair in pairwise(tail)} if len(spellings(brand.name)) <= FEW else ()
     return any(pair in phrases("trades.txt", section=s) for pair in pairs for s in _DEEDS if s != brand.category)
 
 
@@ -243,7 +139,7 @@ _TAIL = 3  # more words than these behind a common word are a name of their own
 
 def _tenant(split: tuple[str, ...], after: int) -> Brand | None:
     for i in range(after, len(split)):
-        for alias in _table().first.get(split[i], ()):
+        for alias in table().first.get(split[i], ()):
             if split[i : i + len(alias.words)] == alias.words and (alias.mark != "~" or i + 1 == len(split)):
                 return alias.brand
         if split[i] == "bk":
@@ -273,13 +169,13 @@ def _trade(word: str) -> bool:
 
 
 def _glued(split: tuple[str, ...]) -> Hit | None:
-    joined, word = _table().joined, split[0]
+    joined, word = table().joined, split[0]
     whole = "".join(w for w in split if w not in _TAIL_OK)
     if len(whole) >= 5 and whole in joined:
         return Hit(joined[whole], certain=True, exact=True)
     if not _GLUED <= len(word) <= _LONGEST:
         return None
-    if word in joined and word not in _table().first:
+    if word in joined and word not in table().first:
         return Hit(joined[word], certain=True, exact=False)
     for n in range(len(word) - 1, _GLUED - 2, -1):
         brand, rest = joined.get(word[:n]), word[n:]
@@ -291,7 +187,7 @@ def _glued(split: tuple[str, ...]) -> Hit | None:
 
 def _within(split: tuple[str, ...]) -> Hit | None:
     """A long brand in the middle of a word, with noise before it."""
-    joined = _table().joined
+    joined = table().joined
     for word in (w for w in split[:2] if len(w) <= _LONGEST):
         for i in range(1, len(word) - _WITHIN + 1):
             for n in range(len(word) - i, _WITHIN - 1, -1):
@@ -312,12 +208,12 @@ def _cut_short(split: tuple[str, ...]) -> Hit | None:
     whole = "".join(split)
     if len(whole) < _CUT or (len(split) == 1 and (_trade(whole) or whole in words("bank_words.txt"))):
         return None
-    keys = _table().sorted_joined
+    keys = table().sorted_joined
     found: set[Brand] = set()
     for i in range(bisect_left(keys, whole), len(keys)):
         if not keys[i].startswith(whole):
             break
-        if len(whole) in _table().word_ends[keys[i]] and len(whole) < len(keys[i]):
+        if len(whole) in table().word_ends[keys[i]] and len(whole) < len(keys[i]):
             continue  # whole words are another name, not a cut one: "purple otter" of "purple otter framing"
-        found.add(_table().joined[keys[i]])
+        found.add(table().joined[keys[i]])
     return Hit(found.pop(), certain=False, exact=False) if len(found) == 1 else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from core.ledger import brands, category_model
+from core.ledger import brand_table, category_model
 from core.ledger.folding import fold, sections
 from core.ledger.naming import Named
 
@@ -59,7 +59,7 @@ def _categorise(named: Named, description: str) -> Category:
 
 
 def _of_brand(name: str, description: str) -> Category:
-    brand = brands.named(name)
+    brand = brand_table.named(name)
     if brand and brand.category == "Other" and _FUEL.search(description):
         return Category("Travel", _WORDS)
     if name == "Apple" and _BOUGHT.search(description):

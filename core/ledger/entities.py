@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, bindparam, delete, false, func, literal, select, text, union_all, update
+from sqlalchemy import bindparam, delete, false, func, select, text, union_all, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -21,16 +21,10 @@ from core.ledger.books import vector
 from core.ledger.embedding import EMBEDDING_MODEL
 from core.ledger.folding import fold
 from core.ledger.naming import key
-from core.ledger.rows import earned, in_books, spent
-from core.models import Entity, EntityAlias, LedgerSum, Rule, Transaction
+from core.models import Entity, EntityAlias, Rule, Transaction
 
 EntityType = Literal["customer", "supplier", "both"]
 NAME_LIMIT = 255
-# What somebody is paid for, or lends: behind a name it is no part of it.
-FOR = frozenset(
-    "director directors dirs loan loans pay wage wages salary dividend dividends drawings expense expenses repayment "
-    "repayments bonus mileage reimbursement commission".split()
-)
 
 
 class NameTakenError(Refusal):
@@ -89,35 +83,6 @@ def by_name(session: Session, name: str) -> Entity | None:
     )
     nearest = (Entity.normalized_name != folded, Entity.transaction_count.desc())
     return session.scalars(found.order_by(*nearest).limit(1)).first()
-
-
-def same_person(session: Session, one: Entity) -> list[Entity]:
-    """The other payees by which a bank's words call them: "Sian Pritchard Directors", from "… DIRECTORS PAY"."""
-    begins = Entity.name.istartswith(f"{one.name} ", autoescape=True)
-    longer = session.scalars(select(Entity).where(begins, Entity.id != one.id).order_by(Entity.name))
-    return [each for each in longer if FOR.issuperset(fold(each.name[len(one.name) :]).split())]
-
-
-def most_frequent(limit: int = 5000) -> Select[str, str | None]:
-    """(name, brand) of the owner's customers and suppliers, those with the most transactions first."""
-    return select(Entity.name, Entity.brand).order_by(Entity.transaction_count.desc(), Entity.name).limit(limit)
-
-
-def other_names(limit: int = 500) -> Select[str, str]:
-    """(what the owner or a bank called it, name) of those whose name says nothing of it: "Print Bureau" of Ines."""
-    alias, first_word = EntityAlias, func.split_part(Entity.normalized_name, " ", 1)
-    other = (func.strpos(alias.key, first_word) == 0, func.strpos(Entity.normalized_name, alias.key) == 0)
-    found = select(alias.name, Entity.name).join(Entity, Entity.id == alias.entity_id).where(*other)
-    return found.order_by(alias.created_at.desc(), alias.key).limit(limit)
-
-
-def spelled(rows: Sequence[tuple[str, str | None]]) -> dict[str, str]:
-    """What people may call those (name, brand) → their names. A brand has its usual spellings: HMRC is one."""
-    found = {name: name for name, _ in rows}
-    for name, brand in rows:
-        for spelling in brands.spellings(brand) if brand else ():
-            found.setdefault(spelling, name)
-    return found
 
 
 def create(
@@ -301,13 +266,8 @@ def top(
 
     Whole months come from the sums that are kept, the days around them from their rows.
     """
-    kept, came = LedgerSum, direction == "in"
-    flows = kept.flow == ("in" if came else "out")
-    mine = [kept.currency == currency] if currency else []
-    whole = select(kept.currency, func.sum(kept.amount)).where(*sums.days(start, end), flows, *mine)
-    busiest = (func.sum(kept.number).desc(), kept.currency)
-    totals = dict(list(session.execute(whole.group_by(kept.currency).order_by(*busiest))))
-    parts = union_all(*_parts(session, direction, start, end, currency)).subquery()
+    came, totals = direction == "in", sums.flowed(session, direction, start, end, currency)
+    parts = union_all(*sums.by_entity(session, direction, start, end, currency)).subquery()
     size, number = func.sum(parts.c.amount), func.sum(parts.c.number)
     place = func.row_number().over(partition_by=parts.c.currency, order_by=(size.desc() if came else size, Entity.name))
     ranked = (
@@ -333,61 +293,3 @@ def top(
         for one in found
         if one.currency == code
     ]
-
-
-def _parts(
-    session: Session, direction: Literal["in", "out"], start: date, end: date, currency: str | None
-) -> list[Any]:
-    """(entity_id, currency, amount, number) of the period, in parts: its whole months, and the days around them."""
-    kept, row, came = LedgerSum, Transaction, direction == "in"
-    months, parts = sums.whole_months(session, start, end), list[Any]()
-    if months:
-        wanted = (kept.grain == "month", kept.day.between(*months), kept.flow == ("in" if came else "out"))
-        of_months = select(kept.entity_id, kept.currency, kept.amount, kept.number).where(*wanted)
-        parts.append(of_months.where(kept.currency == currency) if currency else of_months)
-    flow = earned() if came else spent()
-    for first, last in sums.edges(start, end, months):
-        days = select(row.entity_id, row.currency, row.amount, literal(1).label("number")).where(
-            row.transaction_date.between(first, last),
-            in_books(),
-            flow,
-        )
-        parts.append(days.where(row.currency == currency) if currency else days)
-    return parts
-
-
-def listed(
-    session: Session,
-    *,
-    entity_type: EntityType | None = None,
-    search: str | None = None,
-    limit: int = 50,
-    offset: int = 0,
-) -> tuple[list[Entity], int]:
-    """A page of the entities, those with the most transactions first, and how many there are in all.
-
-    Who is both is a customer and is a supplier.
-    """
-    conditions = []
-    if entity_type:
-        conditions.append(Entity.entity_type.in_({entity_type, "both"}))
-    if search:
-        conditions.append(Entity.name.icontains(search, autoescape=True))
-    found = select(Entity).where(*conditions).order_by(Entity.transaction_count.desc(), Entity.name, Entity.id)
-    total = session.scalar(select(func.count()).select_from(Entity).where(*conditions)) or 0
-    return list(session.scalars(found.limit(limit).offset(offset))), total
-
-
-def names(session: Session, entity_ids: Collection[UUID]) -> dict[UUID, str]:
-    """The name of each entity."""
-    return dict(list(session.execute(select(Entity.id, Entity.name).where(Entity.id.in_(entity_ids)))))
-
-
-def keys_of(session: Session, entity_ids: Collection[UUID]) -> dict[UUID, list[str]]:
-    """The aliases' keys of each entity."""
-    found: dict[UUID, list[str]] = {id_: [] for id_ in entity_ids}
-    for row in session.execute(
-        select(EntityAlias.entity_id, EntityAlias.key).where(EntityAlias.entity_id.in_(entity_ids))
-    ):
-        found[row.entity_id].append(row.key)
-    return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from decimal import Decimal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy import ColumnElement, func, literal, select, text
 from sqlalchemy.orm import Session
 
-from core.models import LedgerSum
+from core.ledger.rows import earned, in_books, spent
+from core.models import LedgerSum, Transaction
 
 MANY = 6  # parts of one key from which they are made one: each change adds one, and each read adds them up
 
@@ -53,6 +55,38 @@ def edges(start: date, end: date, months: tuple[date, date] | None) -> list[tupl
     first, last = months
     before, after = (start, first - timedelta(days=1)), (_month_end(last) + timedelta(days=1), end)
     return [(a, b) for a, b in (before, after) if a <= b]
+
+
+def flowed(
+    session: Session, direction: Literal["in", "out"], start: date, end: date, currency: str | None
+) -> dict[str, Decimal]:
+    """What came in, or went out, in a period by currency, or in one of them: the currency with most rows first."""
+    row = LedgerSum
+    mine = [row.flow == direction, *([row.currency == currency] if currency else [])]
+    found = select(row.currency, func.sum(row.amount)).where(*days(start, end), *mine)
+    busiest = (func.sum(row.number).desc(), row.currency)
+    return dict(list(session.execute(found.group_by(row.currency).order_by(*busiest))))
+
+
+def by_entity(
+    session: Session, direction: Literal["in", "out"], start: date, end: date, currency: str | None
+) -> list[Any]:
+    """(entity_id, currency, amount, number) of a period, in parts: its whole months, and the days around them."""
+    kept, row, came = LedgerSum, Transaction, direction == "in"
+    months, parts = whole_months(session, start, end), list[Any]()
+    if months:
+        wanted = (kept.grain == "month", kept.day.between(*months), kept.flow == direction)
+        of_months = select(kept.entity_id, kept.currency, kept.amount, kept.number).where(*wanted)
+        parts.append(of_months.where(kept.currency == currency) if currency else of_months)
+    flow = earned() if came else spent()
+    for first, last in edges(start, end, months):
+        of_days = select(row.entity_id, row.currency, row.amount, literal(1).label("number")).where(
+            row.transaction_date.between(first, last),
+            in_books(),
+            flow,
+        )
+        parts.append(of_days.where(row.currency == currency) if currency else of_days)
+    return parts
 
 
 def open_piles() -> Any:

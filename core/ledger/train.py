@@ -18,7 +18,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from core import linear
-from core.ledger import brands, category_model, confidence, naming
+from core.ledger import brand_table, category_model, confidence, naming
 from core.ledger.folding import fold, sections, words
 
 _DATA = Path(__file__).parent / "data"
@@ -53,7 +53,7 @@ def examples() -> list[tuple[str, str]]:
             for _ in range(_COPIES if section != "?" else 1):
                 family = chance.choice(_FAMILY)
                 found.append((f"{family} {word}" if chance.random() < 0.8 else f"{word} {family}", section))
-    found += [(fold(brand.name), brand.category or "?") for brand in brands.every().values()]
+    found += [(fold(brand.name), brand.category or "?") for brand in brand_table.every().values()]
     people = sorted(words("people.txt"))
     for _ in range(1500):
         found.append((f"{chance.choice(people)} {chance.choice(_FAMILY)}", "?"))

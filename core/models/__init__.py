@@ -13,21 +13,17 @@ from core.models.chats import (
     OutboxRow,
     UndoEntry,
 )
-from core.models.ledger import (
-    Account,
-    CsvImport,
+from core.models.imports import CsvImport, ImportRow
+from core.models.ledger import Account, ExchangeRate, LedgerSum, Transaction
+from core.models.meaning import (
     Entity,
     EntityAlias,
     EntityCorrection,
     EntityVector,
-    ExchangeRate,
     ExpenseCategory,
-    ImportRow,
-    LedgerSum,
     RevenueStream,
     Rule,
     Tag,
-    Transaction,
     TransactionTag,
 )
 from core.models.outlook import (

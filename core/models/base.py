@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime, ForeignKey, MetaData, Numeric, func
+from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, MetaData, Numeric, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
@@ -59,3 +59,9 @@ class Vector(UserDefinedType[Any]):
     def get_col_spec(self, **_: Any) -> str:
         """The type in DDL."""
         return f"VECTOR({self.dim})"
+
+
+def owned_by(column: str, table: str, ondelete: str = "CASCADE") -> ForeignKeyConstraint:
+    """A foreign key that carries the owner, so that no row can point into another's books."""
+    action = f"SET NULL ({column})" if ondelete == "SET NULL" else ondelete
+    return ForeignKeyConstraint(["user_id", column], [f"{table}.user_id", f"{table}.id"], ondelete=action)

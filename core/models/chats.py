@@ -10,8 +10,7 @@ from sqlalchemy import BigInteger, Date, ForeignKey, Identity, Index, LargeBinar
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.models.base import Base, CreatedAt, Key, Moment, Owned, Timed
-from core.models.ledger import owned_by
+from core.models.base import Base, CreatedAt, Key, Moment, Owned, Timed, owned_by
 
 
 class ChatSession(Owned, Timed, Base):

@@ -9,8 +9,7 @@ from uuid import UUID
 from sqlalchemy import Date, Index, Numeric, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.models.base import Base, CreatedAt, Key, Moment, Money, Owned, Timed
-from core.models.ledger import owned_by
+from core.models.base import Base, CreatedAt, Key, Moment, Money, Owned, Timed, owned_by
 
 
 class AiInsight(Owned, Timed, Base):

@@ -1,14 +1,12 @@
-"""Time as diaries and offices count it: weeks by number, working days, bank holidays, quarters of the tax year."""
+"""Time as offices count it: weeks by number, working days, days within a month, quarters of the tax year."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from re import Match
 
 from core.periods.days import DAY, Context, Reading, add_months, rolling, whole
-from core.periods.readings import ORDINALS, SHIFTS, easter, monday
-from core.periods.spelling import WEEKDAYS
+from core.periods.terms import ORDINALS, SHIFTS
 
 FIRST_WEEK = 6  # by its number; "week 3" may as well be of the month
 
@@ -84,38 +82,3 @@ def tax_quarter(m: Match[str], c: Context) -> Reading | None:
         number = 4
     first = add_months(start, 3 * (number - 1))
     return Reading(first, add_months(first, 3) - DAY)
-
-
-def _bank_holiday(year: int, name: str) -> date:
-    if name.startswith(("early", "may")):
-        return monday(year, 5, 1)
-    return monday(year, 8 if name.startswith(("august", "aug", "summer")) else 5, -1)
-
-
-def bank_holiday(m: Match[str], c: Context) -> Reading | None:
-    """the August bank holiday weekend: Saturday to Monday; without "weekend" the Monday. England and Wales."""
-    return _holiday(m, c, lambda year: _bank_holiday(year, m["name"]), (-2, 0))
-
-
-def easter_weekend(m: Match[str], c: Context) -> Reading | None:
-    """Good Friday to Easter Monday."""
-    return _holiday(m, c, easter, (-2, 1))
-
-
-def _holiday(m: Match[str], c: Context, made: Callable[[int], date], around: tuple[int, int]) -> Reading | None:
-    year = int(m["year"]) if m["year"] else None
-    days = [made(one) for one in ([year] if year else range(c.today.year - 1, c.today.year + 2))]
-    known = days if year else [one for one in days if (one > c.today) == c.future]
-    if not known:
-        return None
-    day = min(known) if c.future else max(known)
-    before, after = around if m["weekend"] else (0, 0)
-    return Reading(day + before * DAY, day + after * DAY, dot=before == after)
-
-
-def weekday_before(m: Match[str], c: Context) -> Reading:
-    """the Tuesday before: the last one before the days just spoken of, else before the latest."""
-    number = WEEKDAYS[m["wd"]]
-    start = c.anchor[0] if c.anchor else c.today - (c.today.weekday() - number) % 7 * DAY
-    day = start - ((start.weekday() - number - 1) % 7 + 1) * DAY
-    return Reading(day, day, dot=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
+EARLIEST = date(2000, 1, 1)  # where "until March" begins: no export of an owner's bank reaches further back
 
 
 @dataclass(frozen=True)

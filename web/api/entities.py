@@ -13,7 +13,7 @@ from core import clock, db
 from core.accounts import people
 from core.dashboard.overview import Period, percent
 from core.dashboard.ranking import Ranking, ranking
-from core.ledger import corrections, entities, joining
+from core.ledger import corrections, entities, joining, payees, splitting
 from core.ledger.entities import EntityType
 from core.outlook import repeats
 from web.api.transactions import Corrected, corrected
@@ -159,7 +159,7 @@ def list_all(who: SignedIn, wanted: Annotated[Wanted, Query()]) -> Response:
     """The entities that match, those with the most transactions first."""
     with db.as_user(who.user_id) as session:
         offset = (wanted.page - 1) * wanted.limit
-        found, total = entities.listed(
+        found, total = payees.listed(
             session, entity_type=wanted.type, search=wanted.search, limit=wanted.limit, offset=offset
         )
         items = [EntityOut.model_validate(one) for one in found]
@@ -267,7 +267,7 @@ def merge(who: SignedIn, entity_id: UUID, body: Other) -> Response:
 def spellings(who: SignedIn, entity_id: UUID) -> Response:
     """The ways in which banks write the entity."""
     with db.as_user(who.user_id) as session:
-        found = joining.spellings(session, entity_id)
+        found = splitting.spellings(session, entity_id)
     made = [SpellingOut(key=one.key, name=one.name, transaction_count=one.rows) for one in found]
     return reply(Spellings(id=entity_id, spellings=made))
 
@@ -276,6 +276,6 @@ def spellings(who: SignedIn, entity_id: UUID) -> Response:
 def split(who: SignedIn, entity_id: UUID, body: Apart) -> Response:
     """Makes some spellings of an entity another one, now and for all transactions to come; it can be undone."""
     with db.as_user(who.user_id) as session:
-        made = joining.split(session, entity_id, body.keys, name=body.name)
+        made = splitting.split(session, entity_id, body.keys, name=body.name)
     repeats.look_again(who.user_id)
     return reply(Parted(id=made.entity_id, name=made.name, transaction_count=made.rows, kept=made.kept), status=201)

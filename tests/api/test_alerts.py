@@ -9,16 +9,7 @@ import pytest
 
 from core import clock, db
 from core.outlook import alerts
-from tests.api_people import API, add_rows, cheap_hashes, client, nudges, own_counters, sign_up
-
-
-@pytest.fixture
-def web(database, monkeypatch):
-    cheap_hashes(monkeypatch)
-    own_counters(monkeypatch)
-    nudges(monkeypatch)
-    with client() as made:
-        yield made
+from tests.api_people import API, add_rows, sign_up
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import product
 from uuid import UUID, uuid4
 
-import pytest
-
 from core import clock, db, files
 from core.blocks import Image
 from core.blocks import text as words
@@ -30,21 +28,12 @@ from core.models import (
     UndoEntry,
     User,
 )
-from tests.api_people import API, cheap_hashes, client, nudges, own_counters, sign_up
+from tests.api_people import API, sign_up
 from web.deps import signed_in
 
 CANARY = "CANARY-4711"
 AMOUNT = "4711.13"
 OPEN = {f"{API}/auth/{name}" for name in ("register", "login", "refresh", "logout")}
-
-
-@pytest.fixture
-def web(database, monkeypatch):
-    cheap_hashes(monkeypatch)
-    own_counters(monkeypatch)
-    nudges(monkeypatch)
-    with client() as made:
-        yield made
 
 
 def plant(user_id: UUID) -> dict[str, str]:

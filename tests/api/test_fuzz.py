@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.api_people import API, add_rows, cheap_hashes, client, nudges, own_counters, sign_up
+from tests.api_people import API, add_rows, sign_up
 
 NASTY = [
     "\x00",
@@ -55,14 +55,10 @@ NASTY_JSON = [
 
 
 @pytest.fixture
-def web(database, monkeypatch):
-    cheap_hashes(monkeypatch)
-    own_counters(monkeypatch)
-    nudges(monkeypatch)
-    # What is counted is tested elsewhere; here thousands of tries are the point.
+def web(web, monkeypatch):
+    """What is counted is tested elsewhere; here thousands of tries are the point."""
     monkeypatch.setattr("core.accounts.throttle.count", lambda *_: None)
-    with client() as made:
-        yield made
+    return web
 
 
 @pytest.fixture
