@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from agent import (
+    planner_added,
     planner_covered,
     planner_doubting,
     planner_everybody,
@@ -17,6 +18,7 @@ from agent import (
     planner_whose,
 )
 from agent.call import Call
+from agent.planner_added import Told
 from agent.planner_amounts import range_joined
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_injection import is_injection
@@ -26,16 +28,38 @@ from agent.planner_single import planned, shaped
 from agent.planner_voices import spelt
 from core.periods import impossible
 
-__all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
+NOTHING_TOLD = Told()
+__all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "Told", "World", "plan"]
 
 
-def plan(text: str, *, world: World, previous: Call | None, today: date, shown: Call | None = None) -> Decided:
+def plan(
+    text: str,
+    *,
+    world: World,
+    previous: Call | None,
+    today: date,
+    shown: Call | None = None,
+    told: Told = NOTHING_TOLD,
+) -> Decided:
     """What to do about `text`, after a turn that ended in the call `previous`.
 
     shown: the call that listed rows, where that was the last thing said; `previous` is then what it was about.
+    told: the figures said last, for what asks for their sum.
     """
     if is_injection(text):
         return Decline("injection")
+    if worked := planner_added.of_told(text, told, world, today):
+        return worked
+
+    def each(part: str) -> Decided:
+        return _plan(part, world, previous, today, shown)
+
+    if share := planner_added.of_share(text, told, each):
+        return share
+    return planner_added.in_one_message(text, each(text), each)
+
+
+def _plan(text: str, world: World, previous: Call | None, today: date, shown: Call | None) -> Decided:
     text = spoken = range_joined(text)
     if planner_doubting.asks_currency(text, previous):
         return Decline("currency")
