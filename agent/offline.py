@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from agent import (
     planner_added,
+    planner_counted,
     planner_covered,
     planner_doubting,
     planner_everybody,
     planner_one_tax,
     planner_parts,
+    planner_spelt_out,
     planner_story,
     planner_taken_back,
     planner_unread_time,
@@ -26,6 +29,7 @@ from agent.planner_meaning import World
 from agent.planner_moment import Moment
 from agent.planner_single import planned, shaped
 from agent.planner_voices import spelt
+from core import periods
 from core.periods import impossible
 
 NOTHING_TOLD = Told()
@@ -51,12 +55,41 @@ def plan(
     if worked := planner_added.of_told(text, told, world, today):
         return worked
 
+    if of_it := planner_spelt_out.of_the_figure(text, previous, world):
+        return Answer((of_it,))
+
     def each(part: str) -> Decided:
-        return _plan(part, world, previous, today, shown)
+        return _spelt_out(part, world, previous, today, shown)
 
     if share := planner_added.of_share(text, told, each):
-        return share
-    return planner_added.in_one_message(text, each(text), each)
+        return _since_known(share, world)
+    decided = planner_added.in_one_message(text, each(text), each)
+    return _since_known(planner_counted.counted(text, decided, each, world, today), world)
+
+
+def _spelt_out(text: str, world: World, previous: Call | None, today: date, shown: Call | None) -> Decided:
+    """What to do about `text`, a short way of asking said in full."""
+    whole = planner_spelt_out.spelt_out(text, previous, world, today)
+    decided = _plan(whole, world, previous, today, shown)
+    if whole == text or not isinstance(decided, Answer):
+        return decided
+    each = [planner_spelt_out.in_its_days(call, whole, text, previous, world, today) for call in decided.calls]
+    return replace(decided, calls=tuple(each))
+
+
+def _since_known(decided: Decided, world: World) -> Decided:
+    """`decided`, its days from where the statements begin: "before June" reaches no further back than they do."""
+    if not isinstance(decided, Answer) or not world.books:
+        return decided
+    first, last = (day.isoformat() for day in world.books)
+    ever = periods.EARLIEST.isoformat()
+    made = tuple(
+        Call(call.tool, {**call.args, "start": first})
+        if call.args.get("start") == ever and first <= str(call.args.get("end", last))
+        else call
+        for call in decided.calls
+    )
+    return replace(decided, calls=made)
 
 
 def _plan(text: str, world: World, previous: Call | None, today: date, shown: Call | None) -> Decided:

@@ -254,3 +254,55 @@ def test_up_or_down_against_nothing_is_what_is_left(texts):
 def test_a_greeting_is_no_place():
     words = "hi there, could you tell me how much money came in since January 2026"
     assert call("Argos last month", words).tool == "get_revenue_summary"
+
+
+ALL = {"start": "2025-05-23", "end": "2026-11-20"}
+Q3 = {"start": "2026-07-01", "end": "2026-09-30"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "tool", "args"),
+    [
+        (("acme last quarter", "last one from argos"), "list_transactions", {"name": "Argos", "limit": 1}),
+        (("acme last quarter", "who paid more, them or zettle"), "compare_payees", {"name_b": "Zettle", **Q3}),
+        (("sales without acme this year", "what share is zettle"), "get_share", {"name": "Zettle", **THIS_YEAR}),
+        (("acme this year", "avg per order"), "get_average", {"name": "Acme", "per": "payment", **THIS_YEAR}),
+        (("argos this year", "how much per trip"), "get_average", {"name": "Argos", "per": "payment", **THIS_YEAR}),
+        (("travel this year", "average trip"), "get_average", {"category": "Travel", "per": "payment"}),
+        (("spend this year", "average monday"), "get_average", {"weekday": "monday", "per": "day", **THIS_YEAR}),
+        (("spend last week", "on average on a tuesday"), "get_average", {"weekday": "tuesday", **ALL}),
+        (
+            ("spend last week", "and the week before", "just tuesday"),
+            "get_expense_summary",
+            {"start": "2026-11-03", "end": "2026-11-03"},
+        ),
+        (("argos this year", "by month", "most in one month"), "get_extreme_period", {"name": "Argos", **THIS_YEAR}),
+        (("salaries in october", "who gets the most"), "get_top_suppliers", {"category": "Salaries", **OCTOBER}),
+        (
+            ("average spend on fridays this year", "average wage"),
+            "get_average",
+            {"category": "Salaries", "weekday": None, "start": "2025-11-01"},
+        ),
+    ],
+)
+def test_a_few_words_are_asked_of_the_figure_before(texts, tool, args):
+    one = call(*texts)
+    assert (one.tool, given(one, **args)) == (tool, True), one
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("sales not in november this quarter", "2026-11-01/2026-11-22"),
+        ("spend this quarter but not november", "2026-11-01/2026-11-22"),
+        ("sales excluding october this year", "2026-10-01/2026-10-31"),
+        ("sales not in october this year", "2026-10-01/2026-10-31"),
+        ("sales in may, not april", None),
+    ],
+)
+def test_a_month_is_left_out_of_the_longer_time_around_it(text, left):
+    assert call(text).args.get("without_days") == left
+
+
+def test_days_before_the_statements_are_not_claimed():
+    assert call("revenue before june").args == {"start": "2025-05-23", "end": "2026-05-31"}
