@@ -11,6 +11,7 @@ from agent import (
     planner_covered,
     planner_doubting,
     planner_everybody,
+    planner_of_figure,
     planner_one_tax,
     planner_parts,
     planner_spelt_out,
@@ -55,7 +56,7 @@ def plan(
     if worked := planner_added.of_told(text, told, world, today):
         return worked
 
-    if of_it := planner_spelt_out.of_the_figure(text, previous, world):
+    if of_it := planner_of_figure.call_of(text, previous, world):
         return Answer((of_it,))
 
     def each(part: str) -> Decided:
@@ -63,7 +64,7 @@ def plan(
 
     if share := planner_added.of_share(text, told, each):
         return _since_known(share, world)
-    decided = planner_added.in_one_message(text, each(text), each)
+    decided = planner_of_figure.usually(text, planner_added.in_one_message(text, each(text), each), previous)
     return _since_known(planner_counted.counted(text, decided, each, world, today), world)
 
 

@@ -102,13 +102,43 @@ def _made_of(blank: str, told: Told, *, timed: bool) -> Decided | None:
     """What a message with its time taken out asks of the figures told. timed: whether it has one."""
     if timed and told.worked and told.worked.how != "share" and _BARE.fullmatch(blank):
         return Answer(tuple(told.turns[-1]), worked=told.worked)  # "and last year", after the sum of two
+    if _WHY_OTHER.fullmatch(blank) and (held := _held_against(told)):
+        return Answer((held,))
     asked = _asked(blank)
     if asked is None:
-        return None
+        return Decline("unsure") if timed and len(told.turns) > 1 and _BOTH.match(blank) else None
     how, words = asked
     if calls := _meant(told, words, how):
         return Answer(tuple(calls), worked=Worked(_way(how, words, calls)))
-    return Decline("unsure") if timed and "both" in blank.lower() else None  # and never one of the two
+    of_two = timed and "both" in blank.lower()  # and never one of the two
+    return Decline("unsure") if of_two or (len(told.turns) > 1 and _ADDED.search(blank)) else None
+
+
+# "Why was it worse", after the same of two times: what it is made of, side by side.
+_WHY_OTHER = re.compile(
+    r"\W*(?:(?:and|so|but|ok)\W+)*why (?:was|is|were|are|so|did|has) ?(?:(?:it|that|this|they|one|the|second|first|last|so|much|a lot|lot|go|gone|come|went) ?)*"
+    r"(?:worse|better|higher|lower|more|less|up|down|different|bigger|smaller)\W*",
+    re.IGNORECASE,
+)
+_BY = {"get_revenue_summary": "customer", "get_expense_summary": "category"}
+
+
+def _held_against(told: Told) -> Call | None:
+    """The newest figure against the one before, where they are of two times: by customer, or by category."""
+    calls = [call for turn in told.turns for call in turn][-2:]
+    if len(calls) < 2 or calls[0] == calls[1] or not _of_one_kind(calls):
+        return None
+    before, now = calls
+    about = {name: value for name in ("name", "category") if (value := now.args.get(name)) is not None}
+    if any(_differs(name, before, now) for name in _SUBJECT) or set(now.args) - {*about, *_DAYS, "direction"}:
+        return None
+    by = _BY.get(now.tool)
+    other = {"start_b": before.args["start"], "end_b": before.args["end"]}
+    return Call("compare_periods", {**about, **{name: now.args[name] for name in _DAYS}, **other, "by": by})
+
+
+_ADDED = re.compile(r"\b(?:together|combined|add(?:ed)?|sum|both)\b", re.IGNORECASE)
+_BOTH = re.compile(rf"{_LEAD}both\b(?! (?:customers|clients|suppliers|accounts))", re.IGNORECASE)
 
 
 def _asked(blank: str) -> tuple[How, re.Match[str]] | None:

@@ -50,6 +50,11 @@ def told(*asked: str) -> list[str]:
         (["sales in march", "and april", "total of both"], "Together: £3,500.00 (3 transactions)."),
         (["sales in april", "and this year", "total of both"], "Some days are in more than one of these"),
         (["uber in april", "half of that"], "Half of that: £11.25."),
+        (["profit in april", "and in may", "why was it worse"], "£10.50 went out, 1 to 31 May 2026, against"),
+        (
+            ["spend in april", "and in may", "why was it lower"],
+            "By category: 1 to 31 May 2026, then 1 to 30 April 2026",
+        ),
     ],
 )
 def test_figures_told_one_after_the_other_are_worked_out(
@@ -57,6 +62,11 @@ def test_figures_told_one_after_the_other_are_worked_out(
 ) -> None:
     answer = told(*asked)[-1]
     assert said in answer, answer
+
+
+def test_both_is_never_one_of_the_two(database: services.Addresses) -> None:
+    answer = told("uber in april", "uber in may", "both years to date")[-1]
+    assert "£" not in answer, answer
 
 
 @pytest.mark.parametrize("after", [["uber in april", "top customers"], ["uber in april", "sales in april"]])

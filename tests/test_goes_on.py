@@ -276,6 +276,15 @@ Q3 = {"start": "2026-07-01", "end": "2026-09-30"}
             "get_expense_summary",
             {"start": "2026-11-03", "end": "2026-11-03"},
         ),
+        (("profit this year", "by quarter", "which was best"), "get_extreme_period", {"what": "net", "order": "most"}),
+        (("argos this year", "by month", "worst month"), "get_extreme_period", {"what": "out", "order": "most"}),
+        (("profit last month", "best ever"), "get_extreme_period", {"what": "net", "by": "month", **ALL}),
+        (("sales last week", "worst ever"), "get_extreme_period", {"what": "in", "by": "week", "order": "least"}),
+        (("acme this year", "when do they usually pay"), "get_recurring", {"name": "Acme"}),
+        (("argos this year", "how many"), "get_entity_summary", {"name": "Argos", **THIS_YEAR}),
+        (("travel in october", "how many times"), "get_category_breakdown", {"category": "Travel", **OCTOBER}),
+        (("spend in october", "over 1000"), "list_transactions", {"minimum": "1000", "direction": "out", **OCTOBER}),
+        (("argos in october", "only the ones under 50"), "list_transactions", {"maximum": "50", "name": "Argos"}),
         (("argos this year", "by month", "most in one month"), "get_extreme_period", {"name": "Argos", **THIS_YEAR}),
         (("salaries in october", "who gets the most"), "get_top_suppliers", {"category": "Salaries", **OCTOBER}),
         (
@@ -306,3 +315,8 @@ def test_a_month_is_left_out_of_the_longer_time_around_it(text, left):
 
 def test_days_before_the_statements_are_not_claimed():
     assert call("revenue before june").args == {"start": "2025-05-23", "end": "2026-05-31"}
+
+
+@pytest.mark.parametrize("text", ["how long do they normally take", "how long do customers usually take to pay"])
+def test_how_long_somebody_takes_is_no_average_amount(text):
+    assert after("acme this year", text) == Decline("out_of_scope")

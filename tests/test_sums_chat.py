@@ -235,3 +235,8 @@ def test_a_sum_says_what_it_is_of(database: services.Addresses, asked: str, told
     said = talk(BACK, asked)
     assert all(one in said for one in told), said
     assert not any(one in said for one in untold), said
+
+
+def test_the_best_week_of_who_only_pays_is_of_what_came_in(database: services.Addresses) -> None:
+    said = talk(BACK, "zettle this year", "by month", "best month")
+    assert "the most came in" in said.lower(), said

@@ -24,6 +24,16 @@ Side = Literal["in", "out", "net"]
 FLOWS: dict[str, Flow] = {"in": "earned", "out": "spent", "net": "either"}
 
 
+def side_of(session: Any, who: figures.Payee | None, what: Side, first: date, last: date) -> Side:
+    """The side that is meant of a payee: who only pays has no money out, and nought would be no answer."""
+    if who is None or what == "net":
+        return what
+    other: Side = "in" if what == "out" else "out"
+    rows = {side: replace(who.filter, start=first, end=last, flow=FLOWS[side]) for side in (what, other)}
+    has = {side: figures.count_transactions(session, wanted) for side, wanted in rows.items()}
+    return other if has[other] and not has[what] else what
+
+
 def figure(side: str, one: Totals, wanted: Filter) -> Figure:
     """One side ("in", "out" or "net") of `one`, with the rows of `wanted` that make it."""
     made_of = receipts.written(replace(wanted, flow=FLOWS[side], currency=one.currency))
