@@ -102,14 +102,12 @@ def _unit(days: Days) -> str | None:
 
 
 def _extreme(previous: Call, end: str, unit: str, days: Days) -> Call:
-    """The best or the worst such time: of what went out the best is the least."""
-    what = _what(previous)
-    worse, better = end.casefold() in ("worst", "worse"), end.casefold() in ("best", "better")
-    less = end.casefold() in _LESS or (what == "out" and better) or (what != "out" and worse)
-    return Call(
-        "get_extreme_period",
-        {**_kept(previous), "what": what, "by": unit, "order": "least" if less else "most", **dated(days)},
-    )
+    """The best or the worst such time: of what went out the best is the least, of a payee what leaves most."""
+    judged = end.casefold() in ("worst", "worse", "best", "better")
+    what = "net" if judged and previous.args.get("name") else _what(previous)
+    turned = end.casefold() in (("best", "better") if what == "out" else ("worst", "worse"))
+    order = "least" if turned or end.casefold() in _LESS else "most"
+    return Call("get_extreme_period", {**_kept(previous), "what": what, "by": unit, "order": order, **dated(days)})
 
 
 def _days(call: Call) -> Days | None:
