@@ -63,6 +63,8 @@ def _largest(asked: Asked) -> Sequence[Call]:
     rows = {**when, "limit": None if place else meant.n, "order": order, **({"place": place} if place else {})}
     if wording.CATEGORIES.search(words) and not meant.category:
         return [Call("get_category_breakdown", when)] if order == "largest" else []
+    if meant.category and _PAYEES.search(words) and not wording.PAYMENTS.search(words):
+        return _payees(asked, payers=False, place=place)
     if meant.category:
         return [Call("list_transactions", {**rows, "direction": "out", "category": meant.category})]
     came = bool(wording.RECEIVED.search(_undated(words, asked.days)))
@@ -78,6 +80,11 @@ def _largest(asked: Asked) -> Sequence[Call]:
     return _payees(asked, payers=payers or came, place=place)
 
 
+# "Who do I pay most in travel": those who were paid, and not the payments.
+_PAYEES = re.compile(
+    r"\b(?:who|whom|who(?:se|m)?(?:'?s)?|suppliers?|vendors?|payees?|merchants?|shops?|compan(?:y|ies)|firms?)\b",
+    re.IGNORECASE,
+)
 _BIG = re.compile(r"\b(?:biggest|largest|best|top|most|main|highest)\b", re.IGNORECASE)
 FOLLOWS = "follows the turn before"
 
@@ -93,6 +100,7 @@ def _payees(asked: Asked, *, payers: bool, place: int | None) -> Sequence[Call]:
     if not order and FOLLOWS in meant.cues and _BIG.search(words):
         order = {"order": "largest"}  # after the smallest ones
     args = {**dated(meant.period or asked.days.everything), "limit": place or meant.n, **order}
+    args |= {"category": meant.category} if meant.category and not payers else {}
     tool = "get_top_customers" if payers else "get_top_suppliers"
     return [Call(tool, {**args, **({"place": place} if place else {})})]
 

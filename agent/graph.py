@@ -12,12 +12,13 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
-from agent import model, offline, prompt
+from agent import model, offline, prompt, told
 from agent.offline import Call
 from agent.planner_pointing import EXPLAIN
 from agent.state import Json, Setting, State
 from core import blocks
-from core.blocks import Block, text
+from core.blocks import Block, Text, text
+from core.dashboard.adding import worked_out
 from core.errors import Refusal
 
 log = structlog.get_logger()
@@ -34,13 +35,13 @@ def plan(state: State, runtime: Runtime[Setting]) -> State:
     setting = runtime.context
     given = state.get("given")
     if given:
-        return {"calls": [given], "intent": given["tool"], "options": [], "modelled": False}
+        return {"calls": [given], "intent": given["tool"], "options": [], "modelled": False, "worked": None}
     own = _offline(state, setting)
     if setting.patience and not own.get("intent", "").startswith(SETTLED):
         planned = [call["tool"] for call in own.get("calls", [])]
         chosen = model.planned(state.get("question", ""), setting, state.get("last_call"), planned)
         if chosen:
-            return {"calls": chosen, "intent": chosen[0]["tool"], "options": [], "modelled": True}
+            return {"calls": chosen, "intent": chosen[0]["tool"], "options": [], "modelled": True, "worked": None}
     return own
 
 
@@ -48,14 +49,14 @@ def act(state: State, runtime: Runtime[Setting]) -> State:
     """Runs the tools. A model's calls that do not run to their end are the offline planner's to make."""
     setting = runtime.context
     if not state.get("modelled"):
-        done = _done(state.get("calls", []), setting)
+        done = _done(state, setting)
         return {**done, "blocks": [*done.get("blocks", []), *map(_not_told, state.get("left", []))]}
     try:
-        return _done(state.get("calls", []), setting, refusing=True)
+        return _done(state, setting, refusing=True)
     except Exception as error:  # noqa: BLE001 - a door: an argument that only the tool or the database refuses
         log.warning("model.bad_call", error=error)
         own = _offline(state, setting)
-        return {**own, **_done(own.get("calls", []), setting)}
+        return {**own, **_done({**state, **own}, setting)}
 
 
 def word(state: State, runtime: Runtime[Setting]) -> State:
@@ -74,35 +75,52 @@ def word(state: State, runtime: Runtime[Setting]) -> State:
 def _offline(state: State, setting: Setting) -> State:
     previous, shown = _call(state.get("last_call")), _call(state.get("shown"))
     question, today = state.get("question", ""), setting.tools.today
-    match offline.plan(question, world=setting.world, previous=previous, today=today, shown=shown):
-        case offline.Answer(calls=calls, left=left):
-            own: State = {"calls": [_json(c) for c in calls], "intent": calls[0].tool, "options": [], "modelled": False}
-            return {**own, "left": list(left)}
+    decided = offline.plan(
+        question, world=setting.world, previous=previous, today=today, shown=shown, told=told.told_in(state)
+    )
+    own: State = {"calls": [], "options": [], "modelled": False, "worked": None}
+    match decided:
+        case offline.Answer(calls=calls, left=left, worked=worked):
+            found: State = {"calls": [_json(c) for c in calls], "intent": calls[0].tool, "left": list(left)}
+            return {**own, **found, "worked": told.written(worked)}
         case offline.Clarify(options=options, why=why):
             asked = [[label, _json(call)] for label, call in options]
-            return {"calls": [], "intent": f"clarify:{why}" if why else "clarify", "options": asked, "modelled": False}
+            return {**own, "intent": f"clarify:{why}" if why else "clarify", "options": asked}
         case offline.Decline(kind=kind):
-            return {"calls": [], "intent": f"{DECLINED}{kind}", "options": [], "modelled": False}
+            return {**own, "intent": f"{DECLINED}{kind}"}
 
 
-def _done(calls: Sequence[Json], setting: Setting, *, refusing: bool = False) -> State:
+def _done(state: State, setting: Setting, *, refusing: bool = False) -> State:
     """What the tools say. A refusal becomes its sentence; where `refusing` it is raised: the owner did not ask that."""
-    made: list[Block] = []
+    calls, made = state.get("calls", []), list[list[Block]]()
     for call in calls[:MOST]:
         try:
-            made += model.BY_NAME[call["tool"]](setting.tools, **call["args"])
+            made.append(model.BY_NAME[call["tool"]](setting.tools, **call["args"]))
         except Refusal as refusal:
             if refusing:
                 raise
-            made.append(text(refusal.sentence))
+            made.append([text(refusal.sentence)])
+    worked = told.worked_in(state.get("worked"))
+    more = worked_out(worked, made) if worked and len(calls) <= MOST else []
     if len(calls) > MOST:
-        made.append(text(MORE))
-    done: State = {"blocks": [blocks.to_json(block) for block in made]}
+        more.append(text(MORE))
+    done: State = {"blocks": [blocks.to_json(block) for block in (*_once(made), *more)]}
     if calls and calls[-1]["tool"] == EXPLAIN:
         done["shown"] = calls[-1]  # what it is about is still what was asked before
     elif calls:
-        done |= {"last_call": calls[-1], "shown": None}
+        done |= {"last_call": calls[-1], "shown": None, **told.telling(state)}
     return done
+
+
+def _once(made: Sequence[Sequence[Block]]) -> list[Block]:
+    """What several calls say, a note that holds for more than one of them where it stands last."""
+    said = [block for each in made for block in each]
+    return [block for at, block in enumerate(said) if not _is_again(block, said[at + 1 :])]
+
+
+def _is_again(block: Block, after: Sequence[Block]) -> bool:
+    words = isinstance(block, Text) and all(isinstance(part, str) for part in block.parts)
+    return words and block in after
 
 
 def _not_told(words: str) -> Json:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from agent import (
+    planner_added,
     planner_checks,
+    planner_counted,
     planner_doubting,
+    planner_of_figure,
     planner_parts,
+    planner_spelt_out,
     planner_story,
     planner_taken_back,
 )
 from agent.call import Call
+from agent.planner_added import Told
 from agent.planner_amounts import range_joined
 from agent.planner_decided import Answer, Clarify, Decided, Decline
 from agent.planner_injection import is_injection
@@ -19,18 +25,70 @@ from agent.planner_meaning import World
 from agent.planner_moment import Moment
 from agent.planner_single import planned, shaped
 from agent.planner_voices import spelt
+from core import periods
 from core.periods import impossible
 
-__all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "World", "plan"]
+NOTHING_TOLD = Told()
+__all__ = ["Answer", "Call", "Clarify", "Decided", "Decline", "Told", "World", "plan"]
 
 
-def plan(text: str, *, world: World, previous: Call | None, today: date, shown: Call | None = None) -> Decided:
+def plan(
+    text: str,
+    *,
+    world: World,
+    previous: Call | None,
+    today: date,
+    shown: Call | None = None,
+    told: Told = NOTHING_TOLD,
+) -> Decided:
     """What to do about `text`, after a turn that ended in the call `previous`.
 
     shown: the call that listed rows, where that was the last thing said; `previous` is then what it was about.
+    told: the figures said last, for what asks for their sum.
     """
     if is_injection(text):
         return Decline("injection")
+    if worked := planner_added.of_told(text, told, world, today):
+        return worked
+
+    if of_it := planner_of_figure.call_of(text, previous, world):
+        return Answer((of_it,))
+
+    def each(part: str) -> Decided:
+        return _spelt_out(part, world, previous, today, shown)
+
+    if share := planner_added.of_share(text, told, each):
+        return _since_known(share, world)
+    decided = planner_of_figure.usually(text, planner_added.in_one_message(text, each(text), each), previous)
+    return _since_known(planner_counted.counted(text, decided, each, world, today), world)
+
+
+def _spelt_out(text: str, world: World, previous: Call | None, today: date, shown: Call | None) -> Decided:
+    """What to do about `text`, a short way of asking said in full."""
+    whole = planner_spelt_out.spelt_out(text, previous, world, today)
+    decided = _plan(whole, world, previous, today, shown)
+    if whole == text or not isinstance(decided, Answer):
+        return decided
+    each = [planner_spelt_out.in_its_days(call, whole, text, previous, world, today) for call in decided.calls]
+    return replace(decided, calls=tuple(each))
+
+
+def _since_known(decided: Decided, world: World) -> Decided:
+    """`decided`, its days from where the statements begin: "before June" reaches no further back than they do."""
+    if not isinstance(decided, Answer) or not world.books:
+        return decided
+    first, last = (day.isoformat() for day in world.books)
+    ever = periods.EARLIEST.isoformat()
+    made = tuple(
+        Call(call.tool, {**call.args, "start": first})
+        if call.args.get("start") == ever and first <= str(call.args.get("end", last))
+        else call
+        for call in decided.calls
+    )
+    return replace(decided, calls=made)
+
+
+def _plan(text: str, world: World, previous: Call | None, today: date, shown: Call | None) -> Decided:
     text = spoken = range_joined(text)
     if planner_doubting.asks_currency(text, previous):
         return Decline("currency")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from agent import recall
 from agent.call import Call
 from agent.calls import narrowed_by
 from agent.planner_meaning import Days, Meaning
+from agent.planner_opening import LEANS
 from agent.planner_refining import Refined
 
 _KEPT = "without account weekday currency without_days kind order by per what".split()
@@ -29,6 +31,17 @@ def carried(call: Call, meant: Meaning, previous: Call | None, *, whole: bool) -
         name: value for name in names if (value := previous.args.get(name)) is not None and call.args.get(name) is None
     }
     return Call(call.tool, {**call.args, **kept}) if kept else call
+
+
+def is_anew(text: str, changed: Refined, previous: Call | None, subjects: Sequence[str]) -> bool:
+    """Whether an average or a list by month says of whom or what, and of another than the turn before: "average wage".
+
+    subjects: the payees and categories that it names. It takes nothing over: neither the days nor that they were Fridays.
+    """
+    if not (changed.average or changed.by) or not subjects or previous is None or LEANS.search(text):
+        return False
+    before = {previous.args.get("name"), previous.args.get("category")}
+    return not before.intersection(subjects)
 
 
 _OF_WHAT = re.compile(
@@ -57,7 +70,9 @@ _UNITS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 def _same_days(call: Call, text: str, period: Days | None) -> dict[str, str]:
     """The days of the turn before, where they hold several such units and the message names none: "best week?"."""
-    if period is None or re.search(r"\b(?:ever|all time|of all|20\d\d|last|this|in)\b", text, re.IGNORECASE):
+    if period is None or re.search(
+        r"\b(?:ever|all time|of all|20\d\d|last|this|in(?! (?:a|one|any|the same|any one)\b))\b", text, re.IGNORECASE
+    ):
         return {}
     long = (period[1] - period[0]).days + 1 >= 2 * _UNITS[str(call.args["by"])]
     return {"start": period[0].isoformat(), "end": period[1].isoformat()} if long else {}

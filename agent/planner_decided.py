@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agent.call import Call
+from core.dashboard.adding import Worked
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The calls that answer, in the order they were asked for. left: what else was asked, and nothing can answer."""
+    """The calls that answer, in the order they were asked for. left: what else was asked, and nothing can answer.
+
+    worked: what is made of their figures beside.
+    """
 
     calls: tuple[Call, ...]
     left: tuple[str, ...] = ()
+    worked: Worked | None = None
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,8 @@ def _in_its_time(found: Meaning, previous: Meaning, text: str, *, leans: bool) -
     if found.topic == EVERYBODY:  # "which customers", after how many they are
         return replace(found, period=previous.period) if len(text.split()) <= SHORT else found
     if found.intent == "top_n" and not names_rows(text):
-        return replace(found, period=previous.period)  # "who was the biggest?" is of those just counted
+        of = previous.category if len(text.split()) <= SHORT and previous.intent == "category" else None
+        return replace(found, period=previous.period, category=found.category or of)  # "who was the biggest?"
     return found
 
 

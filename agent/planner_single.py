@@ -27,6 +27,7 @@ from agent import (
     planner_somebody,
     planner_supposing,
     planner_tagged,
+    planner_takings,
     planner_weekdays,
     planner_whose,
     recall,
@@ -83,11 +84,20 @@ def planned(text: str, world: World, previous: Call | None, today: date, shown: 
     if listed := planner_kept.tool_of(text):
         return Answer((Call(listed, {}),))
     blank = _blanked(text, world, today)
-    message = _Message(text, world, today, previous, refined(text, world, blank, today))
+    changed = refined(text, world, blank, today)
+    if planner_carried.is_anew(text, changed, previous, _subjects(changed.text, world)):
+        previous = None
+    message = _Message(text, world, today, previous, changed)
     decided = planner_change.side_by_side(text, _planned(message, shown), world, message.days)
     decided = planner_narrower.only_that(text, decided, previous, world)
     decided = planner_whose.namesakes(text, decided, world, blank)
     return heard(text, decided, message.changed, blank)
+
+
+def _subjects(text: str, world: World) -> list[str]:
+    """The payees and the categories that are named."""
+    named = [world.called.get(one, one) for mention in names.find(text, world.names) for one in mention.names]
+    return [*named, *(one.category for one in find_categories(plain_words(text), world.sorts))]
 
 
 _ORDER = re.compile(
@@ -99,7 +109,8 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
     if _ORDER.match(text):
         return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
-    if known := _coming_or_rows(message):
+    taken = planner_takings.call_of(text, message.changed, world, message.days)
+    if known := taken or _coming_or_rows(message):
         return Answer((known,))
     whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues and not planner_supposing.is_bare(text):

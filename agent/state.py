@@ -18,6 +18,8 @@ class State(TypedDict, total=False):
     """question, calls, blocks, options, intent are this turn's; last_call is what a follow-up inherits from.
 
     left: what else was asked, in the words of the question, and nothing can answer.
+    worked: what is made of the figures of this turn's calls. told: the calls of the answers that gave a figure last, a
+    list for each; told_worked: what was made of the newest.
     shown: the call that listed rows behind a figure, where that was the last turn: "more" turns its page.
     """
 
@@ -28,6 +30,9 @@ class State(TypedDict, total=False):
     options: list[list[Any]]
     intent: str
     left: list[str]
+    worked: Json | None
+    told: list[list[Json]]
+    told_worked: Json | None
     modelled: bool
     last_call: Json | None
     shown: Json | None

@@ -254,3 +254,71 @@ def test_up_or_down_against_nothing_is_what_is_left(texts):
 def test_a_greeting_is_no_place():
     words = "hi there, could you tell me how much money came in since January 2026"
     assert call("Argos last month", words).tool == "get_revenue_summary"
+
+
+ALL = {"start": "2025-05-23", "end": "2026-11-20"}
+Q3 = {"start": "2026-07-01", "end": "2026-09-30"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "tool", "args"),
+    [
+        (("acme last quarter", "last one from argos"), "list_transactions", {"name": "Argos", "limit": 1}),
+        (("acme last quarter", "who paid more, them or zettle"), "compare_payees", {"name_b": "Zettle", **Q3}),
+        (("sales without acme this year", "what share is zettle"), "get_share", {"name": "Zettle", **THIS_YEAR}),
+        (("acme this year", "avg per order"), "get_average", {"name": "Acme", "per": "payment", **THIS_YEAR}),
+        (("argos this year", "how much per trip"), "get_average", {"name": "Argos", "per": "payment", **THIS_YEAR}),
+        (("travel this year", "average trip"), "get_average", {"category": "Travel", "per": "payment"}),
+        (("spend this year", "average monday"), "get_average", {"weekday": "monday", "per": "day", **THIS_YEAR}),
+        (("spend last week", "on average on a tuesday"), "get_average", {"weekday": "tuesday", **ALL}),
+        (
+            ("spend last week", "and the week before", "just tuesday"),
+            "get_expense_summary",
+            {"start": "2026-11-03", "end": "2026-11-03"},
+        ),
+        (("profit this year", "by quarter", "which was best"), "get_extreme_period", {"what": "net", "order": "most"}),
+        (("argos this year", "by month", "worst month"), "get_extreme_period", {"what": "net", "order": "least"}),
+        (("travel this year", "by month", "worst month"), "get_extreme_period", {"what": "out", "order": "most"}),
+        (("argos this year", "by month", "highest"), "get_extreme_period", {"what": "out", "order": "most"}),
+        (("profit last month", "best ever"), "get_extreme_period", {"what": "net", "by": "month", **ALL}),
+        (("sales last week", "worst ever"), "get_extreme_period", {"what": "in", "by": "week", "order": "least"}),
+        (("acme this year", "when do they usually pay"), "get_recurring", {"name": "Acme"}),
+        (("argos this year", "how many"), "get_entity_summary", {"name": "Argos", **THIS_YEAR}),
+        (("travel in october", "how many times"), "get_category_breakdown", {"category": "Travel", **OCTOBER}),
+        (("spend in october", "over 1000"), "list_transactions", {"minimum": "1000", "direction": "out", **OCTOBER}),
+        (("argos in october", "only the ones under 50"), "list_transactions", {"maximum": "50", "name": "Argos"}),
+        (("argos this year", "by month", "most in one month"), "get_extreme_period", {"name": "Argos", **THIS_YEAR}),
+        (("salaries in october", "who gets the most"), "get_top_suppliers", {"category": "Salaries", **OCTOBER}),
+        (
+            ("average spend on fridays this year", "average wage"),
+            "get_average",
+            {"category": "Salaries", "weekday": None, "start": "2025-11-01"},
+        ),
+    ],
+)
+def test_a_few_words_are_asked_of_the_figure_before(texts, tool, args):
+    one = call(*texts)
+    assert (one.tool, given(one, **args)) == (tool, True), one
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("sales not in november this quarter", "2026-11-01/2026-11-22"),
+        ("spend this quarter but not november", "2026-11-01/2026-11-22"),
+        ("sales excluding october this year", "2026-10-01/2026-10-31"),
+        ("sales not in october this year", "2026-10-01/2026-10-31"),
+        ("sales in may, not april", None),
+    ],
+)
+def test_a_month_is_left_out_of_the_longer_time_around_it(text, left):
+    assert call(text).args.get("without_days") == left
+
+
+def test_days_before_the_statements_are_not_claimed():
+    assert call("revenue before june").args == {"start": "2025-05-23", "end": "2026-05-31"}
+
+
+@pytest.mark.parametrize("text", ["how long do they normally take", "how long do customers usually take to pay"])
+def test_how_long_somebody_takes_is_no_average_amount(text):
+    assert after("acme this year", text) == Decline("out_of_scope")

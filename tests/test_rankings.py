@@ -49,6 +49,13 @@ def calls(text: str) -> list[tuple[str, dict[str, Any]]]:
         ("which supplier did we pay most often", "get_top_suppliers", {**ALL, "limit": 1, "order": "often"}),
         ("most frequent customer", "get_top_customers", {**ALL, "limit": 1, "order": "often"}),
         ("biggest customer", "get_top_customers", {**ALL, "limit": 1}),
+        ("who do I pay most in travel", "get_top_suppliers", {**ALL, "category": "Travel"}),
+        (
+            "top 3 suppliers for marketing this year",
+            "get_top_suppliers",
+            {**THIS_YEAR, "limit": 3, "category": "Marketing"},
+        ),
+        ("biggest travel supplier in october", "get_top_suppliers", {**OCTOBER, "limit": 1, "category": "Travel"}),
     ],
 )
 def test_a_ranking_is_of_the_end_and_the_place_that_is_asked_for(text: str, tool: str, args: dict[str, Any]) -> None:

@@ -187,3 +187,59 @@ REFUNDED = [
 
 def test_more_refunded_than_spent_is_said_in_a_table(database: services.Addresses) -> None:
     assert "April 2026 (more refunded than spent)" in talk(REFUNDED, "spend by month this year")
+
+
+BACK = [
+    ("2026-05-02", "CARD PAYMENT TOOLSTATION", "-80.00"),
+    ("2026-05-06", "TOOLSTATION REFUND", "30.00"),
+    ("2026-05-07", "CARD PAYMENT UBER *TRIP", "-10.00"),
+    ("2026-05-08", "ZETTLE BY PAYPAL PID 221287 BGC", "145.00"),
+    ("2026-05-09", "FASTER PAYMENT RECEIVED ACME CORP INV 7", "1000.00"),
+    ("2026-06-08", "SUMUP PAYMENTS PID 12", "55.00"),
+    ("2026-06-09", "CARD PAYMENT COSTA COFFEE", "-3.00"),
+    ("2026-06-10", "CARD PAYMENT COSTA COFFEE", "-4.00"),
+]
+AFTER = "That is after £30.00 of refunds (1 transaction)."
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "untold"),
+    [
+        ("spend in may", ["£60.00 went out", AFTER], []),
+        ("profit in may", ["£60.00 went out", AFTER], []),
+        ("how much did we spend at toolstation in may", ["£50.00 went out", AFTER], []),
+        ("spend in june", ["£7.00 went out"], ["refund"]),
+        ("sales in may", ["£1,145.00 came in"], ["refund"]),
+        # before the statements began there is nothing to claim
+        ("revenue before june", ["2 to 31 May 2026: £1,145.00"], ["2000"]),
+        ("spend until 9 june", ["£63.00 went out"], ["2000"]),
+        # what says that it was taken by card, and never all money in
+        ("card takings in may", ["£145.00"], ["1,145", "Acme"]),
+        ("card sales", ["All 2 together: £200.00"], ["Acme"]),
+        ("what did we take by card in may", ["£145.00"], ["1,145"]),
+        ("card takings by month this year", ["May 2026  £145.00", "£55.00"], ["1,145"]),
+        ("cash takings in may", ["None: 0 transactions"], ["£"]),
+        # how often
+        ("how many times did we buy coffee", ["2 transactions", "£7.00"], []),
+        ("how often do I use uber", ["1 transaction"], []),
+        ("how many coffees this month", ["£7.00 went out (2 transactions)"], []),
+        ("how many times did we buy fuel this year", ["No payment says fuel"], ["£"]),
+        ("when did we start paying costa", ["9 Jun 26", "-£3.00"], []),
+        # a few of a list: those, and not all of them
+        ("biggest payment this year", ["-£80.00"], ["together"]),
+        ("top 2 payments this year", ["These 2 together: £90.00"], ["All "]),
+        ("payments over 5 this year", ["All "], ["These"]),
+    ],
+)
+def test_a_sum_says_what_it_is_of(database: services.Addresses, asked: str, told: list[str], untold: list[str]) -> None:
+    said = talk(BACK, asked)
+    assert all(one in said for one in told), said
+    assert not any(one in said for one in untold), said
+
+
+def test_the_best_month_of_who_only_pays_is_not_the_least(database: services.Addresses) -> None:
+    terminal = booked(BACK)
+    asked = ("zettle this year", "by month", "best month", "zettle this year", "by month", "highest")
+    best, highest = [plain(terminal.say(one).blocks) for one in asked][2::3]
+    assert "May 2026: £145.00" in best, best
+    assert "the most came in" in highest, highest

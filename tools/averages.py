@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import averages, figures, receipts, spans
@@ -16,7 +16,7 @@ from core.ledger.filters import Filter
 from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period, within
 from tools.narrowing import Narrowed, narrowed
-from tools.sentences import FLOWS, figure, more_refunded
+from tools.sentences import FLOWS, figure, more_refunded, side_of
 
 What = Literal["in", "out", "net"]
 MOST_LISTED = 24  # two years of months; a phone shows no more at once
@@ -54,7 +54,7 @@ def get_average(
             return nothing_yet()
         first, last = within(covered, first, last)
         who = figures.of_payee(session, name) if name else None
-        what = _way(session, who, what, first, last)
+        what = side_of(session, who, _side(what), first, last)
         base = replace(who.filter if who else Filter(), start=first, end=last, flow=FLOWS[what])
         narrow = {"account": account, "weekday": weekday, "tag": tag, "currency": currency}
         wanted = narrowed(session, base, category=category, part=part, without=without, **narrow)
@@ -69,21 +69,10 @@ def get_average(
     return [_sentence(one, what, per, about, wanted) for one in found]
 
 
-def _side(what: str) -> str:
+def _side(what: What) -> What:
     if what not in FLOWS:
         raise BadArgumentError('what is "in", "out" or "net".')
     return what
-
-
-def _way(session: Any, who: figures.Payee | None, what: What, first: date, last: date) -> What:
-    """The side that is meant of a payee: who only pays has no money out, and nought would be no answer."""
-    _side(what)
-    if who is None or what == "net":
-        return what
-    other: What = "in" if what == "out" else "out"
-    rows = {side: replace(who.filter, start=first, end=last, flow=FLOWS[side]) for side in (what, other)}
-    has = {side: figures.count_transactions(session, wanted) for side, wanted in rows.items()}
-    return other if has[other] and not has[what] else what
 
 
 def _none(per: Per, first: date, last: date) -> str:
@@ -138,7 +127,7 @@ def get_history(
             return nothing_yet()
         begun, ended = within(covered, first, last)
         who = figures.of_payee(session, name) if name else None
-        what = _way(session, who, what, begun, ended)
+        what = side_of(session, who, _side(what), begun, ended)
         base = replace(who.filter if who else Filter(), start=begun, end=ended)
         narrow = {"account": account, "weekday": weekday, "tag": tag, "currency": currency}
         wanted = narrowed(

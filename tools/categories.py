@@ -15,7 +15,7 @@ from core.ledger import categories, narrower
 from core.ledger.filters import Filter
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import NONE_SAYS, Narrowed, category_of, narrowed
-from tools.sentences import category_total, line, more_refunded, on_category
+from tools.sentences import category_total, line, more_refunded, on_category, refunded
 
 NO_CATEGORY = "Not sorted yet"
 HOW = "“put Shell under Travel” sorts a payee; “where does the money go?” says what each adds up to."
@@ -68,9 +68,10 @@ def get_category_breakdown(
         found = figures.by_category(session, first, last, wanted.filter)
         one = category_of(session, category) if category else None
         alone = _part_of(session, one.id if one else None, wanted, part) if part else _Part([], "")
+        less = refunded(session, replace(wanted.filter, category_id=one.id)) if one else []
     if who:
         wanted = replace(wanted, words=f" at {who.name}{wanted.words}")
-    blocks = _single(found, one.name, wanted) if one else [] if part else _all(found, wanted)
+    blocks = _single(found, one.name, wanted, less) if one else [] if part else _all(found, wanted)
     if part and one is None:
         blocks = alone.lines or [text(f"No payment says {narrower.said(part)}, {_days(wanted)}.")]
         blocks += [text(f"That is what says {narrower.said(part)} or was paid to {alone.who}.")] if alone.who else []
@@ -117,10 +118,11 @@ def _begun(part: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _single(found: list[Slice], name: str, wanted: Narrowed) -> list[Block]:
+def _single(found: list[Slice], name: str, wanted: Narrowed, less: list[Block]) -> list[Block]:
     slices = [one for one in found if one.name == name]
     unsorted = sum(one.rows for one in found if one.name is None)
     blocks: list[Block] = [on_category(one, name, wanted.filter, wanted.words) for one in slices]
+    blocks += less
     if not slices:
         blocks = [text(f"Nothing on {name}, {_days(wanted)}.")]
     if unsorted:

@@ -15,7 +15,7 @@ from core.ledger.filters import Filter
 from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period, within
 from tools.narrowing import narrowed
-from tools.sentences import FLOWS
+from tools.sentences import FLOWS, side_of
 
 _SAID = {"in": "came in", "out": "went out", "net": "was left"}
 
@@ -52,6 +52,7 @@ def get_extreme_period(
             return nothing_yet()
         begun, ended = within(covered, first, last)
         who = figures.of_payee(session, name) if name else None
+        what = side_of(session, who, what, begun, ended)
         base = replace(who.filter if who else Filter(), flow=FLOWS[what])
         narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
         wanted = narrowed(session, base, category=category, part=part, without=without, **narrow)

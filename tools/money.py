@@ -15,7 +15,7 @@ from core.ledger.filters import Filter
 from core.ledger.rows import TRANSFER
 from tools.context import ToolContext, holes, known_days, nothing_yet, outside, period, within
 from tools.narrowing import narrowed
-from tools.sentences import NOT_ADDED, at_rates, lent, line, line_of
+from tools.sentences import NOT_ADDED, at_rates, lent, line, line_of, refunded
 
 
 def get_revenue_summary(
@@ -89,6 +89,7 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...],
         found = figures.totals(session, wanted.filter)
         several = len(found) > 1
         whole = together.totals(session, wanted.filter, context.owner.currency, last) if several else None
+        back = refunded(session, wanted.filter) if "out" in sides else []
         waiting = classify.unread(session)
         more = holes(session, first, last)
     none = Totals(covered[0].currency, Decimal(0), Decimal(0), 0, 0)
@@ -99,7 +100,7 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...],
     if missing and not found and begun > ended:
         return [missing, *more]  # no statement knows of those days: nought would be a claim
     owed = lent(found, wanted.filter) if "in" in sides else []
-    notes = [*left_out(found, wanted.filter, waiting), *owed, *_together(whole, found, wanted.filter, sides)]
+    notes = [*back, *left_out(found, wanted.filter, waiting), *owed, *_together(whole, found, wanted.filter, sides)]
     return [*blocks, *notes, *([missing] if missing else []), *more]
 
 

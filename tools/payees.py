@@ -66,6 +66,7 @@ def get_top_suppliers(
     without_days: str | None = None,
     order: Order = "largest",
     place: int | None = None,
+    category: str | None = None,
 ) -> list[Block]:
     """The suppliers who were paid most over a period, with their share of all money out.
 
@@ -73,9 +74,15 @@ def get_top_suppliers(
     out, ";" between. minimum, maximum: what each came to, in all. account: of one account. weekday: "monday" …
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
     order: "largest" first, "smallest" first, or "often": by the number of payments. place: which is asked for, 2 for
-    the second.
+    the second. category: of what was spent on one category.
     """
-    narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
+    narrow = {
+        "category": category,
+        "account": account,
+        "weekday": weekday,
+        "currency": currency,
+        "without_days": without_days,
+    }
     wanted = _Wanted("out", limit, amount_of(minimum), amount_of(maximum), order, place)
     return _top(context, wanted, start, end, without=without, **narrow)
 
@@ -192,7 +199,8 @@ def _heading(wanted: _Wanted, found: list[Share], left: Narrowed, *, is_all: boo
     who = "customers" if wanted.direction == "in" else "suppliers"
     several = len(found) > 1
     called = who if several else who[:-1]
-    beside = "how many payments" if wanted.order == "often" else f"share of money {wanted.direction}"
+    of = "it" if left.filter.category_id else f"money {wanted.direction}"
+    beside = "how many payments" if wanted.order == "often" else f"share of {of}"
     whose = "" if wanted.order == "often" else "their " if several else "the "
     lead = "" if wanted.is_bounded and is_all and wanted.order == "largest" else _LEADS[wanted.order]
     if not several and not wanted.is_bounded:

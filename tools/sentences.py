@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from core.blocks import Block, Figure, text
-from core.dashboard import receipts
+from core.dashboard import figures, receipts
 from core.dashboard.figures import Slice, Totals
 from core.days import format_period
 from core.ledger.filters import Filter, Flow
@@ -22,6 +22,16 @@ NOT_ADDED = (
 )
 Side = Literal["in", "out", "net"]
 FLOWS: dict[str, Flow] = {"in": "earned", "out": "spent", "net": "either"}
+
+
+def side_of(session: Any, who: figures.Payee | None, what: Side, first: date, last: date) -> Side:
+    """The side that is meant of a payee: who only pays has no money out, and nought would be no answer."""
+    if who is None or what == "net":
+        return what
+    other: Side = "in" if what == "out" else "out"
+    rows = {side: replace(who.filter, start=first, end=last, flow=FLOWS[side]) for side in (what, other)}
+    has = {side: figures.count_transactions(session, wanted) for side, wanted in rows.items()}
+    return other if has[other] and not has[what] else what
 
 
 def figure(side: str, one: Totals, wanted: Filter) -> Figure:
@@ -88,6 +98,21 @@ def lent(found: Sequence[Totals], wanted: Filter) -> list[Block]:
     return [
         text("Without ", number, f" loan{'s' if one.loans > 1 else ''} received, ", amount, ".")
         for one, number, amount in told
+    ]
+
+
+def refunded(session: Any, of: Filter) -> list[Block]:
+    """What was given back, by which what went out of the rows of `of` is less."""
+    back = replace(of, direction="in", flow="spent")
+    return [
+        text(
+            "That is after ",
+            Figure(
+                "refunds", amount, code, of.start, of.end, rows, behind=receipts.written(replace(back, currency=code))
+            ),
+            f" of refunds ({counted(rows)}).",
+        )
+        for code, amount, rows in figures.added_up(session, back)
     ]
 
 

@@ -21,7 +21,7 @@ from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, part_of, sizes, way
 from tools.places import missing, nth
-from tools.sentences import line, loan
+from tools.sentences import line, loan, refunded
 
 SHOWN_ROWS = 15  # a phone's screen; the page lists them all
 MOST_ROWS = 50  # where more are asked for
@@ -64,6 +64,7 @@ def get_entity_summary(
         found = figures.totals(session, wanted.filter)
         back = replace(wanted.filter, direction="in", flow="spent")
         refunds = figures.added_up(session, back)
+        less = refunded(session, wanted.filter)
     side = direction_of(direction)
     when = f"{format_period(first, last)}{wanted.words}"
     moved = [(way, one) for one in found for way in ("in", "out") if (one.rows_in if way == "in" else one.rows_out)]
@@ -81,6 +82,8 @@ def get_entity_summary(
             text(_amount(code, sum_, rows, back), f" came back in refunds ({counted(rows)}).")
             for code, sum_, rows in refunds
         ]
+    elif any(way == "out" for way, _ in asked or moved):
+        blocks += less
     beyond = outside(covered, first, last)
     return [*blocks, beyond] if beyond else blocks
 
@@ -151,17 +154,20 @@ def list_transactions(
         wanted = replace(wanted, words=f"{wanted.words}{_OF_FLOW[flow]}") if flow else wanted
         wanted, untold = part_of(session, wanted, category, part)
         rows = figures.transactions(session, wanted.filter, limit=max(1, min(shown, MOST_ROWS)), order=order)
-        sums = figures.added_up(session, wanted.filter)
+        count = figures.count_transactions(session, wanted.filter)
+        few = bool(place or limit) and count > len(rows)  # what is asked of the five largest is asked of no others
+        meant = replace(wanted.filter, ids=tuple(row.id for row in rows)) if few else wanted.filter
+        sums = figures.added_up(session, meant)
         called = payees.names(session, {row.entity_id for row in rows if row.entity_id})
-        notes = _notes(session, wanted.filter, who, is_empty=not rows)
-    blocks: list[Block] = [_heading(sum(count for _, _, count in sums), len(rows), wanted, who, order)]
+        notes = _notes(session, meant, who, is_empty=not rows)
+    blocks: list[Block] = [_heading(count, len(rows), wanted, who, order)]
     if rows:
         about = tuple(str(row.id) for row in rows)
         blocks.append(Table(("Date", "What", "Amount"), tuple(_row(row, called) for row in rows), about))
     if place and rows:
         blocks.append(_placed(rows, place, called))
-    if sum(count for _, _, count in sums) > 1:
-        blocks += [_sum(*one, wanted.filter) for one in sums]
+    if sum(number for _, _, number in sums) > 1 and not (place and few):
+        blocks += [_sum(*one, meant) for one in sums]
     beyond = outside(covered, first, last)
     return [*blocks, *notes, *([text(untold)] if untold and rows else []), *([beyond] if beyond else [])]
 
@@ -227,8 +233,9 @@ def _placed(rows: Sequence[Transaction], place: int, called: Mapping[UUID, str])
 
 
 def _sum(currency: str, amount: Decimal, count: int, wanted: Filter) -> Block:
-    """What all of them come to, not only those shown."""
-    several = f"All {count:,} together: " if count > 1 else f"The one in {currency}: "
+    """What all of them come to, not only those shown; of a few that were asked for, those."""
+    these = "These" if wanted.ids is not None else "All"
+    several = f"{these} {count:,} together: " if count > 1 else f"The one in {currency}: "
     return text(several, _amount(currency, amount, count, wanted), ".")
 
 

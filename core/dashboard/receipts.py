@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -83,6 +84,11 @@ def of_balance(one: balances.Balance) -> Behind:
         return ()
     day = {"base_day": one.base_day.isoformat()} if one.base_day else {}
     return filters.written(one.since, base=str(one.base), label=one.account_name, **day)
+
+
+def of_several(parts: Sequence[Behind]) -> Behind:
+    """The receipt of what several figures come to together, by their own; none where one of them has none."""
+    return (("parts", json.dumps([dict(one) for one in parts])),) if all(parts) else ()
 
 
 def of_balances(on: date, currency: str) -> Behind:
@@ -182,10 +188,18 @@ def _is_account(one: Receipt) -> bool:
 
 
 def _is_part(one: Receipt, whole: Receipt) -> bool:
-    """Whether all rows of `one` are among those of `whole`: the same conditions, and more."""
+    """Whether all rows of `one` are among those of `whole`: a part of its sum; or the same conditions, and more."""
+    if any(dict(one.figure.behind) == dict(part) for part in _parts_of(whole.figure.behind)):
+        return True
     mine, theirs = set(one.figure.behind), set(whole.figure.behind)
     counted = not _is_whole(one) and not _is_whole(whole)
     return counted and one.figure.currency == whole.figure.currency and theirs < mine
+
+
+def _parts_of(behind: Behind) -> list[Behind]:
+    """The receipts that one of a sum of figures is made of."""
+    told = dict(behind).get("parts")
+    return [tuple(part.items()) for part in json.loads(told)] if told else []
 
 
 def _without_flow(one: Receipt) -> Behind:
@@ -204,6 +218,8 @@ def prove(session: Session, one: Receipt) -> Proof:
         parts = tuple(
             _part(session, each.account_name, of_balance(each), each.currency) for each in accounts if of_balance(each)
         )
+    elif several := _parts_of(one.figure.behind):
+        parts = tuple(_part(session, one.label, each, one.figure.currency) for each in several)
     else:
         parts = (_part(session, told.get("label") or one.label, one.figure.behind, one.figure.currency),)
     if "payees" in told:

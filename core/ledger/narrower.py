@@ -1,4 +1,4 @@
-"""Kinds of cost that are narrower than a category, and what banks write of them: the water bill of all utilities."""
+"""Kinds of cost and of takings that are narrower than a category, and what banks write of them: the water bill."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ _TOLD_BY: dict[str, str] = {
     "postage": "royal mail, post office, parcelforce, dpd, evri, hermes, ups, fedex, dhl, postage",
     "printing": "print, printing, printers, vistaprint, moo print, solopress, instantprint",
     "waste": "waste, biffa, veolia, suez, skip hire, recycling, grundon",
+    "card takings": "zettle, izettle, sumup, stripe, square, worldpay, dojo, barclaycard, elavon, takepayments, "
+    "clover, paymentsense, teya, adyen, global payments, tyl, lopay, mypos, card",
+    "cash takings": "cash, counter credit, lodgement, lodgment, paid in at, post office",
     "coffee": "coffee, costa, starbucks, caffe nero, pret, cafe",
 }
 
