@@ -28,6 +28,7 @@ HOMES = (
     "core.ledger.joining",
     "core.ledger.own_rates",
     "core.ledger.rules",
+    "core.ledger.tags",
     "core.ledger.transactions",
     "core.outlook.alerts",
     "core.outlook.plans",
