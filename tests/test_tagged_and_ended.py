@@ -111,6 +111,12 @@ def test_each_tag_has_its_sum(tagged, words: str, sum_: str) -> None:
     assert sum_ in tagged(words)
 
 
+def test_a_file_of_a_tag_holds_no_more(tagged) -> None:
+    assert "6 transactions, 3 January to 20 June 2026, tagged “design”. The link" in tagged(
+        "csv of everything tagged design"
+    )
+
+
 def test_those_of_a_list_by_tag_are_only_those(tagged) -> None:
     tagged("show me everything tagged design")
     assert "6 payments of" in tagged("those are Marketing")

@@ -18,8 +18,8 @@ from core.models import Account, ExpenseCategory, NotificationPreferences, Tag, 
 
 class Known(NamedTuple):
     """called: what people may call the payees → their names, the most frequent first. categories: by name, each with
-    what it meant before it was renamed. accounts: names, the oldest first; currencies: theirs. tags: by name. books: first
-    and last day of all rows; None before the first import. week_told: the weekday of the summary, 0 is Monday.
+    what it meant before it was renamed. accounts: names, the oldest first; currencies: theirs. tags: by name. books:
+    first and last day of all rows; None before the first import. week_told: the weekday of the summary, 0 is Monday.
     """
 
     called: dict[str, str]
