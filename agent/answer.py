@@ -141,6 +141,7 @@ def _known(session: Session, context: ToolContext, thread: str) -> tuple[World, 
         books=found.books,
         accounts=found.accounts,
         currencies=found.currencies,
+        tags=found.tags,
         week_told=found.week_told,
     )
     return world, memory.TurnSaver.of(session, memory.thread_id(owner.id, thread))

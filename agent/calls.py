@@ -98,6 +98,8 @@ def _way(asked: Asked) -> str | None:
     if asked.refined.kind == "transfer_own" and not asked.several_accounts:
         ways = [way for way, said in wording.SAVED if said.search(asked.said or asked.words)]
         return ways[0] if len(ways) == 1 else None
+    if asked.refined.kind == "loan":
+        return wording.way_of_loan(asked.said or asked.words)
     return None if asked.refined.kind in ("transfer_own", "interest", "refund") else asked.meant.direction
 
 

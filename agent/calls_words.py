@@ -123,3 +123,20 @@ OFTEN = (
     ("quarterly", re.compile(r"\b(?:every quarter|each quarter|quarterly)\b", re.IGNORECASE)),
     ("yearly", re.compile(r"\b(?:every year|each year|once a year|yearly|annual(?:ly)?)\b", re.IGNORECASE)),
 )
+
+
+_REPAID = re.compile(
+    r"\b(?:re-?pa(?:y|id)\w*|pa(?:y|id|ying) (?:\S+ ){0,3}?(?:back|off)|pay(?:ment|ing)s?|paid|"
+    r"instal\w*|cost|spen[dt]|went out|goes out)\b",
+    re.IGNORECASE,
+)
+_BORROWED = re.compile(
+    r"\b(?:borrow\w*|lent|receiv\w*|got|get|took|taken|came in|come in|drew|drawn|given)\b", re.IGNORECASE
+)
+
+
+def way_of_loan(words: str) -> str | None:
+    """ "out" for what is paid back, "in" for what was lent, None where the words tell neither."""
+    if _REPAID.search(words):
+        return "out"
+    return "in" if _BORROWED.search(words) else None

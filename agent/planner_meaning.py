@@ -37,6 +37,7 @@ class World:
     accounts: tuple[str, ...] = ()  # what the bank accounts are called
     currencies: tuple[str, ...] = ()  # that they are in
     renamed: tuple[tuple[str, str], ...] = ()  # of the categories, as in Sorts
+    tags: tuple[str, ...] = ()  # the words that the owner put on payments
 
     @property
     def sorts(self) -> Sorts:

@@ -13,6 +13,7 @@ from agent import (
     planner_change,
     planner_coming,
     planner_direct,
+    planner_drawn,
     planner_exact,
     planner_extremes,
     planner_kept,
@@ -91,6 +92,9 @@ def planned(text: str, world: World, previous: Call | None, today: date, shown: 
     decided = planner_change.side_by_side(text, _planned(message, shown), world, message.days)
     decided = planner_narrower.only_that(text, decided, previous, world)
     decided = planner_whose.namesakes(text, decided, world, blank)
+    decided = planner_drawn.of_the_same(
+        text, decided, lambda rest: planned(rest, world, None, today), world, message.days
+    )
     return heard(text, decided, message.changed, blank)
 
 

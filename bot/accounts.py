@@ -41,7 +41,7 @@ _HELD = re.compile(
 )
 _CALLED = re.compile(
     rf"{_LEAD}(?:(?:rename|call)\s+(?:my |the |our )?(?P<who>[\w '&.…*-]{{2,60}}?)\s+(?:to|as|into)\s+"
-    rf"|call\s+(?:my |the |our )?(?P<plain>[\w '&.…*£$€-]{{1,40}}? (?:accounts?|acct|a/c|card|pot))\s+"
+    rf"|call\s+(?:my |the |our )?(?P<plain>[\w '&.…*£$€-]{{1,40}}? (?:accounts?|acct|a/c|card|pot)(?: \d(?=\s))?)\s+"
     r"(?!(?:to|as|into|up|about)\b)"
     rf"|(?:my |the |our )(?P<whose>[\w '&.…*-]{{2,60}}?) (?:is|should be) (?:called|named)\s+)"
     rf"[“\"']?(?P<name>[^”\"'\n]{{1,80}}?)[”\"']?\W*$",

@@ -16,7 +16,7 @@ from core.chats import actions, previews
 from core.chats.actions import Pressed
 from core.db import Session
 from core.outlook import repeats
-from core.statements import imports
+from core.statements import imports, which_account
 
 SHOWN_ROWS = 10
 Deed = Callable[[Session, Turn, Owner, dict[str, Any]], Reply]
@@ -58,6 +58,14 @@ def _cancel(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, A
     return Reply([text(texts.CANCELLED)], intent="import")
 
 
+def _apart(session: Session, _turn: Turn, _owner: Owner, arguments: dict[str, Any]) -> Reply:
+    """Statements that contradict their account are read again as those of another."""
+    for import_id in _ids(arguments):
+        imports.correct(session, import_id, {"account": which_account.NEW})
+    nudges = [("process_csv_import", one) for one in _ids(arguments)]
+    return Reply([text(texts.READING_AGAIN)], intent="import", nudges=nudges)
+
+
 def _show(session: Session, turn: Turn, owner: Owner, arguments: dict[str, Any]) -> Reply:
     """The rows, and the same question again under them."""
     seen = [imports.preview(session, import_id, rows=SHOWN_ROWS) for import_id in _ids(arguments)]
@@ -93,6 +101,7 @@ def _no_consent(session: Session, turn: Turn, owner: Owner, _arguments: dict[str
 _DEEDS: dict[str, Deed] = {
     "import.confirm": _confirm,
     "import.confirm_all": _confirm_all,
+    "import.apart": _apart,
     "import.cancel": _cancel,
     "import.show": _show,
     "import.answer": _answer,

@@ -12,14 +12,17 @@ from bot.turn import Turn
 from core.chats import actions, messages
 from core.dashboard import figures, receipts
 from core.db import Session
-from core.ledger import categories, rules
+from core.ledger import rules
 from core.ledger.filters import Direction, Filter
 from core.models import Rule, Transaction
 from tools.context import day
 from tools.explain import PAGE_ROWS
+from tools.narrowing import narrowed, part_of
 
 MOST_ROWS = 50  # as many as a list may show; "that" about a figure of more means none of them
 _LISTS = frozenset({"list_transactions", "get_entity_summary"})
+# What narrows a list beside whose it is, when and how much.
+_NARROWER = ("account", "weekday", "kind", "category", "without", "tag", "currency", "without_days", "part")
 _FIGURES: dict[str, Direction | None] = {
     "get_revenue_summary": "in",
     "get_expense_summary": "out",
@@ -87,16 +90,17 @@ def _of_call(session: Session, call: dict[str, Any]) -> list[Transaction]:
     if call["name"] not in _LISTS | _FIGURES.keys():
         return []
     who = figures.of_payee(session, args["name"]).filter if args.get("name") else Filter()
-    category = categories.category_named(session, args["category"]) if args.get("category") else None
-    wanted = replace(
+    plain = replace(
         who,
         start=day(args["start"]),
         end=day(args["end"]),
         direction=args.get("direction") or _FIGURES.get(call["name"]),
-        category_id=category.id if category else None,
         minimum=_amount(args.get("minimum")),
         maximum=_amount(args.get("maximum")),
+        flow=args.get("flow"),
     )
+    narrow = narrowed(session, plain, **{name: args[name] for name in _NARROWER if args.get(name)})
+    wanted = part_of(session, narrow, args.get("category"), args.get("part"))[0].filter
     if call["name"] in _FIGURES and figures.count_transactions(session, wanted) > MOST_ROWS:
         return []
     return figures.transactions(session, wanted, limit=MOST_ROWS, order=args.get("order") or "newest")

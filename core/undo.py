@@ -29,6 +29,7 @@ HOMES = (
     "core.ledger.own_rates",
     "core.ledger.rules",
     "core.ledger.splitting",
+    "core.ledger.tags",
     "core.ledger.transactions",
     "core.outlook.alerts",
     "core.outlook.plans",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from bot import columns
 from bot.terminal import Terminal
 from core import db, files
 from core.chats.messages import plain
+from core.statements import agreement
 from tests.bank_files import APRIL, MARCH, UNDECIDED
 
 HEAD = "Date,Description,Money Out,Money In,Balance\n"
@@ -371,3 +374,81 @@ def test_an_american_owner_reads_american_days(ann: Person) -> None:
     with db.as_user(ann.terminal.user_id) as session:
         session.execute(text("UPDATE users SET locale = 'GB'"))
     assert "1 to 31 March 2026: £1,612.30 went out" in ann.say("what did I spend in March 2026?")
+
+
+OTHERS = HEAD + "05/03/2026,OPENING DEPOSIT,,7000.00,7000.00\n20/03/2026,INTEREST,,12.34,7012.34\n"
+
+
+def test_a_statement_that_contradicts_its_account_is_said_to(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("import")
+    ann.send(OTHERS, "savings.csv")
+    said = ann.say("1")  # "of the account there is"
+    assert "It does not agree with what I have of GBP account: at the end of 5 March 2026 this file says" in said
+    assert "£7,000.00, your statements before it £" in said
+    assert "They differ until 19 March 2026" in said
+    assert "2 of its rows are of days you have sent before" in said
+    assert "Shall I import it anyway?" in said
+    assert "do not agree about 5 to 19 March 2026" in ann.say("import anyway")
+    assert "do not agree about 5 to 19 March 2026" in ann.say("how much came in in march 2026?")
+    assert "do not agree about 5 to 19 March 2026" in ann.say("what am I missing?")
+    assert "do not agree" not in ann.say("how much came in in april 2026?")
+    ann.say("undo")
+    ann.say("yes")
+    assert "do not agree" not in ann.say("how much came in in march 2026?")
+
+
+def test_what_contradicts_an_account_can_be_made_another(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("import")
+    ann.send(OTHERS, "savings.csv")
+    ann.say("1")
+    again = ann.say("another account")
+    assert "does not agree" not in again
+    assert "GBP account 2, 5 to 20 March 2026" in again
+    ann.say("import")
+    assert "do not agree" not in ann.say("how much came in in march 2026?")
+    assert "£7,012.34" in ann.say("balance of GBP account 2")
+    for words in ("call GBP account 2 Savings", "rename the second account to Savings"):
+        assert "Call GBP account 2 “Savings”?" in ann.say(words)
+
+
+def test_a_row_left_out_of_the_earlier_statement_is_counted(ann: Person) -> None:
+    first, *rows = MARCH.splitlines(keepends=True)
+    plain = "".join([first.replace(",Balance", ""), *(row.rsplit(",", 1)[0] + "\n" for row in rows)])
+    lines = plain.splitlines(keepends=True)
+    ann.send("".join(lines[:3] + lines[4:]), "march.csv")
+    ann.say("import")
+    said = ann.send(plain, "march-whole.csv")
+    assert "1 of its rows is of days you have sent before, but not in what I have of them." in said
+    assert "not in it" not in said
+
+
+def test_a_gap_is_told_before_the_import(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("import")
+    said = ann.send(HEAD + "22/06/2026,HARBOUR RENTALS LTD RENT,900.00,,4000.00\n", "june.csv")
+    assert (
+        "no statement of the time between 30 March and 22 June 2026, and the balance moved by £662.30 meanwhile" in said
+    )
+    assert "agree" not in said
+
+
+@pytest.mark.parametrize(
+    ("file", "found"),
+    [
+        ([(1, 10), (2, 20), (4, 15), (6, 5)], None),
+        ([(2, 20), (4, 15)], None),
+        ([(1, 10), (2, 30), (4, 15), (6, 5)], None),  # one day's payment that the other books a day later
+        ([(1, 10), (2, 20), (4, 25), (6, 35)], (4, 5)),
+        ([(1, 110), (2, 120), (4, 115), (6, 105)], (1, 5)),
+        ([(6, 99)], None),  # one day may be printed at noon
+    ],
+)
+def test_which_days_do_not_agree(file: list[tuple[int, int]], found: tuple[int, int] | None) -> None:
+    def lines(days: list[tuple[int, int]], known: bool) -> list[agreement.Line]:
+        return [agreement.Line(date(2026, 3, day), Decimal(1), Decimal(left), known) for day, left in days]
+
+    ours = lines([(1, 10), (2, 20), (4, 15), (6, 5)], False)
+    told = agreement.compare(lines(file, True), ours, [(date(2026, 3, 1), date(2026, 3, 31))])
+    assert (told and (told.start.day, told.end.day)) == found

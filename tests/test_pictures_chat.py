@@ -218,3 +218,24 @@ def test_statements_that_end_before_today_are_held_against_as_many_days(database
     assert said.startswith("1 to 26 November 2026: money in £1,500.01")
     assert "Your statements end on 26 November 2026" in said
     assert "against 1 to 26 October 2026" in picture.alt
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("chart of what I spent at Oak Property", "Oak Property, money out by month:"),
+        ("draw Bright Dental by month", "Bright Dental, money in by month:"),
+        ("chart of Oak Property by month", "Oak Property, money out by month:"),
+        ("chart of spending on unicorns", "Nothing with “unicorns”"),
+        ("graph of what I spend on rent", "Money out by month, Rent only:"),
+        ("export dental", "3 transactions with “dental”"),
+        ("csv of what I spent at Oak Property this year", "3 transactions with “Oak Property”"),
+        ("download Wave Utilities as excel", "1 transaction with “Wave Utilities”"),
+        ("export my transactions", "9 transactions, "),
+    ],
+)
+def test_a_picture_or_a_file_of_one_thing_holds_no_other(chat: Terminal, words: str, told: str) -> None:
+    chat.say("export Wether Books")
+    said, _ = asked(chat, words)
+    assert told in said
+    assert "by category" not in said

@@ -40,6 +40,88 @@ def say(database, tmp_path: Path):
     return spoken
 
 
+@pytest.fixture
+def tagged(say):
+    say("tag all Orbit Studio payments as design")
+    assert "Tagged 6" in say("yes")
+    return say
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "untag Orbit Studio",
+        "remove the tag design from Orbit Studio",
+        "take the #design off Orbit Studio payments",
+        "untag everything",
+        "remove the design tag",
+        "untag design",
+        "delete the tag design",
+    ],
+)
+def test_a_tag_is_taken_off_and_put_back(tagged, words: str) -> None:
+    assert "6 transactions" in tagged(words)
+    assert "6" not in tagged("what tags do I have?")
+    tagged("undo")
+    assert "on 6 transactions again" in tagged("yes")
+    assert "6 transactions" in tagged("show me everything tagged design")
+
+
+def test_a_tag_is_taken_off_what_was_shown(tagged) -> None:
+    tagged("show me payments to Orbit Studio in June 2026")
+    assert "off 1 transaction" in tagged("untag that")
+    assert "No payment of what I showed last has a tag" in tagged("take the tag off")
+    assert "5 transactions" in tagged("show me everything tagged design")
+
+
+@pytest.mark.parametrize(
+    "words", ["rename the tag design to studio", "rename #design to studio", "call the design tag to studio"]
+)
+def test_a_tag_is_called_something_else_and_back(tagged, words: str) -> None:
+    assert "called “studio” now" in tagged(words)
+    assert "6 transactions" in tagged("show me everything tagged studio")
+    tagged("undo")
+    tagged("yes")
+    assert "6 transactions" in tagged("show me everything tagged design")
+
+
+def test_a_tag_that_is_none_is_said_to_be_none(tagged) -> None:
+    for words in ("remove the tag van", "rename the tag van to car", "untag Orbit Studio from van"):
+        assert "You have no tag “van”. Your tags: design." in tagged(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what did I spend on #design in May 2026",
+        "what did I spend on design in May 2026",
+        "how much went on #Design in may 2026?",
+    ],
+)
+def test_a_tag_is_asked_for_by_its_name_alone(tagged, words: str) -> None:
+    told = tagged(words)
+    assert "tagged “design”" in told
+    assert "-£25.00" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "sum_"), [("spend by tag", "£150.00"), ("what did I spend per tag in May 2026", "£25.00")]
+)
+def test_each_tag_has_its_sum(tagged, words: str, sum_: str) -> None:
+    assert sum_ in tagged(words)
+
+
+def test_a_file_of_a_tag_holds_no_more(tagged) -> None:
+    assert "6 transactions, 3 January to 20 June 2026, tagged “design”. The link" in tagged(
+        "csv of everything tagged design"
+    )
+
+
+def test_those_of_a_list_by_tag_are_only_those(tagged) -> None:
+    tagged("show me everything tagged design")
+    assert "6 payments of" in tagged("those are Marketing")
+
+
 def test_what_is_tagged_can_be_asked_for_by_its_tag(say) -> None:
     assert "Nothing is tagged yet" in say("show me everything tagged gifts")
     assert "Nothing is tagged yet" in say("what tags do I have?")

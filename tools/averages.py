@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from core.blocks import Block, Figure, Table, text
 from core.dashboard import averages, figures, receipts, spans
@@ -16,7 +16,7 @@ from core.ledger.filters import Filter
 from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period, within
 from tools.narrowing import Narrowed, narrowed
-from tools.sentences import FLOWS, figure, more_refunded, side_of
+from tools.sentences import FLOWS, figure, lent, more_refunded, side_of
 
 What = Literal["in", "out", "net"]
 MOST_LISTED = 24  # two years of months; a phone shows no more at once
@@ -59,6 +59,7 @@ def get_average(
         narrow = {"account": account, "weekday": weekday, "tag": tag, "currency": currency}
         wanted = narrowed(session, base, category=category, part=part, without=without, **narrow)
         found = averages.average(session, wanted.filter, per) if first <= last else []
+        owed = [line for one in found for line in _lent(session, what, one.wanted)]
         is_empty = not found and figures.count_transactions(session, wanted.filter) == 0
     if is_empty:
         nothing = f"Nothing of the kind{wanted.words}, {format_period(first, last)}, so there is no average to give."
@@ -66,7 +67,12 @@ def get_average(
     if not found:
         return [text(_none(per, first, last))]
     about = f"{who.name}, " if who else ""
-    return [_sentence(one, what, per, about, wanted) for one in found]
+    return [*(_sentence(one, what, per, about, wanted) for one in found), *owed]
+
+
+def _lent(session: Any, what: What, wanted: Filter) -> list[Block]:
+    """What was lent on those days, which money in does not hold."""
+    return [] if what == "out" else lent(figures.totals(session, replace(wanted, flow=None)), wanted)
 
 
 def _side(what: What) -> What:
@@ -136,13 +142,15 @@ def get_history(
         cut = spans.cut(begun, ended, by)[-MOST_LISTED:] if begun <= ended else []
         each = [replace(wanted.filter, start=a, end=b) for a, b in cut]
         found = [(one, totals) for one in each for totals in figures.totals(session, one)]
+        owed = _lent(session, what, replace(wanted.filter, start=cut[0][0], end=cut[-1][1])) if cut else []
     missing = outside(covered, first, last)
     if not found:
-        return [text(f"Nothing, {format_period(first, last)}{wanted.words}."), *([missing] if missing else [])]
+        of = f" with “{who.name}”" if who else ""
+        return [text(f"Nothing{of}, {format_period(first, last)}{wanted.words}."), *([missing] if missing else [])]
     about = f"{who.name}, " if who else ""
     heading = f"{about}{_SAID[_side(what)].lower() if who else _SAID[_side(what)]} by {by}{wanted.words}:"
     rows = tuple(_row(one, totals, what, by) for one, totals in found)
-    return [text(heading), Table((by.capitalize(), _SAID[what]), rows), *([missing] if missing else [])]
+    return [text(heading), Table((by.capitalize(), _SAID[what]), rows), *owed, *([missing] if missing else [])]
 
 
 def _row(wanted: Filter, totals: Totals, what: What, by: Unit) -> tuple[str | Figure, ...]:

@@ -18,7 +18,7 @@ from core.ledger import balances
 from core.ledger.filters import Filter
 from core.money import rounded
 from tools.context import BadArgumentError, ToolContext, holes, known_days, nothing_yet, outside, period, within
-from tools.sentences import figure, flows
+from tools.sentences import figure, flows, lent
 
 DEFAULT_DAYS = 90  # a quarter: the shortest stretch in which rent, payroll and VAT all show
 NAMED = 3  # parts that the sentence names: the picture has the others
@@ -73,7 +73,11 @@ def show_overview(context: ToolContext, start: str, end: str) -> list[Block]:
         more = holes(session, first, min(last, context.today))
     blocks: list[Block] = []
     for one in cards:
-        blocks += [*_overview(one), _image(context, card.picture(one), card.alt(one))]
+        blocks += [
+            *_overview(one),
+            *lent([one.now], Filter(start=one.start, end=one.end)),
+            _image(context, card.picture(one), card.alt(one)),
+        ]
     return _whole(blocks, covered, first, min(last, max(first, context.today)), more)
 
 
@@ -101,7 +105,9 @@ def show_months_chart(context: ToolContext, start: str, end: str) -> list[Block]
             until=ended,
             locale=context.owner.locale,
         )
-        blocks.append(flows(f"{format_period(one.since, ended)}: ", one.totals, Filter(start=one.since, end=ended)))
+        of = Filter(start=one.since, end=ended)
+        blocks.append(flows(f"{format_period(one.since, ended)}: ", one.totals, of))
+        blocks += lent([one.totals], of)
         blocks.append(_image(context, months.picture(shown), months.alt(shown)))
     return _whole(blocks, covered, first, last, more)
 
@@ -177,7 +183,9 @@ def _drawn(context: ToolContext, found: Sequence[Portions]) -> list[Block]:
     """For each currency the whole and its largest parts in a sentence, and the picture."""
     blocks: list[Block] = []
     for one in found:
-        blocks += [_largest(one), _image(context, bars.picture(one.whole), bars.alt(one.whole))]
+        of = Filter(start=one.whole.start, end=one.whole.end)
+        owed = lent([one.totals], of) if one.whole.incoming else []
+        blocks += [_largest(one), *owed, _image(context, bars.picture(one.whole), bars.alt(one.whole))]
     return blocks
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from core import db
 from core.accounts.people import Owner
 from core.blocks import Block, Text, text
-from core.chats.previews import missing
+from core.chats.doubts import doubts
 from core.dashboard.figures import Coverage, coverage
 from core.days import format_day
 from core.errors import Refusal
@@ -95,13 +95,16 @@ def outside(covered: list[Coverage], start: date, end: date) -> Text | None:
 
 
 def holes(session: Any, start: date, end: date) -> list[Block]:
-    """A sentence for each time inside the period that no statement covers, and one while an import runs."""
+    """What is in doubt of the period: a sentence for each time that no statement covers or two contradict each other
+    about, and one while an import runs.
+    """
     found: list[Block] = []
     known = completeness.covered(session)
     newest = max((one.stretches[-1][1] for one in known), default=end)
     for one in known:
         gaps = tuple(gap for gap in one.gaps if gap.after < end and gap.before > start)
-        found += missing(replace(one, gaps=gaps))
+        conflicts = tuple(other for other in one.conflicts if other.start <= end and other.end >= start)
+        found += doubts(replace(one, gaps=gaps, conflicts=conflicts))
         last = one.stretches[-1][1]
         if last < min(end, newest):  # where all end alike, `outside` has said so
             found.append(text(f"{one.account_name}: its statements end on {format_day(last)}."))

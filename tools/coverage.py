@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.blocks import Block, Figure, text
-from core.chats.previews import missing
+from core.chats.doubts import doubts
 from core.dashboard import receipts
 from core.dashboard.figures import count_transactions
 from core.days import format_period
@@ -15,7 +15,7 @@ from tools.context import ToolContext, known_days, nothing_yet
 
 
 def get_statement_coverage(context: ToolContext) -> list[Block]:
-    """Which days the owner's statements cover, account by account, and what is missing between them."""
+    """Which days the owner's statements cover, what is missing between them and where two do not agree."""
     with context.read() as session:
         known = known_days(session)
         covered = {one.account_id: one for one in completeness.covered(session)}
@@ -31,7 +31,7 @@ def get_statement_coverage(context: ToolContext) -> list[Block]:
         behind, held = receipts.written(of_account[one.account_id]), rows[one.account_id]
         number = Figure("transactions", Decimal(held), None, one.start, one.end, held, behind=behind)
         blocks.append(text(f"{one.account_name}: {days}, ", number, " transactions."))
-        blocks += missing(account) if account else []
-    if not any(account.gaps for account in covered.values()):
+        blocks += doubts(account) if account else []
+    if not any(account.gaps or account.conflicts for account in covered.values()):
         blocks.append(text("Nothing is missing between them."))
     return blocks

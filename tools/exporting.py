@@ -33,6 +33,7 @@ def export_transactions(
     currency: str | None = None,
     without_days: str | None = None,
     to: str | None = None,
+    tag: str | None = None,
 ) -> list[Block]:
     """A file with the transactions, for a spreadsheet or an accountant.
 
@@ -40,7 +41,7 @@ def export_transactions(
     kind: "csv" or "xlsx" (Excel). direction: "in" or "out". minimum, maximum: size of the amount, without sign.
     without: payees or categories to leave out, ";" between. weekday: "monday", "weekend" …
     currency: of accounts in one ("EUR"). without_days: to leave out, "2026-04-01/2026-04-30", ";" between.
-    to: whom the owner wants it sent to; it is made, and not sent.
+    tag: what the owner tagged so. to: whom the owner wants it sent to; it is made, and not sent.
     """
     if kind not in exporting.KINDS:
         raise BadArgumentError(f"kind is one of: {', '.join(exporting.KINDS)}.")
@@ -54,7 +55,7 @@ def export_transactions(
         rows = replace(rows, maximum=amount_of(maximum))
         rows = who.within(rows) if who else rows
         narrow = {"account": account, "weekday": weekday, "currency": currency, "without_days": without_days}
-        wanted = narrowed(session, rows, category=category, without=without, **narrow)
+        wanted = narrowed(session, rows, category=category, without=without, tag=tag, **narrow)
         made = exporting.export(session, wanted.filter, kind)
     if not made.rows:
         raise exporting.NothingToExportError
@@ -63,7 +64,8 @@ def export_transactions(
     number = Figure("transactions", Decimal(made.rows), None, first, last, made.rows, behind=behind)
     of = f"{way(wanted.filter)}{f' with “{who.name}”' if who else ''}{sizes(wanted.filter)}"
     missing = outside(covered, first, last)
-    said = f" transactions{of}, {format_period(first, last)}{wanted.words}. The link works for half an hour."
+    noun = "transaction" if made.rows == 1 else "transactions"
+    said = f" {noun}{of}, {format_period(first, last)}{wanted.words}. The link works for half an hour."
     return [
         *([text(NOT_SENT)] if to else []),
         text(number, said),

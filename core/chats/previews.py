@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -10,12 +11,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from core.blocks import Block, Figure, Table, Text, text
-from core.chats import actions
+from core.chats import actions, doubts
 from core.chats.actions import Option
 from core.days import format_period, format_short_day
 from core.money import counted
 from core.statements import completeness
-from core.statements.completeness import Covered, Gap
 from core.statements.imports import Preview
 
 SHOWN_DESCRIPTION = 40
@@ -27,7 +27,16 @@ def preview(session: Session, user_id: UUID, chat_key: str, seen: Sequence[Previ
     """One message for all statements that are ready, with one question."""
     many = len(seen) > 1
     blocks = [block for one in seen for block in (_line(one) if many else _whole(one))]
+    blocks += _new_gaps(session, [one for one in seen if one.has_news])
     return [*blocks, ask(session, user_id, chat_key, seen)]
+
+
+def _new_gaps(session: Session, seen: Sequence[Preview]) -> list[Block]:
+    """What would be missing between the statements of an account, were these imported, and is not yet."""
+    before = {(one.account_id, gap) for one in completeness.covered(session) for gap in one.gaps}
+    after = completeness.covered(session, [one.import_id for one in seen])
+    new = [replace(one, gaps=tuple(gap for gap in one.gaps if (one.account_id, gap) not in before)) for one in after]
+    return [line for one in new for line in doubts.missing(one)]
 
 
 def ask(session: Session, user_id: UUID, chat_key: str, seen: Sequence[Preview]) -> Block:
@@ -35,16 +44,21 @@ def ask(session: Session, user_id: UUID, chat_key: str, seen: Sequence[Preview])
     seen = [one for one in seen if one.has_news]
     if not seen:
         return text("You have all of these already, so there is nothing to import.")
-    many = len(seen) > 1
     ids = {"import_ids": [str(one.import_id) for one in seen]}
+    apart = [one for one in seen if one.conflict]
+    what, anyway = f"all {len(seen)}" if len(seen) > 1 else "", "anyway" if apart else ""
     options = [
-        Option(f"Import all {len(seen)}" if many else "Import", "import.confirm", ids),
+        Option(" ".join(part for part in ("Import", what, anyway) if part), "import.confirm", ids),
         Option("Show me", "import.show", ids),
         Option("Cancel", "import.cancel", ids),
     ]
+    if apart:
+        options.insert(
+            1, Option("Another account", "import.apart", {"import_ids": [str(one.import_id) for one in apart]})
+        )
     if any(one.alike_count for one in seen):
         options.insert(1, Option("Those too", "import.confirm_all", ids))
-    prompt = f"Shall I import all {len(seen)}?" if many else "Shall I import it?"
+    prompt = " ".join(part for part in ("Shall I import", what or "it", anyway) if part) + "?"
     return actions.offer(session, user_id, chat_key, prompt, options)
 
 
@@ -63,11 +77,15 @@ def _line(seen: Preview) -> list[Block]:
 
 
 def _sure(seen: Preview) -> list[Block]:
-    """What was assumed, and what the file itself proves."""
+    """What was assumed, what the file itself proves, and what it contradicts."""
     said: list[Block] = []
     if seen.assumed_currency:
         said.append(text(f"The file names no currency; I took {seen.assumed_currency}. If not, say “currency is EUR”."))
-    return [*said, text(f"Check: {seen.proof}")] if seen.proof else said
+    if seen.proof:
+        said.append(text(f"Check: {seen.proof}"))
+    if seen.conflict and seen.has_news:
+        said += doubts.contradiction(seen.account_name or "", seen.currency, seen.conflict)
+    return said
 
 
 def _sums(seen: Preview) -> Text:
@@ -132,7 +150,8 @@ def imported(session: Session, seen: Sequence[Preview]) -> list[Block]:
         for one in seen
     ]
     touched = {one.account_id for one in seen}
-    blocks += [line for one in completeness.covered(session) if one.account_id in touched for line in missing(one)]
+    known = completeness.covered(session)
+    blocks += [line for one in known if one.account_id in touched for line in doubts.doubts(one)]
     blocks.append(text("Say “undo” to take them out again."))
     return blocks
 
@@ -141,20 +160,6 @@ def so_far(file_name: str, done: int, total: int) -> Block:
     """How far an import has come."""
     rows = Figure("imported", Decimal(done), None, rows=done)
     return text(f"{file_name}: ", rows, " of ", Figure("rows", Decimal(total), None, rows=total), " rows are in.")
-
-
-def missing(one: Covered) -> list[Block]:
-    """A sentence for each gap between the statements of an account."""
-    return [_gap(one, gap) for gap in one.gaps]
-
-
-def _gap(one: Covered, gap: Gap) -> Block:
-    days = format_period(gap.after, gap.before).replace(" to ", " and ")
-    before = f"{one.account_name}: I have no statement of the time between {days}"
-    if gap.moved is None:
-        return text(f"{before}.")
-    moved = Figure("moved", gap.moved, one.currency, gap.after, gap.before, 0)
-    return text(f"{before}, and the balance moved by ", moved, " meanwhile.")
 
 
 def rows_table(seen: Preview) -> list[Block]:

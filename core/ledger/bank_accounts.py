@@ -29,6 +29,7 @@ _CALLED = {
     "cash": "cash till petty",
 }
 MOST_OF_CURRENCY = 2  # words: "US dollar"
+_NTH = {word: at for at, names in enumerate(("first 1st", "second 2nd", "third 3rd")) for word in names.split()}
 _NOT_A_NAME = frozenset("my our the account accounts acct bank a an in of".split())
 
 
@@ -66,7 +67,7 @@ def named(session: Session, said: str) -> Account:
     """
     known = listed(session)
     found = meant(said, [(one.name, one.kind, one.last_digits or "", one.bank or "") for one in known])
-    found = found or in_currency(said, [one.currency for one in known])
+    found = found or in_currency(said, [one.currency for one in known]) or _by_place(said, len(known))
     if not found and len(known) == 1 and set(said.casefold().split()) <= _NOT_A_NAME:
         return known[0]  # "the account", of one who has no other
     if not found:
@@ -105,6 +106,13 @@ def in_currency(said: str, known: list[str]) -> list[int]:
     words = {word for word in said.casefold().replace("'s", "").split() if word not in _NOT_A_NAME} - {"one"}
     codes = {code for word in words if (code := rate_sayings.code_of(word))}
     return [at for at, one in enumerate(known) if {one} == codes and len(words) <= MOST_OF_CURRENCY]
+
+
+def _by_place(said: str, known: int) -> list[int]:
+    """ "The second account" is the one whose statement came second."""
+    words = [word for word in said.casefold().split() if word not in _NOT_A_NAME]
+    place = _NTH.get(words[0], known) if len(words) == 1 else known
+    return [place] if place < known else []
 
 
 def edit(

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from core import undo
 from core.errors import NotFoundError, Refusal
-from core.ledger.rows import in_books
 from core.models import ExpenseCategory, RevenueStream, Rule, Tag, Transaction, TransactionTag
 from core.money import counted
 
@@ -44,19 +43,6 @@ def revenue_streams(session: Session) -> list[RevenueStream]:
 def tags(session: Session) -> list[Tag]:
     """The tags, by name."""
     return list(session.scalars(select(Tag).order_by(Tag.name)))
-
-
-def tags_with_rows(session: Session) -> list[tuple[Tag, int]]:
-    """The tags, by name, each with how many transactions of the books carry it."""
-    on, row = TransactionTag, Transaction
-    found = (
-        select(Tag, func.count(row.id))
-        .outerjoin(on, on.tag_id == Tag.id)
-        .outerjoin(row, (row.id == on.transaction_id) & in_books())
-        .group_by(Tag.id)
-        .order_by(Tag.name)
-    )
-    return [(tag, count) for tag, count in session.execute(found)]
 
 
 def category_named(session: Session, said: str) -> ExpenseCategory | None:

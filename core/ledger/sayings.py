@@ -23,7 +23,8 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Saying:
-    """verb: that, type, rename, rename_category, merge, split, category, file, is, sort, rules, forget_rule, tag, dismiss.
+    """verb: that, type, rename, rename_category, merge, split, category, file, is, sort, rules, forget_rule, tag,
+    untag, drop_tag, rename_tag, dismiss.
 
     who: a name; None is what was last shown.
     other: the second name, the one that is to go apart, the category, the kind, the type or the tag. also: of a
@@ -43,8 +44,13 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     it = r"(?:that(?:'s| is| was| one is| one was)?|thats|it(?:'s| is| was)|its|this(?: is| was| one is)?|th(?:o|e)se (?:are|were)|they(?:'re| are| were))"
     rows = r"(?:ones|payments?|transactions?|bills?|charges?|purchases?|rows?)"
     counts = r"(?:is|are|was|were|should\s+be|should\s+(?:go|count|come)|goes|go|counts?|belongs?)(?:\s+(?:really|actually|always|all|for|under|in|into|as|to))*"
+    off = r"(?:remove|take|delete|drop|get\s+rid\s+of|forget|clear|strip)\s+(?:off\s+)?"
     new = r"(?:(?:an?\s+new|the|my|an?)\s+(?:expense\s+|spending\s+)?category\s+(?:called\s+|named\s+)?|category\s+)?"
     said = [
+        ("untag", rf"{off}(?:the\s+|my\s+)?(?:(?:tags?|labels?)\s+(?P<other>{_NAME})|(?P<also>{_NAME})\s+(?:tags?|labels?)|(?=#)(?P<hash>{_NAME}))\s+(?:off|from)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})(?:\s+{rows})?"),
+        ("untag", rf"{off}(?:the\s+|all\s+|my\s+|its\s+|their\s+)*(?:tags?|labels?)(?:\s+(?:off|from)(?:\s+(?:all\s+)?(?:of\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})(?:\s+{rows})?)?)?(?:\s+again)?"),
+        ("untag", rf"un-?tag\s+(?:all\s+)?(?:of\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})(?:\s+{rows})?(?:\s+(?:from|as|with)\s+(?P<other>{_NAME}))?"),
+        ("drop_tag", rf"{off}(?:the\s+|my\s+)?(?:(?:tag|label)\s+(?P<other>{_NAME})|(?P<also>{_NAME})\s+(?:tag|label)|(?=#)(?P<hash>{_NAME}))(?:\s+(?:altogether|completely|everywhere))?"),
         ("that", rf"{it}\s+not\s+(?:an?\s+)?[^,.;:!?\n]{{1,40}}?[\s,;–-]+(?:but|it(?:['’]s| is)|its|rather|is)\s+(?P<other>{_NAME})"),
         ("split", rf"(?:split(?:\s+up)?|divide|take\s+apart|un-?merge|separate)\s+(?P<who>{_NAME})(?:\s*[:,;–-]\s*(?P<other>{_NAME})(?:\s+(?:rows?|ones?|payments?|transactions?))?\s+(?:is|are|belongs?\s+to)\s+(?:an?other|a\s+different|a\s+separate|someone\s+else|their\s+own|its\s+own)(?:\s+(?:one|payee|supplier|customer|company|firm|person))?)?"),
         ("split", rf"(?:split(?:\s+off)?|separate|take)\s+(?P<other>{_NAME})\s+(?:off|out\s+of|(?:away\s+)?from)\s+(?P<who>{_NAME})"),
@@ -57,6 +63,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("split", rf"(?P<other>{_NAME})\s+(?:(?:is|are)\s+not|isn['’]?t|aren['’]?t)\s+(?:the\s+same\s+as\s+|part\s+of\s+)?(?P<who>{_NAME})"),
         ("split", rf"(?:{it}|(?P<who>{_NAME})\s+(?:is|are))\s+(?:really\s+)?(?:two|several|\d)\s+(?:different\s+|separate\s+)?(?:payees|companies|firms|people|suppliers|customers|ones|businesses)"),
         ("type", rf"(?P<who>{_NAME})\s+(?:is|are)\s+(?:an?\s+|my\s+|our\s+|both\s+)?(?P<other>customers?|clients?|suppliers?|vendors?|both)(?:\s+(?:a\s+)?(?:customer|client)s?\s+and\s+(?:a\s+)?(?:supplier|vendor)s?)?"),
+        ("rename_tag", rf"(?:rename|call|change)\s+(?:the\s+|my\s+)?(?:(?:tag|label)\s+(?P<who>{_NAME})\s+(?:to|as|into)|(?P<also>{_NAME})\s+(?:tag|label)\s+(?:to|as|into)|(?=#)(?P<hash>{_NAME})\s+(?:to|as|into))\s+(?P<other>{_NAME})"),
         ("rename_category", rf"(?:rename|call)\s+(?:the\s+|my\s+|our\s+)?(?:(?:expense\s+|spending\s+)?category\s+(?P<who>{_NAME})\s+(?:to|as|into)|(?P<also>{_NAME})\s+category(?:\s+(?:to|as|into))?)\s+[\"“]?(?P<other>{_NAME})[\"”]?"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+(?:to|as|into)\s+(?P<other>{_NAME})"),
         ("rename", rf"(?:rename|call)\s+(?P<who>{_NAME})\s+[\"“](?P<other>{_NAME})[\"”]"),
@@ -95,6 +102,7 @@ _ABOUT_IT = frozenset("that this it those these them that one this one that paym
     "that one",
     "this one",
 }
+_OF_TAGS = frozenset(("untag", "drop_tag", "rename_tag"))
 _MANY = re.compile(r"\b(?:those|these|they(?:['’]re)?|them|all of (?:it|that|this))\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"^\s*(?:what|who|when|where|why|how|which|is|are|do|does|did|can|could|will|would|should)\b(?!.*\brules\b)",
@@ -105,7 +113,7 @@ _ASKS = re.compile(
 # "Can you put Costa under travel?" is asked for, and no question.
 _POLITE = re.compile(
     r"^\s*(?:(?:can|could|would|will)\s+(?:you|u)|i(?:['’]d|\s+would)\s+like\s+you\s+to|i\s+want\s+you\s+to)\s+(?:please\s+)?"
-    r"(?=(?:put|file|tag|label|rename|call|merge|join|combine|split|separate|dismiss|class|categor|forget|stop|delete|"
+    r"(?=(?:put|file|tag|untag|label|rename|call|merge|join|combine|split|separate|dismiss|class|categor|forget|stop|delete|"
     r"remove|move|sort|count|make)\w*\s)",
     re.IGNORECASE,
 )
@@ -128,8 +136,15 @@ def read(words: str) -> Saying | None:
         if verb == "split" and other and other.casefold() in _ABOUT_IT:
             other = None
         many = verb in {"that", "category", "file"} and bool(_MANY.search(words))
+        if verb in _OF_TAGS:
+            return _of_tag(verb, who, other, _clean(parts.get("also") or parts.get("hash")))
         return Saying(verb, who, other, _clean(parts.get("also")), many)
     return None
+
+
+def _of_tag(verb: str, who: str | None, other: str | None, named: str | None) -> Saying:
+    """named: the tag, where its name stands before the word or has a #."""
+    return Saying(verb, who or named, other) if verb == "rename_tag" else Saying(verb, who, other or named)
 
 
 def kind_of(said: str) -> str | None:

@@ -13,7 +13,7 @@ from core import clock, db, undo
 from core.ledger import classify, entities
 from core.models import CsvImport, ImportRow, Transaction
 from core.money import counted
-from core.statements import duplicates, imports
+from core.statements import agreement, duplicates, imports
 
 log = structlog.get_logger()
 # A chunk that a crash of the server takes back takes its next_row with it; the last one's commit waits for them all.
@@ -32,6 +32,8 @@ def commit_chunk(user_id: UUID, import_id: UUID) -> bool:
         if row.next_row == 0:
             # Between preview and now the same rows may have come in by another file.
             row.duplicate_count = duplicates.mark(session, import_id, row.account_id, alike="alike" not in row.answers)
+            if row.account_id:
+                imports.note_conflict(row, agreement.conflict(session, import_id, row.account_id))
         row.imported_count += _copy(session, row)
         row.next_row += CHUNK_ROWS
         row.updated_at = clock.now()

@@ -39,14 +39,47 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Conflict:
+    """Days, start to end, of which two statements of an account say different things.
+
+    file and held: the balance at the end of `start` by the later statement and by those before it, None where either
+    prints none. new: rows of such days only in the later; missing: rows of its days that it does not have.
+    """
+
+    start: date
+    end: date
+    file: Decimal | None
+    held: Decimal | None
+    new: int
+    missing: int
+
+    def as_json(self) -> dict[str, Any]:
+        """What `read_conflict` reads."""
+        money = {name: str(value) for name in ("file", "held") if (value := getattr(self, name)) is not None}
+        days = {"start": self.start.isoformat(), "end": self.end.isoformat()}
+        return {**days, **money, "new": self.new, "missing": self.missing}
+
+
+def read_conflict(summary: dict[str, Any]) -> Conflict | None:
+    """What an import's summary keeps of its contradiction; None where there is none."""
+    kept = summary.get("conflict")
+    if not kept:
+        return None
+    file, held = (Decimal(kept[name]) if name in kept else None for name in ("file", "held"))
+    start, end = date.fromisoformat(kept["start"]), date.fromisoformat(kept["end"])
+    return Conflict(start, end, file, held, kept["new"], kept["missing"])
+
+
+@dataclass(frozen=True)
 class Covered:
-    """An account's statements: the stretches without a gap, oldest first, and the gaps between them."""
+    """An account's statements: the stretches without a gap, oldest first, the gaps between them, and contradictions."""
 
     account_id: UUID
     account_name: str
     currency: str
     stretches: tuple[tuple[date, date], ...]
     gaps: tuple[Gap, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def join(spans: Sequence[Span]) -> tuple[list[tuple[date, date]], list[Gap]]:
@@ -76,24 +109,34 @@ def _gap(last: Span, span: Span) -> Gap | None:
     return Gap(last.end, span.start, None) if span.start - last.end > QUIET else None
 
 
-def covered(session: Session) -> list[Covered]:
-    """Every account of the session's user that a statement was imported for, oldest first."""
+def covered(session: Session, also: Sequence[UUID] = ()) -> list[Covered]:
+    """Every account of the session's user that a statement was imported for, oldest first.
+
+    also: imports that are taken for imported already.
+    """
     found = session.execute(
         select(Account, CsvImport.summary)
         .join(CsvImport, CsvImport.account_id == Account.id)
-        .where(CsvImport.status == "imported")
+        .where((CsvImport.status == "imported") | CsvImport.id.in_(also))
         .order_by(Account.created_at, Account.id)
     )
-    spans: dict[UUID, list[Span]] = defaultdict(list)
+    said: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     accounts: dict[UUID, Account] = {}
     for account, summary in found:
         accounts[account.id] = account
-        spans[account.id].append(_span(summary or {}))
+        said[account.id].append(summary or {})
     made: list[Covered] = []
     for id_, account in accounts.items():
-        stretches, gaps = join(spans[id_])
-        made.append(Covered(id_, account.name, account.currency, tuple(stretches), tuple(gaps)))
+        spans = [_span(one) for one in said[id_]]
+        stretches, gaps = join(spans)
+        conflicts = tuple(one for summary in said[id_] if (one := read_conflict(summary)) and _stands(one, spans))
+        made.append(Covered(id_, account.name, account.currency, tuple(stretches), tuple(gaps), conflicts))
     return made
+
+
+def _stands(conflict: Conflict, spans: Sequence[Span]) -> bool:
+    """Whether two statements still hold its days: it ends where either is taken out."""
+    return sum(span.start <= conflict.start <= span.end for span in spans) > 1
 
 
 def _span(summary: dict[str, Any]) -> Span:

@@ -17,6 +17,8 @@ from core.days import format_short_day
 from core.errors import FileTooLargeError, NotFoundError, Refusal
 from core.models import Account, CsvImport, ImportRow, Transaction
 from core.settings import get_settings
+from core.statements import completeness
+from core.statements.completeness import Conflict
 
 PREVIEW_ROWS = 10  # what fits a phone's screen without scrolling twice
 
@@ -56,7 +58,8 @@ class Preview:
     """A statement as it would be imported. money_in and money_out (negative) are of the new rows only.
 
     duplicate_count: rows that are in the ledger, or look so; alike_count: only the latter. assumed_currency: where
-    neither the file nor the person named one. proof says in words what the file proves. question: {"key", "text",
+    neither the file nor the person named one. proof says in words what the file proves. conflict: where it contradicts
+    what its account holds. question: {"key", "text",
     "options": [{"value", "label", "example"}]}. reason: the sentence of a refusal.
     """
 
@@ -79,6 +82,7 @@ class Preview:
     imported_count: int
     error_count: int
     proof: str
+    conflict: Conflict | None
     question: dict[str, Any] | None
     column_mapping: dict[str, Any] | None
     reason: str
@@ -174,6 +178,12 @@ def running(session: Session) -> bool:
     return session.scalar(select(exists().where(CsvImport.status == "confirmed"))) or False
 
 
+def note_conflict(row: CsvImport, found: Conflict | None) -> None:
+    """Keeps with the import how it contradicts its account's other statements; None: it does not."""
+    said = {key: value for key, value in (row.summary or {}).items() if key != "conflict"}
+    row.summary = {**said, "conflict": found.as_json()} if found else said
+
+
 def confirm(session: Session, import_id: UUID, *, alike_too: bool = False, batch: str | None = None) -> None:
     """The person wants the new rows. After the commit, nudge "commit_transactions". Raises NotReadyError.
 
@@ -265,6 +275,7 @@ def _preview(session: Session, row: CsvImport, rows: int) -> Preview:
         imported_count=row.imported_count,
         error_count=row.error_count,
         proof=summary.get("proof", ""),
+        conflict=completeness.read_conflict(summary),
         question=row.question,
         column_mapping=row.column_mapping,
         reason=summary.get("reason", ""),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Protocol
 
 from core.statements.reading import Proof, Reading
 from core.statements.rows import Row
@@ -28,7 +29,16 @@ def chronological(rows: Sequence[Row], proof: Proof) -> list[Row]:
     return _of_their_days(ordered, opening(booked)) if _in_step(booked) and not _in_step(ordered) else ordered
 
 
-def opening(rows: Sequence[Row]) -> Decimal | None:
+class Moved(Protocol):
+    """A row of whatever kind: what it moves, and the balance it prints."""
+
+    @property
+    def amount(self) -> Decimal: ...
+    @property
+    def balance(self) -> Decimal | None: ...
+
+
+def opening(rows: Sequence[Moved]) -> Decimal | None:
     """What was there before the first of `rows`, by the first balance that one prints; None where none does."""
     moved = Decimal(0)
     for row in rows:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from core import db, files
 from core.accounts import people
 from core.models import Account, CsvImport, ImportRow
-from core.statements import duplicates, imports, layouts, pinning, which_account
+from core.statements import agreement, duplicates, imports, layouts, pinning, which_account
 from core.statements.order import apart, chronological, opening
 from core.statements.reading import Reading, to_json
 from core.statements.rows import Row
@@ -134,7 +135,8 @@ def _pin_rows(session: Session, user_id: UUID, row: CsvImport, reading: Reading)
         row.status, row.question = "asking", choice.question
         return
     row.currency = currency
-    row.account_id = choice.account_id or _new_account(session, user_id, reading, rows, currency)
+    account_id = choice.account_id or _new_account(session, user_id, reading, rows, currency)
+    row.account_id = account_id
     row.error_log = [{"line": one.line, "reason": one.why} for one in reading.skipped[:100]]
     row.error_count = len(reading.skipped)
     row.column_mapping = layouts.as_mapping(reading)
@@ -142,7 +144,8 @@ def _pin_rows(session: Session, user_id: UUID, row: CsvImport, reading: Reading)
     row.row_count = len(rows)
     session.flush()
     pinning.pin(session, user_id, row.id, rows, currency)
-    row.duplicate_count = duplicates.mark(session, row.id, row.account_id)
+    row.duplicate_count = duplicates.mark(session, row.id, account_id)
+    imports.note_conflict(row, agreement.conflict(session, row.id, account_id))
     row.status = "preview_ready"
 
 
@@ -171,7 +174,7 @@ def _new_account(session: Session, user_id: UUID, reading: Reading, rows: list[R
     )
     account = Account(
         user_id=user_id,
-        name=name,
+        name=_unused(session, name),
         bank=reading.bank,
         currency=currency,
         last_digits=reading.last4,
@@ -180,6 +183,13 @@ def _new_account(session: Session, user_id: UUID, reading: Reading, rows: list[R
     session.add(account)
     session.flush()
     return account.id
+
+
+def _unused(session: Session, name: str) -> str:
+    """The name, with a number where another account has it already: two of one name cannot be told apart in a chat."""
+    taken = set(session.scalars(select(func.lower(Account.name))))
+    numbered = (f"{name} {n}" if n > 1 else name for n in count(1))
+    return next(one for one in numbered if one.lower() not in taken)
 
 
 def give_up(user_id: UUID, import_id: UUID) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from core import db, jobs
 from core.statements import imports
+from core.statements.completeness import Conflict
 from core.statements.imports import Preview
 from web.deps import SignedIn, read
 from web.envelope import Envelope, Listing, documented, reply
@@ -60,6 +61,17 @@ class ColumnMapping(BaseModel, extra="allow"):
     """Which column was read as what."""
 
 
+class Contradiction(BaseModel):
+    """Days of which the statement and its account say different things; the balances are at the end of the first."""
+
+    start_date: date
+    end_date: date
+    balance_in_file: Money | None
+    balance_held: Money | None
+    new_rows: int
+    missing_rows: int
+
+
 class ImportPreview(BaseModel):
     """A statement as it would be imported. money_in and money_out are of the rows that are new."""
 
@@ -80,6 +92,7 @@ class ImportPreview(BaseModel):
     money_out: Money
     closing_balance: Money | None
     proof: str
+    contradiction: Contradiction | None
     reason: str
     question: Question | None
     column_mapping: ColumnMapping | None
@@ -104,6 +117,17 @@ class Columns(BaseModel):
     balance: Line | None = None
 
 
+def _contradiction(found: Conflict) -> Contradiction:
+    return Contradiction(
+        start_date=found.start,
+        end_date=found.end,
+        balance_in_file=found.file,
+        balance_held=found.held,
+        new_rows=found.new,
+        missing_rows=found.missing,
+    )
+
+
 def _seen(seen: Preview) -> ImportPreview:
     return ImportPreview(
         import_id=seen.import_id,
@@ -123,6 +147,7 @@ def _seen(seen: Preview) -> ImportPreview:
         money_out=seen.money_out,
         closing_balance=seen.closing_balance,
         proof=seen.proof,
+        contradiction=_contradiction(seen.conflict) if seen.conflict else None,
         reason=seen.reason,
         question=Question.model_validate(seen.question) if seen.question else None,
         column_mapping=ColumnMapping(**seen.column_mapping) if seen.column_mapping else None,
