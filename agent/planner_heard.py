@@ -98,7 +98,7 @@ def _kept(call: Call, changed: Refined, sizes: dict[str, str]) -> Call | str:
     left = sorted(set(more) - narrowed_by(call.tool))
     if left:
         return _SAID[left[0]].format(_listed(left[0], more[left[0]]))
-    if sizes and not any(call.args.get(name) for name in ("minimum", "maximum")):
+    if sizes and not any(call.args.get(name) for name in ("minimum", "maximum", "threshold")):
         if call.tool in _LISTED and (call.args.get("name") or call.args.get("category")):
             call = _as_list(call)
         if call.tool not in _SIZED | _RANKED:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from agent import (
     planner_ahead,
+    planner_balances,
     planner_carried,
     planner_change,
     planner_coming,
@@ -127,7 +128,7 @@ def _coming_or_rows(message: _Message) -> Call | None:
     blank = _blanked(text, message.world, today)
     if moved := planner_moving.moved(text, blank, message.previous, days):
         return moved
-    shapes = (planner_exact, planner_narrower, planner_change)
+    shapes = (planner_balances, planner_exact, planner_narrower, planner_change)
     named = (shape.call_of(text, blank, message.world, days) for shape in shapes)
     rows = next((call for call in named if call), None) or _of_rows(message)
     return planner_carried.rows_of_the_same(rows, text, message.previous) if rows else None

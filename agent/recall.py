@@ -15,6 +15,7 @@ _INTENT = {
     "get_profit_summary": "profit",
     "get_balance": "balance",
     "get_balance_extremes": "balance",
+    "get_balance_days": "balance",
     "get_entity_summary": "entity",
     "list_transactions": "find_tx",
     "show_cash_chart": "dashboard",

@@ -60,8 +60,8 @@ def call(text: str, previous: Call | None = None) -> tuple[str, dict[str, object
         ("what's the chance I go below zero by 31 December?", FORECAST, {"on": "2026-12-31"}),
         (
             "did we go overdrawn this year",
-            "get_balance_extremes",
-            {"start": "2026-01-01", "end": "2026-11-22", "which": "lowest"},
+            "get_balance_days",
+            {"what": "below", "start": "2026-01-01", "end": "2026-11-22", "threshold": "0"},
         ),
     ],
 )

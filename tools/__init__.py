@@ -4,6 +4,7 @@ from tools.about import get_disclosures, get_profile
 from tools.alerts import acknowledge_alert, get_alerts, get_anomalies, get_insights
 from tools.averages import get_average, get_history
 from tools.balance import get_balance, get_balance_extremes
+from tools.balance_days import get_balance_days
 from tools.beside import compare_payees
 from tools.categories import get_categories, get_category_breakdown
 from tools.charts import show_cash_chart, show_category_chart, show_months_chart, show_overview, show_top_chart
@@ -31,6 +32,7 @@ from tools.what_if import explain_what_if, what_if
 TOOLS = (
     get_balance,
     get_balance_extremes,
+    get_balance_days,
     get_revenue_summary,
     get_expense_summary,
     get_profit_summary,

@@ -106,6 +106,8 @@ def get_balance_extremes(
             text(f"The {which} balance, {format_period(begun, ended)}: ", figure, f" at the end of {format_day(on)}.")
         )
     missing = outside(covered, first, last)
+    if missing and begun > ended:
+        return [missing]
     return [*(blocks or [text(NOT_PRINTED)]), *([missing] if missing else [])]
 
 
