@@ -17,8 +17,8 @@ from core.ledger.balance_days import Point, Stretch
 from core.money import rounded
 from core.outlook import cash
 from core.outlook.forecast import LONGEST
-from tools.balance import NOT_PRINTED
 from tools.context import BadArgumentError, ToolContext, holes, known_days, nothing_yet, outside, period, within
+from tools.sentences import NOT_PRINTED
 
 What = Literal["average", "ends", "below", "above", "change", "lowest", "highest"]
 SHOWN_ENDS = 31  # lines: a month of days, two years of months
