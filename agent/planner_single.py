@@ -16,6 +16,7 @@ from agent import (
     planner_direct,
     planner_exact,
     planner_extremes,
+    planner_fewer_changes,
     planner_kept,
     planner_labels,
     planner_left,
@@ -100,7 +101,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
     if _ORDER.match(text):
         return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
-    if known := _coming_or_rows(message):
+    if known := _of_a_what_if(text, previous) or _coming_or_rows(message):
         return Answer((known,))
     whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues and not planner_supposing.is_bare(text):
@@ -115,6 +116,16 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     if previous and (leaned := planner_carried.leaned(message.changed, previous)):
         return Answer((leaned,))
     return _decided(*_meant(message))
+
+
+def _of_a_what_if(text: str, previous: Call | None) -> Call | None:
+    """The what-if before with fewer changes, or the forecast with none."""
+    if planner_fewer_changes.is_nothing(text):
+        return Call("get_cashflow_forecast", {})
+    if previous is None or previous.tool not in planner_supposing.OF_CHANGES:
+        return None
+    left = planner_fewer_changes.fewer(text, {name: str(one) for name, one in previous.args.items() if one is not None})
+    return Call(*left) if left else None
 
 
 def _coming_or_rows(message: _Message) -> Call | None:
