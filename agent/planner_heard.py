@@ -14,7 +14,7 @@ from core.numbers import Number, numbers
 
 # They read the words themselves, or are of no payments that a condition could leave out.
 _WHOLE = frozenset(
-    "what_if explain_what_if explain_figure get_cashflow_forecast get_runway get_alerts acknowledge_alert "
+    "get_balance_before what_if explain_what_if explain_figure get_cashflow_forecast get_runway get_alerts acknowledge_alert "
     "get_notification_settings get_profile get_disclosures get_categories get_tags get_rules get_statement_coverage".split()
 )
 _SIZED = frozenset(("list_transactions", "export_transactions", "get_recurring"))

@@ -17,13 +17,16 @@ from agent import (
     planner_exact,
     planner_extremes,
     planner_fewer_changes,
+    planner_habits,
     planner_kept,
     planner_labels,
     planner_left,
     planner_moving,
     planner_narrower,
+    planner_next,
     planner_outcomes,
     planner_pictures,
+    planner_repeats,
     planner_rows,
     planner_sides,
     planner_somebody,
@@ -101,7 +104,8 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
     if _ORDER.match(text):
         return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
-    if known := _of_a_what_if(text, previous) or _coming_or_rows(message):
+    habit = planner_habits.call_of(text, _blanked(text, world, today), world, previous)
+    if known := _of_a_what_if(text, previous) or habit or _coming_or_rows(message):
         return Answer((known,))
     whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues and not planner_supposing.is_bare(text):
@@ -139,7 +143,7 @@ def _coming_or_rows(message: _Message) -> Call | None:
     blank = _blanked(text, message.world, today)
     if moved := planner_moving.moved(text, blank, message.previous, days):
         return moved
-    shapes = (planner_balances, planner_exact, planner_narrower, planner_change)
+    shapes = (planner_balances, planner_next, planner_repeats, planner_exact, planner_narrower, planner_change)
     named = (shape.call_of(text, blank, message.world, days) for shape in shapes)
     rows = next((call for call in named if call), None) or _of_rows(message)
     return planner_carried.rows_of_the_same(rows, text, message.previous) if rows else None

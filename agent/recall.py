@@ -28,6 +28,7 @@ _INTENT = {
     "get_top_customers": "top_n",
     "get_top_suppliers": "top_n",
     "get_recurring": "recurring",
+    "get_payment_habit": "entity",
     "get_alerts": "alerts",
     "get_anomalies": "anomalies",
     "get_weekly_summary": "weekly_summary",

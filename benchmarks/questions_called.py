@@ -26,7 +26,7 @@ TOOLS = {
         "what_if": "what_if get_cashflow_forecast get_runway",
         "alerts": "get_alerts get_late_customers get_runway",
         "anomalies": "get_anomalies",
-        "recurring": "get_recurring get_expected_payments get_subscriptions",
+        "recurring": "get_recurring get_expected_payments get_subscriptions get_payment_habit",
         "find_tx": "list_transactions get_entity_summary explain_figure",
         "weekly_summary": "get_weekly_summary",
         "export": "export_transactions",
