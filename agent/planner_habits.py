@@ -27,7 +27,7 @@ _SHAPES = tuple(
     )
 )
 _OTHER = re.compile(
-    r"\b(?:how much|why|will|if|invoice number|should|last (?:month|week|year|quarter)|who|anyone|anybody|customers?|clients?|people|everyone|i take)\b",
+    r"\b(?:how much|why|will|if|invoices?|should|last (?:month|week|year|quarter)|who|anyone|anybody|customers?|clients?|people|everyone|i take)\b",
     re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:they|them|he|him|she|her|it|that|this)\b", re.IGNORECASE)

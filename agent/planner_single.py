@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from agent import (
     planner_ahead,
+    planner_alerts,
     planner_balances,
     planner_carried,
     planner_change,
@@ -102,10 +103,10 @@ _ORDER = re.compile(
 
 def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
-    if _ORDER.match(text):
-        return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
-    habit = planner_habits.call_of(text, _blanked(text, world, today), world, previous)
-    if known := _of_a_what_if(text, previous) or habit or _coming_or_rows(message):
+    if undone := _not_done(text):
+        return undone
+    known = _of_a_what_if(text, previous) or _of_alerts_or_habits(message) or _coming_or_rows(message)
+    if known:
         return Answer((known,))
     whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues and not planner_supposing.is_bare(text):
@@ -120,6 +121,20 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     if previous and (leaned := planner_carried.leaned(message.changed, previous)):
         return Answer((leaned,))
     return _decided(*_meant(message))
+
+
+def _not_done(text: str) -> Decline | None:
+    """Why an order is not done, where it is one."""
+    if _ORDER.match(text):
+        return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
+    return Decline("not_yet:remind") if planner_alerts.asks_for_later(text) else None
+
+
+def _of_alerts_or_habits(message: _Message) -> Call | None:
+    """What is asked of an alert that was shown, or of when somebody usually pays."""
+    text, world, previous = message.text, message.world, message.previous
+    blank = _blanked(text, world, message.today)
+    return planner_alerts.call_of(text, previous) or planner_habits.call_of(text, blank, world, previous)
 
 
 def _of_a_what_if(text: str, previous: Call | None) -> Call | None:

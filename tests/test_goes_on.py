@@ -254,3 +254,29 @@ def test_up_or_down_against_nothing_is_what_is_left(texts):
 def test_a_greeting_is_no_place():
     words = "hi there, could you tell me how much money came in since January 2026"
     assert call("Argos last month", words).tool == "get_revenue_summary"
+
+
+ALERTS = Call("get_alerts", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the alert still true",
+        "is it still true",
+        "what would fix it",
+        "how do I avoid that",
+        "how can I avoid going below zero",
+    ],
+)
+def test_an_alert_that_was_shown_is_shown_again_with_what_avoids_it(text):
+    decided = plan(text, world=WORLD, previous=ALERTS, today=TODAY)
+    assert isinstance(decided, Answer), decided
+    assert decided.calls == (ALERTS,)
+
+
+@pytest.mark.parametrize(
+    "text", ["remind me of it tomorrow", "snooze it", "remind me next week", "tell me again later"]
+)
+def test_nothing_reminds_and_that_is_said(text):
+    assert plan(text, world=WORLD, previous=ALERTS, today=TODAY) == Decline("not_yet:remind")
