@@ -46,6 +46,10 @@ NOT_PUT = (
     "with a category or a name; “put Bidfood under Stock” makes a category that you do not have yet."
 )
 NOT_SET = f"That is nothing I can set, so nothing was changed. {HOW}"
+NO_REMINDERS = (
+    "I set no reminders. An alert stays in “any alerts?” until you dismiss it, and one that you put away I say "
+    "again if it gets worse."
+)
 HOW_TO_SEND = (
     "Send me the file your bank gives you (CSV, Excel, OFX, QIF, MT940 or CAMT), or paste the rows here. Ask “what is "
     "missing?” for the days I have."
@@ -212,7 +216,7 @@ def _declined(intent: str, *, started: bool) -> str:
         case "smalltalk":
             return SMALLTALK.get(more, NOTHING_OPEN)
         case "not_yet":
-            return {"correct": NOT_PUT, "settings": NOT_SET}.get(more, NOT_YET)
+            return {"correct": NOT_PUT, "settings": NOT_SET, "remind": NO_REMINDERS}.get(more, NOT_YET)
         case "import_help":
             return HOW_TO_SEND if started else HOW_TO_START
         case "unsure":

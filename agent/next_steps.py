@@ -86,6 +86,14 @@ def _dated(said: _Said) -> bool:
     return said.days is not None
 
 
+def _is_over(said: _Said) -> bool:
+    return said.days is not None and said.days[0] <= said.known.today
+
+
+def _is_ahead(said: _Said) -> bool:
+    return not _is_over(said)
+
+
 def _undated(said: _Said) -> bool:
     """It is about how things are, so that what comes goes on from it."""
     return not said.args.get("on")
@@ -211,6 +219,7 @@ _STEPS: dict[str, tuple[Maker, ...]] = {
         _if(lambda said: _undated(said) and _whole(said), _to("Show the chart", "show_cash_chart")),
         _why,
     ),
+    "get_balance_days": (_if(_is_over, _to("Show the chart", "show_cash_chart", *_BOTH)), _if(_is_ahead, _AHEAD)),
     "get_balance_extremes": (_to("Show the chart", "show_cash_chart", *_BOTH), _why),
     "show_cash_chart": (
         _AHEAD,

@@ -276,7 +276,7 @@ def _is_kind(who: str) -> bool:
 def calls(meant: Meaning, words: str, *, today: date, locale: str) -> Sequence[tuple[str, dict[str, str]]]:
     """For what the planner took for a forecast or a what-if."""
     if meant.intent == "what_if" and not _RUN_OUT.search(words) and not re.search(r"\blast\b", words, re.IGNORECASE):
-        return [("what_if", {"changes": words.strip()})]
+        return [("what_if", {"changes": planner_supposing.supposed(words)})]
     args = _forecast_args(words, today, locale, longest=meant.intent == "what_if" or bool(_RUN_OUT.search(words)))
     if meant.period is not None and meant.period[1] > today:
         args["on"] = meant.period[1].isoformat()

@@ -27,7 +27,7 @@ from agent.planner_meaning import World
 OVER_DAYS = frozenset(
     "get_revenue_summary get_expense_summary get_profit_summary get_entity_summary get_category_breakdown "
     "list_transactions get_top_customers get_top_suppliers count_payees get_average get_history get_extreme_period "
-    "get_tax_figures".split()
+    "get_tax_figures get_balance_days".split()
 )
 _SUMS = frozenset(
     "get_revenue_summary get_expense_summary get_profit_summary get_entity_summary get_category_breakdown".split()

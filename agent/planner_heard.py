@@ -14,7 +14,7 @@ from core.numbers import Number, numbers
 
 # They read the words themselves, or are of no payments that a condition could leave out.
 _WHOLE = frozenset(
-    "what_if explain_what_if explain_figure get_cashflow_forecast get_runway get_alerts acknowledge_alert "
+    "get_balance_before what_if explain_what_if explain_figure get_cashflow_forecast get_runway get_alerts acknowledge_alert "
     "get_notification_settings get_profile get_disclosures get_categories get_tags get_rules get_statement_coverage".split()
 )
 _SIZED = frozenset(("list_transactions", "export_transactions", "get_recurring"))
@@ -98,7 +98,7 @@ def _kept(call: Call, changed: Refined, sizes: dict[str, str]) -> Call | str:
     left = sorted(set(more) - narrowed_by(call.tool))
     if left:
         return _SAID[left[0]].format(_listed(left[0], more[left[0]]))
-    if sizes and not any(call.args.get(name) for name in ("minimum", "maximum")):
+    if sizes and not any(call.args.get(name) for name in ("minimum", "maximum", "threshold")):
         if call.tool in _LISTED and (call.args.get("name") or call.args.get("category")):
             call = _as_list(call)
         if call.tool not in _SIZED | _RANKED:

@@ -18,7 +18,7 @@ _EXTREME = re.compile(
     rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))(?:\W|\b(?:it|was|been|has|ever|in|for|over|since|point|one|get|got|did|go|then|so|far)\b)*",
     re.IGNORECASE,
 )
-_SUMMED = frozenset(("get_average", "get_history", "get_extreme_period"))
+_SUMMED = frozenset(("get_average", "get_history", "get_extreme_period", "get_balance_days"))
 _DUE = "get_expected_payments"
 _LINKS = (
     r"\W*(?:(?:and|so|but|then|ok|what|whats|about|how|in|on|for|by|until|till|over|the|is|are|due|just|only|show|me|of|"

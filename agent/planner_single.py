@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from agent import (
     planner_ahead,
+    planner_alerts,
+    planner_balances,
     planner_carried,
     planner_change,
     planner_coming,
@@ -16,13 +18,17 @@ from agent import (
     planner_drawn,
     planner_exact,
     planner_extremes,
+    planner_fewer_changes,
+    planner_habits,
     planner_kept,
     planner_labels,
     planner_left,
     planner_moving,
     planner_narrower,
+    planner_next,
     planner_outcomes,
     planner_pictures,
+    planner_repeats,
     planner_rows,
     planner_sides,
     planner_somebody,
@@ -111,10 +117,11 @@ _ORDER = re.compile(
 
 def _planned(message: _Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
-    if _ORDER.match(text):
-        return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
-    taken = planner_takings.call_of(text, message.changed, world, message.days)
-    if known := taken or _coming_or_rows(message):
+    if undone := _not_done(text):
+        return undone
+    known = _of_a_what_if(text, previous) or _of_alerts_or_habits(message)
+    known = known or planner_takings.call_of(text, message.changed, world, message.days) or _coming_or_rows(message)
+    if known:
         return Answer((known,))
     whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues and not planner_supposing.is_bare(text):
@@ -131,6 +138,30 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     return _decided(*_meant(message))
 
 
+def _not_done(text: str) -> Decline | None:
+    """Why an order is not done, where it is one."""
+    if _ORDER.match(text):
+        return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
+    return Decline("not_yet:remind") if planner_alerts.asks_for_later(text) else None
+
+
+def _of_alerts_or_habits(message: _Message) -> Call | None:
+    """What is asked of an alert that was shown, or of when somebody usually pays."""
+    text, world, previous = message.text, message.world, message.previous
+    blank = _blanked(text, world, message.today)
+    return planner_alerts.call_of(text, previous) or planner_habits.call_of(text, blank, world, previous)
+
+
+def _of_a_what_if(text: str, previous: Call | None) -> Call | None:
+    """The what-if before with fewer changes, or the forecast with none."""
+    if planner_fewer_changes.is_nothing(text):
+        return Call("get_cashflow_forecast", {})
+    if previous is None or previous.tool not in planner_supposing.OF_CHANGES:
+        return None
+    left = planner_fewer_changes.fewer(text, {name: str(one) for name, one in previous.args.items() if one is not None})
+    return Call(*left) if left else None
+
+
 def _coming_or_rows(message: _Message) -> Call | None:
     """What its words say outright, before any of them is weighed: what is to come, a week's report, certain payments."""
     text, today, locale = message.text, message.today, message.world.locale
@@ -142,7 +173,7 @@ def _coming_or_rows(message: _Message) -> Call | None:
     blank = _blanked(text, message.world, today)
     if moved := planner_moving.moved(text, blank, message.previous, days):
         return moved
-    shapes = (planner_exact, planner_narrower, planner_change)
+    shapes = (planner_balances, planner_next, planner_repeats, planner_exact, planner_narrower, planner_change)
     named = (shape.call_of(text, blank, message.world, days) for shape in shapes)
     rows = next((call for call in named if call), None) or _of_rows(message)
     return planner_carried.rows_of_the_same(rows, text, message.previous) if rows else None

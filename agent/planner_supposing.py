@@ -55,6 +55,18 @@ _BUY = re.compile(
 )
 _SUPPOSED = (_WHAT_IF, _IF_WHAT, _IF_FIGURE)
 _BARE = (_HIRE, _IN_PARTS, _LATE, _BUY)
+_THEN_IF = re.compile(
+    r"(?:[?.,;!]|\b(?:and|also|plus|but)\b)\s*(?P<change>(?:what(?:'s| would| will)? (?:happens? )?if|what happens if)\b.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def supposed(words: str) -> str:
+    """The part of a message that supposes something: of "what did I spend, and what if I lose Acme" the last."""
+    after = None if _WHAT_IF.match(words) else _THEN_IF.search(words)
+    return (after["change"] if after else words).strip()
+
+
 _MORE = re.compile(
     r"^\W*(?:and|also|plus|as well as|together with|what about|and if)\b\s*(?:if\s+|with\s+)?", re.IGNORECASE
 )
@@ -63,7 +75,7 @@ CHANGES = re.compile(
     re.IGNORECASE,
 )
 
-_OF_CHANGES = frozenset(("what_if", "explain_what_if"))  # "why?" after a what-if is still about it
+OF_CHANGES = frozenset(("what_if", "explain_what_if"))  # "why?" after a what-if is still about it
 
 
 def is_bare(words: str) -> bool:
@@ -73,7 +85,7 @@ def is_bare(words: str) -> bool:
 
 def changed(words: str, today: date, locale: str, previous: tuple[str, Args] | None) -> dict[str, str]:
     """The arguments of a what-if: a new one, one more change of the one before, or that one on another day."""
-    after_one = previous is not None and previous[0] in _OF_CHANGES
+    after_one = previous is not None and previous[0] in OF_CHANGES
     if any(shape.search(words) for shape in _SUPPOSED) or (is_bare(words) and not (after_one and _MORE.match(words))):
         return {"changes": words.strip()}
     if previous is None or not after_one:

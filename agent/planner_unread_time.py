@@ -53,7 +53,7 @@ _WHEN_WAS = re.compile(r"\b(?:when|how long|what (?:day|date))\b|\bhow many (?:d
 
 _THAT = re.compile(r"\b(?P<when>(?:that|the same) (?:same )?(?:day|week|month|quarter|year))\b", re.IGNORECASE)
 # What ends in a time that only the answer tells: "the worst month", and then "what came in that month?".
-_FOUND_OUT = frozenset(("get_extreme_period", "get_balance_extremes", "get_history"))
+_FOUND_OUT = frozenset(("get_extreme_period", "get_balance_extremes", "get_balance_days", "get_history"))
 
 
 def of_an_answer(text: str, previous: str | None) -> str:

@@ -39,7 +39,7 @@ _SINCE = re.compile(r"\b(?:paid|has been|was|went)\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was|are|were|isn['’]?t|does|did|do|if|whether)\s+(?:the\s+|my\s+|our\s+)?$", re.IGNORECASE)
 # They are of everybody; one that is about somebody has their name, or leaves them out.
 _OF_ALL = frozenset(
-    "get_balance get_balance_extremes get_revenue_summary get_expense_summary get_profit_summary get_weekly_summary "
+    "get_balance get_balance_extremes get_balance_days get_revenue_summary get_expense_summary get_profit_summary get_weekly_summary "
     "get_top_customers get_top_suppliers get_runway get_average get_history get_extreme_period compare_periods".split()
 )
 _RANKED = frozenset(("get_top_customers", "get_top_suppliers"))

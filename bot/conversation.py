@@ -14,6 +14,7 @@ from bot import (
     commands,
     erasing,
     linking,
+    plans_named,
     rates,
     several,
     texts,
@@ -93,6 +94,7 @@ def _deed(turn: Turn, owner: Owner) -> Closing | None:
     """What the message does to the books, the forecast or the settings; None where it is a question."""
     return (
         rates.find(turn, owner)
+        or plans_named.find(turn, owner)
         or whatifs.find(turn, owner)
         or changes.find(turn, owner)
         or accounts.find(turn, owner)

@@ -28,17 +28,28 @@ def dismiss(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Seque
     found = _about(session, saying.who or "", turn.today)
     if not found:
         return [text(texts.NO_SUCH_ALERT)]
-    if len(found) == 1:
-        return [_put_away(session, found[0].id)]
+    if len(found) == 1 or _ALL.search(saying.who or ""):
+        return [_put_away(session, row.id) for row in found]
     options = [Option(row.title[:60], "alert.choose", {"alert_id": str(row.id)}) for row in found[:SHOWN_ALERTS]]
     return [actions.offer(session, owner.id, turn.chat_key, texts.WHICH_ALERT, options)]
 
 
-_FILLING = re.compile(r"\b(?:the|my|that|this|about|one|alert|warning|low|running|money)s?\b", re.IGNORECASE)
+_FILLING = re.compile(
+    r"\b(?:the|my|that|this|about|one|alert|warning|low|running|money|all|both|every|of|them|these|those)s?\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"^(?:all|both|every)\b", re.IGNORECASE)
+_PLACE = re.compile(r"^(?:the\s+)?(?P<place>first|second|third|last)\b", re.IGNORECASE)
+_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 
 
 def _about(session: Session, words: str, today: date) -> list[Alert]:
     """The open alerts that the words name: as they are written, by a payee's other name, or without what fills."""
+    if _ALL.match(words):
+        return alerts.about(session, "", today=today)
+    if place := _PLACE.match(words):
+        each, at = alerts.about(session, "", today=today), _PLACES[place["place"].lower()]
+        return [each[at]] if -len(each) <= at < len(each) else []
     who, bare = entities.by_name(session, words), " ".join(_FILLING.sub(" ", words).split())
     for said in (words, who.name if who else "", bare):
         found = alerts.about(session, said, today=today) if said or not words else []

@@ -32,7 +32,8 @@ _ASSUMED = re.compile(
     r"^\W*(?:what|which)\s+(?:(?:did|do|have|am|are)\s+(?:i|we|you)\s+)?"
     r"(?:assum\w+|tak\w+ for granted|reckon\w* with)\b.*"
     r"|^\W*(?:(?:show|list)(?: me)?|what are)\s+(?:all\s+)?(?:my\s+|the\s+|our\s+)?"
-    r"(?:what-?ifs|assumptions|scenarios|plans)\W*$",
+    r"(?:what-?ifs|assumptions|scenarios|plans)\W*$"
+    r"|^\W*(?:what|which)\s+(?:what-?ifs|scenarios|plans)\s+(?:do\s+(?:i|we)\s+have|are\s+there|have\s+(?:i|we)(?:\s+got)?)\W*$",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
@@ -122,12 +123,14 @@ def _rows(turn: Turn, owner: Owner) -> bool:
 
 
 def _assumed(session: Session) -> list[Block]:
-    found = [row for row in plans.saved(session) if row.is_active]
+    saved = plans.saved(session)
+    found, aside = ([row for row in saved if row.is_active is active] for active in (True, False))
+    named = [text(f"Kept without reckoning with it: {'; '.join(row.name for row in aside)}.")] if aside else []
     if not found:
-        return [text(NONE_KEPT)]
+        return [text(NONE_KEPT), *named]
     lines: list[Block] = [text("I reckon with:")]
     lines += [text(f"• {row.name} (since {format_day(row.made_on)})") for row in found]
-    return [*lines, text("To drop one, say “stop reckoning with …”.")]
+    return [*lines, *named, text("To drop one, say “stop reckoning with …”.")]
 
 
 def _nearest(session: Session, name: str) -> Scenario | None:

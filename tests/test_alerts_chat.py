@@ -91,6 +91,15 @@ def test_of_several_the_owner_chooses(terminal: Terminal):
     assert "no such alert" in say(terminal, "dismiss the alert about zebra")
 
 
+def test_one_is_put_away_by_its_place_and_the_rest_at_once(terminal: Terminal):
+    assert "Put away" in say(terminal, "ignore the first alert")
+    assert "1 alert is open" in say(terminal, "any alerts?")
+    say(terminal, "undo")
+    say(terminal, "1")
+    assert say(terminal, "dismiss all alerts").count("Put away") == 2
+    assert "no such alert" in say(terminal, "stop telling me about zebra")
+
+
 # The tools, as a model calls them.
 
 

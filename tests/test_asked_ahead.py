@@ -60,8 +60,8 @@ def call(text: str, previous: Call | None = None) -> tuple[str, dict[str, object
         ("what's the chance I go below zero by 31 December?", FORECAST, {"on": "2026-12-31"}),
         (
             "did we go overdrawn this year",
-            "get_balance_extremes",
-            {"start": "2026-01-01", "end": "2026-11-22", "which": "lowest"},
+            "get_balance_days",
+            {"what": "below", "start": "2026-01-01", "end": "2026-11-22", "threshold": "0"},
         ),
     ],
 )
@@ -83,3 +83,40 @@ def test_it_is_looked_ahead(text: str, tool: str, args: dict[str, str]) -> None:
 )
 def test_what_is_over_stays_over(text: str, tool: str) -> None:
     assert call(text)[0] == tool
+
+
+NEXT = {"on": LONGEST["on"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "args"),
+    [
+        ("next 5 payments due", {**NEXT, "limit": 5, "direction": "out"}),
+        ("the next three bills", {**NEXT, "limit": 3, "direction": "out"}),
+        ("what's the next payment out", {**NEXT, "limit": 1, "direction": "out"}),
+        ("next 3 payments in", {**NEXT, "limit": 3, "direction": "in"}),
+        ("who pays me next", {**NEXT, "limit": 1, "direction": "in"}),
+        ("which big payment comes next", {"on": "2026-12-23", "limit": 1, "direction": "out", "order": "largest"}),
+        ("the biggest bill next month", {**DECEMBER, "limit": 1, "direction": "out", "order": "largest"}),
+        ("next payment to HMRC", {**NEXT, "name": "HMRC"}),
+    ],
+)
+def test_the_next_payments_are_those_of_the_forecast(text: str, args: dict[str, object]) -> None:
+    assert call(text) == (EXPECTED, args)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("cash before wages", "wages"),
+        ("how much will I have before payday", "wages"),
+        ("will I have enough the day before VAT", "VAT"),
+        ("balance the day before the rent is due", "rent"),
+    ],
+)
+def test_the_evening_before_a_payment(text: str, who: str) -> None:
+    assert call(text) == ("get_balance_before", {"name": who})
+
+
+def test_what_was_before_a_payment_is_no_forecast() -> None:
+    assert call("what was the balance before wages last month")[0] != "get_balance_before"

@@ -322,3 +322,29 @@ def test_days_before_the_statements_are_not_claimed():
 @pytest.mark.parametrize("text", ["how long do they normally take", "how long do customers usually take to pay"])
 def test_how_long_somebody_takes_is_no_average_amount(text):
     assert after("acme this year", text) == Decline("out_of_scope")
+
+
+ALERTS = Call("get_alerts", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the alert still true",
+        "is it still true",
+        "what would fix it",
+        "how do I avoid that",
+        "how can I avoid going below zero",
+    ],
+)
+def test_an_alert_that_was_shown_is_shown_again_with_what_avoids_it(text):
+    decided = plan(text, world=WORLD, previous=ALERTS, today=TODAY)
+    assert isinstance(decided, Answer), decided
+    assert decided.calls == (ALERTS,)
+
+
+@pytest.mark.parametrize(
+    "text", ["remind me of it tomorrow", "snooze it", "remind me next week", "tell me again later"]
+)
+def test_nothing_reminds_and_that_is_said(text):
+    assert plan(text, world=WORLD, previous=ALERTS, today=TODAY) == Decline("not_yet:remind")

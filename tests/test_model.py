@@ -206,6 +206,7 @@ FIT: dict[str, Json] = {
     "compare_payees": {"name": "acme", "name_b": "acme"},
     "show_top_chart": {"which": "customers"},
     "get_extreme_period": {"what": "in", "by": "month", "order": "most"},
+    "get_balance_days": {"what": "below", "threshold": "500"},
     "get_left_over": {"less": "acme"},
     "get_share": {"name": "acme", "side": "in", "of": "in"},
     "get_cashflow_forecast": {"start": None, "on": None},

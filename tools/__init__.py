@@ -4,6 +4,8 @@ from tools.about import get_disclosures, get_profile
 from tools.alerts import acknowledge_alert, get_alerts, get_anomalies, get_insights
 from tools.averages import get_average, get_history
 from tools.balance import get_balance, get_balance_extremes
+from tools.balance_days import get_balance_days
+from tools.before import get_balance_before
 from tools.beside import compare_payees
 from tools.categories import get_categories, get_category_breakdown
 from tools.charts import show_cash_chart, show_category_chart, show_months_chart, show_overview, show_top_chart
@@ -14,6 +16,7 @@ from tools.explain import explain_figure
 from tools.exporting import export_transactions
 from tools.extremes import get_extreme_period
 from tools.forecasts import get_cashflow_forecast
+from tools.habits import get_payment_habit
 from tools.left import get_left_over, get_share
 from tools.money import get_expense_summary, get_profit_summary, get_revenue_summary
 from tools.payees import count_payees, get_top_customers, get_top_suppliers
@@ -31,6 +34,8 @@ from tools.what_if import explain_what_if, what_if
 TOOLS = (
     get_balance,
     get_balance_extremes,
+    get_balance_days,
+    get_balance_before,
     get_revenue_summary,
     get_expense_summary,
     get_profit_summary,
@@ -61,6 +66,7 @@ TOOLS = (
     get_unsorted,
     get_recurring,
     get_late_customers,
+    get_payment_habit,
     get_alerts,
     get_anomalies,
     get_insights,

@@ -11,7 +11,7 @@ from core.blocks import Block, Figure, Table, text
 from core.days import format_day, format_day_of_month
 from core.money import rounded
 from core.outlook import cash, whom
-from core.outlook.forecast import Forecast, Item
+from core.outlook.forecast import LEVELS, Day, Forecast, Item
 from core.outlook.whom import Everything
 from tools.context import ToolContext
 
@@ -70,3 +70,11 @@ def of_people(items: Sequence[Item], people: Sequence[whom.Who]) -> list[Item]:
     """Those of them that somebody in `people` is paid, or pays."""
     wanted = {(one.name, one.key) for one in people}
     return [one for one in items if (one.name, one.key) in wanted or (one.name, "") in wanted]
+
+
+def share_below(one: Day, threshold: Decimal) -> float:
+    """How likely that day ends below `threshold`, from its quantiles."""
+    if not one.quantiles:
+        return float(one.balance < threshold)
+    below = [level for level, amount in zip(LEVELS, one.quantiles, strict=True) if amount < threshold]
+    return below[-1] if below else 0.0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Literal
 
 from core.blocks import Block, Figure, text
 from core.dashboard import receipts
 from core.days import format_day, format_period
+from core.ledger import entities
 from core.ledger.filters import Filter
 from core.outlook import alerts, anomalies, insights
 from core.outlook.anomalies import Anomaly
@@ -38,10 +40,14 @@ def get_alerts(context: ToolContext, about: str | None = None) -> list[Block]:
     return [head, *said, text("Say “dismiss” and what it is about to put one away.")]
 
 
-def get_anomalies(context: ToolContext, start: str | None = None, end: str | None = None) -> list[Block]:
+def get_anomalies(
+    context: ToolContext, start: str | None = None, end: str | None = None, only: Literal["twice"] | None = None,
+    name: str | None = None, direction: Literal["in", "out"] | None = None,
+) -> list[Block]:  # fmt: skip
     """Unusual payments: much more than usual, charged twice, off their days, or large to someone new.
 
-    start, end: YYYY-MM-DD, both included; leave both out for the last ninety days.
+    start, end: YYYY-MM-DD, both included; leave both out for the last ninety days. only: "twice" for what was paid, or
+    came, twice. name: of one payee. direction: "out" for what went out.
     """
     if bool(start) != bool(end):
         raise BadArgumentError("Give both start and end, or neither.")
@@ -54,16 +60,32 @@ def get_anomalies(context: ToolContext, start: str | None = None, end: str | Non
         else:
             first, last = context.today - LATELY, context.today
         odd = anomalies.recent(session, today=context.today, start=first)
-        found = [one for one in odd if one.day <= last]
+        who = entities.by_name(session, name) if name else None
+        called = who.name if who else name
+        found = [one for one in odd if one.day <= last and (only is None or one.rule == "duplicate")]
+        found = [one for one in found if called is None or one.name == called]
+        found = [one for one in found if direction is None or (one.amount > 0) == (direction == "in")]
         missing = outside(covered, first, last) if start else None
-    if not found:
-        blocks: list[Block] = [text(f"Nothing unusual, {format_period(first, last)}.")]
-    else:
-        number = Figure("odd_payments", Decimal(len(found)), None, first, last, len(found))
-        more = f"; the newest {SHOWN} are:" if len(found) > SHOWN else ":"
-        noun = "payment is" if len(found) == 1 else "payments are"
-        blocks = [text(number, f" {noun} unusual, {format_period(first, last)}{more}"), *map(_line, found[:SHOWN])]
+    blocks = _told(found, called, only, (first, last))
     return [*blocks, missing] if missing else blocks
+
+
+def _told(found: list[Anomaly], called: str | None, only: str | None, days: tuple[date, date]) -> list[Block]:
+    """The newest of them, or that there is none."""
+    first, last = days
+    if not found:
+        whose = f" with {called}" if called else ""
+        none = f"I see no payment{whose} that was made twice" if only else f"Nothing unusual{whose}"
+        return [text(f"{none}, {format_period(first, last)}.")]
+    if only:
+        number = Figure("odd_payments", Decimal(len(found)), None, first, last, len(found))
+        noun = "payment looks" if len(found) == 1 else "payments look"
+        head = text(number, f" {noun} like the one before, {format_period(first, last)}:")
+        return [head, *map(_line, found[:SHOWN])]
+    number = Figure("odd_payments", Decimal(len(found)), None, first, last, len(found))
+    more = f"; the newest {SHOWN} are:" if len(found) > SHOWN else ":"
+    noun = "payment is" if len(found) == 1 else "payments are"
+    return [text(number, f" {noun} unusual, {format_period(first, last)}{more}"), *map(_line, found[:SHOWN])]
 
 
 def _line(one: Anomaly) -> Block:

@@ -14,12 +14,7 @@ from core.ledger.balances import Balance
 from core.ledger.filters import Filter
 from tools.context import ToolContext, day, holes, known_days, nothing_yet, outside, period, within
 from tools.narrowing import narrowed
-from tools.sentences import at_rates
-
-NOT_PRINTED = (
-    "Your statements do not print a balance, so I can only add up what came in and went out. "
-    "Send one that shows a balance, or tell me one: “my balance on 1 March was 2,500”."
-)
+from tools.sentences import NOT_PRINTED, at_rates
 
 
 def get_balance(
@@ -106,6 +101,8 @@ def get_balance_extremes(
             text(f"The {which} balance, {format_period(begun, ended)}: ", figure, f" at the end of {format_day(on)}.")
         )
     missing = outside(covered, first, last)
+    if missing and begun > ended:
+        return [missing]
     return [*(blocks or [text(NOT_PRINTED)]), *([missing] if missing else [])]
 
 

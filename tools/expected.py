@@ -18,12 +18,12 @@ from tools.context import ToolContext, day, known_days, nothing_yet
 
 def get_expected_payments(
     context: ToolContext, on: str | None = None, direction: Literal["in", "out"] | None = None, name: str | None = None,
-    start: str | None = None,
+    start: str | None = None, limit: int | None = None, order: Literal["soonest", "largest"] = "soonest",
 ) -> list[Block]:  # fmt: skip
     """The payments a forecast is made of: what is expected by name, the next first, and the rest.
 
     on: last day, YYYY-MM-DD. direction: "out" for bills alone, "in" for what customers will pay. name: of one payee, or
-    of one kind: "rent". start: first day, tomorrow without it.
+    of one kind: "rent". start: first day, tomorrow without it. limit: how many. order: "largest" for the dearest.
     """
     end = day(on) if on else context.today + timedelta(days=USUAL)
     with context.read() as session:
@@ -43,6 +43,8 @@ def get_expected_payments(
     if name:
         return _of(of_people(items, people), name, code, days)
     told = [one for one in items if direction is None or (one.amount > 0) == (direction == "in")]
+    if limit:
+        return _first_of(told, code, limit, order)
     blocks = _named_ahead(told, code, days)
     if direction and len(told) > 1:
         whole = sum((one.amount for one in told), Decimal(0))
@@ -50,6 +52,20 @@ def get_expected_payments(
         blocks.append(text(f"All {counted(len(told), 'payment')} together: about ", total, "."))
     # Bills are known by name; most customers are not, and what they bring is most of what comes in.
     return [*blocks, *([] if direction == "out" or found.basis != "full" else [_beside(items, shown, days, direction)])]
+
+
+def _first_of(told: list[Item], code: str, limit: int, order: str) -> list[Block]:
+    """The next so many of them, or the largest, by day."""
+    if not told:
+        return [text("I expect nothing by name.")]
+    chosen = sorted(told, key=lambda one: -abs(one.amount))[:limit] if order == "largest" else told[:limit]
+    chosen = sorted(chosen, key=lambda one: one.day)
+    if limit == 1:
+        one = chosen[0]
+        return [text(f"I expect {one.name} next, around {format_day(one.day)}: about ", due(one, code), ".")]
+    lead = "The largest that I expect by name" if order == "largest" else "Next I expect by name"
+    few = f" (no more than {len(chosen)})" if len(chosen) < limit else ""
+    return [text(f"{lead}{few}:"), *upcoming(chosen, code, chosen[-1].day)]
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,19 @@ from core.days import format_day, format_day_of_month, format_near_day, format_p
 from core.models import ForecastScore
 from core.money import rounded
 from core.outlook import cash, position, scores, whom
-from core.outlook.forecast import LEVELS, LONGEST, Day, Forecast, Item
-from tools.ahead_sentences import SURE, TOGETHER, USUAL, about, back, due, in_hundred, of_people, people_named
+from core.outlook.forecast import LONGEST, Day, Forecast, Item
+from tools.ahead_sentences import (
+    SURE,
+    TOGETHER,
+    USUAL,
+    about,
+    back,
+    due,
+    in_hundred,
+    of_people,
+    people_named,
+    share_below,
+)
 from tools.context import BadArgumentError, ToolContext, day, holes, known_days, nothing_yet
 
 SHOWN_PAST = timedelta(days=45)  # beside a month ahead: one month with all that falls into it, and a half
@@ -127,14 +138,6 @@ def _chance(found: Forecast, threshold: Decimal) -> list[Block]:
             f" in {in_hundred(found.chance_below(threshold))} cases.",
         )
     ]
-
-
-def share_below(one: Day, threshold: Decimal) -> float:
-    """How likely that day ends below `threshold`, from its quantiles."""
-    if not one.quantiles:
-        return float(one.balance < threshold)
-    below = [level for level, amount in zip(LEVELS, one.quantiles, strict=True) if amount < threshold]
-    return below[-1] if below else 0.0
 
 
 @dataclass(frozen=True)

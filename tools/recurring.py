@@ -35,11 +35,13 @@ def get_recurring(
     minimum: str | None = None,
     maximum: str | None = None,
     often: Often | None = None,
+    only: Literal["risen", "stopped"] | None = None,
 ) -> list[Block]:
     """What repeats, and when each is due next.
 
     direction: "in" for what the owner is paid; leave it out for what they pay. name: of one payee. category: of one
     category, or "subscriptions". minimum, maximum: of what it usually is. often: only what comes so often.
+    only: "risen" for what got dearer, "stopped" for what has ended.
     """
     if often not in (None, *_OFTEN):
         raise BadArgumentError(f"often is one of: {', '.join(_OFTEN)}.")
@@ -47,13 +49,17 @@ def get_recurring(
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
-        every = [one for one in repeats.series(session) if one.direction == (direction or "out")]
+        known = repeats.series(session, stopped=only == "stopped")
+        every = [one for one in known if one.direction == (direction or "out")]
+        every = [one for one in every if only != "stopped" or one.state == "stopped"]
         sorted_as = repeats.category_of(session, every) if category else {}
     found = [one for one in every if not category or _fits(sorted_as.get(one.id), category)]
     if name:
         found = [one for one in found if name.casefold() in one.name.casefold()]
     of_kind = bool(found)
     found = [one for one in found if _fits_all(one, size, often)]
+    if only:
+        return _only(found, only, category or "", name or "")
     if not every:
         return [text(NONE_YET)]
     if category and not of_kind and not name:
@@ -96,10 +102,36 @@ def _listed(found: list[RecurringSeries], about: str = "", how: str = "") -> lis
     if len(found) > SHOWN:
         more = Figure("further", Decimal(len(found) - SHOWN), None, rows=len(found) - SHOWN)
         blocks.append(text("And ", more, " more that cost less: “what repeats under” and an amount shows them."))
+    sums_of_year = repeats.total(found, months=12)
     for currency, amount in repeats.total(found).items():
         month = Figure("monthly_total", amount, currency, rows=len(found))
-        blocks.append(text("Together about ", month, " a month."))
+        year = Figure("yearly_total", sums_of_year[currency], currency, rows=len(found))
+        blocks.append(text("Together about ", month, " a month, ", year, " a year."))
     return [*blocks, *_risen(found)]
+
+
+def _only(found: list[RecurringSeries], only: str, category: str, name: str) -> list[Block]:
+    """Those of them that got dearer, each with its newest rise; or those that have ended, with when they last came."""
+    about = f" for {category.lower()}" if category else f" with {name}" if name else ""
+    if only == "stopped":
+        rows = tuple((one.name[:24], _last_day(one), _row(one)[2]) for one in found[:SHOWN])
+        if not rows:
+            return [text(f"No payment{about} that repeated has stopped, as far as I see.")]
+        lead = f"These payments{about} repeated and have come no more; who ended them your statements do not say:"
+        return [text(lead), Table(("Who", "Last", "Usually"), rows)]
+    risen = [one for one in found if (one.details or {}).get("changes")]
+    if not risen:
+        return [text(f"No payment{about} that repeats went up and stayed so, as far as I see.")]
+    newest = sorted(risen, key=lambda one: _changes(one)[-1][2], reverse=True)
+    return [text("What repeats and went up, the newest first:"), *(_rise(one) for one in newest[:SHOWN])]
+
+
+def _last_day(one: RecurringSeries) -> str:
+    return format_short_day(date.fromisoformat((one.details or {})["last_day"]))
+
+
+def _changes(one: RecurringSeries) -> list[list[str]]:
+    return list((one.details or {}).get("changes", ()))
 
 
 def _fits(sorted_as: str | None, category: str) -> bool:
@@ -123,13 +155,15 @@ def _usual(ids: Iterable[str]) -> Behind:
 
 def _risen(found: list[RecurringSeries]) -> list[Block]:
     """The newest price rise, which its owner may not have noticed."""
-    rises = [(change, one) for one in found for change in (one.details or {}).get("changes", ())]
-    if not rises:
-        return []
-    (before, after, since), one = max(rises, key=lambda pair: pair[0][2])
+    rises = [one for one in found if _changes(one)]
+    return [_rise(max(rises, key=lambda one: _changes(one)[-1][2]))] if rises else []
+
+
+def _rise(one: RecurringSeries) -> Block:
+    before, after, since = _changes(one)[-1]
     old = Figure("old_price", Decimal(before), one.currency, rows=1)
     new = Figure("new_price", Decimal(after), one.currency, rows=1)
-    return [text(f"{one.name} went from ", old, " to ", new, f" on {format_day(date.fromisoformat(since))}.")]
+    return text(f"{one.name} went from ", old, " to ", new, f" on {format_day(date.fromisoformat(since))}.")
 
 
 def get_late_customers(context: ToolContext) -> list[Block]:

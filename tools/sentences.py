@@ -20,6 +20,10 @@ from core.money import counted
 NOT_ADDED = (
     "Each currency by itself; I add them together only at a rate of yours: say “1 EUR is 0.86 GBP”, for example."
 )
+NOT_PRINTED = (
+    "Your statements do not print a balance, so I can only add up what came in and went out. "
+    "Send one that shows a balance, or tell me one: “my balance on 1 March was 2,500”."
+)
 Side = Literal["in", "out", "net"]
 FLOWS: dict[str, Flow] = {"in": "earned", "out": "spent", "net": "either"}
 

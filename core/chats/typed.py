@@ -22,7 +22,19 @@ NO = _CANCEL | frozenset("no n nope don't dont".split()) | {"no thanks", "leave 
 # Questions that "yes" does not answer: each button is another reading, or it is said with more than a yes.
 CHOSEN = frozenset({GO_ON, "import.answer", "ask", "alert.choose", "series.choose", "erase.ask", "erase.do"})
 _HAS_ITS_OWN = frozenset((GO_ON, "import.answer"))  # nothing is asked, or what it says to a yes is more
-_KEEP = frozenset(("reckon with it", "keep it", "keep that", "keep this", "yes keep it", "yes keep that"))
+_KEEP = frozenset(
+    (
+        "reckon with it",
+        "save it",
+        "save that",
+        "save this",
+        "keep it",
+        "keep that",
+        "keep this",
+        "yes keep it",
+        "yes keep that",
+    )
+)
 _ALWAYS = frozenset(("always", "yes always", "always please", "yes to all", "all of them", "always do", "all to come"))
 _ONLY = frozenset(f"{just} {this} one" for just in ("just", "only", "no just", "no only") for this in ("this", "that"))
 # What else presses a button of the newest question, where its label is not what people say.

@@ -81,6 +81,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("tag", rf"(?:tag|label)\s+(?:the\s+|my\s+)?(?P<who>{_NAME})\s+(?:ones|payments|transactions|bills|charges|purchases)\s+(?:as|with)\s+(?P<other>{_NAME})"),
         ("tag", rf"(?:tag|label)\s+(?:the\s+|my\s+)?(?P<who>{_NAME})\s+(?:as|with)\s+(?P<other>{_NAME})"),
         ("dismiss", rf"(?:dismiss|acknowledge|ignore|mute|close|clear|put away)\s+(?:(?:the|that|this|my)\s+)?(?:alert|warning|notice)s?(?:\s+(?:about|on|for|of)\s+(?:the\s+)?(?P<who>{_NAME}))?"),
+        ("dismiss", r"(?:dismiss|acknowledge|ignore|mute|close|clear|put away)\s+(?P<who>(?:all|both|every)\b(?:\s+(?:of|the|my|them|these|those))*\s+(?:alert|warning)s?|(?:the\s+)?(?:first|second|third|last)\s+(?:alert|warning|notice))"),
+        ("dismiss", rf"(?:stop|don['’]?t|do not|no need to)\s+(?:tell(?:ing)?|warn(?:ing)?|alert(?:ing)?|bother(?:ing)?|remind(?:ing)?)\s+me\s+(?:any ?more\s+)?(?:about|of)\s+(?:the\s+)?(?P<who>{_NAME})"),
         ("dismiss", rf"(?:dismiss|acknowledge)\s+(?P<who>{_NAME})"),
         ("that", rf"{it}\s+(?!not\b)(?P<other>{_NAME})(?:,?\s+and\s+{it}\s+(?:for\s+)?(?P<also>{_NAME}))?"),
         ("forget_rule", rf"(?:stop|switch off|turn off|delete|remove|forget|drop)\s+(?:using\s+)?(?:the\s+|my\s+)?rules?\s+(?:for|about|on)\s+(?P<who>{_NAME})"),

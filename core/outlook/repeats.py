@@ -250,9 +250,9 @@ def by_name(session: Session, name: str) -> list[RecurringSeries]:
     return [one for one in series(session, stopped=True) if wanted in one.name.casefold()]
 
 
-def total(found: list[RecurringSeries]) -> dict[str, Decimal]:
-    """What the series of each currency cost in a month, without sign."""
+def total(found: list[RecurringSeries], *, months: int = 1) -> dict[str, Decimal]:
+    """What the series of each currency cost in so many months, without sign."""
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for one in found:
-        sums[one.currency] += yearly(one) / 12
+        sums[one.currency] += yearly(one) * months / 12
     return {currency: amount.quantize(Decimal("0.01")) for currency, amount in sums.items()}

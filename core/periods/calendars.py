@@ -7,6 +7,7 @@ from re import Match
 
 from core.periods.days import DAY, Context, Reading, add_months, rolling, whole
 from core.periods.terms import ORDINALS, SHIFTS
+from core.periods.units import tax_year
 
 FIRST_WEEK = 6  # by its number; "week 3" may as well be of the month
 
@@ -78,7 +79,15 @@ def tax_quarter(m: Match[str], c: Context) -> Reading | None:
     """the second quarter of the tax year."""
     number = int(m["q"]) if m["q"] else ORDINALS[m["ord"]]
     start = whole("taxyear", c.today, c, -1 if m["det"] in ("last", "previous") else 0).start
-    if number < 0:
-        number = 4
-    first = add_months(start, 3 * (number - 1))
+    return _quarter_from(start, number)
+
+
+def quarter_of_tax_year(m: Match[str], c: Context) -> Reading | None:
+    """fiscal Q3 FY26: of the year that is so named."""
+    return _quarter_from(tax_year(m, c).start, int(m["q"]) if m["q"] else ORDINALS[m["ord"]])
+
+
+def _quarter_from(start: date, number: int) -> Reading:
+    """number: below 0 for the last."""
+    first = add_months(start, 3 * ((4 if number < 0 else number) - 1))
     return Reading(first, add_months(first, 3) - DAY)

@@ -105,6 +105,17 @@ def _named() -> list[tuple[str, Resolver]]:
         ),
         (r"(?P<ord>)(?P<det>)(?:tax|fiscal|financial) (?:year )?(?:q|quarter )(?P<q>[1-4])\b", calendars.tax_quarter),
         (
+            rf"(?P<q>)(?:the )?(?P<det>this|last|previous|current)? ?(?:the )?{ORD} "
+            r"(?:tax|fiscal|financial) (?:year )?quarter\b",
+            calendars.tax_quarter,
+        ),
+        (
+            r"(?:the )?(?:(?:tax|fiscal|financial) (?:year )?)?(?:(?:q|quarter )(?P<q>[1-4])|"
+            rf"{ORD} (?:(?:tax|fiscal|financial) )?quarter),? "
+            rf"(?:(?:of|in) )?(?:the )?(?P<fy>fy) ?'?(?P<c>{_TWO})(?:[/-](?P<z>\d\d))?\b",
+            calendars.quarter_of_tax_year,
+        ),
+        (
             r"(?<!per )(?<!\ba )(?:calendar |iso )?week (?:number |no\.? ?|nr\.? ?|# ?)?(?P<number>[1-5]?\d)\b"
             r"(?![.,:/%]\d| ?%| (?:of|in)\b)",
             calendars.week_number,
