@@ -322,3 +322,26 @@ def test_days_before_the_statements_are_not_claimed():
 @pytest.mark.parametrize("text", ["how long do they normally take", "how long do customers usually take to pay"])
 def test_how_long_somebody_takes_is_no_average_amount(text):
     assert after("acme this year", text) == Decline("out_of_scope")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many parcels did Zettle lose",
+        "how many bricks in a square metre",
+        "how many hours did the team log last week",
+        "how many followers have I got",
+        "20% off october sales",
+        "add 20% to october sales",
+    ],
+)
+def test_what_no_payment_counts_is_refused(text):
+    assert isinstance(after(text), Decline), after(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["how often do we use costa", "how many costas did we buy", "how many times did we go to costa"]
+)
+def test_how_often_we_buy_is_told_by_the_sum_of_it(text):
+    one = call(text)
+    assert (one.tool, given(one, name="Costa Coffee")) == ("get_entity_summary", True), one
