@@ -255,7 +255,7 @@ _TIMES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twel
 _PART = re.compile(
     r"^\W*(?:(?:and|so|ok|what(?:['’]?s| is| was| would be)?|how much (?:is|was|would be)|show me|give me|work out|calculate)\s+)*"
     r"(?P<part>(?P<named>(?:(?:a|one) )?(?:half|third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters|double|twice|triple)|(?P<percent>\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b))"
-    r"(?: of)?(?= \w)(?! (?:year|term|an?)\b)\s+"
+    r"(?: of)?(?= \w)(?! (?:year|term|an?|off|more|less|up|down|higher|lower|discount|increase|decrease)\b)\s+"
     r"|\W*\b(?P<over>(?:divided by|split (?:by|between)) (?P<by>\d+|two|three|four|five|six|ten|twelve))\b"
     r"|\W*\b(?P<times>(?:multiplied by|times) (?P<of>\d+|two|three|four|five|six|ten|twelve))(?=\W*$)",
     re.IGNORECASE,

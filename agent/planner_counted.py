@@ -9,6 +9,7 @@ from datetime import date
 from agent.call import Call, dated
 from agent.planner_decided import Answer, Decided
 from agent.planner_meaning import Days, World
+from agent.planner_sentence import blanked
 from core import periods
 
 _US = r"(?:do|did|have|has|had) (?:i|we|you)(?: (?:ever|actually|already))?"
@@ -26,7 +27,7 @@ _SHAPES = (
     ),
     re.compile(
         rf"{_LEAD}how many (?P<what>(?!times|days|weeks|months|quarters|years|customers|clients|suppliers|payments|transactions|people|staff|"
-        rf"employees|invoices|bills|accounts|categories|other|more)[a-z][\w&'’-]+(?: [a-z][\w&'’-]+)?) (?:{_US} (?:{_DEED}|have|buy|had|make|made)\b)?(?P<when>[^?.!]{{0,40}})[?.!\s]*$",
+        rf"employees|invoices|bills|accounts|categories|other|more)[a-z][\w&'’-]+(?: (?!did\b|do\b|have\b|has\b|in\b|last\b|this\b|since\b|for\b)[a-z][\w&'’-]+)?)(?: {_US} (?:{_DEED}|have|buy|had|make|made)\b)?(?P<when>[^?.!]{{0,40}})[?.!\s]*$",
         re.IGNORECASE,
     ),
 )
@@ -35,7 +36,6 @@ _BEGAN = re.compile(
     r"(?P<who>[^?.!]{3,40})[?.!\s]*$",
     re.IGNORECASE,
 )
-_COUNTED = frozenset(("get_entity_summary", "get_category_breakdown", "list_transactions"))
 
 
 def counted(text: str, decided: Decided, planned: Callable[[str], Decided], world: World, today: date) -> Decided:
@@ -47,15 +47,37 @@ def counted(text: str, decided: Decided, planned: Callable[[str], Decided], worl
         first = planned(f"first payment to {began['who']}")
         return first if isinstance(first, Answer) and first.calls[0].tool == "list_transactions" else decided
     found = next((one for shape in _SHAPES if (one := shape.match(text))), None)
-    if found is None or isinstance(decided, Answer):
+    if found is None or (isinstance(decided, Answer) and not _is_of_income(decided)):
         return decided
-    timed = bool(periods.find(text, today=today, locale=world.locale))
-    when = found["when"] if "when" in found.re.groupindex else ""
+    times = periods.find(text, today=today, locale=world.locale)
+    things = "when" in found.re.groupindex
+    when = found["when"].strip() if things else ""
+    if when and not (
+        times and _WITHIN.sub("", blanked(text, [one.span for one in times])[found.start("when") :]) == ""
+    ):
+        return decided  # "how many parcels did Royal Mail lose", "how many bricks in a square metre"
     for what in dict.fromkeys((found["what"], _one(found["what"]))):
         said = planned(f"how much did we spend on {what} {when}".strip())
-        if isinstance(said, Answer) and len(said.calls) == 1 and said.calls[0].tool in _COUNTED:
-            return Answer((_of_that(said.calls[0], None if timed else world.books),), said.left)
+        if isinstance(said, Answer) and len(said.calls) == 1 and _counts(said.calls[0], world, things=things):
+            return Answer((_of_that(said.calls[0], None if times else world.books),), said.left)
     return decided
+
+
+def _is_of_income(decided: Answer) -> bool:
+    """Whether it tells what comes in regularly, where it is asked how often we buy."""
+    return all(call.tool == "get_recurring" and call.args.get("direction") == "in" for call in decided.calls)
+
+
+_WITHIN = re.compile(r"\b(?:in|for|during|on|over|so far)\b|[\s\x00?.!,]")
+
+
+def _counts(call: Call, world: World, *, things: bool) -> bool:
+    """Whether the payments of `call` are what is counted. things: so many of something, and not how often."""
+    if call.tool == "get_entity_summary":
+        return not things or call.args.get("name") in {*world.names, *world.called.values()}
+    if call.tool == "get_category_breakdown" and call.args.get("part"):
+        return True
+    return not things and call.tool in ("get_category_breakdown", "list_transactions")
 
 
 def _of_that(call: Call, days: Days | None) -> Call:

@@ -29,7 +29,8 @@ _ARITHMETIC = re.compile(
     r"^\W*(?:(?:and|so|ok|what(?:['’]?s| is| was| would be)?|how much (?:is|was|would be)|show me|give me|work out|calculate)\s+)*"
     r"(?P<a>(?:half|a third|a quarter|a fifth|a tenth|two thirds|three quarters|double|twice|triple|\d+(?:\.\d+)? ?(?:%|percent|per cent))"
     r"(?: of)?)(?= \w)(?! (?:year|term|an?)\b)"
-    r"|\b(?P<b>(?:divided by|multiplied by|split (?:by|between)) (?:\d+|two|three|four|five|six|ten|twelve))\b",
+    r"|\b(?P<b>(?:add(?:ing)?|plus|minus|less|take(?: off)?|knock(?: off)?) \d+(?:\.\d+)? ?(?:%|percent\b|per cent\b)"
+    r"|(?:divided by|multiplied by|split (?:by|between)) (?:\d+|two|three|four|five|six|ten|twelve)\b)",
     re.IGNORECASE,
 )
 # Sums that a list by size can stand in for: the rows, and what they come to.

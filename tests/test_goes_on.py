@@ -324,6 +324,7 @@ def test_how_long_somebody_takes_is_no_average_amount(text):
     assert after("acme this year", text) == Decline("out_of_scope")
 
 
+<<<<<<< HEAD
 ALERTS = Call("get_alerts", {})
 
 
@@ -348,3 +349,26 @@ def test_an_alert_that_was_shown_is_shown_again_with_what_avoids_it(text):
 )
 def test_nothing_reminds_and_that_is_said(text):
     assert plan(text, world=WORLD, previous=ALERTS, today=TODAY) == Decline("not_yet:remind")
+=======
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many parcels did Zettle lose",
+        "how many bricks in a square metre",
+        "how many hours did the team log last week",
+        "how many followers have I got",
+        "20% off october sales",
+        "add 20% to october sales",
+    ],
+)
+def test_what_no_payment_counts_is_refused(text):
+    assert isinstance(after(text), Decline), after(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["how often do we use costa", "how many costas did we buy", "how many times did we go to costa"]
+)
+def test_how_often_we_buy_is_told_by_the_sum_of_it(text):
+    one = call(text)
+    assert (one.tool, given(one, name="Costa Coffee")) == ("get_entity_summary", True), one
+>>>>>>> helper-a
