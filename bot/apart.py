@@ -27,10 +27,15 @@ _ONE_PAYMENT = re.compile(
     r"(?:the|that|this|my|an?|one)\s+(?:.*\s)?(?:payments?|transactions?|purchases?|rows?)(?:\s.*)?", re.IGNORECASE
 )
 
+# "Split it 60/40 between materials and tools", "split Costa evenly across two categories": shares of an amount.
+_INTO_PARTS = re.compile(
+    r"\s(?:\d+\s?[/%]|half\b|halves\b|fifty|evenly\b|equally\b|between\b|across\b|among(?:st)?\b)", re.IGNORECASE
+)
+
 
 def split(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
     """ "AMAZON WEB SERVICES isn't Amazon", "split Amazon", "those are two different payees"."""
-    if saying.who and _ONE_PAYMENT.fullmatch(saying.who):
+    if saying.who and (_ONE_PAYMENT.fullmatch(saying.who) or _INTO_PARTS.search(saying.who)):
         return [text(texts.ONE_PAYMENT)]
     who = _whom(session, turn, saying)
     if who is None:

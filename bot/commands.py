@@ -102,6 +102,15 @@ _ALL_STOPPED = re.compile(
 )
 _END_ALL = _set_consent(enabled=False, sentence=texts.STOPPED)
 
+_LATEST = ("last ", "the last ", "my last ", "the latest ", "the newest ")
+# The offer that follows names what it would undo: where something was changed since, that comes first.
+_IMPORT_BACK = tuple(
+    f"{verb} {last}{what}"
+    for verb in ("undo", "delete", "remove", "take back", "take out", "reverse", "cancel")
+    for last, whats in (("the ", ("import",)), *((each, ("import", "statement", "file")) for each in _LATEST))
+    for what in whats
+)
+
 _COMMANDS: dict[str, Callable[[Turn, Owner], Closing]] = {
     "/help": _help,
     "help": _help,
@@ -109,9 +118,7 @@ _COMMANDS: dict[str, Callable[[Turn, Owner], Closing]] = {
     "/undo": _undo,
     "undo": _undo,
     "undo that": _undo,
-    "undo the import": _undo,
-    "undo last import": _undo,
-    "undo the last import": _undo,
+    **dict.fromkeys(_IMPORT_BACK, _undo),
     "/dashboard": _dashboard,
     "dashboard": _dashboard,
     "/upload": _upload,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from bot import effects, ruling
+from bot import effects, ruling, texts
 from bot.turn import Reply, Turn
 from core.accounts.people import Owner
 from core.blocks import Block, text
@@ -21,6 +22,7 @@ from core.models import Entity, ExpenseCategory, RevenueStream
 from core.money import counted
 
 NO = Option("No", "undo.cancel", {})
+_PLACES = re.compile(r"the\s+(?:last|first|top|latest|newest)\s+\w+", re.IGNORECASE)  # payments, and no name
 
 
 def put(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[Block] | None:
@@ -35,6 +37,8 @@ def put(session: Session, turn: Turn, owner: Owner, saying: Saying) -> Sequence[
     if saying.verb != "file" or (category is None and who is None):
         return None
     if who is None:
+        if _PLACES.match(saying.who or ""):
+            return [text(texts.NOT_BY_PLACE)]
         return [text(f"I know nobody called {saying.who} in your books, so nothing is moved.")]
     return [_new(session, turn, owner, who, (saying.other or "").strip()[:NAME_LIMIT])]
 

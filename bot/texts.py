@@ -66,6 +66,10 @@ TOO_MANY_PAYEES = (
     "again."
 )
 WHICH_SPELLING = "Banks write {name} in these ways. Which of them is someone else?"
+NOT_BY_PLACE = (
+    "I cannot tell which payments those are, so nothing is moved. Ask for them first, as in “payments to Bidfood in "
+    "October”, and then say “those are Travel”."
+)
 ONE_PAYMENT = (
     "I cannot split one payment into parts: it stays what the bank wrote, under one category. “that's …” changes "
     "which, and “split …” with a payee's name tells two payees apart."

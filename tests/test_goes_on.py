@@ -324,7 +324,6 @@ def test_how_long_somebody_takes_is_no_average_amount(text):
     assert after("acme this year", text) == Decline("out_of_scope")
 
 
-<<<<<<< HEAD
 ALERTS = Call("get_alerts", {})
 
 
@@ -349,7 +348,8 @@ def test_an_alert_that_was_shown_is_shown_again_with_what_avoids_it(text):
 )
 def test_nothing_reminds_and_that_is_said(text):
     assert plan(text, world=WORLD, previous=ALERTS, today=TODAY) == Decline("not_yet:remind")
-=======
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -371,4 +371,3 @@ def test_what_no_payment_counts_is_refused(text):
 def test_how_often_we_buy_is_told_by_the_sum_of_it(text):
     one = call(text)
     assert (one.tool, given(one, name="Costa Coffee")) == ("get_entity_summary", True), one
->>>>>>> helper-a

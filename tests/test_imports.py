@@ -424,6 +424,15 @@ def test_a_row_left_out_of_the_earlier_statement_is_counted(ann: Person) -> None
     assert "not in it" not in said
 
 
+@pytest.mark.parametrize("words", ["delete the last import", "remove my last statement", "undo the latest file"])
+def test_the_last_import_is_taken_out_in_other_words(ann: Person, words: str) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("import")
+    assert "Undo the import of march.csv (7 transactions)?" in ann.say(words)
+    ann.say("yes")
+    assert ann.rows() == 0
+
+
 def test_a_gap_is_told_before_the_import(ann: Person) -> None:
     ann.send(MARCH, "march.csv")
     ann.say("import")

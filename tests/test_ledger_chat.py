@@ -159,6 +159,10 @@ def test_a_category_that_there_is_not_is_made_where_that_is_meant(zoe: Owner) ->
         ("merge Zebulon Trading into Quibble Ltd", "I know nobody called Quibble Ltd in your books, so the two stay"),
         ("put it under travel", "That message is about no payments of yours"),
         ("split the Zebulon payment", "I cannot split one payment into parts"),
+        ("make the last three travel", "I cannot tell which payments those are, so nothing is moved"),
+        ("split it 60/40 between Travel and Rent", "I cannot split one payment into parts"),
+        ("split Zebulon Trading half Travel and half Rent", "I cannot split one payment into parts"),
+        ("split that evenly across travel and rent", "I cannot split one payment into parts"),
     ],
 )
 def test_what_cannot_be_put_right_is_said(zoe: Owner, words: str, said: str) -> None:

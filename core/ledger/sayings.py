@@ -73,6 +73,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("file", rf"(?:everything|anything|all|every\s+payment|all\s+(?:of\s+)?(?:the\s+|my\s+)?{rows})\s+(?:from|to|at|with|by)\s+(?P<who>{_NAME})\s+{counts}\s+{new}(?P<other>{_NAME})"),
         ("file", rf"(?:all|every|each)\s+(?:of\s+)?(?:the\s+|my\s+)?(?P<who>{_NAME})\s+{rows}\s+{counts}\s+{new}(?P<other>{_NAME})"),
         ("file", rf"(?:always\s+|please\s+)*(?:put|file|sort|class(?:ify)?|categori[sz]e)\s+(?:all\s+|every\s+|anything\s+)*(?:(?:the\s+|my\s+)?(?:payments?|bills?)\s+)?(?:(?:from|to)\s+)?(?P<who>{_NAME})(?:\s+(?:payments?|bills?))?\s+(?:under|in|into|as)\s+{new}(?P<other>{_NAME})"),
+        ("file", rf"(?:make|mark)\s+(?P<who>the\s+(?:last|first|top|latest|newest)\s+\w+(?:\s+{rows})?)\s+(?:as\s+)?(?P<other>{_NAME})"),
         ("category", rf"(?:always\s+)?(?:put|file|move|sort|class(?:ify)?|categori[sz]e|count)\s+(?:all\s+)?(?P<who>{_NAME})\s+(?:under|in|into|as|to)\s+(?P<other>{_NAME})"),
         ("category", rf"(?:the\s+)?(?P<who>{_NAME})\s+(?:one|{rows})\s+{counts}\s+(?P<other>{_NAME})"),
         ("tag", rf"tag\s+(?:{it}|that|this|it|those|them)\s+(?:as|with)?\s*(?P<other>{_NAME})"),
