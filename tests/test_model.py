@@ -207,6 +207,8 @@ FIT: dict[str, Json] = {
     "show_top_chart": {"which": "customers"},
     "get_extreme_period": {"what": "in", "by": "month", "order": "most"},
     "get_balance_days": {"what": "below", "threshold": "500"},
+    "get_payment_habit": {"name": "acme", "category": None},
+    "get_balance_before": {"name": "acme"},
     "get_left_over": {"less": "acme"},
     "get_share": {"name": "acme", "side": "in", "of": "in"},
     "get_cashflow_forecast": {"start": None, "on": None},
