@@ -194,3 +194,26 @@ def range_joined(text: str) -> str:
 
 def _tidy(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral() else value
+
+
+_THINGS = re.compile(r"\s*(?:%|percent|per cent|days?\b|weeks?\b|months?\b|years?\b|times\b|hours?\b)", re.IGNORECASE)
+
+
+def sizes_in(dates: str) -> dict[str, str]:
+    """The bounds that `dates`, a question with its dates blanked, sets to amounts; {} for none."""
+    found: dict[str, str] = {}
+    for one in numbers(dates.replace("\x00", " ")):
+        way = bound_in(dates, one) if _is_amount(one, dates) else None
+        if way:
+            found["minimum" if way == "over" else "maximum"] = str(_whole(one.value))
+    if ends := range_in(dates):
+        found = {"minimum": str(_whole(min(ends))), "maximum": str(_whole(max(ends)))}
+    return found
+
+
+def _is_amount(one: Number, dates: str) -> bool:
+    return one.kind in ("money", "count") and not _THINGS.match(dates, one.span[1])
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from agent.call import Call
 from agent.calls import narrowed_by
-from agent.planner_amounts import asks_of_the_sum, bound_in, range_in
+from agent.planner_amounts import asks_of_the_sum, sizes_in
 from agent.planner_decided import Answer, Decided, Decline
 from agent.planner_refining import Refined
-from core.numbers import Number, numbers
 
 # They read the words themselves, or are of no payments that a condition could leave out.
 _WHOLE = frozenset(
@@ -19,7 +17,6 @@ _WHOLE = frozenset(
 )
 _SIZED = frozenset(("list_transactions", "export_transactions", "get_recurring"))
 _RANKED = frozenset(("get_top_customers", "get_top_suppliers"))
-_THINGS = re.compile(r"\s*(?:%|percent|per cent|days?\b|weeks?\b|months?\b|years?\b|times\b|hours?\b)", re.IGNORECASE)
 UNHEARD = "unheard"
 _SUMS = frozenset(
     "get_revenue_summary get_expense_summary get_profit_summary get_entity_summary get_category_breakdown get_left_over".split()
@@ -69,26 +66,6 @@ def heard(text: str, decided: Decided, changed: Refined, dates: str) -> Decided:
             return Decline(f"{UNHEARD}:{kept}")
         made.append(kept)
     return Answer(tuple(made), decided.left)
-
-
-def sizes_in(dates: str) -> dict[str, str]:
-    """The bounds that `dates`, a question with its dates blanked, sets to amounts; {} for none."""
-    found: dict[str, str] = {}
-    for one in numbers(dates.replace("\x00", " ")):
-        way = bound_in(dates, one) if _is_amount(one, dates) else None
-        if way:
-            found["minimum" if way == "over" else "maximum"] = str(_plain(one.value))
-    if ends := range_in(dates):
-        found = {"minimum": str(_plain(min(ends))), "maximum": str(_plain(max(ends)))}
-    return found
-
-
-def _is_amount(one: Number, dates: str) -> bool:
-    return one.kind in ("money", "count") and not _THINGS.match(dates, one.span[1])
-
-
-def _plain(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral() else value
 
 
 def _kept(call: Call, changed: Refined, sizes: dict[str, str]) -> Call | str:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from agent.call import Call, dated
 from agent.planner_added import FIGURES
+from agent.planner_amounts import sizes_in
 from agent.planner_decided import Answer, Decided, Decline
-from agent.planner_heard import sizes_in
 from agent.planner_meaning import Days, World
 from agent.planner_spelt_out import LEAD
 

@@ -6,8 +6,8 @@ import re
 
 from agent import planner_names as names
 from agent.call import Call
+from agent.planner_amounts import sizes_in
 from agent.planner_days import DefaultDays
-from agent.planner_heard import sizes_in
 from agent.planner_meaning import Days, World
 from agent.planner_slots import find_categories
 from agent.planner_words import words
