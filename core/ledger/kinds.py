@@ -29,7 +29,8 @@ _PAID_AWAY = re.compile(
     r"^(?:standing order|sto\b|faster payment|bill payment|card payment to|direct debit(?: payment)? to)"
 )
 _AT_MACHINE = re.compile(
-    r"^(?:atm|cash(?! ?(?:app|back|conv))|cashpoint|lnk)\b|got[oó]wk|gryn[uų]j|"
+    r"^(?:cpt|link|bancomat) |\bbank (?:atm|cash ?machine)\b|"
+    r"^(?:cpt )?(?:atm|cash(?! ?(?:app|back|conv))|cashpoint|lnk)\b|got[oó]wk|gryn[uų]j|"
     r"\b(?:esp[eè]ces|efectivo|contant[ei]?|kontant\w*|bargeld\w*)\b"
 )
 _DIGIT = re.compile(r"\d")
