@@ -54,6 +54,8 @@ def _is_whole(call: Call, world: World) -> bool:
     if call.args.get("direction") == "in":
         return False
     name, sort = call.args.get("name"), call.args.get("category")
+    if call.args.get("kind") == "refund" and not name and not sort:
+        return True  # "the VAT I got back"
     if name:
         return _OFFICE.search(str(name)) is not None
     return sort == _sort(world) or _sort(world) in _left_out(call)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from core.blocks import Block, Figure, text
-from core.dashboard import receipts
+from core.dashboard import figures, receipts
 from core.dashboard.figures import Slice, Totals
 from core.days import format_period
 from core.ledger.filters import Filter, Flow
@@ -108,6 +108,17 @@ def on_category(one: Slice, name: str, of: Filter, words: str = "") -> Block:
     when = format_period(first, last) if first and last else "all days"
     refunded = " more came back in refunds than went out" if one.amount > 0 else ""
     return text(f"{name}, {when}{words}: ", amount, f"{refunded} (", number, f" {noun}).")
+
+
+def given_back(session: Any, of: Filter) -> list[Block]:
+    """What came back is taken off a sum of money out: how much of it. of: the rows of that sum."""
+    back = replace(of, flow="spent", direction="in")
+    told: list[Block] = []
+    for code, amount, rows in figures.added_up(session, back):
+        behind = receipts.written(replace(back, currency=code))
+        came = Figure("given_back", amount, code, of.start, of.end, rows, behind=behind)
+        told.append(text("That is after ", came, f" that came back ({counted(rows)})."))
+    return told
 
 
 def more_refunded(amount: Decimal) -> str:
