@@ -231,6 +231,13 @@ def test_a_second_account_is_asked_about_once(ann: Person) -> None:
     assert "Which account" not in ann.send(later, "savings-april.csv")
 
 
+def test_a_statement_read_again_in_another_currency_leaves_no_account_behind(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("currency is USD")
+    with db.as_user(ann.terminal.user_id) as session:
+        assert session.execute(text("SELECT currency FROM accounts")).scalars().all() == ["USD"]
+
+
 LLOYDS = "Transaction Date,Sort Code,Account Number,Transaction Description,Debit Amount,Credit Amount,Balance\n"
 
 

@@ -112,6 +112,52 @@ def test_a_loan_or_a_customer_is_no_tax_and_what_came_back_is_told(
     assert never not in answer, answer
 
 
+AMERICAN = [
+    (date(2026, 1, 15), "IRS USATAXPYMT 270110273454309 CCD ID: 3387702000", "-1800.00", "9000.00"),
+    (date(2026, 5, 22), "OHIO TAXOHIOSLTX OH SALESTX 1253800 CCD ID: 1316402047", "-1294.04", "7705.96"),
+    (date(2026, 5, 29), "GUSTO PAY 328067 6semk2 CCD ID: 1453942850", "-3382.55", "4323.41"),
+    (date(2026, 5, 29), "GUSTO TAX 611546 6semk2 CCD ID: 1453942850", "-938.39", "3385.02"),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("what did I pay in sales tax in may", "Sales tax, 1 to 31 May 2026: $1,294.04 went out (1 transaction)"),
+        ("gusto taxes this year", "Payroll tax, 1 January to 20 June 2026: $938.39 went out (1 transaction)"),
+        ("payroll tax in may", "$938.39 went out (1 transaction)"),
+        ("federal tax this year", "Estimated tax, 1 January to 20 June 2026: $1,800.00 went out"),
+        ("payroll without the taxes in may", "$3,382.55 went out (1 transaction)"),
+        ("how much should i set aside for taxes", "1 January to 20 June 2026: money in"),
+    ],
+)
+def test_an_american_tax_is_told_apart(database: services.Addresses, asked: str, told: str) -> None:
+    answer = plain(chat_about(AMERICAN, today=TODAY, name="shop", currencies=("USD",)).say(asked).blocks)
+    assert told in answer, answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("how much VAT did we pay in may", "VAT, 1 to 31 May 2026: €400.00 went out (1 transaction)"),
+        ("lohnsteuer in may", "€250.00"),
+    ],
+)
+def test_a_tax_is_known_in_other_languages(database: services.Addresses, asked: str, told: str) -> None:
+    rows = [
+        (date(2026, 5, 10), "FINANZAMT FULDA USt-Voranmeldung 04/26", "-400.00", "4600.00"),
+        (date(2026, 5, 11), "FINANZAMT FULDA Lohnsteuer 04/26", "-250.00", "4350.00"),
+    ]
+    answer = plain(chat_about(rows, today=TODAY, name="agentur", currencies=("EUR",)).say(asked).blocks)
+    assert told in answer, answer
+
+
+def test_what_is_unsorted_is_told_in_a_currency_that_is_not_the_owners(database: services.Addresses) -> None:
+    rows = [(date(2026, 5, 10), "FAIRE.COM WHOLESALE 4471", "-400.00", "4600.00")]
+    answer = plain(chat_about(rows, today=TODAY, name="emporium", currencies=("USD",)).say("what is unsorted?").blocks)
+    assert "$400.00" in answer, answer
+
+
 BILLS = [
     (date(2026, 5, 4), "WAVE LTD WATER", "-61.12", "4938.88"),
     (date(2026, 5, 5), "EDF ENERGY CUST PL", "-256.00", "4682.88"),

@@ -33,6 +33,11 @@ _AT_MACHINE = re.compile(
     r"^(?:cpt )?(?:atm|cash(?! ?(?:app|back|conv))|cashpoint|lnk)\b|got[oó]wk|gryn[uų]j|"
     r"\b(?:esp[eè]ces|efectivo|contant[ei]?|kontant\w*|bargeld\w*)\b"
 )
+# What a payroll service takes for the tax office, beside what it takes for the wages.
+_PAYROLL_TAX = re.compile(
+    r"\b(?:gusto|adp|paychex(?: tps)?|rippling|onpay|justworks|surepayroll|trinet|(?:intuit|quickbooks|square) payroll)"
+    r"\W+(?:payroll\W+)?tax(?:es)?\b"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -94,7 +99,7 @@ def says_refund(text: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def _judge(text: str, *, money_in: bool, name: str | None, category: str | None, known: bool, person: bool) -> Kind:
-    if category == "Taxes":
+    if category == "Taxes" or (not money_in and _PAYROLL_TAX.search(text)):
         return "tax"
     if category == "Salaries":
         return "payroll"
