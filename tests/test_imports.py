@@ -231,6 +231,15 @@ def test_a_second_account_is_asked_about_once(ann: Person) -> None:
     assert "Which account" not in ann.send(later, "savings-april.csv")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["its usd", "all these are dollars", "change the currency to USD", "it's in US dollars", "they are all in dollars"],
+)
+def test_a_waiting_statements_currency_is_heard_in_other_words(ann: Person, words: str) -> None:
+    ann.send(MARCH, "march.csv")
+    assert "USD account" in ann.say(words)
+
+
 def test_a_statement_read_again_in_another_currency_leaves_no_account_behind(ann: Person) -> None:
     ann.send(MARCH, "march.csv")
     ann.say("currency is USD")
