@@ -40,7 +40,8 @@ _CURRENCY = re.compile(
 )
 # "its usd", "they are all in dollars", "change the currency to USD": the whole message, and a currency's name.
 _NAMED = re.compile(
-    r"(?:no|sorry)?[,.]?\s*(?:(?:its|(?:it|that|this|these|those|they|all(?: (?:of )?(?:it|them|these|those|this|that))?|"
+    r"(?:no|sorry)?[,.]?\s*"
+    r"(?:(?:its|(?:it|that|this|these|those|they|all(?: (?:of )?(?:it|them|these|those|this|that))?|"
     r"(?:the |this )?(?:file|statement|account|amounts?))\s*(?:['’]s|['’]re|is|are|was|were))\s+(?:all\s+)?(?:in\s+)?|"
     r"(?:change|set|make|put)\s+(?:the|its|their)?\s*currency\s+(?:to|into)\s+|(?:the )?currency (?:is|should be)\s+)"
     r"(?:us |american |british )?(?P<name>[a-z]{2,12}|[$€£])\s*[.!]?",
