@@ -120,6 +120,6 @@ def test_statements_that_are_old_are_named(database) -> None:
 
 @pytest.mark.parametrize(("dry", "told"), [(True, "The forecast differs: I expect about £500"), (False, "")])
 def test_a_forecast_that_does_not_run_dry_where_the_months_do_is_named(dry: bool, told: str) -> None:
-    ahead: Any = SimpleNamespace(days=[SimpleNamespace(balance=Decimal(500), day=DAY)], currency="GBP")
+    ahead: Any = SimpleNamespace(days=[SimpleNamespace(balance=Decimal(500), day=date(2026, 7, 10))], currency="GBP")
     assert plain(runway._by_day(ahead, dry=dry)).startswith(told)
     assert bool(runway._by_day(ahead, dry=dry)) == dry
