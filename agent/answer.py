@@ -130,6 +130,10 @@ def repeat(call: Mapping[str, Any], *, context: ToolContext, thread: str) -> Ans
     return _run({"question": "", "given": given, "blocks": [], "calls": [], "left": []}, context, thread, *beforehand)
 
 
+NEW_YEAR = (1, 1)
+BY_THE_CALENDAR = frozenset(("USD", "EUR"))  # currencies whose owners' tax year is the calendar's
+
+
 def _known(session: Session, context: ToolContext, thread: str) -> tuple[World, TurnSaver]:
     """(what is known of the owner, the state of the chat)."""
     from agent import memory
@@ -146,6 +150,7 @@ def _known(session: Session, context: ToolContext, thread: str) -> tuple[World, 
         accounts=found.accounts,
         currencies=found.currencies,
         tags=found.tags,
+        year_start=NEW_YEAR if found.currencies and set(found.currencies) <= BY_THE_CALENDAR else None,
         week_told=found.week_told,
     )
     return world, memory.TurnSaver.of(session, memory.thread_id(owner.id, thread))

@@ -85,7 +85,9 @@ OTHER_SETTING = re.compile(
 )
 # One tax of several that are a category together: the sum of them all is not what was asked for.
 ONE_TAX = re.compile(
-    r"\b(?:vat|paye|gst|corporation tax|council tax|business rates|sales tax|income tax|stamp duty)\b", re.IGNORECASE
+    r"\b(?:vat|paye|gst|corporation tax|council tax|business rates|"
+    r"(?:state )?sales tax(?:es)?|(?:payroll|estimated|federal|state|irs) tax(?:es)?|income tax|stamp duty)\b",
+    re.IGNORECASE,
 )
 SPENDING = re.compile(r"\bspen[dt]", re.IGNORECASE)
 # A file that is to be sent to somebody: nobody is written to, and that has to be said.

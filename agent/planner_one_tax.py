@@ -13,6 +13,7 @@ from core.ledger.one_tax import OneTax
 
 TAXES = "Taxes"  # what that default category means, whatever its owner calls it
 _OFFICE = re.compile(r"\b(?:hmrc|hm revenue|revenue commissioners|irs)\b", re.IGNORECASE)
+_PAYROLL = re.compile(r"\b(?:gusto|adp|paychex)\b", re.IGNORECASE)  # a payroll tax is a part of what they take
 # These tell a part of a category themselves; the others look for its rows in the bank's text.
 _PARTED = frozenset(("get_category_breakdown", "list_transactions"))
 _NARROWED = frozenset("get_average get_history get_extreme_period compare_periods export_transactions".split())
@@ -54,6 +55,8 @@ def _is_whole(call: Call, world: World) -> bool:
     if call.args.get("direction") == "in":
         return False
     name, sort = call.args.get("name"), call.args.get("category")
+    if call.args.get("kind") == "refund" and not name and not sort:
+        return True  # "the VAT I got back"
     if name:
         return _OFFICE.search(str(name)) is not None
     return sort == _sort(world) or _sort(world) in _left_out(call)
@@ -68,7 +71,8 @@ def _sort(world: World) -> str:
 
 
 def _of(call: Call, one: OneTax, world: World) -> Call:
-    if not _is_whole(call, world):
+    of_payroll = one.name == "payroll tax" and _PAYROLL.search(str(call.args.get("name") or ""))
+    if not of_payroll and not _is_whole(call, world):
         return call
     if _sort(world) in _left_out(call):
         others = (one.name if name == _sort(world) else name for name in _left_out(call))

@@ -167,7 +167,7 @@ _HELD = re.compile(r"\b(?:how much (?:is|do|have|money|cash)|what(?:'s| is| do)|
 _KIND_WORDS = (
     ("fee", r"bank (?:fees?|charges?)|(?:account|overdraft|card|transaction) (?:fees?|charges?)|fees? (?:did|has|have|does) (?:the|my) bank"),
     ("cash", r"withdr[ae]w\w*|cash ?(?:machines?|points?|outs?)|(?<!bank )(?<!account )(?<!acct )(?<!left )(?<!got )atms?\b|(?:took|taken|take|pull(?:ed)?) (?:out )?(?:in |the )?cash(?: out)?|cash (?:(?:did|have|do|has) )?(?:(?:i|we|you) )?(?:take|took|taken|draw|drew|drawn|pull|pulled)(?: out)?|cash taken out|out in cash|out of (?:the )?(?:cash|hole)"),
-    ("refund", r"refunds?|refunded|(?:given|paid) back|(?<!since i )(?<!since we )(?<!when i )(?<!when we )(?<!after i )(?<!after we )got back|money back|chargebacks?"),
+    ("refund", r"refunds?|refunded|(?:given|paid) back|(?<!since i )(?<!since we )(?<!when i )(?<!when we )(?<!after i )(?<!after we )got back|(?:did|have) (?:i|we) (?:get|got|had) back|(?:get|got|gave|given) (?:me |us )?(?:any |some |the |my )?(?:vat|tax|paye|cis|gst) back|(?:vat|tax|paye|cis|gst) (?:repayment|rebate|reclaim|back)s?\b|money back|chargebacks?"),
     ("loan", r"loan (?:re)?payments?|(?:re)?payments? (?:on|of) (?:the |my |our )?loans?|loans?\b"),
     ("interest", r"interest"),
     ("transfer_own", r"(?:own|internal) transfers?|transfer(?:s|red)? (?:between|to|into|from|out of|in|out)? ?(?:my|our|the)? ?(?:own )?(?:accounts?|savings?|pot)|move[ds]? (?:to|into|from) (?:my |our |the )?savings?|between (?:my|our|the) (?:own )?accounts"),

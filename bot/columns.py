@@ -11,6 +11,7 @@ from core.accounts.people import Owner
 from core.blocks import text
 from core.chats import actions
 from core.db import Session
+from core.ledger import rate_sayings
 from core.statements import imports
 
 # The reader's answers, by what people call the column.
@@ -37,13 +38,25 @@ _CURRENCY = re.compile(
     r"\b(?:currency (?:is|was|should be)?|(?:it|that|this|file)(?:'s| is)(?: all)? in)\s*(?P<code>[a-z]{3})\s*[.!]?$",
     re.IGNORECASE,
 )
+# "its usd", "they are all in dollars", "change the currency to USD": the whole message, and a currency's name.
+_NAMED = re.compile(
+    r"(?:no|sorry)?[,.]?\s*"
+    r"(?:(?:its|(?:it|that|this|these|those|they|all(?: (?:of )?(?:it|them|these|those|this|that))?|"
+    r"(?:the |this )?(?:file|statement|account|amounts?))\s*(?:['’]s|['’]re|is|are|was|were))\s+(?:all\s+)?(?:in\s+)?|"
+    r"(?:change|set|make|put)\s+(?:the|its|their)?\s*currency\s+(?:to|into)\s+|(?:the )?currency (?:is|should be)\s+)"
+    r"(?:us |american |british )?(?P<name>[a-z]{2,12}|[$€£])\s*[.!]?",
+    re.IGNORECASE,
+)
 
 
 def said(words: str) -> dict[str, str]:
     """The corrections in `words` as the reader takes them, {"amount_column": "5"}; empty where there are none."""
     found: dict[str, str] = {}
     currency = _CURRENCY.search(words)
-    if currency:
+    named = _NAMED.fullmatch(words.strip())
+    if named and (code := rate_sayings.code_of(named["name"])):
+        found["currency"] = code
+    elif currency:
         found["currency"] = currency["code"].upper()
     for each in _SAID.finditer(words):
         role = next(role for role in _ORDER if re.fullmatch(_ROLES[role], each["role"], re.IGNORECASE))

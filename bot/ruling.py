@@ -47,7 +47,8 @@ def sorting(session: Session, turn: Turn, owner: Owner, _saying: Saying) -> Sequ
 
 def sort(session: Session, chat_key: str, owner: Owner) -> list[Block]:
     """What has no category, the most money first, with a question about the largest pile."""
-    found = unsorted.queue(session, owner.currency)
+    codes = unsorted.currencies(session, owner.currency)
+    found = unsorted.queue(session, codes[0] if codes else owner.currency)
     blocks = queue_blocks(found)
     if not found.piles:
         return blocks

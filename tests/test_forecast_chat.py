@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,7 @@ from core.blocks import Image, figures
 from core.chats.messages import plain
 from tests.studio import DAY, book, statement, studio
 from tests.studio_chat import NOW, Zoe
+from tools import runway
 
 
 @pytest.fixture
@@ -112,3 +116,10 @@ def test_statements_that_are_old_are_named(database) -> None:
     assert "I cannot forecast yet: your last statement is 90 days old" in plain(
         late.say("forecast for the next 30 days").blocks
     )
+
+
+@pytest.mark.parametrize(("dry", "told"), [(True, "The forecast differs: I expect about £500"), (False, "")])
+def test_a_forecast_that_does_not_run_dry_where_the_months_do_is_named(dry: bool, told: str) -> None:
+    ahead: Any = SimpleNamespace(days=[SimpleNamespace(balance=Decimal(500), day=date(2026, 7, 10))], currency="GBP")
+    assert plain(runway._by_day(ahead, dry=dry)).startswith(told)
+    assert bool(runway._by_day(ahead, dry=dry)) == dry

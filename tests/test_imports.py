@@ -234,6 +234,51 @@ def test_a_second_account_is_asked_about_once(ann: Person) -> None:
     assert "Which account" not in ann.send(later, "savings-april.csv")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["its usd", "all these are dollars", "change the currency to USD", "it's in US dollars", "they are all in dollars"],
+)
+def test_a_waiting_statements_currency_is_heard_in_other_words(ann: Person, words: str) -> None:
+    ann.send(MARCH, "march.csv")
+    assert "USD account" in ann.say(words)
+
+
+def test_a_statement_read_again_in_another_currency_leaves_no_account_behind(ann: Person) -> None:
+    ann.send(MARCH, "march.csv")
+    ann.say("currency is USD")
+    with db.as_user(ann.terminal.user_id) as session:
+        assert session.execute(text("SELECT currency FROM accounts")).scalars().all() == ["USD"]
+
+
+LLOYDS = "Transaction Date,Sort Code,Account Number,Transaction Description,Debit Amount,Credit Amount,Balance\n"
+
+
+def test_two_accounts_of_one_branch_are_two(ann: Person) -> None:
+    current = (
+        LLOYDS
+        + "13/03/2026,'30-98-11,22114409,RENT,300.00,,4700.00\n22/03/2026,'30-98-11,22114409,SHOP,20.00,,4680.00\n"
+    )
+    savings = LLOYDS + "14/03/2026,'30-98-11,30778821,INTEREST,,1.00,20001.00\n"
+    ann.send(current, "current.csv")
+    ann.say("import")
+    assert "Which account" not in ann.send(savings, "savings.csv")
+    ann.say("import")
+    assert "£24,681.00" in ann.say("balance")
+
+
+def test_an_account_once_numbered_by_its_branch_is_known_again(ann: Person) -> None:
+    """As earlier versions numbered it: the file that goes on from its statement gives it its own number."""
+    ann.send(LLOYDS + "13/03/2026,'30-98-11,22114409,RENT,300.00,,4700.00\n", "march.csv")
+    ann.say("import")
+    with db.as_user(ann.terminal.user_id) as session:
+        session.execute(text("UPDATE accounts SET last_digits = '9811', name = 'GBP account …9811'"))
+    ann.send(LLOYDS + "22/04/2026,'30-98-11,22114409,SHOP,20.00,,4680.00\n", "april.csv")
+    ann.say("import")
+    with db.as_user(ann.terminal.user_id) as session:
+        known = session.execute(text("SELECT last_digits, name FROM accounts")).all()
+    assert known == [("4409", "GBP account …4409")]
+
+
 def test_two_accounts_that_pay_the_same_fee_on_a_day_are_two(ann: Person) -> None:
     ann.send(HEAD + "05/03/2026,ACME,,500.00,900.00\n30/03/2026,CHARGES,6.50,,893.50\n", "current.csv")
     ann.say("import")

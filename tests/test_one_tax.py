@@ -77,6 +77,87 @@ def test_what_no_row_says_is_not_told_apart(database: services.Addresses) -> Non
     assert "No payment of those days says VAT, so I cannot tell that part from the rest." in told
 
 
+CONFUSED = [
+    (date(2026, 2, 7), "HMRC VAT 4471", "-900.00", "8100.00"),
+    (date(2026, 3, 8), "IWOCA VAT LOAN", "-872.40", "7227.60"),
+    (date(2026, 4, 8), "IWOCA VAT LOAN", "-872.40", "6355.20"),
+    (date(2026, 4, 13), "HMRC VAT REPAYMENT", "640.11", "6995.31"),
+    (date(2026, 4, 14), "TRAVIS PERKINS 6307", "-200.00", "6795.31"),
+    (date(2026, 4, 15), "REFUND TRAVIS PERKINS 6307", "96.48", "6891.79"),
+    (date(2026, 5, 7), "HMRC VAT 4471", "-950.00", "5941.79"),
+    (date(2026, 5, 8), "IWOCA VAT LOAN", "-872.40", "5069.39"),
+    (date(2026, 5, 9), "OAKFIELD HOMES CIS", "4000.00", "9069.39"),
+    (date(2026, 5, 19), "HMRC CIS/PAYE 120PX", "-300.00", "8769.39"),
+    (date(2026, 5, 20), "D PATEL ELECTRICAL CIS", "-577.88", "8191.51"),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "never"),
+    [
+        ("vat I paid this year", "£1,209.89 went out (3 transactions). That is after £640.11 that came back", "3,827"),
+        ("cis tax this year", "£300.00 went out (1 transaction)", "4,000"),
+        ("and the vat I got back", "£640.11", "96.48"),
+        ("how much vat did I get back", "£640.11", "96.48"),
+        ("hmrc refund in april", "£640.11", "None"),
+        ("what has hmrc had off me", "That is after £640.11 that came back", "nothing"),
+        ("taxes in april", "came back", "872"),
+    ],
+)
+def test_a_loan_or_a_customer_is_no_tax_and_what_came_back_is_told(
+    database: services.Addresses, asked: str, told: str, never: str
+) -> None:
+    answer = plain(chat(CONFUSED).say(asked).blocks)
+    assert told in answer.replace("\n", " "), answer
+    assert never not in answer, answer
+
+
+AMERICAN = [
+    (date(2026, 1, 15), "IRS USATAXPYMT 270110273454309 CCD ID: 3387702000", "-1800.00", "9000.00"),
+    (date(2026, 5, 22), "OHIO TAXOHIOSLTX OH SALESTX 1253800 CCD ID: 1316402047", "-1294.04", "7705.96"),
+    (date(2026, 5, 29), "GUSTO PAY 328067 6semk2 CCD ID: 1453942850", "-3382.55", "4323.41"),
+    (date(2026, 5, 29), "GUSTO TAX 611546 6semk2 CCD ID: 1453942850", "-938.39", "3385.02"),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("what did I pay in sales tax in may", "Sales tax, 1 to 31 May 2026: $1,294.04 went out (1 transaction)"),
+        ("gusto taxes this year", "Payroll tax, 1 January to 20 June 2026: $938.39 went out (1 transaction)"),
+        ("payroll tax in may", "$938.39 went out (1 transaction)"),
+        ("federal tax this year", "Estimated tax, 1 January to 20 June 2026: $1,800.00 went out"),
+        ("payroll without the taxes in may", "$3,382.55 went out (1 transaction)"),
+        ("how much should i set aside for taxes", "1 January to 20 June 2026: money in"),
+    ],
+)
+def test_an_american_tax_is_told_apart(database: services.Addresses, asked: str, told: str) -> None:
+    answer = plain(chat_about(AMERICAN, today=TODAY, name="shop", currencies=("USD",)).say(asked).blocks)
+    assert told in answer, answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("how much VAT did we pay in may", "VAT, 1 to 31 May 2026: €400.00 went out (1 transaction)"),
+        ("lohnsteuer in may", "€250.00"),
+    ],
+)
+def test_a_tax_is_known_in_other_languages(database: services.Addresses, asked: str, told: str) -> None:
+    rows = [
+        (date(2026, 5, 10), "FINANZAMT FULDA USt-Voranmeldung 04/26", "-400.00", "4600.00"),
+        (date(2026, 5, 11), "FINANZAMT FULDA Lohnsteuer 04/26", "-250.00", "4350.00"),
+    ]
+    answer = plain(chat_about(rows, today=TODAY, name="agentur", currencies=("EUR",)).say(asked).blocks)
+    assert told in answer, answer
+
+
+def test_what_is_unsorted_is_told_in_a_currency_that_is_not_the_owners(database: services.Addresses) -> None:
+    rows = [(date(2026, 5, 10), "FAIRE.COM WHOLESALE 4471", "-400.00", "4600.00")]
+    answer = plain(chat_about(rows, today=TODAY, name="emporium", currencies=("USD",)).say("what is unsorted?").blocks)
+    assert "$400.00" in answer, answer
+
+
 BILLS = [
     (date(2026, 5, 4), "WAVE LTD WATER", "-61.12", "4938.88"),
     (date(2026, 5, 5), "EDF ENERGY CUST PL", "-256.00", "4682.88"),

@@ -118,3 +118,40 @@ def test_which_way_kinds_of_rows_go_is_asked_for_each_that_does_not_say_it() -> 
     assert second.question is not None
     assert second.question.key == "sign:refund"
     assert amounts(one(text, **{"sign:purchase": "out", "sign:refund": "in"})) == ["-23.45", "100.00", "19.99", "-5.00"]
+
+
+OF_A_BRANCH = """Date,Description,{head},Amount,Balance
+13/03/2026,RENT,{cell},-300.00,4700.00
+22/03/2026,SHOP,{cell},-20.00,4680.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "ending"),
+    [
+        ("Sort Code,Account Number", "'30-98-11,22114409", "4409"),
+        ("Account Number,Sort Code", "22114409,309811", "4409"),
+        ("BSB,Account Number", "063-111,10234567", "4567"),
+        ("BLZ,Kontonummer", "50350000,1234567", "4567"),
+        ("Routing Number,Account", "021000021,987654321", "4321"),
+        ("Branch Code,Account", "3098,22114409", "4409"),
+        ("Sort Code", "30-98-11 12344409", "4409"),
+        ("Sort Code", "30-98-11", None),
+    ],
+)
+def test_an_account_is_known_by_its_number_and_not_by_its_branch(head: str, cell: str, ending: str | None) -> None:
+    assert one(OF_A_BRANCH.format(head=head, cell=cell).encode()).last4 == ending
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Sort code 30-98-11 Account number 22114409",
+        "Account sort code 309811 number 22114409",
+        "Account number: 22114409 Sort code: 30-98-11",
+        "Account,30-98-11 22114409",
+    ],
+)
+def test_the_line_above_the_rows_names_the_number_beside_the_branch(above: str) -> None:
+    table = "Date,Description,Amount,Balance\n13/03/2026,RENT,-300.00,4700.00\n22/03/2026,SHOP,-20.00,4680.00\n"
+    assert one(f"{above}\n{table}".encode()).last4 == "4409"

@@ -208,7 +208,7 @@ BACK = [
     ("2026-06-09", "CARD PAYMENT COSTA COFFEE", "-3.00"),
     ("2026-06-10", "CARD PAYMENT COSTA COFFEE", "-4.00"),
 ]
-AFTER = "That is after £30.00 of refunds (1 transaction)."
+AFTER = "That is after £30.00 that came back (1 transaction)."
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from core.blocks import Block, Figure, Table, text
+from core.dashboard import figures
 from core.days import format_day, format_day_of_month
+from core.ledger import one_tax
+from core.ledger.filters import Filter
 from core.money import rounded
 from core.outlook import cash, whom
 from core.outlook.forecast import LEVELS, Day, Forecast, Item
@@ -17,6 +20,7 @@ from tools.context import ToolContext
 
 USUAL = 30  # days ahead where none is asked for
 TOGETHER = timedelta(days=3)  # a payroll is not always booked on one day
+MOST_OF_TAX = 200  # of its newest payments, which are years'
 MOST_AHEAD = 12  # lines of what is expected
 SURE = Decimal("0.05")  # the outermost quantiles: beyond them the paths say no more
 
@@ -61,15 +65,25 @@ def back(found: Forecast, threshold: Decimal) -> str:
 
 def people_named(session: Any, context: ToolContext, name: str) -> tuple[whom.Who, ...]:
     """Whom `name` means, a payee or a kind of payment. Raises UnknownNameError."""
+    if tax := one_tax.called(name):
+        return (_of_tax(session, tax.name),)
     ready = cash.prepared(session, context.owner.id, today=context.today)
     found = whom.book(session, ready).find(name)
     return () if isinstance(found, Everything) else found
 
 
+def _of_tax(session: Any, name: str) -> whom.Who:
+    """Who is paid that tax, by the rows that say it: its office is paid others, too."""
+    paid = figures.transactions(session, Filter(name=name, direction="out"), limit=MOST_OF_TAX)
+    return whom.Who(name, name, Decimal(0), Decimal(0), frozenset(), "", frozenset(str(one.id) for one in paid))
+
+
 def of_people(items: Sequence[Item], people: Sequence[whom.Who]) -> list[Item]:
     """Those of them that somebody in `people` is paid, or pays."""
     wanted = {(one.name, one.key) for one in people}
-    return [one for one in items if (one.name, one.key) in wanted or (one.name, "") in wanted]
+    rows = frozenset[str]().union(*(one.rows for one in people))
+    by_name = [one for one in items if (one.name, one.key) in wanted or (one.name, "") in wanted]
+    return by_name or [one for one in items if rows.intersection(one.payment_ids)]
 
 
 def share_below(one: Day, threshold: Decimal) -> float:

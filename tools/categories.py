@@ -15,7 +15,7 @@ from core.ledger import categories, narrower
 from core.ledger.filters import Filter
 from tools.context import ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import NONE_SAYS, Narrowed, category_of, narrowed
-from tools.sentences import category_total, line, more_refunded, on_category, refunded
+from tools.sentences import category_total, given_back, line, more_refunded, on_category
 
 NO_CATEGORY = "Not sorted yet"
 HOW = "“put Shell under Travel” sorts a payee; “where does the money go?” says what each adds up to."
@@ -68,10 +68,10 @@ def get_category_breakdown(
         found = figures.by_category(session, first, last, wanted.filter)
         one = category_of(session, category) if category else None
         alone = _part_of(session, one.id if one else None, wanted, part) if part else _Part([], "")
-        less = refunded(session, replace(wanted.filter, category_id=one.id)) if one else []
+        back = _came_back(session, one.id if one else None, wanted, alone)
     if who:
         wanted = replace(wanted, words=f" at {who.name}{wanted.words}")
-    blocks = _single(found, one.name, wanted, less) if one else [] if part else _all(found, wanted)
+    blocks = _single(found, one.name, wanted, back) if one else [] if part else _all(found, wanted)
     if part and one is None:
         blocks = alone.lines or [text(f"No payment says {narrower.said(part)}, {_days(wanted)}.")]
         blocks += [text(f"That is what says {narrower.said(part)} or was paid to {alone.who}.")] if alone.who else []
@@ -97,6 +97,7 @@ class _Part:
 
     lines: list[Block]
     who: str
+    came_back: bool = False  # whether they say that some of it did
 
 
 def _part_of(session: Any, category: UUID | None, wanted: Narrowed, part: str) -> _Part:
@@ -107,10 +108,18 @@ def _part_of(session: Any, category: UUID | None, wanted: Narrowed, part: str) -
     lead = f"{_begun(part)}, {_days(wanted)}: "
     found = [one for one in figures.totals(session, own) if one.rows_out]
     lines: list[Block] = [line("out", one, own, lead) for one in found]
+    back = given_back(session, own) if lines else []
     if not lines and plain and figures.count_transactions(session, replace(own, start=None, end=None)):
         lines = [text(f"{lead}nothing went out.")]
     paid = [] if plain else [one.name for one in figures.by_payee(session, replace(own, flow="spent")) if one.name]
-    return _Part(lines, f"{', '.join(paid[:NAMED])}{' …' if len(paid) > NAMED else ''}")
+    return _Part([*lines, *back], f"{', '.join(paid[:NAMED])}{' …' if len(paid) > NAMED else ''}", bool(back))
+
+
+def _came_back(session: Any, category: UUID | None, wanted: Narrowed, alone: _Part) -> list[Block]:
+    """What a category's sum is after, where the sum of its part has not said so."""
+    if category is None or alone.came_back:
+        return []
+    return given_back(session, replace(wanted.filter, category_id=category))
 
 
 def _begun(part: str) -> str:
@@ -118,11 +127,10 @@ def _begun(part: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _single(found: list[Slice], name: str, wanted: Narrowed, less: list[Block]) -> list[Block]:
+def _single(found: list[Slice], name: str, wanted: Narrowed, back: list[Block]) -> list[Block]:
     slices = [one for one in found if one.name == name]
     unsorted = sum(one.rows for one in found if one.name is None)
-    blocks: list[Block] = [on_category(one, name, wanted.filter, wanted.words) for one in slices]
-    blocks += less
+    blocks: list[Block] = [on_category(one, name, wanted.filter, wanted.words) for one in slices] + back
     if not slices:
         blocks = [text(f"Nothing on {name}, {_days(wanted)}.")]
     if unsorted:

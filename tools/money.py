@@ -15,7 +15,7 @@ from core.ledger.filters import Filter
 from core.ledger.rows import TRANSFER
 from tools.context import ToolContext, holes, known_days, nothing_yet, outside, period, within
 from tools.narrowing import narrowed
-from tools.sentences import NOT_ADDED, at_rates, lent, line, line_of, refunded
+from tools.sentences import NOT_ADDED, at_rates, given_back, lent, line, line_of
 
 
 def get_revenue_summary(
@@ -89,7 +89,7 @@ def _summary(context: ToolContext, start: str, end: str, sides: tuple[str, ...],
         found = figures.totals(session, wanted.filter)
         several = len(found) > 1
         whole = together.totals(session, wanted.filter, context.owner.currency, last) if several else None
-        back = refunded(session, wanted.filter) if "out" in sides else []
+        back = given_back(session, wanted.filter) if "out" in sides else []
         waiting = classify.unread(session)
         more = holes(session, first, last)
     none = Totals(covered[0].currency, Decimal(0), Decimal(0), 0, 0)

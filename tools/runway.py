@@ -11,6 +11,7 @@ from core.dashboard import averages, receipts, spans
 from core.days import format_day, format_period
 from core.ledger import balances
 from core.ledger.filters import Filter
+from core.money import rounded
 from core.outlook import cash
 from core.outlook.forecast import LONGEST as FURTHEST
 from core.outlook.forecast import Forecast
@@ -41,19 +42,29 @@ def get_runway(context: ToolContext) -> list[Block]:
         spent = {one.currency: one for one in averages.average(session, replace(wanted, flow="spent"), "month")}
         ahead = cash.forecast(session, context.owner.id, today=context.today, horizon=FURTHEST)
     blocks: list[Block] = []
+    dry = False
     for currency, amount, rows in held:
         behind = receipts.of_balances(context.today, currency)
         balance = Figure("balance", amount, currency, last, last, rows, behind=behind)
         pace = moved.get(currency) or averages.Average(
             replace(wanted, currency=currency), currency, Decimal(0), 0, len(whole)
         )
+        days = len(ahead.days) if currency == ahead.currency else 0
+        dry |= amount > 0 > amount + pace.amount * days / DAYS_A_MONTH
         blocks += [*_said(balance, pace, len(whole), last), *_out_alone(spent.get(currency), len(whole))]
-    return [*blocks, *_by_day(ahead)] if blocks else [text(NO_BALANCE)]
+    return [*blocks, *_by_day(ahead, dry=dry)] if blocks else [text(NO_BALANCE)]
 
 
-def _by_day(ahead: Forecast) -> list[Block]:
-    """When the forecast runs dry, which knows the days on which things fall due: a good month can pass through it."""
+def _by_day(ahead: Forecast, *, dry: bool) -> list[Block]:
+    """When the forecast runs dry, which knows the days on which things fall due: a good month can pass through it.
+
+    dry: whether the pace of the months runs dry within the days of the forecast, which then says why it does not.
+    """
     below = next((one for one in ahead.days if one.balance < 0), None)
+    if below is None and dry:
+        left = Figure("expected_balance", rounded(ahead.days[-1].balance), ahead.currency, about=True)
+        why = ": that counts each payment on its day and the usual business, not the pace of those months."
+        return [text("The forecast differs: I expect about ", left, f" on {format_day(ahead.days[-1].day)}{why}")]
     if below is None:
         return []
     nothing = Figure("threshold", Decimal(0), ahead.currency, about=True)

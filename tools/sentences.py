@@ -105,21 +105,6 @@ def lent(found: Sequence[Totals], wanted: Filter) -> list[Block]:
     ]
 
 
-def refunded(session: Any, of: Filter) -> list[Block]:
-    """What was given back, by which what went out of the rows of `of` is less."""
-    back = replace(of, direction="in", flow="spent")
-    return [
-        text(
-            "That is after ",
-            Figure(
-                "refunds", amount, code, of.start, of.end, rows, behind=receipts.written(replace(back, currency=code))
-            ),
-            f" of refunds ({counted(rows)}).",
-        )
-        for code, amount, rows in figures.added_up(session, back)
-    ]
-
-
 def at_rates(used: Sequence[Rate]) -> Block:
     """At which of the owner's rates a figure was added up. Each stands there as a figure of its own."""
     parts: list[str | Figure] = []
@@ -137,6 +122,17 @@ def on_category(one: Slice, name: str, of: Filter, words: str = "") -> Block:
     when = format_period(first, last) if first and last else "all days"
     refunded = " more came back in refunds than went out" if one.amount > 0 else ""
     return text(f"{name}, {when}{words}: ", amount, f"{refunded} (", number, f" {noun}).")
+
+
+def given_back(session: Any, of: Filter) -> list[Block]:
+    """What came back is taken off a sum of money out: how much of it. of: the rows of that sum."""
+    back = replace(of, flow="spent", direction="in")
+    told: list[Block] = []
+    for code, amount, rows in figures.added_up(session, back):
+        behind = receipts.written(replace(back, currency=code))
+        came = Figure("given_back", amount, code, of.start, of.end, rows, behind=behind)
+        told.append(text("That is after ", came, f" that came back ({counted(rows)})."))
+    return told
 
 
 def more_refunded(amount: Decimal) -> str:

@@ -17,8 +17,9 @@ def get_unsorted(context: ToolContext) -> list[Block]:
     with context.read() as session:
         if not known_days(session):
             return nothing_yet()
-        found = unsorted.queue(session, context.owner.currency)
-    return queue_blocks(found)
+        codes = unsorted.currencies(session, context.owner.currency) or [context.owner.currency]
+        found = [unsorted.queue(session, code) for code in codes]
+    return [block for one in found for block in queue_blocks(one)]
 
 
 def queue_blocks(found: Unsorted) -> list[Block]:

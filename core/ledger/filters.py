@@ -13,10 +13,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from core.blocks import Behind
-from core.ledger import finding, unsorted
-from core.ledger.rows import earned, in_books, spent
-from core.models import Transaction, TransactionTag
+from core.ledger import finding, one_tax, unsorted
+from core.ledger.rows import GIVEN_BACK, REFUND, earned, given_back, in_books, spent
+from core.models import ExpenseCategory, Transaction, TransactionTag
 
+TAXES = "Taxes"  # what that default category means, whatever its owner calls it
 Direction = Literal["in", "out"]
 Flow = Literal["earned", "spent", "either"]
 
@@ -70,7 +71,7 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.name, _named),
         (wanted.direction, lambda direction: row.amount > 0 if direction == "in" else row.amount < 0),
         (wanted.category_id, lambda category: row.expense_category_id == category),
-        (wanted.kind, lambda kind: row.kind == kind),
+        (wanted.kind, _of_kind),
         (wanted.stream_id, lambda stream: row.revenue_stream_id == stream),
         (wanted.is_uncategorised, lambda yes: unsorted.is_open() if yes else ~unsorted.is_open()),
         (wanted.minimum, lambda least: size >= least),
@@ -95,16 +96,29 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     return [in_books(), *(condition(value) for value, condition in possible if value is not None)]
 
 
+def _of_kind(kind: str) -> ColumnElement[bool]:
+    """Whether a row is of that kind; what the tax office gives back is a refund as any other."""
+    row = Transaction
+    return given_back() if kind == REFUND else row.kind == kind
+
+
 def _tagged(tag_id: UUID) -> ColumnElement[bool]:
     return Transaction.id.in_(select(TransactionTag.transaction_id).where(TransactionTag.tag_id == tag_id))
 
 
 def _named(name: str) -> ColumnElement[bool]:
     looked_for = finding.pattern(name)
-    return or_(
+    says = or_(
         Transaction.description.regexp_match(looked_for, flags="i"),
         Transaction.counterparty.regexp_match(looked_for, flags="i"),
     )
+    return and_(says, _is_tax()) if one_tax.called(name) else says
+
+
+def _is_tax() -> ColumnElement[bool]:
+    """Whether a row is a tax: a loan taken out for one, or a customer who takes one off what they pay, only says so."""
+    taxes = select(ExpenseCategory.id).where(func.coalesce(ExpenseCategory.meaning, ExpenseCategory.name) == TAXES)
+    return func.coalesce(Transaction.kind, "").in_(GIVEN_BACK) | Transaction.expense_category_id.in_(taxes)
 
 
 WHOLE = 5  # letters: a shorter word is that word and no beginning of another

@@ -29,8 +29,14 @@ _PAID_AWAY = re.compile(
     r"^(?:standing order|sto\b|faster payment|bill payment|card payment to|direct debit(?: payment)? to)"
 )
 _AT_MACHINE = re.compile(
-    r"^(?:atm|cash(?! ?(?:app|back|conv))|cashpoint|lnk)\b|got[oó]wk|gryn[uų]j|"
+    r"^(?:cpt|link|bancomat) |\bbank (?:atm|cash ?machine)\b|"
+    r"^(?:cpt )?(?:atm|cash(?! ?(?:app|back|conv))|cashpoint|lnk)\b|got[oó]wk|gryn[uų]j|"
     r"\b(?:esp[eè]ces|efectivo|contant[ei]?|kontant\w*|bargeld\w*)\b"
+)
+# What a payroll service takes for the tax office, beside what it takes for the wages.
+_PAYROLL_TAX = re.compile(
+    r"\b(?:gusto|adp|paychex(?: tps)?|rippling|onpay|justworks|surepayroll|trinet|(?:intuit|quickbooks|square) payroll)"
+    r"\W+(?:payroll\W+)?tax(?:es)?\b"
 )
 _DIGIT = re.compile(r"\d")
 
@@ -93,7 +99,7 @@ def says_refund(text: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def _judge(text: str, *, money_in: bool, name: str | None, category: str | None, known: bool, person: bool) -> Kind:
-    if category == "Taxes":
+    if category == "Taxes" or (not money_in and _PAYROLL_TAX.search(text)):
         return "tax"
     if category == "Salaries":
         return "payroll"

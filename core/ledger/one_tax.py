@@ -20,7 +20,22 @@ class OneTax:
 
 # What is said first decides, so the longer names come before those that are part of them.
 TAXES = (
-    OneTax("VAT", r"vat", "vat"),
+    OneTax(
+        "payroll tax",
+        r"(?:payroll|employment|gusto|adp|paychex) tax(?:es)?",
+        f"payroll{_GAP}tax(?:es)?|(?:gusto|adp|paychex|rippling|onpay|justworks|trinet){_GAP}(?:tps|payroll)?{_GAP}tax(?:es)?",
+    ),
+    OneTax(
+        "estimated tax",
+        r"(?:estimated|federal|irs)(?: estimated| federal| quarterly| income)? tax(?:es)?|estimated? irs",
+        "irs|usataxpymt|eftps",
+    ),
+    OneTax("wage tax", r"lohnsteuer|wage tax|loonheffing", "lohnst(?:euer)?|loonheffing(?:en)?"),
+    OneTax(
+        "VAT",
+        r"vat|umsatzsteuer|mwst|tva|omzetbelasting",
+        "vat|ust|ust[^[:alnum:]]*va|umsatzst(?:euer)?|umsatzsteuervoranmeldung|mwst|tva|btw|iva|omzetbelasting|moms",
+    ),
     OneTax(
         "PAYE",
         r"paye|national insurance|n\.?i\.?c?s?(?: contributions?)?",
@@ -36,7 +51,12 @@ TAXES = (
     OneTax("income tax", r"income tax|self.?assessment", f"income{_GAP}tax|self{_GAP}ass(?:essment)?"),
     OneTax("CIS", r"cis", "cis"),
     OneTax("GST", r"gst", "gst"),
-    OneTax("sales tax", r"sales tax", f"sales{_GAP}tax"),
+    OneTax(
+        "sales tax",
+        r"(?:state )?sales tax(?:es)?|state tax(?:es)?",
+        f"sales{_GAP}ta?x|[a-z]*sltx|cdtfa|dtf{_GAP}sales|(?:tx|texas)?{_GAP}comptroller|webfile|[a-z]*{_GAP}dor|"
+        f"dept?{_GAP}(?:of)?{_GAP}rev(?:en(?:ue)?)?",
+    ),
     OneTax("stamp duty", r"stamp duty", f"stamp{_GAP}duty|sdlt"),
 )
 _SAID = re.compile("|".join(rf"(?P<t{at}>\b(?:{one.said})\b)" for at, one in enumerate(TAXES)), re.IGNORECASE)

@@ -30,8 +30,13 @@ def earned() -> ColumnElement[bool]:
 def spent() -> ColumnElement[bool]:
     """Rows that are money out, and what is given back, which makes it smaller."""
     row = Transaction
-    given_back = (row.kind == REFUND) | ((row.kind == TAX) & (row.amount > 0))
-    return ((row.amount < 0) & row.kind.is_distinct_from(TRANSFER)) | given_back
+    return ((row.amount < 0) & row.kind.is_distinct_from(TRANSFER)) | given_back()
+
+
+def given_back() -> ColumnElement[bool]:
+    """Rows by which a supplier or the tax office gives money back."""
+    row = Transaction
+    return (row.kind == REFUND) | ((row.kind == TAX) & (row.amount > 0))
 
 
 def lent() -> ColumnElement[bool]:

@@ -81,6 +81,12 @@ def queue(session: Session, currency: str, *, limit: int = 3) -> Unsorted:
     return Unsorted(made, rows, share)
 
 
+def currencies(session: Session, first: str) -> list[str]:
+    """The currencies that rows without a category are in: `first`, then the others by their code."""
+    codes = set(session.scalars(_open(select(Transaction.currency)).distinct()))
+    return sorted(codes, key=lambda code: (code != first, code))
+
+
 def _nameless(currency: str) -> Any:
     """The piles of what is with nobody, by what the bank calls it."""
     row = Transaction

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.ledger import one_tax
 from core.models import ExpenseCategory, Transaction
 from core.outlook.cash import Prepared
 from core.outlook.forecast import UnknownNameError, is_meant
@@ -59,6 +60,7 @@ class Who:
     """Someone who pays or is paid. key: of their series where they have one. usual: what it usually comes to; + is in.
 
     lately: all of the last year. words: those of most of their payments' texts. category: of most of them.
+    rows: the payments that alone are meant, where not all of theirs are: one tax of an office.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Who:
     lately: Decimal
     words: frozenset[str]
     category: str
+    rows: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,13 @@ class Book:
             return Everything("in")
         if tokens and tokens <= _COSTS:
             return Everything("out")
-        found = self._biggest(lowered) or self._named(words) or self._about(tokens) or self._misspelt(lowered)
+        found = (
+            self._biggest(lowered)
+            or self._of_tax(words, tokens)
+            or self._named(words)
+            or self._about(tokens)
+            or self._misspelt(lowered)
+        )
         if not found:
             raise UnknownNameError(self._nobody(words or said.strip()))
         return found
@@ -113,6 +122,12 @@ class Book:
         pick = max if asked["who"] in {"customer", "client"} else min
         name = pick(self.payee, key=lambda one: self.payee[one])
         return tuple(one for one in self.people if one.name == name)
+
+    def _of_tax(self, words: str, tokens: frozenset[str]) -> tuple[Who, ...]:
+        """By the tax that is meant; a loan taken out for one has no category, whatever it is called."""
+        if one_tax.called(words) is None:
+            return ()
+        return tuple(one for one in self.people if one.category and tokens <= one.words and one.usual < 0)
 
     def _named(self, words: str) -> tuple[Who, ...]:
         exact = tuple(one for one in self.people if one.name.casefold() == words.casefold())

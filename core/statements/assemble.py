@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from core.statements import words
 from core.statements.amounts import CURRENCIES, shape
 from core.statements.bounds import Unreadable
 from core.statements.case import Case
@@ -24,6 +25,7 @@ from core.statements.weigh import Verdict
 _BLANKS = "\t\r\v\f\x1c\x1d\x1e\x1f"
 _ODD_BLANK = re.compile(r"[^\S \n]")
 _LETTERED = 0.3  # of a nameless column's cells hold words: then it belongs to the description
+LONGEST_BRANCH = 9  # digits of an American routing number; a longer one has the account's number behind it
 _TYPE = frozenset({"type", "transaction type", "tran type", "kategorie", "soort"})
 
 
@@ -227,13 +229,28 @@ def _currencies(verdict: Verdict, case: Case, where: Fields, usual: str | None) 
 
 
 def account(case: Case) -> str | None:
-    """The account's number: of its one-valued column, else of the lines around the table."""
+    """The account's number: of its one-valued column, else of the lines around the table.
+
+    All accounts of a branch share its sort code, which therefore is none of theirs, unless the number stands with it.
+    """
+    return _number(case, "account") or case.near.account
+
+
+def branch(case: Case) -> str | None:
+    """The sort code or the like of the account's branch, where it has a column of its own."""
+    return _number(case, "branch")
+
+
+def _number(case: Case, role: str) -> str | None:
+    """What stands in the one-valued column headed as `role`: a branch's code, or the number of an account."""
     for column in case.columns:
-        if column.role("account") == 3 and len(column.words) == 1 and column.filled:
+        if column.role(role) == words.EXACT and len(column.words) == 1 and column.filled:
             text = next((t for line in case.lines.first(50) if (t := cell(line.cells, column.index))), "")
-            if sum(char.isdigit() for char in text) >= 4:
+            digits = sum(char.isdigit() for char in text)
+            of_branch = bool(column.role("branch")) and digits <= LONGEST_BRANCH
+            if digits >= 4 and of_branch == (role == "branch"):
                 return text
-    return case.near.account
+    return None
 
 
 def columns(verdict: Verdict, case: Case, where: Fields) -> tuple[Said, ...]:

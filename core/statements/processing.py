@@ -134,9 +134,12 @@ def _pin_rows(session: Session, user_id: UUID, row: CsvImport, reading: Reading)
     if choice.question:
         row.status, row.question = "asking", choice.question
         return
-    row.currency = currency
+    row.currency, before = currency, row.account_id
     account_id = choice.account_id or _new_account(session, user_id, reading, rows, currency)
     row.account_id = account_id
+    session.flush()
+    if before and before != account_id:
+        imports.drop_unused(session, before)  # made when the file was read in another currency
     row.error_log = [{"line": one.line, "reason": one.why} for one in reading.skipped[:100]]
     row.error_count = len(reading.skipped)
     row.column_mapping = layouts.as_mapping(reading)

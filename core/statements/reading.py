@@ -87,7 +87,7 @@ class Reading:
     reason: the sentence of a refusal, empty otherwise. columns: for a table, what each column was read as; a person may
     correct it with answers (date_column, amount_column, debit_column, credit_column, balance_column,
     description_column). decided: the answers that the file itself gave to questions which another file of its
-    layout may leave open ({"date_order": "DMY"}).
+    layout may leave open ({"date_order": "DMY"}). branch: the last four of the sort code or the like beside the number.
     """
 
     file: str
@@ -105,6 +105,7 @@ class Reading:
     reason: str = ""
     columns: tuple[Column, ...] = ()
     decided: Mapping[str, str] = field(default_factory=dict)
+    branch: str | None = None
 
 
 def refused(file: str, reason: str, *, layout: str = "", skipped: tuple[Skipped, ...] = ()) -> Reading:

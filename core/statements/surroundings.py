@@ -22,6 +22,11 @@ IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"
 _ACCOUNT_WORDS = re.compile(
     r"\b(account|iban|konto|compte|rekening|cuenta|conta|conto|rachun|uctu|szamla|konts|tili|saskait|hesap|cont|card|karte|kaart|tarjeta|carta|karta|kort)|счет|карт|账号|卡号|計座|계좌"
 )
+_BRANCH = re.compile(  # and its code, which all accounts of a branch share
+    r"(?:\bsort[ -]?code|\bbsb|\bblz|bankleitzahl|\brouting|\baba|\bbranch|\btransit)\b"
+    r"[^\d\n]{0,20}\d{2,4}(?:[ -]?\d{2,3}){1,3}(?!\d)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[0-9X*•x][0-9X*•x \-/]{2,44}[0-9]{3}\b")
 _LONGEST = 200  # characters of a cell that are looked at for an account: its number stands among few words
 _BANK = re.compile(r"\bbank\b|\bbanque\b|\bbanco\b|\bbanca\b|银行|銀行|\bбанк\b", re.IGNORECASE)
@@ -113,7 +118,8 @@ def _account(records: list[Record]) -> str | None:
         for place, cell in enumerate(record.cells):
             if _ACCOUNT_WORDS.search(words.normal(cell)):
                 beside = " ".join(record.cells[place + 1 : place + 3])
-                number = _NUMBER.search(cell[:_LONGEST]) or _NUMBER.search(beside[:_LONGEST])
+                written = (_BRANCH.sub(" ", text[:_LONGEST]) for text in (cell, beside))
+                number = next((one for text in written if (one := _NUMBER.search(text))), None)
                 if number and not days_in(number.group()):
                     return number.group().strip()
     return None

@@ -35,6 +35,7 @@ def choose(session: Session, reading: Reading, rows: list[Row], currency: str, a
     if answer is not None:
         return Choice(next((a.id for a in accounts if str(a.id) == answer), None))
     numbered = [a for a in accounts if reading.last4 and a.last_digits == reading.last4]
+    numbered = numbered or _by_its_branch(session, accounts, reading, rows)
     if len(numbered) == 1:
         return Choice(numbered[0].id)
     return _among(session, numbered or [a for a in accounts if not (reading.last4 and a.last_digits)], reading, rows)
@@ -43,6 +44,17 @@ def choose(session: Session, reading: Reading, rows: list[Row], currency: str, a
 def known(session: Session, rows: list[Row]) -> bool:
     """Whether the rows follow on from a statement of one of the owner's accounts, or are in it."""
     return any(_follows_on(session, account, rows) for account in session.scalars(select(Account)))
+
+
+def _by_its_branch(session: Session, accounts: list[Account], reading: Reading, rows: list[Row]) -> list[Account]:
+    """The accounts, once numbered by their sort code, whose statements the file goes on from; they get its number."""
+    if not (reading.branch and reading.last4) or reading.branch == reading.last4:
+        return []
+    found = [a for a in accounts if a.last_digits == reading.branch and _follows_on(session, a, rows)]
+    for account in found if len(found) == 1 else ():
+        account.name = account.name.replace(f"…{reading.branch}", f"…{reading.last4}")
+        account.last_digits = reading.last4
+    return found
 
 
 def _among(session: Session, accounts: list[Account], reading: Reading, rows: list[Row]) -> Choice:

@@ -41,7 +41,7 @@ def _plain(one: Reading, columns: list[bytes]) -> list[Json]:
         one.file,
         one.status,
         _asked(question) if question else None,
-        [one.bank, one.last4, one.currency, _day(one.start), _day(one.end), one.layout, one.reason],
+        [one.bank, one.last4, one.currency, _day(one.start), _day(one.end), one.layout, one.reason, one.branch],
         _packed_rows(one.rows if isinstance(one.rows, Rows) else Rows.of(one.rows), columns),
         [proof.kind, proof.checked, proof.broken, _text(proof.opening), _text(proof.closing), proof.text],
         [[s.line, s.text, s.why] for s in one.skipped],
@@ -110,7 +110,7 @@ def _reading(
     roles: list[list[Any]],
     decided: dict[str, str],
 ) -> Reading:
-    bank, last4, currency, start, end, layout, reason = facts
+    bank, last4, currency, start, end, layout, reason, branch = facts
     kind, checked, broken, opening, closing, text = proof
     day = date.fromisoformat
     return Reading(
@@ -129,6 +129,7 @@ def _reading(
         reason=reason,
         columns=tuple(Column(*one) for one in roles),
         decided=decided,
+        branch=branch,
     )
 
 

@@ -31,6 +31,7 @@ UNLIKE = 0.5  # of their mean: how far amounts may spread and still be the same 
 # apart .78 to .91, more .92 to 1.0, of differing amounts .8 and more, a tax by its name all of them.
 SEEN_TWICE, SEEN_OFTEN, DIFFERING, NAMED = 0.85, 0.92, 0.80, 0.95
 TAX = re.compile(r"\b(?:vat|gst|bas|btw|tva|iva|mwst|ust|umsatzsteuer|moms|mva|alv)\b", re.IGNORECASE)
+BORROWED = re.compile(r"\b(?:loan|lending|finance|instal?ments?)\b", re.IGNORECASE)
 ANNUAL = re.compile(r"\b(?:annual|yearly|per annum|jahres\w*|annuel\w*|jaarlijks\w*|anual)\b", re.IGNORECASE)
 
 
@@ -71,13 +72,19 @@ def _of_payee(past: History, key: str, places: Sequence[int], workdays: Workdays
             yield _made(past, key, cadence, same, SEEN_TWICE if len(same) == 2 else SEEN_OFTEN, workdays)
     rest = [place for place in places if place not in taken]
     text = past.payments[rest[-1]].text if rest else ""
-    tax, annual = bool(TAX.search(text)), bool(ANNUAL.search(text))
+    tax, annual = bool(rest) and _is_tax(past, rest[-1]), bool(ANNUAL.search(text))
     if len(rest) == 1 and (tax or annual):
         yield from _once(past, key, "yearly" if annual else "quarterly", rest, workdays)
     elif len(rest) >= (2 if tax else LEAST_VARIED) and (tax or _alike(past, rest)):
         cadence = _cadence(past, rest, equal=tax)
         if cadence is not None:
             yield _made(past, key, cadence, rest, NAMED if tax or annual else DIFFERING, workdays)
+
+
+def _is_tax(past: History, place: int) -> bool:
+    """Whether it was paid as a tax: what its office gave back, or was lent for it, says nothing of the next."""
+    text = past.payments[place].text
+    return bool(past.amounts[place] < 0 and TAX.search(text) and not BORROWED.search(text))
 
 
 def _once(past: History, key: str, cadence: Cadence, places: list[int], workdays: Workdays) -> Iterator[Likely]:
@@ -107,7 +114,7 @@ def _cadence(past: History, places: Sequence[int], *, equal: bool) -> Cadence | 
     for cadence in PERIOD:
         few = len(places) < LEAST_OFTEN and cadence in ("weekly", "fortnightly")
         # Two equal payments a quarter apart came again in one of three times.
-        few |= len(places) == 2 and cadence == "quarterly" and not TAX.search(past.payments[places[-1]].text)
+        few |= len(places) == 2 and cadence == "quarterly" and not _is_tax(past, places[-1])
         if not few and _alive(past, places, cadence) and _keeps(past, places, cadence, equal=equal):
             return cadence
     return None
