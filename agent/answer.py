@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from agent import next_steps
+from agent.followups.pointing import EXPLAIN
 from agent.offline import Call, World
-from agent.planner_pointing import EXPLAIN
 from agent.state import Setting, State
 from core import blocks, clock, llm
 from core.blocks import Block, text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from agent.planner_days import DefaultDays
-from agent.planner_meaning import Days, Meaning
-from agent.planner_refining import Refined
+from agent.sentence.days import DefaultDays
+from agent.sentence.meaning import Days, Meaning
+from agent.sentence.refining import Refined
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from agent import calls_lists, planner_ahead, planner_pictures
-from agent import calls_words as wording
+from agent import calls_lists
 from agent.call import Asked, Call, dated
-from agent.planner_pictures import Spans
+from agent.shapes import ahead, pictures
+from agent.shapes.pictures import Spans
+from agent.words import calls_words as wording
 from core import periods
 
 _SUMMARY = {"revenue": "get_revenue_summary", "expense": "get_expense_summary", "profit": "get_profit_summary"}
@@ -36,7 +37,7 @@ def _is_drawn(asked: Asked) -> bool:
     refined, words = asked.refined, asked.said or asked.words
     if refined.narrowing or refined.average or refined.extreme:
         return False
-    return planner_pictures.is_asked(asked.meant, words, by=refined.by)
+    return pictures.is_asked(asked.meant, words, by=refined.by)
 
 
 _ALL = frozenset(("without", "account", "weekday", "currency", "without_days"))
@@ -166,7 +167,7 @@ def _chart(asked: Asked) -> Sequence[Call]:
     """The picture that is meant, over its days: those that its figures have in words where none are named."""
     days = asked.days
     spans = Spans(days.today, days.this_month, days.year_of_months, days.everything)
-    found = planner_pictures.call_of(asked.meant, asked.said or asked.words, spans, by=asked.refined.by)
+    found = pictures.call_of(asked.meant, asked.said or asked.words, spans, by=asked.refined.by)
     return [Call(*found)] if found else []
 
 
@@ -200,9 +201,9 @@ def _export(asked: Asked) -> Sequence[Call]:
 def _ahead(asked: Asked) -> Sequence[Call]:
     """How long the cash lasts as things are; what a change of things would do; what will be in the bank."""
     words, days = asked.said or asked.words, asked.days
-    if planner_ahead.is_runway(words) and not asked.meant.entity:
+    if ahead.is_runway(words) and not asked.meant.entity:
         return [Call("get_runway", {})]
-    return [Call(*one) for one in planner_ahead.calls(asked.meant, words, today=days.today, locale=days.locale)]
+    return [Call(*one) for one in ahead.calls(asked.meant, words, today=days.today, locale=days.locale)]
 
 
 def _over_time(asked: Asked) -> Sequence[Call]:

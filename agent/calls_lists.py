@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent import calls_words as wording
 from agent.call import Asked, Call, dated
-from agent.planner_amounts import mended
-from agent.planner_days import DefaultDays
-from agent.planner_kept import EVERYBODY, LISTED
-from agent.planner_meaning import Meaning
-from agent.planner_places import place_in
+from agent.intents.listings import EVERYBODY, LISTED
+from agent.sentence.amounts import mended
+from agent.sentence.days import DefaultDays
+from agent.sentence.meaning import Meaning
+from agent.sentence.places import place_in
+from agent.words import calls_words as wording
 from core import periods
 
 

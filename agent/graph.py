@@ -13,8 +13,8 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from agent import model, offline, prompt, told
+from agent.followups.pointing import EXPLAIN
 from agent.offline import Call
-from agent.planner_pointing import EXPLAIN
 from agent.state import Json, Setting, State
 from core import blocks
 from core.blocks import Block, Text, text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from agent.planner_meaning import Days
+from agent.sentence.meaning import Days
 from core.accounts.people import Owner
 from core.dashboard import figures
 from core.db import Session

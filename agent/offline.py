@@ -5,26 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from agent import (
-    planner_added,
-    planner_checks,
-    planner_counted,
-    planner_doubting,
-    planner_of_figure,
-    planner_parts,
-    planner_spelt_out,
-    planner_story,
-    planner_taken_back,
-)
+from agent import checks
 from agent.call import Call
-from agent.planner_added import Told
-from agent.planner_amounts import range_joined
-from agent.planner_decided import Answer, Clarify, Decided, Decline
-from agent.planner_injection import is_injection
-from agent.planner_meaning import World
-from agent.planner_moment import Moment
-from agent.planner_single import planned, shaped
-from agent.planner_voices import spelt
+from agent.checks import counted
+from agent.followups import added, of_figure, spelt_out, story
+from agent.followups.added import Told
+from agent.sentence import parts as parts_reading
+from agent.sentence import taken_back
+from agent.sentence.amounts import range_joined
+from agent.sentence.injection import is_injection
+from agent.sentence.meaning import World
+from agent.sentence.moment import Moment
+from agent.shapes import doubting
+from agent.shapes.decided import Answer, Clarify, Decided, Decline
+from agent.single import planned, shaped
+from agent.words.voices import spelt
 from core import periods
 from core.periods import impossible
 
@@ -48,28 +43,28 @@ def plan(
     """
     if is_injection(text):
         return Decline("injection")
-    if worked := planner_added.of_told(text, told, world, today):
+    if worked := added.of_told(text, told, world, today):
         return worked
 
-    if of_it := planner_of_figure.call_of(text, previous, world):
+    if of_it := of_figure.call_of(text, previous, world):
         return Answer((of_it,))
 
     def each(part: str) -> Decided:
         return _spelt_out(part, world, previous, today, shown)
 
-    if share := planner_added.of_share(text, told, each):
+    if share := added.of_share(text, told, each):
         return _since_known(share, world)
-    decided = planner_of_figure.usually(text, planner_added.in_one_message(text, each(text), each), previous)
-    return _since_known(planner_counted.counted(text, decided, each, world, today), world)
+    decided = of_figure.usually(text, added.in_one_message(text, each(text), each), previous)
+    return _since_known(counted.counted(text, decided, each, world, today), world)
 
 
 def _spelt_out(text: str, world: World, previous: Call | None, today: date, shown: Call | None) -> Decided:
     """What to do about `text`, a short way of asking said in full."""
-    whole = planner_spelt_out.spelt_out(text, previous, world, today)
+    whole = spelt_out.spelt_out(text, previous, world, today)
     decided = _plan(whole, world, previous, today, shown)
     if whole == text or not isinstance(decided, Answer):
         return decided
-    each = [planner_spelt_out.in_its_days(call, whole, text, previous, world, today) for call in decided.calls]
+    each = [spelt_out.in_its_days(call, whole, text, previous, world, today) for call in decided.calls]
     return replace(decided, calls=tuple(each))
 
 
@@ -90,21 +85,21 @@ def _since_known(decided: Decided, world: World) -> Decided:
 
 def _plan(text: str, world: World, previous: Call | None, today: date, shown: Call | None) -> Decided:
     text = spoken = range_joined(text)
-    if planner_doubting.asks_currency(text, previous):
+    if doubting.asks_currency(text, previous):
         return Decline("currency")
-    if (whose := planner_doubting.doubted(text, previous, world.names)) is not None:
+    if (whose := doubting.doubted(text, previous, world.names)) is not None:
         return _about_a_doubt(whose, world, today)
-    text = planner_taken_back.without(spelt(text), Moment(today, world))
+    text = taken_back.without(spelt(text), Moment(today, world))
     if impossible.no_such_day(text, locale=world.locale):
         return Decline("no_such_day")  # else "31 February" would be answered with all of February
-    text = planner_story.without(text, world, today, previous)
+    text = story.without(text, world, today, previous)
     whole = _in_few_words(text, planned(text, world, previous, today, shown), world, today)
 
     def each(part: str, before: Call | None) -> Decided:
         return planned(part, world, before, today)
 
-    asked = planner_checks.Asked(text, spoken, world, today, previous, each)
-    return planner_checks.kept(_one_by_one(text, whole, world, today), asked)
+    asked = checks.Asked(text, spoken, world, today, previous, each)
+    return checks.kept(_one_by_one(text, whole, world, today), asked)
 
 
 # What two words can ask for, beside one another.
@@ -119,7 +114,7 @@ _OF_ONE = _NAMED | frozenset(("get_balance_extremes",))
 def _in_few_words(text: str, whole: Decided, world: World, today: date) -> Decided:
     """`whole`, or what each of its things would be by itself, where it only names several: "top 5 spends n my bal"."""
     one = len(whole.calls) == 1 and whole.calls[0].tool in _OF_ONE if isinstance(whole, Answer) else _is_unsure(whole)
-    parts = planner_parts.in_few_words(text) if one else ()
+    parts = parts_reading.in_few_words(text) if one else ()
     said = [_by_itself(part, text, world, today) for part in parts]
     made = [call for each in said if isinstance(each, Answer) for call in each.calls]
     tools = {call.tool for call in made}
@@ -134,7 +129,7 @@ def _is_unsure(said: Decided) -> bool:
 
 def _one_by_one(text: str, whole: Decided, world: World, today: date) -> Decided:
     """`whole`, or what answers more of the message: its questions by themselves, and which of them nothing answers."""
-    parts = planner_parts.questions(text)
+    parts = parts_reading.questions(text)
     known = whole.calls if isinstance(whole, Answer) else ()
     own = {tool for part in parts if (tool := shaped(part, world, today))}
     if len(parts) <= len(known) and own <= {call.tool for call in known}:
@@ -153,14 +148,14 @@ def _one_by_one(text: str, whole: Decided, world: World, today: date) -> Decided
 def _is_refused(part: str, said: Decided) -> bool:
     """Whether nothing can answer a question that is whole: the books have nothing of the kind."""
     refused = said == Decline("out_of_scope") or (isinstance(said, Decline) and said.kind.startswith("not_yet"))
-    return refused and len(part.split()) >= planner_parts.WHOLE
+    return refused and len(part.split()) >= parts_reading.WHOLE
 
 
 def _by_itself(part: str, text: str, world: World, today: date) -> Decided:
     """What to do about one question of `text`; the time that is said once holds for it too."""
     said = planned(part, world, None, today)
-    timed = planner_parts.with_time(part, text, today=today, locale=world.locale)
-    if not timed or not isinstance(said, Answer) or said.calls[0].tool not in planner_checks.OVER_DAYS:
+    timed = parts_reading.with_time(part, text, today=today, locale=world.locale)
+    if not timed or not isinstance(said, Answer) or said.calls[0].tool not in checks.OVER_DAYS:
         return said
     later = planned(timed, world, None, today)
     return later if isinstance(later, Answer) and later.calls[0].tool == said.calls[0].tool else said

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from agent.planner_words import words
+from agent.words.words import words
 from tools import TOOLS
 
 FIRST = 3  # as many as the right one is among, whatever the question

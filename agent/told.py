@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from agent.call import Call
-from agent.planner_added import FIGURES, Told
+from agent.followups.added import FIGURES, Told
 from agent.state import Json, State
 from core.dashboard.adding import Worked
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from agent.followups.turns import worded
+from agent.intents.reading import taken_apart
 from agent.learned import intents
-from agent.planner_meaning import World
-from agent.planner_moment import Moment
-from agent.planner_reading import taken_apart
-from agent.planner_turns import worded
+from agent.sentence.meaning import World
+from agent.sentence.moment import Moment
 from core import linear
 from core.accounts.people import DEFAULT_CATEGORIES
 

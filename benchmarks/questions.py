@@ -26,9 +26,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from agent.planner_meaning import Days, Meaning, World
-from agent.planner_reading import UNSURE
-from agent.planner_turns import understand
+from agent.followups.turns import understand
+from agent.intents.reading import UNSURE
+from agent.sentence.meaning import Days, Meaning, World
 from benchmarks.questions_called import called
 
 Record = dict[str, Any]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from agent.offline import Answer, Decline, plan
-from agent.planner_meaning import World
+from agent.sentence.meaning import World
 
 Record = dict[str, Any]
 # By which tools a question of an intent may be answered; those of the others are answered without a tool of figures.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.planner_decided import Answer, Decided
+from agent.shapes.decided import Answer, Decided
 from bot.terminal import Terminal
 from core.chats.messages import plain
 from core.ledger import balance_days

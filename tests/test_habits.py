@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agent.call import Call
-from agent.planner_decided import Answer
+from agent.shapes.decided import Answer
 from bot.terminal import Terminal
 from core.chats.messages import plain
 from core.outlook.habit import habit

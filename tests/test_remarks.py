@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from agent.call import Call
+from agent.followups.turns import understand
 from agent.offline import Answer, World, plan
-from agent.planner_meaning import Meaning
-from agent.planner_turns import understand
+from agent.sentence.meaning import Meaning
 
 TODAY = date(2026, 11, 22)
 WORLD = World(

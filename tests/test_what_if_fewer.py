@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from agent.planner_decided import Answer
+from agent.shapes.decided import Answer
 from tests.studio_chat import Zoe
 from tests.test_goes_on import TODAY as SUNDAY
 from tests.test_goes_on import WORLD, plan

@@ -8,14 +8,14 @@ import pytest
 
 from agent import train
 from agent.call import Call
+from agent.followups.turns import understand
+from agent.intents.beyond import BEYOND
+from agent.intents.reading import by_rules, taken_apart
+from agent.intents.second import FOLLOWS, likelihoods
 from agent.learned import intents
 from agent.offline import Answer, Clarify, Decline, World, plan
-from agent.planner_beyond import BEYOND
-from agent.planner_moment import Moment
-from agent.planner_phrases import PHRASES
-from agent.planner_reading import by_rules, taken_apart
-from agent.planner_second import FOLLOWS, likelihoods
-from agent.planner_turns import understand
+from agent.sentence.moment import Moment
+from agent.words.phrases import PHRASES
 from core import linear
 
 TODAY = date(2026, 11, 22)
@@ -134,7 +134,7 @@ def test_she_will_is_no_payee():
 
 def test_where_neither_reading_is_much_likelier_both_are_asked_about(monkeypatch):
     even = {"profit": 0.5, "revenue": 0.4, "out_of_scope": 0.1}
-    monkeypatch.setattr("agent.planner_reading.likelihoods", lambda *_: even)
+    monkeypatch.setattr("agent.intents.reading.likelihoods", lambda *_: even)
     found = plan("how much did we make in May", world=WORLD, previous=None, today=TODAY)
     assert isinstance(found, Clarify)
     assert {call.tool for _, call in found.options} == {"get_revenue_summary", "get_profit_summary"}

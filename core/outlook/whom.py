@@ -40,7 +40,7 @@ _INCOME = frozenset(
     "sales revenue income turnover takings money in earnings orders prices customers clients business trade".split()
 )
 _COSTS = frozenset("costs expenses spending outgoings overheads cost expense bills suppliers".split())
-# What a category is called in everyday speech. `agent.planner_slots` has more for questions; these are what is paid.
+# What a category is called in everyday speech. `agent.sentence.slots` has more for questions; these are what is paid.
 _CATEGORY = {
     "Rent": "rent lease landlord premises",
     "Salaries": "payroll wages wage salaries salary staff pay team employees",

@@ -1,0 +1,48 @@
+"""What narrows a sum to something that no statement tells apart: "cash sales", "new customers", "variable costs"."""
+
+from __future__ import annotations
+
+import re
+
+from agent.call import Call
+from agent.shapes.decided import Answer, Clarify, Decided, Decline
+
+_IN = r"(?:sales|takings|income|revenue|receipts|turnover|payments?|money in|earnings)"
+_OUT = r"(?:costs?|expenses?|spend(?:ing)?|outgoings|overheads|expenditure|payments?|purchases?|bills)"
+_ALL = (
+    # how it was paid
+    rf"(?:cash|cheques?|checks?|contactless|online|in[- ]store|instore|walk[- ]in|wholesale|retail|trade|export|overseas|foreign|international|domestic) {_IN}",
+    rf"(?:credit card|company card|contactless|online|cheques?|overseas|foreign|international) {_OUT}",
+    r"(?:bank|faster|bacs|chaps|wire) (?:transfers?|payments?)(?: (?:in|out))?|cheques? (?:paid|in|out)|in tips|tips",
+    rf"{_IN} (?:in|by|with|through) (?:cash|cheques?|card|contactless)",
+    # whom it came from
+    r"(?:new|first[- ]time|repeat|returning|existing|loyal) (?:customers?|clients?|buyers?|guests?)['’]?s?",
+    # which part of it accountants tell apart
+    rf"(?:variable|direct|indirect|discretionary|non[- ]?essential|essential|unnecessary|avoidable|deductible|allowable|capital|one[- ]?offs?) {_OUT}",
+    r"net (?:sales|takings|turnover|revenue)(?! of\b)|cost of (?:goods(?: sold)?|sales)|cogs",
+)
+RESTRICTED = re.compile(rf"\b(?P<what>{'|'.join(_ALL)})\b", re.IGNORECASE)
+# They add up all that came in or went out; of one payee, category, kind or account they are narrowed already.
+_SUMS = frozenset(
+    "get_revenue_summary get_expense_summary get_profit_summary get_average get_history get_extreme_period compare_periods "
+    "get_top_customers get_top_suppliers list_transactions".split()
+)
+_NARROWED = ("name", "category", "part", "account", "kind", "tag", "without")
+
+
+def not_told_apart(text: str, decided: Decided) -> Decided:
+    """`decided`, or a refusal where a sum of everything would be taken for that of a part which the bank does not name."""
+    found = RESTRICTED.search(text)
+    if found is None or not any(_is_of_all(call) for call in _calls(decided)):
+        return decided
+    return Decline(f"unheard:{found['what'].lower()}")
+
+
+def _calls(decided: Decided) -> tuple[Call, ...]:
+    if isinstance(decided, Answer):
+        return decided.calls
+    return tuple(call for _, call in decided.options) if isinstance(decided, Clarify) else ()
+
+
+def _is_of_all(call: Call) -> bool:
+    return call.tool in _SUMS and not any(call.args.get(name) for name in _NARROWED)

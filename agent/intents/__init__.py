@@ -1,0 +1,1 @@
+"""What a sentence asks for, by what its words weigh."""

@@ -1,0 +1,1 @@
+"""A message taken apart: names, times, numbers, categories, conditions and clauses."""

@@ -1,0 +1,1 @@
+"""Sentences whose shape alone says which tool answers them."""
