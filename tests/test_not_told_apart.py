@@ -21,7 +21,6 @@ def planned(text):
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("cash sales last month", "cash sales"),
         ("what were our net sales in October", "net sales"),
         ("takings in tips last month", "in tips"),
         ("new customers revenue this year", "new customers"),
@@ -93,3 +92,19 @@ def test_whether_is_no_condition(text):
     decided = planned(text)
     assert isinstance(decided, Answer)
     assert "what_if" not in [call.tool for call in decided.calls]
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("non Zettle income this year", "get_revenue_summary"),
+        ("how much came in from anything but Zettle this year", "get_revenue_summary"),
+        ("spend on everything bar HMRC in October", "get_expense_summary"),
+    ],
+)
+def test_all_but_one_is_without_that_one(text, tool):
+    decided = planned(text)
+    assert isinstance(decided, Answer)
+    (call,) = decided.calls
+    assert (call.tool, call.args.get("name")) == (tool, None)
+    assert call.args["without"] in ("Zettle", "HMRC")

@@ -47,6 +47,10 @@ def read(words: str) -> list[Overlay]:
     [
         ("what if Acme pays three weeks late", [LATE]),
         ("What would happen to our cash if Acme Corp paid thirty days late?", [Delay("Acme Corp", 30, once=True)]),
+        ("if acme dont pay can i still pay wages friday", [Drop("Acme Corp")]),
+        ("will the money last till february if Acme never comes back", [Drop("Acme Corp")]),
+        ("unless Acme pays will we run out", [Drop("Acme Corp")]),
+        ("do I have enough for the VAT if Acme pays three weeks late", [LATE]),
         ("what if Acme pays a week early", [Delay("Acme Corp", -7, once=True)]),
         ("what if acmee is a month late", [Delay("Acme Corp", 30, once=True)]),
         ("what if Acme pays three weeks late and I hire nobody", [LATE]),

@@ -78,6 +78,15 @@ _DAYS_SALES = re.compile(
     r"(?=.*\b(?:in|during|for|over|since|this|last|q[1-4]|20\d\d)\b)",
     re.IGNORECASE,
 )
+# "Non Stripe income", "anything but Stripe".
+_NON = re.compile(
+    r"\bnon[- ](?P<who>[A-Za-z][\w&'’]+(?: [A-Z][\w&'’]+)?) (?P<what>income|sales|takings|revenue|turnover|spend(?:ing)?|costs|expenses|payments)\b",
+    re.IGNORECASE,
+)
+_ALL_BUT = re.compile(
+    r"\b(?:from |on |at |to )?(?:anything|everything|anyone|everyone|anybody|everybody|all) (?:but|bar|save|besides) (?=[A-Za-z])",
+    re.IGNORECASE,
+)
 # "Last November first 20 days".
 _FIRST_OF_MONTH = re.compile(
     r"\b(?P<month>(?:last |this )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?: 20\d\d)?),? (?P<first>(?:first|last) \d{1,2} days)\b",
@@ -147,6 +156,7 @@ def spelt(text: str) -> str:
     text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))
     text = _TO.sub("to", _FOR.sub("for", _SIGNS.sub(lambda sign: f" {_SAID_AS[sign[1] or sign[2]]} ", text)))
     text = _FURTHER_BACK.sub(lambda said: f"and the {said['a'] or said['b']} before", _TWICE.sub(" twice", text))
+    text = _ALL_BUT.sub("without ", _NON.sub(r"\g<what> without \g<who>", text))
     text = _FIRST_OF_MONTH.sub(r"\g<first> of \g<month>", text)
     text = _DAYS_SALES.sub(r"\g<what> on \g<day>s", _TO_THERE.sub(_with_to, text))
     text = _NTH_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<nth> \g<unit>", text)

@@ -90,17 +90,31 @@ def _plainly(words: str) -> str:
         words,
         flags=re.IGNORECASE,
     )
+    words = _PAYS_NOT.sub("stops paying", _UNLESS.sub(r"\g<who> stops paying", words))
     words = re.sub(r"\b(?:a|one) fortnight\b|\bfortnight\b(?= (?:late|early))", "2 weeks", words, flags=re.IGNORECASE)
     return re.sub(r"\b(?:a|one) (day|week|month)s?(?= (?:earl|soon|forw))", r"1 \1", words, flags=re.IGNORECASE)
 
 
-_IF = re.compile(r"\bif\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|assuming|supposing)\b", re.IGNORECASE)
+# "Acme doesn't pay", "never comes back": from then on nothing comes from them.
+_PAYS_NOT = re.compile(
+    r"\b(?:do(?:es)?n['’]?t|do(?:es)? not|won['’]?t|will not|never|(?:is|are)(?:n['’]?t| not)(?: going to)?|stops?)\s+"
+    r"(?:pay(?:s|ing)?|comes? back|returns?|orders?|buys?)\b(?! (?:late|early|until|till|more|less|\w+ (?:days|weeks|months)))(?: (?:up|me|us|at all|again|anymore|any more|back))*",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(
+    r"\bunless (?P<who>[^,;]{2,40}?) (?:pays?|comes? back)(?: (?:up|me|us))?\b(?! (?:late|early))", re.IGNORECASE
+)
 # "Can I make payroll if …", "… will we still cover the rent?": what is asked of the change, and no change.
 _VERDICT = re.compile(
     r"(?:^|[,;]?\s)(?:then\s+)?(?:can|could|will|would|do|am|are|is)\s+(?:i|we|there)\s+(?:still\s+)?(?:be able to\s+)?"
-    r"(?:make|cover|meet|pay|afford|enough for|ok for|okay for|fine for)\s+(?:the\s+|my\s+|our\s+|next month['’]?s\s+)?"
+    r"(?:make|cover|meet|pay|afford|(?:have )?enough (?:for|to pay)|ok for|okay for|fine for)\s+(?:the\s+|my\s+|our\s+|next month['’]?s\s+)?"
     r"(?:payroll|wages?|salar(?:y|ies)|staff|rent|vat|tax(?:es)?|paye|hmrc|loans?|bills?|suppliers?|insurance)\b"
-    r"(?:\s+(?:next|this|on|in|at)\s+(?:the\s+)?\w+(?:\s+\w+)?(?=\s+if\b|\W*$))?[?.!]*",
+    r"(?:\s+(?:(?:next|this|on|in|at)\s+(?:the\s+)?)?\w+(?:\s+\w+)?(?=\s+(?:if|unless|assuming)\b|\W*$))?[?.!]*"
+    # "Will the money last till February", "do we survive".
+    r"|(?:^|[,;]?\s)(?:then\s+)?(?:can|will|would|do|does|are|am|is)\s+(?:i|we|it|(?:the |my |our )?(?:money|cash|business|company|shop))\s+(?:still\s+)?"
+    r"(?:last|hold(?: out)?|run (?:out|short|dry)|survive|make it|cope|(?:be )?(?:ok(?:ay)?|fine|alright|all right|safe))\b"
+    r"(?:\s+(?:of (?:money|cash)|(?:till|until|to|through|by|in|on|for)\s+(?:the\s+)?\w+(?:\s+\w+)?))*(?=\s+(?:if|unless|assuming)\b|\W*$)[?.!]*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
