@@ -20,6 +20,8 @@ def rows(asked: Asked) -> Sequence[Call]:
     """The payments that are to be listed."""
     meant, days, words = asked.meant, asked.days, asked.words
     exact = meant.amount is not None and meant.bound is None and meant.most is None  # whichever way it went
+    if meant.direction is None and not meant.entity and wording.FROM_PAYERS.search(words):
+        meant = replace(meant, direction="in")
     if (
         meant.direction is None
         and not exact
@@ -27,8 +29,6 @@ def rows(asked: Asked) -> Sequence[Call]:
         and not wording.RECEIVED.search(_undated(words, days))
     ):
         meant = replace(meant, direction="out")
-    if meant.direction is None and not meant.entity and wording.FROM_PAYERS.search(words):
-        meant = replace(meant, direction="in")
     least = meant.amount if meant.bound != "under" else None
     most = meant.most or (meant.amount if meant.bound != "over" else None)
     order = order_of(words)

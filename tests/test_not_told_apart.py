@@ -108,3 +108,63 @@ def test_all_but_one_is_without_that_one(text, tool):
     (call,) = decided.calls
     assert (call.tool, call.args.get("name")) == (tool, None)
     assert call.args["without"] in ("Zettle", "HMRC")
+
+
+@pytest.mark.parametrize(
+    ("text", "tool", "args"),
+    [
+        ("sales the week before Christmas", "get_revenue_summary", ("2025-12-18", "2025-12-24")),
+        ("spend the 2 weeks after Easter", "get_expense_summary", ("2026-04-06", "2026-04-19")),
+        ("sales the week before thanksgiving", "get_revenue_summary", ("2025-11-20", "2025-11-26")),
+    ],
+)
+def test_the_week_around_a_feast_is_that_week(text, tool, args):
+    decided = planned(text)
+    assert isinstance(decided, Answer)
+    assert [(call.tool, (call.args["start"], call.args["end"])) for call in decided.calls] == [(tool, args)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tool", "args"),
+    [
+        ("whats the van cost me all in this year", "get_entity_summary", {"name": "van"}),
+        ("how much do I spend on shipping monthly", "get_entity_summary", {"name": "shipping"}),
+        ("how much more did I pay Acme Corp than last year", "compare_periods", {"start_b": "2025-01-01"}),
+        ("last year November vs this November so far", "compare_periods", {"start": "2025-11-01", "end": "2025-11-30"}),
+        ("what jobs paid me over 5 grand this yr", "list_transactions", {"direction": "in", "minimum": "5000"}),
+        ("what's my biggest cost after payroll", "get_top_suppliers", {"without": "Salaries"}),
+        ("what did I get charged by the bank", "list_transactions", {"kind": "fee"}),
+    ],
+)
+def test_what_is_asked_about_is_not_dropped(text, tool, args):
+    decided = planned(text)
+    assert isinstance(decided, Answer)
+    (call,) = decided.calls
+    assert (call.tool, {name: call.args.get(name) for name in args}) == (tool, args)
+
+
+def test_two_days_of_the_week_are_all_of_each():
+    decided = planned("sales Saturday vs Sunday")
+    assert isinstance(decided, Answer)
+    assert [call.args["weekday"] for call in decided.calls] == ["saturday", "sunday"]
+
+
+@pytest.mark.parametrize("text", ["owner draws this month", "how many days with no sales in October"])
+def test_what_no_tool_tells_is_refused(text):
+    assert str(getattr(planned(text), "kind", "")).startswith("unheard")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("the sum of all what went away from account in 14 last days", ("2026-11-09", "2026-11-22")),
+        ("what did we spend in the last fortnight", ("2026-11-09", "2026-11-22")),
+        ("what did I spend for the last fortnight", ("2026-11-09", "2026-11-22")),
+        ("costs for the tax year that ended in April", ("2025-04-06", "2026-04-05")),
+        ("make me to see a diagram of expenses for April, May and June", ("2026-04-01", "2026-06-30")),
+    ],
+)
+def test_times_in_the_words_of_others(text, days):
+    decided = planned(text)
+    assert isinstance(decided, Answer)
+    assert [(call.args["start"], call.args["end"]) for call in decided.calls] == [days]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from agent.call import Call, dated
+from agent.sentence.clauses import blanked
 from agent.sentence.meaning import Days, World
-from agent.sentence.sentence import blanked
 from agent.shapes.decided import Answer, Decided
 from core import periods
 

@@ -15,6 +15,7 @@ _ALL = (
     rf"(?:credit card|company card|contactless|online|cheques?|overseas|foreign|international) {_OUT}",
     r"(?:bank|faster|bacs|chaps|wire) (?:transfers?|payments?)(?: (?:in|out))?|cheques? (?:paid|in|out)|in tips|tips",
     rf"{_IN} (?:in|by|with|through) (?:cash|cheques?|card|contactless)",
+    r"(?:owner|director)['’]?s?['’]? (?:draws?|drawings)|(?:my|our) drawings|drawings",
     # whom it came from
     r"(?:new|first[- ]time|repeat|returning|existing|loyal) (?:customers?|clients?|buyers?|guests?)['’]?s?",
     # which part of it accountants tell apart
@@ -25,7 +26,7 @@ RESTRICTED = re.compile(rf"\b(?P<what>{'|'.join(_ALL)})\b", re.IGNORECASE)
 # They add up all that came in or went out; of one payee, category, kind or account they are narrowed already.
 _SUMS = frozenset(
     "get_revenue_summary get_expense_summary get_profit_summary get_average get_history get_extreme_period compare_periods "
-    "get_top_customers get_top_suppliers list_transactions".split()
+    "get_top_customers get_top_suppliers list_transactions show_overview".split()
 )
 _NARROWED = ("name", "category", "part", "account", "kind", "tag", "without")
 

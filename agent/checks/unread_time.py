@@ -90,7 +90,7 @@ def left_out(text: str, spoken: str, *, today: date, locale: str) -> str:
 # "How many months did Acme pay": no sum says so, and none of the tools that give one.
 _HOW_MANY_TIMES = re.compile(
     r"\b(?P<what>how many (?:different |separate )?(?:days|weeks|months|quarters|years))\b.{0,50}"
-    r"\b(?:pa(?:y|id)|spen[dt]|b[ou]+(?:y|ght)|ma[dk]e|sold|sell|since|order(?:ed)?|invoiced?)\b",
+    r"\b(?:with(?:out)?|pa(?:y|id)|spen[dt]|b[ou]+(?:y|ght)|ma[dk]e|sold|sell|since|order(?:ed)?|invoiced?)\b",
     re.IGNORECASE,
 )
 

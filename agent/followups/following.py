@@ -44,6 +44,7 @@ def _same(previous: Meaning) -> Meaning:
 _MORE_OF_IT = re.compile(
     r"\W*(?:(?:and|ok|so|show|give|me|list|the|what about|just)\W+)*(?:next|other|following|remaining|more)(?: (?:\d{1,2}|few|ones|two|three|five|ten))?\W*"
     r"|\W*(?:and )?(?:the rest|the others)(?: of (?:them|it))?\W*"
+    r"|\W*(?:(?:and|so|ok)\W+)*what (?:%|percent(?:age)?|per cent|share|proportion|part|fraction) of .{1,30}? (?:is|was|are|were) (?:that|it|this|those|they)\W*"
     r"|\W*(?:and |what is that |what's that )*(?:as|in) (?:a )?(?:share|percent(?:age)?|per cent|proportion|part|fraction|%)(?: of .{1,30})?\W*",
     re.IGNORECASE,
 )

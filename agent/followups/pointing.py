@@ -54,7 +54,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    r"\bwhat (?:has |ever |have you |did you |do you |data |of mine |info |was |were |is )*(?:left|leaves?|leaving|sent|send|share[ds]?|upload(?:ed)?|goes|gone|going|went|passed|given)\b.{0,40}\b(?:machine|computer|server|house|here|openai|chatgpt|gpt|cloud|model|ai|llm|provider|third part(?:y|ies)|anyone|others|outside|elsewhere|internet|away)\b"
+    r"\bwhat (?:has |ever |have you |did you |do you |data |of mine |info |was |were |is )*(?:left|leaves?|leaving|sent|send|share[ds]?|upload(?:ed)?|goes|gone|going|went|passed|given)\b.{0,40}\b(?:machine|computer|server|house|here|openai|chatgpt|gpt|cloud|model|ai|llm|provider|third part(?:y|ies)|anyone|others|outside|elsewhere|internet|away(?! from (?:the |my |our )?(?:account|bank|business)))\b"
     r"|\bdo(?:es)? (?:you|it|this|my data) (?:send|share|sell|leak|pass|go|leave)\b.{0,50}\b(?:data|figures|numbers|openai|chatgpt|anyone|cloud|third part(?:y|ies)|machine|transactions|ai)\b"
     r"|\b(?:is|are) (?:my|our) (?:data|figures|numbers|books|transactions) (?:being )?(?:private|safe|sent|shared|secure)\b|\bwho (?:can|else can) see (?:my|our|this)\b|\bwhat (?:did|do|does) (?:the )?(?:model|ai|openai|chatgpt|llm) (?:see|get|know|receive)\b",
     re.IGNORECASE,

@@ -280,11 +280,19 @@ _IN_ONE = re.compile(
 def in_one(found: Meaning, s: Sentence) -> Meaning:
     """ "In September and October together": one sum over both, where nothing lies between them."""
     spoken = [p for p in s.periods if not s.told[s.clause_of(p.span[0])]]
+    if found.intent in ("dashboard", "export") and found.period and _follow_on(s.text, spoken):
+        return replace(found, period=(spoken[0].start, spoken[-1].end))  # one picture of April, May and June
     if len(spoken) < 2 or not found.also or found.intent not in _FLOWS or not _IN_ONE.search(s.text):
         return found
     if any((b.start - a.end).days != 1 for a, b in pairwise(spoken)) or len(found.also) != len(spoken) - 1:
         return found
     return replace(found, period=(spoken[0].start, spoken[-1].end), also=())
+
+
+def _follow_on(text: str, spoken: list[Period]) -> bool:
+    """Whether each of several times is said right after, and begins right after, the one before."""
+    pairs = list(pairwise(spoken))
+    return bool(pairs) and all(_only_and(text, a, b) and (b.start - a.end).days == 1 for a, b in pairs)
 
 
 def in_a_row(s: Sentence) -> bool:

@@ -21,7 +21,7 @@ EXCLAIMS = re.compile(
     r"\W*(?:(?:and|but|oh|god|honestly) )*what an? (?!average|typical|normal|usual|single)", re.IGNORECASE
 )
 # "Somebody told me we should be claiming": its tense is lost in the plain words.
-TOLD_ME = re.compile(r"\W*(?:[\w'’]+ ){1,4}(?:told|tells|keeps? telling) (?:me|us)\b", re.IGNORECASE)
+TOLD_ME = re.compile(r"\W*(?:[\w'’]+ ){1,4}(?:told|tells|keeps? telling|asked) (?:me|us)\b", re.IGNORECASE)
 # What only tells begins with who did it.
 TELLING = re.compile(
     r"^ (?:(?:\||and|but|so|because|then|also|now|anyway|well|ok|right) )*(?:what with|i|he|she|they|my|it|there|that|this|everyone|nobody|someone) "

@@ -27,6 +27,11 @@ _PAID = re.compile(
     r"|every|so|now|still|compared|versus|vs)\b))",
     re.IGNORECASE,
 )
+# "What has the van cost me", "what's the van costing us".
+_COSTS_ME = re.compile(
+    r"\b(?:the|my|our|that|this)\s+(?P<who>(?!\w+s\b\s+(?:that|which))[a-z][\w&'’-]*(?: [a-z][\w&'’-]*)?)\s+(?:cost|costs|costing|set|setting|run|running)\s+(?:me|us)\b",
+    re.IGNORECASE,
+)
 # "How much did Deliveroo pay us", "has the window cleaner been paid": whoever does it is asked about.
 _DID = re.compile(
     r"\b(?:did|has|have|had|was|were)\s+(?:the\s+|my\s+|our\s+)?(?P<who>[^\s?.!,;\x00][^?.!,;\x00]{1,30}?)\s+"
@@ -105,6 +110,13 @@ def doing(words: str, called: tuple[str, ...], sorts: Sorts) -> dict[str, str | 
     return {"intent": "entity", "entity": who, "direction": way}
 
 
+# "On shipping monthly": how often is no part of what it is spent on.
+_HOW_OFTEN = re.compile(
+    r"\s+(?:(?:monthly|weekly|yearly|annually|daily)|(?:a|per|each|every) (?:month|week|year|day)|altogether|all in|in total|roughly|usually|on average)\W*$",
+    re.IGNORECASE,
+)
+
+
 def _without_lead(who: str) -> str:
     """ "What's Joe's Garage" without the words that only ask."""
     said = who.split()
@@ -174,8 +186,13 @@ def unknown(meant: Meaning, words: str, called: tuple[str, ...], sorts: Sorts) -
         return {"entity": what} if what else {}
     if meant.intent not in OF_WHOM:
         return {}
-    for found in (*_PAID.finditer(words), *_WITH.finditer(words), *_KIND_OF.finditer(words)):
-        who = _without_lead(found["who"].strip()) if found.re is _KIND_OF else found["who"].strip()
+    for found in (
+        *_PAID.finditer(words),
+        *_WITH.finditer(words),
+        *_KIND_OF.finditer(words),
+        *_COSTS_ME.finditer(words),
+    ):
+        who = _without_lead(found["who"].strip()) if found.re is _KIND_OF else _HOW_OFTEN.sub("", found["who"].strip())
         if _is_somebody(who, found, words, meant):
             mentioned = names.find(who, called)
             return {"intent": "entity", "entity": mentioned[0].names[0] if len(mentioned) == 1 else who}

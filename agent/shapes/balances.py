@@ -8,9 +8,9 @@ from re import Match
 from typing import Any
 
 from agent.call import Call, dated
+from agent.sentence.clauses import blanked
 from agent.sentence.days import DefaultDays
 from agent.sentence.meaning import Days, World
-from agent.sentence.sentence import blanked
 from agent.shapes.coming import FURTHEST, LONG_OVER
 from core import periods
 from core.numbers import numbers

@@ -26,7 +26,7 @@ RECEIVED = re.compile(
 )
 FROM_PAYERS = re.compile(
     r"\b(?:from|by) (?:all |any |my |our |the )*(?:customers?|clients?|buyers?)\b"
-    r"|\b(?:customer|client)s?['’]? (?:payments?|receipts?|deposits?)\b",
+    r"|\b(?:customer|client)s?['’]? (?:payments?|receipts?|deposits?)\b|\b(?:paid|pays?|paying) (?:me|us)\b",
     re.IGNORECASE,
 )
 LAST = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from agent.words.said_otherwise import put_plainly
+
 # Plain words to the ways they are said or written elsewhere.
 _SAID = {
     # Scots, Northern, Irish
@@ -65,31 +67,6 @@ _ONE = re.compile(
 _LAST_OF_THEM = re.compile(
     r"\b(?P<lead>this|current) (?P<unit>week|wk|month|mth|quarter|qtr|year|yr)\b(?P<gap>[^.?!]{0,30}?\b(?:to|with|against|vs\.?|versus|v|than|or|and|on|over))"
     r" (?P<last>(?:the )?(?:last|previous))\b(?=\W*(?:$|please\b|pls\b|then\b|was\b|did\b|ones?\b))(?: ones?\b)?",
-    re.IGNORECASE,
-)
-_FURTHER_BACK = re.compile(
-    r"\b(?:go|going|look|take (?:it|that|me)) back (?:another|one more|a further|a|one) (?P<a>day|week|month|quarter|year)\b(?: (?:on|from|for) (?:that|it))?"
-    r"|\b(?:another|one more) (?P<b>day|week|month|quarter|year) (?:back|earlier|before that|before)\b",
-    re.IGNORECASE,
-)
-# "Monday sales in October": of all its Mondays, and not of the last one.
-_DAYS_SALES = re.compile(
-    r"\b(?P<day>(?:week(?:end|day)|(?:mon|tues|wednes|thurs|fri|satur|sun)day))['’]?s?['’]? (?P<what>sales|takings|revenue|income|turnover|spend(?:ing)?|costs|expenses|profits?|trade)\b"
-    r"(?=.*\b(?:in|during|for|over|since|this|last|q[1-4]|20\d\d)\b)",
-    re.IGNORECASE,
-)
-# "Non Stripe income", "anything but Stripe".
-_NON = re.compile(
-    r"\bnon[- ](?P<who>[A-Za-z][\w&'’]+(?: [A-Z][\w&'’]+)?) (?P<what>income|sales|takings|revenue|turnover|spend(?:ing)?|costs|expenses|payments)\b",
-    re.IGNORECASE,
-)
-_ALL_BUT = re.compile(
-    r"\b(?:from |on |at |to )?(?:anything|everything|anyone|everyone|anybody|everybody|all) (?:but|bar|save|besides) (?=[A-Za-z])",
-    re.IGNORECASE,
-)
-# "Last November first 20 days".
-_FIRST_OF_MONTH = re.compile(
-    r"\b(?P<month>(?:last |this )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?: 20\d\d)?),? (?P<first>(?:first|last) \d{1,2} days)\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(r"\bthis (week|month|weekend) coming\b", re.IGNORECASE)
@@ -155,10 +132,8 @@ def spelt(text: str) -> str:
     text = _MONTHS_FIRST.sub(_first_of, _COMING.sub(r"this coming \1", text))
     text = _THIS_TIME.sub("this time last year", _TOO.sub("too", text))
     text = _TO.sub("to", _FOR.sub("for", _SIGNS.sub(lambda sign: f" {_SAID_AS[sign[1] or sign[2]]} ", text)))
-    text = _FURTHER_BACK.sub(lambda said: f"and the {said['a'] or said['b']} before", _TWICE.sub(" twice", text))
-    text = _ALL_BUT.sub("without ", _NON.sub(r"\g<what> without \g<who>", text))
-    text = _FIRST_OF_MONTH.sub(r"\g<first> of \g<month>", text)
-    text = _DAYS_SALES.sub(r"\g<what> on \g<day>s", _TO_THERE.sub(_with_to, text))
+    text = _TWICE.sub(" twice", text)
+    text = put_plainly(_TO_THERE.sub(_with_to, text))
     text = _NTH_OF_THEM.sub(r"\g<lead> \g<unit>\g<gap> \g<nth> \g<unit>", text)
     return _MOVED_TO.sub("to", text) if _MOVES.match(text) else text
 

@@ -23,7 +23,7 @@ SHORTENED = {
         "how is": "how's hows howz", "how much": "howmuch howmutch hm", "much": "mch muhc mutch muc",
         "many": "mny", "who is": "who's whos", "who": "hoo whom", "where is": "where's wheres", "where": "wheres were'd wher",
         "when is": "when's whens", "that is": "that's thats dats", "that would": "that'd thatd", "it would": "it'd itd", "there is a": "exists exist", "it is": "it's its", "there is": "there's theres",
-        "here is": "here's heres", "let us": "let's lets", "i am": "i'm im", "i have": "i've ive", "i will": "i'll ill",
+        "here is": "here's heres", "let us": "let's lets", "i am": "i'm im", "i have": "i've ive", "i will": "i'll ill il",
         "i": "i'd id", "we": "we'd", "we have": "we've weve", "we are": "we're", "we will": "we'll", "you are": "you're youre",
         "they": "they'd dey", "them": "em dem", "they are": "they're theyre", "they have": "they've", "he is": "he's", "she is": "she's",
         "do not": "don't dont dnt", "did not": "didn't didnt", "does not": "doesn't doesnt", "is not": "isn't isnt ain't aint",

@@ -92,7 +92,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("rules", r"(?:(?:can|could)\s+you\s+)?(?:what|which|how\s+many|list|show|see|tell|name|give)(?:\s+me)?(?:\s+(?:are|all|of|a\s+list\s+of))*\s+(?:the\s+|my\s+|your\s+|our\s+)?rules(?:\s+(?:that|do|did|have|had|has|are|were|there|you|i|we|ve|['’]ve|got|know|use|keep|follow|apply|learn(?:ed|t)?|taught|teach|told|tell|given|give|gave|made|make|set|up|so|far|now|from|me|us|already))*"),
         ("rules", r"what\s+(?:have|did)\s+(?:i|we)\s+(?:taught|teach|told)\s+you(?:\s+(?:so\s+far|to\s+do|already))?"),
         ("sort", r"(?:what(?:'s| is| else is)?|show(?: me)?|which (?:payments|ones|transactions) (?:are|is)|anything)?\s*(?:still\s+|left\s+|to\s+)*(?:needs?\s+sorting(?: out)?|un-?sorted|un-?categori[sz]ed|not\s+(?:yet\s+|been\s+)*(?:sorted|categori[sz]ed)(?:\s+(?:out|yet))*|sort(?:ing)?(?: out)?|without a category)(?:\s+(?:payments|transactions|ones|spending))?"),
-        ("is", rf"(?:the\s+|my\s+)?(?P<who>{_NAME})\s+{counts}\s+(?P<other>{_NAME})(?:\s*,?\s+(?:and\s+)?not\s+{_NAME})?"),
+        ("is", rf"(?:the\s+|my\s+)?(?P<who>{_NAME})\s+(?:is|are)(?:\s+not|n['’]?t)\s+{_NAME}[\s,;–-]+(?:but|it(?:['’]?s| is)|they(?:['’]?re| are)|rather)\s+(?P<other>{_NAME})"),
+        ("is", rf"(?:the\s+|my\s+)?(?P<who>{_NAME})\s+{counts}\s+(?P<other>{_NAME})(?:\s*,?\s+(?:and\s+)?not\s+{_NAME}|\s+(?:too|as\s+well|also))?"),
     ]  # fmt: skip
     return [
         (verb, re.compile(f"{lead}{pattern}{_END.replace(chr(33), chr(33) + chr(63))}", re.IGNORECASE))

@@ -89,6 +89,21 @@ def feast(m: Match[str], c: Context) -> Reading | None:
     return found
 
 
+def around(m: Match[str], c: Context) -> Reading | None:
+    """the week before Christmas, the 2 weeks after Easter, without the day itself."""
+    day = feast(m, c) if m["feast"] in FEASTS else movable(m, c)
+    if day is None:
+        return None
+    count = _SO_MANY.get(m["n"] or "", 0) or int(m["n"] or 1)
+    days = count * (1 if m["unit"].startswith("day") else 14 if m["unit"].startswith("fort") else 7) * DAY
+    if m["side"] == "after":
+        return Reading(day.end + DAY, day.end + days)
+    return Reading(day.start - days, day.start - DAY)
+
+
+_SO_MANY = {"two": 2, "three": 3, "four": 4, "ten": 10}
+
+
 def _bank_holiday(year: int, name: str) -> date:
     if name.startswith(("early", "may")):
         return monday(year, 5, 1)

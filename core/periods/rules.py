@@ -88,6 +88,11 @@ def _dates() -> list[tuple[str, Resolver]]:
     ]
 
 
+_MOVABLE = (
+    r"black fri|cyber mon|good fri|easter(?: sun(?:day)?| mon(?:day)?)?|labor day|memorial day|thanksgiving(?: day)?"
+)
+
+
 def _named() -> list[tuple[str, Resolver]]:
     seasons, days = "|".join(feasts.SEASONS), "|".join(sorted(feasts.FEASTS, key=len, reverse=True))
     return [
@@ -147,10 +152,12 @@ def _named() -> list[tuple[str, Resolver]]:
             feasts.bank_holiday,
         ),
         (
-            r"(?P<feast>black fri|cyber mon|good fri|easter(?: sun(?:day)?| mon(?:day)?)?"
-            rf"|labor day|memorial day|thanksgiving(?: day)?)\b{_Y}",
-            feasts.movable,
+            r"(?:the )?(?:(?P<n>\d{1,2}|two|three|four|ten) )?(?P<unit>days?|weeks?|fortnights?) "
+            r"(?P<side>before|leading up to|running up to|up to|after) "
+            rf"(?:(?P<det>last) )?(?P<feast>{days}|{_MOVABLE})\b{_Y}",
+            feasts.around,
         ),
+        (rf"(?P<feast>{_MOVABLE})\b{_Y}", feasts.movable),
         (rf"(?:(?P<det>last) )?(?P<feast>{days})\b(?:'s)?{_Y}", feasts.feast),
     ]
 
@@ -183,7 +190,7 @@ def _relative() -> list[tuple[str, Resolver]]:
     side = rf"(?P<side>before|prior|previous|earlier|preceding|after|following)\b{not_what}(?: (?:that|then|it|this))?"
     return [
         (
-            r"(?P<over>(?:over|within) the |(?:in|during) the (?=\w+ fortnight))?"
+            r"(?P<over>(?:over|within) the |(?:in|during|for) the (?=\w+ fortnight))?"
             r"(?:the )?(?:this )?"
             rf"(?P<det>{_DET}){_WHOLE} {U}"
             r"(?P<twice> (?:before last|but 1))?",
