@@ -23,6 +23,8 @@ from core.settings import get_settings
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
+    from tests.studio_chat import Zoe
+
 
 def _superuser(socket: str, database: str = "postgres") -> str:
     return f"postgresql://postgres@/{database}?host={socket}"
@@ -120,3 +122,11 @@ def web(
     own_counters(monkeypatch)
     with client() as made:
         yield made
+
+
+@pytest.fixture
+def zoe(database: services.Addresses) -> Zoe:
+    """A studio's owner in a terminal, over an empty database."""
+    from tests.studio_chat import Zoe
+
+    return Zoe()

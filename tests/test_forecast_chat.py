@@ -18,11 +18,6 @@ from tests.studio_chat import NOW, Zoe
 from tools import runway
 
 
-@pytest.fixture
-def zoe(database) -> Zoe:
-    return Zoe()
-
-
 def test_a_forecast_says_its_line_its_low_point_and_its_record(zoe: Zoe) -> None:
     reply = zoe.ask("what is the cash flow forecast for the next 30 days?")
     said, found = plain(reply.blocks), zoe.expected()

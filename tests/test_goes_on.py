@@ -282,7 +282,7 @@ Q3 = {"start": "2026-07-01", "end": "2026-09-30"}
         (("argos this year", "by month", "highest"), "get_extreme_period", {"what": "out", "order": "most"}),
         (("profit last month", "best ever"), "get_extreme_period", {"what": "net", "by": "month", **ALL}),
         (("sales last week", "worst ever"), "get_extreme_period", {"what": "in", "by": "week", "order": "least"}),
-        (("acme this year", "when do they usually pay"), "get_recurring", {"name": "Acme"}),
+        (("acme this year", "when do they usually pay"), "get_payment_habit", {"name": "Acme"}),
         (("argos this year", "how many"), "get_entity_summary", {"name": "Argos", **THIS_YEAR}),
         (("travel in october", "how many times"), "get_category_breakdown", {"category": "Travel", **OCTOBER}),
         (("spend in october", "over 1000"), "list_transactions", {"minimum": "1000", "direction": "out", **OCTOBER}),

@@ -18,11 +18,6 @@ from tests.studio import DAY, statement
 from tests.studio_chat import NOW, Zoe
 
 
-@pytest.fixture
-def zoe(database) -> Zoe:
-    return Zoe()
-
-
 def test_a_what_if_is_shown_kept_listed_and_undone(zoe: Zoe) -> None:
     before = zoe.expected()
     said = zoe.say("what if I hire someone at 2,000 a month from the 1st?")

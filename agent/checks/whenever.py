@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 
 from agent.call import Call
 from agent.sentence.meaning import World
 from agent.shapes.decided import Answer, Decided
 from core import periods
+from core.periods import Period
 
 MOST = 6  # times answered for in one message
 _JOINED = re.compile(
@@ -28,15 +28,28 @@ def at_all_times(text: str, decided: Decided, world: World, today: date) -> Deci
         return decided
     if any("start" not in call.args or "start_b" in call.args for call in decided.calls):
         return decided
-    found = periods.find(text, today=today, locale=world.locale)
-    joined = all(_JOINED.fullmatch(text[a.span[1] : b.span[0]]) for a, b in pairwise(found))
-    days = [{"start": one.start.isoformat(), "end": one.end.isoformat()} for one in found]
+    found = _in_one_breath(text, decided.calls[0], periods.find(text, today=today, locale=world.locale))
+    days = [_days_of(one) for one in found]
     asked = _without_days(decided.calls)
     known = all(any(_is_of(call, one) for one in days) for call in decided.calls[:1])
-    if not 2 <= len(found) <= MOST or not joined or not known or len(asked) * len(days) > MOST:
+    if not 2 <= len(found) <= MOST or not known or len(asked) * len(days) > MOST:
         return decided
     each = [Call(one.tool, {**one.args, **when}) for one in asked for when in days]
     return Answer(tuple(each), decided.left) if len(each) > len(decided.calls) else decided
+
+
+def _in_one_breath(text: str, call: Call, found: list[Period]) -> list[Period]:
+    """Of `found`, those that are strung together with the days of `call`; a story around them may have times of its own."""
+    runs: list[list[Period]] = []
+    for one in found:
+        follows = runs and _JOINED.fullmatch(text[runs[-1][-1].span[1] : one.span[0]])
+        runs = [*runs[:-1], [*runs[-1], one]] if follows else [*runs, [one]]
+    held = [run for run in runs if any(_is_of(call, _days_of(one)) for one in run)]
+    return held[-1] if held else []
+
+
+def _days_of(one: Period) -> dict[str, str]:
+    return {"start": one.start.isoformat(), "end": one.end.isoformat()}
 
 
 def _without_days(calls: tuple[Call, ...]) -> list[Call]:

@@ -16,6 +16,7 @@ from agent.words.words import SHORTENED, nearest
 _NOUN = "sale|deposit|customer|client|supplier|vendor|payer|expense|cost|category|outgoing|bill|earner|spender|payment|transaction|purchase|buyer|contractor|merchant|invoice|account|payee|punter"
 _ONE = re.compile(rf"(?<!by )(?<!per )(?<!each )\b(?:{_NOUN})\b")
 _MANY = re.compile(rf"\b(?:(?:{_NOUN})s|categories|custs|cats|ones)\b")
+_ONE_OR_MORE = re.compile(rf"\s+(?:\w+ )?(?:{_NOUN}|categories)s?\b", re.IGNORECASE)
 # "Which is the most expensive?", "biggest spend in May"
 _THE_ONE = re.compile(
     r"\b(?:which|who) (?:one )?(?:is|was|are) (?:it )?(?:the |our |my )?(?:most \w+|best|biggest|largest|main|top|worst|highest)\W*(?:one|for|of|in|this|last|to|$)|"
@@ -37,9 +38,16 @@ def count(s: Sentence, intent: str) -> int | None:
     if intent == "find_tx":
         return int(counts[0].value) if counts and _ROWS_WANTED.search(plain) else None
     if counts:
-        return int(counts[0].value)
+        return int(_counting(s, counts).value)
     lowered = " ".join(_mended_noun(word) for word in _OF_ALL.sub(" ", s.text.lower()).split())
     return 1 if (_ONE.search(lowered) and not _MANY.search(lowered)) or _THE_ONE.search(s.text) else None
+
+
+def _counting(s: Sentence, counts: list[Number]) -> Number:
+    """The number that says how many: "two things, … the four customers" are four."""
+    of_rows = [one for one in counts if _ONE_OR_MORE.match(s.text, one.span[1])]
+    asked = [one for one in counts if not s.told[s.clause_of(one.span[0])]]
+    return (of_rows or asked or counts)[0]
 
 
 def names_rows(text: str) -> bool:

@@ -20,7 +20,6 @@ _SHAPES = tuple(
         rf"\b(?:when|what (?:day|date|time)|which (?:day|date)s?)\b.{{0,40}}\b{_USUAL}\b.{{0,30}}\b{_PAY}\b",
         rf"\b(?:when|what (?:day|date)|which (?:day|date)s?)\b.{{0,40}}\b{_PAY}\b.{{0,20}}\b(?:{_USUAL}|as a rule)\b",
         rf"\b(?:which|what) (?:day|date)s? of the month\b.{{0,40}}\b{_PAY}\b",
-        rf"\bhow (?:long|many days)\b.{{0,10}}\b(?:do|does)\b.{{0,40}}\b(?:take|takes|need)\b(?:.{{0,10}}\b{_PAY}\b|\W*$)",
         r"\bpa(?:y|ys|ying|id)\b.{0,15}\b(?:later|slower|earlier|sooner|quicker|faster)\b.{0,12}\b(?:usual|normal|before|normally|usually)\b",
         r"\b(?:does|do|is|are)\b.{0,40}\bpa(?:y|ys|ying)\b (?:me |us )?(?:on time|regularly|late|promptly)\b",
         r"\bhow (?:regular(?:ly)?|late|reliable|prompt|punctual)\b.{0,20}\b(?:is|are|does|do)\b|\bhow (?:regular|late|reliable|prompt) (?:is|are)\b",

@@ -30,6 +30,7 @@ _RISEN = tuple(
 )
 # "Which costs went up most last month" holds two months against each other.
 _BY_HOW_MUCH = re.compile(r"\b(?:the )?(?:most|least)\b|\b(?:than|since|against|versus|vs)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|what|any|anything)\b", re.IGNORECASE)
 _STOPPED = re.compile(
     rf"\b(?:cancel+ed|stopped|ended|old|dead|expired) {_SUBSCRIPTIONS}\b|\b{_SUBSCRIPTIONS}\b.{{0,25}}\b(?:cancel+ed|cancel|stopped|ended|expired|no longer)\b(?! \w+ for)",
     re.IGNORECASE,
@@ -61,7 +62,9 @@ def call_of(text: str, blank: str, world: World, days: DefaultDays) -> Call | No
     mentioned = names.find(text, world.names)
     who = one_named(text, world)
     found = next((hit for shape in _RISEN if (hit := shape.search(blank))), None)
-    if found and not mentioned and not _BY_HOW_MUCH.search(blank):
+    # "Did costs go up from March to October" is of their sum, "what costs went up this year" of each.
+    held = _BY_HOW_MUCH.search(blank) or ("\x00" in blank and not _WHICH.search(blank))
+    if found and not mentioned and not held:
         only = re.search(_SUBSCRIPTIONS, found[0], re.IGNORECASE)
         return Call("get_recurring", {"only": "risen", **({"category": "subscriptions"} if only else {})})
     if who and _ONE_DEARER.fullmatch(_without(text, mentioned[0].span)):

@@ -110,7 +110,7 @@ def _named() -> list[tuple[str, Resolver]]:
         ),
         (r"(?P<ord>)(?P<det>)(?:tax|fiscal|financial) (?:year )?(?:q|quarter )(?P<q>[1-4])\b", calendars.tax_quarter),
         (
-            rf"(?P<q>)(?:the )?(?P<det>this|last|previous|current)? ?(?:the )?{ORD} "
+            rf"(?P<q>)(?:the )?(?P<det>this|last|previous|current)? ?(?:the )?(?!last|final){ORD} "
             r"(?:tax|fiscal|financial) (?:year )?quarter\b",
             calendars.tax_quarter,
         ),
