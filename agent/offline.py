@@ -10,6 +10,7 @@ from agent.call import Call
 from agent.checks import counted
 from agent.followups import added, of_figure, spelt_out, story
 from agent.followups.added import Told
+from agent.outright import shaped
 from agent.sentence import parts as parts_reading
 from agent.sentence import taken_back
 from agent.sentence.amounts import range_joined
@@ -18,7 +19,7 @@ from agent.sentence.meaning import World
 from agent.sentence.moment import Moment
 from agent.shapes import doubting
 from agent.shapes.decided import Answer, Clarify, Decided, Decline
-from agent.single import planned, shaped
+from agent.single import planned
 from agent.words.voices import spelt
 from core import periods
 from core.periods import impossible

@@ -3,96 +3,49 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
-from agent import labels
+from agent import labels, outright
 from agent.call import Asked, Call
 from agent.calls import calls
 from agent.checks import whose
 from agent.checks.heard import heard
-from agent.followups import carried, moving, pointing
-from agent.followups.turns import says_all, understand
+from agent.followups import carried
+from agent.followups.turns import says_all
 from agent.intents import listings
 from agent.intents.beyond import ELSEWHERE, is_refused
 from agent.intents.reading import UNSURE
+from agent.message import Message, without_dates
 from agent.sentence import names
 from agent.sentence import somebody as somebody_reading
-from agent.sentence.clauses import blanked
-from agent.sentence.days import DefaultDays
 from agent.sentence.meaning import Meaning, World
-from agent.sentence.refining import Refined, refined
+from agent.sentence.refining import refined
 from agent.sentence.slots import find_categories
 from agent.shapes import (
-    ahead,
-    alerts,
-    balances,
     change,
-    coming,
-    exact,
-    extremes,
-    fewer_changes,
-    habits,
     narrower,
-    outcomes,
     pictures,
-    recall,
-    repeats,
-    sides,
     supposing,
-    tagged,
-    takings,
     weekdays,
 )
-from agent.shapes import direct as direct_shape
 from agent.shapes import drawn as drawn_shape
-from agent.shapes import left as left_shape
-from agent.shapes import next as next_shape
-from agent.shapes import rows as rows_shape
 from agent.shapes.decided import Answer, Clarify, Decided, Decline
-from agent.shapes.weeks import told_of
 from agent.words.words import words as plain_words
 from core import periods
 
 MAX_OPTIONS = 3  # what every chat can show as buttons
 
 
-@dataclass(frozen=True)
-class _Message:
-    """A message being planned. changed: it with what narrows it taken out."""
-
-    text: str
-    world: World
-    today: date
-    previous: Call | None
-    changed: Refined
-
-    @property
-    def days(self) -> DefaultDays:
-        """What it is about where it names no time."""
-        return DefaultDays(self.today, self.world.books, self.world.week_told, self.world.locale)
-
-    def understood(self, words: str) -> Meaning:
-        """What `words` mean after the turn before."""
-        whole = words == self.text or not (self.changed.average or self.changed.by)
-        return _understood(words, self.world, self.today, recall.meaning_of(self.previous), whole)
-
-
-@lru_cache(maxsize=16)  # of one message the same words are asked about more than once
-def _understood(words: str, world: World, today: date, before: Meaning | None, whole: bool) -> Meaning:
-    return understand(words, world=world, today=today, previous=before, whole=whole)
-
-
 def planned(text: str, world: World, previous: Call | None, today: date, shown: Call | None = None) -> Decided:
     """What to do about `text`, taken as one question."""
     if listed := listings.tool_of(text):
         return Answer((Call(listed, {}),))
-    blank = _blanked(text, world, today)
+    blank = without_dates(text, world, today)
     changed = refined(text, world, blank, today)
     if carried.is_anew(text, changed, previous, _subjects(changed.text, world)):
         previous = None
-    message = _Message(text, world, today, previous, changed)
+    message = Message(text, world, today, previous, changed)
     decided = change.side_by_side(text, _planned(message, shown), world, message.days)
     decided = narrower.only_that(text, decided, previous, world)
     decided = whose.namesakes(text, decided, world, blank)
@@ -108,27 +61,20 @@ def _subjects(text: str, world: World) -> list[str]:
     return [*named, *(one.category for one in find_categories(plain_words(text), world.sorts))]
 
 
-_ORDER = re.compile(
-    r"\W*(?:please |pls |can you |could you )?(?:un)?(?:tag|label|rename)\s+(?!\w+\s*\?)", re.IGNORECASE
-)
-
-
-def _planned(message: _Message, shown: Call | None) -> Decided:
+def _planned(message: Message, shown: Call | None) -> Decided:
     text, world, today, previous = message.text, message.world, message.today, message.previous
-    if undone := _not_done(text):
+    if undone := outright.not_done(text):
         return undone
-    known = _of_a_what_if(text, previous) or _of_alerts_or_habits(message)
-    known = known or takings.call_of(text, message.changed, world, message.days) or _coming_or_rows(message)
-    if known:
+    if known := outright.call_of(message):
         return Answer((known,))
     whole = message.understood(message.text)
     if whole.cues == ELSEWHERE.cues and not supposing.is_bare(text):
         return Decline("out_of_scope")
-    if settled := _by_sentence(message, shown or previous):
+    if settled := outright.by_sentence(message, shown or previous):
         return Answer((settled,))
     if each := weekdays.calls_of(text, world, message.days):
         return Answer(each)
-    formed = _of_shape(message.changed.text if message.changed.narrowing else text, world, today)
+    formed = outright.of_shape(message.changed.text if message.changed.narrowing else text, world, today)
     if formed and not (formed.tool == "count_payees" and is_refused(whole)):
         return Answer((carried.of_the_same(formed, text, previous),))
     if previous and (leaned := carried.leaned(message.changed, previous)):
@@ -136,83 +82,7 @@ def _planned(message: _Message, shown: Call | None) -> Decided:
     return _decided(*_meant(message))
 
 
-def _not_done(text: str) -> Decline | None:
-    """Why an order is not done, where it is one."""
-    if _ORDER.match(text):
-        return Decline("not_yet:correct")  # the deeds have been looked for: this one was not said so that it is clear
-    return Decline("not_yet:remind") if alerts.asks_for_later(text) else None
-
-
-def _of_alerts_or_habits(message: _Message) -> Call | None:
-    """What is asked of an alert that was shown, or of when somebody usually pays."""
-    text, world, previous = message.text, message.world, message.previous
-    blank = _blanked(text, world, message.today)
-    return alerts.call_of(text, previous) or habits.call_of(text, blank, world, previous)
-
-
-def _of_a_what_if(text: str, previous: Call | None) -> Call | None:
-    """The what-if before with fewer changes, or the forecast with none."""
-    if fewer_changes.is_nothing(text):
-        return Call("get_cashflow_forecast", {})
-    if previous is None or previous.tool not in supposing.OF_CHANGES:
-        return None
-    left = fewer_changes.fewer(text, {name: str(one) for name, one in previous.args.items() if one is not None})
-    return Call(*left) if left else None
-
-
-def _coming_or_rows(message: _Message) -> Call | None:
-    """What its words say outright, before any of them is weighed: what is to come, a week's report, certain payments."""
-    text, today, locale = message.text, message.today, message.world.locale
-    going = coming.call_of(text, today=today, locale=locale)
-    within = coming.within(text, today=today, locale=locale)
-    if told := going or told_of(text, message.previous, within):
-        return told
-    days = message.days
-    blank = _blanked(text, message.world, today)
-    if moved := moving.moved(text, blank, message.previous, days):
-        return moved
-    shapes = (balances, next_shape, repeats, exact, narrower, change)
-    named = (shape.call_of(text, blank, message.world, days) for shape in shapes)
-    rows = next((call for call in named if call), None) or _of_rows(message)
-    return carried.rows_of_the_same(rows, text, message.previous) if rows else None
-
-
-def _of_rows(message: _Message) -> Call | None:
-    """The list of payments that a question is of by where they stand, and not by what they come to."""
-    said, changed = message.changed.text, message.changed
-    if changed.average or changed.by or changed.kind or changed.extreme or changed.unheard:
-        return None
-    return rows_shape.call_of(said, _blanked(said, message.world, message.today), message.world, message.days)
-
-
-def shaped(part: str, world: World, today: date) -> str | None:
-    """The tool of a question of a shape of its own, which the weighing of words knows nothing of; None for another."""
-    message = _Message(part, world, today, None, Refined(part))
-    call = _by_sentence(message, None) or _of_shape(part, world, today)
-    return call.tool if call and call.tool != pointing.EXPLAIN else None
-
-
-def _by_sentence(message: _Message, rows: Call | None) -> Call | None:
-    """The call of a sentence that is known as a whole, or that points at `rows`."""
-    text, before = message.text, message.previous
-    leaned = (before.tool, {name: str(one) for name, one in before.args.items() if one is not None}) if before else None
-    if found := ahead.call_of(text, today=message.today, locale=message.world.locale, previous=leaned):
-        return Call(*found)
-    further = direct_shape.further_of(text, leaned)
-    return Call(*further) if further else pointing.call_of(text, rows)
-
-
-def _of_shape(text: str, world: World, today: date) -> Call | None:
-    """The call of a sentence whose shape alone says which tool answers it."""
-    blank = _blanked(text, world, today)
-    if direct := direct_shape.call_of(text, blank, today=today, locale=world.locale, books=world.books):
-        return Call(*direct)
-    days = DefaultDays(today, world.books, world.week_told, world.locale)
-    shapes = (tagged, left_shape, outcomes, extremes, sides)
-    return next((call for shape in shapes if (call := shape.call_of(text, blank, world, days))), None)
-
-
-def _meant(message: _Message) -> tuple[_Message, Meaning]:
+def _meant(message: Message) -> tuple[Message, Meaning]:
     """What it means; with a message that is no average after all where the words say a list."""
     changed = message.changed
     meant = _settled(message) or message.understood(changed.text)
@@ -237,15 +107,15 @@ _OF_PAYERS = re.compile(
 )
 
 
-def _doing(message: _Message) -> Meaning | None:
+def _doing(message: Message) -> Meaning | None:
     """What is asked of somebody whom the books do not know: they did the paying, or the charging."""
-    world, blank = message.world, _blanked(message.changed.text, message.world, message.today)
+    world, blank = message.world, without_dates(message.changed.text, message.world, message.today)
     found = somebody_reading.doing(blank, world.names, world.sorts)
     return replace(_bare(message), **found) if found else None
 
 
-def _decided(message: _Message, meant: Meaning) -> Decided:
-    blank = _blanked(message.changed.text, message.world, message.today)
+def _decided(message: Message, meant: Meaning) -> Decided:
+    blank = without_dates(message.changed.text, message.world, message.today)
     somebody = somebody_reading.unknown(meant, blank, message.world.names, message.world.sorts)
     # In or out is no question about somebody: the answer says both.
     either = {one.intent for one in meant.rivals}
@@ -256,14 +126,14 @@ def _decided(message: _Message, meant: Meaning) -> Decided:
     return _called(message, _by_name(replace(meant, **somebody), message.world))
 
 
-def _settled(message: _Message) -> Meaning | None:
+def _settled(message: Message) -> Meaning | None:
     """A question that a few words settle, whatever else is said: a kind of payment, the lowest balance."""
     if message.changed.extreme:
         return replace(_bare(message), intent="balance", entity=None)
     return _bare(message) if message.changed.kind else None
 
 
-def _bare(message: _Message) -> Meaning:
+def _bare(message: Message) -> Meaning:
     """Whose and when, and nothing of what is asked."""
     words, world = message.changed.text, message.world
     found = periods.find(words, today=message.today, locale=world.locale)
@@ -278,7 +148,7 @@ def _bare(message: _Message) -> Meaning:
     return Meaning("find_tx", period=when, entity=entity, category=sort.category if sort and not entity else None)
 
 
-def _called(message: _Message, meant: Meaning) -> Decided:
+def _called(message: Message, meant: Meaning) -> Decided:
     changed = message.changed
     named = names.in_common(meant.names) if len(meant.names) > 1 else meant.entity or ""
     if named is None:
@@ -303,11 +173,6 @@ def _is_part_of(call: Call, other: Call) -> bool:
     return bool(other.args.get("direction")) and {**other.args, "direction": None} == {"direction": None, **call.args}
 
 
-def _blanked(text: str, world: World, today: date) -> str:
-    """`text` with its dates blanked."""
-    return blanked(text, [one.span for one in periods.find(text, today=today, locale=world.locale)])
-
-
 def _by_name(meant: Meaning, world: World) -> Meaning:
     """The same with every spelling of a name turned into the name: two spellings of one payee are no choice."""
     names = tuple(dict.fromkeys(world.called.get(one, one) for one in meant.names))
@@ -315,12 +180,12 @@ def _by_name(meant: Meaning, world: World) -> Meaning:
     return replace(meant, entity=entity, names=names if len(names) > 1 else ())
 
 
-def _call(meant: Meaning, message: _Message) -> Call | None:
+def _call(meant: Meaning, message: Message) -> Call | None:
     found = calls(Asked(meant, message.days, message.changed.text, message.changed, message.text))
     return found[0] if len(found) == 1 else None
 
 
-def _unsure(meant: Meaning, message: _Message) -> Decided:
+def _unsure(meant: Meaning, message: Message) -> Decided:
     asked = [(one, _call(one, message)) for one in (meant, *meant.rivals)]
     drawn = [call for one, call in asked if call and one.intent == "dashboard"]
     if drawn and pictures.is_picture(message.text):
@@ -335,9 +200,9 @@ def _unsure(meant: Meaning, message: _Message) -> Decided:
     return _rows_that_say_so(message) or Decline("unsure")
 
 
-def _rows_that_say_so(message: _Message) -> Answer | None:
+def _rows_that_say_so(message: Message) -> Answer | None:
     """ "Coffee last month", which no name and no category of the books is: the payments that have the word."""
-    world, blank = message.world, _blanked(message.changed.text, message.world, message.today)
+    world, blank = message.world, without_dates(message.changed.text, message.world, message.today)
     what = somebody_reading.beside_times(blank, world.names, world.sorts)
     when = periods.find(message.changed.text, today=message.today, locale=world.locale)
     if not what or len(when) != 1 or message.changed.narrowing:

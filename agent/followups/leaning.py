@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from agent.intents.several import in_a_row
+from agent.intents.in_a_row import in_a_row
 from agent.sentence.amounts import bound_of, range_of
 from agent.sentence.comparing import compared
 from agent.sentence.meaning import Days, Meaning

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from agent.intents import beyond, listings
 from agent.intents.beyond import BEYOND, ELSEWHERE
+from agent.intents.in_a_row import in_one, listed
 from agent.intents.ranking import CLEAR, ranked
 from agent.intents.second import likelihoods, opinion
-from agent.intents.several import ASKABLE, both_ways, in_one, listed, several
+from agent.intents.several import ASKABLE, both_ways, several
 from agent.intents.slotting import slotted
 from agent.sentence.meaning import Meaning
 from agent.sentence.moment import Moment

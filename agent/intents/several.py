@@ -1,10 +1,9 @@
-"""A message that asks more than one thing, or one thing of several names, categories or periods."""
+"""A message that asks more than one thing."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from agent.intents.elsewhere import is_elsewhere
 from agent.intents.judged import Judged
@@ -16,9 +15,8 @@ from agent.sentence.meaning import Days, Meaning
 from agent.sentence.moment import Moment
 from agent.sentence.sentence import Sentence
 from agent.words.cues import Score
-from core.periods import Period
 
-_FLOWS = frozenset(("revenue", "expense", "profit", "category", "entity", "top_n", "find_tx"))
+FLOWS = frozenset(("revenue", "expense", "profit", "category", "entity", "top_n", "find_tx"))
 ASKABLE = TIMED | {"what_if"}
 # One act over whatever it names: "plot income and expenses" is one chart.
 _WHOLE = frozenset(
@@ -54,7 +52,7 @@ def several(s: Sentence, moment: Moment) -> list[Meaning]:
 def _of_one_named(parts: list[tuple[Meaning, Clause]], s: Sentence) -> bool:
     """ "Kestrel did a wedding, have they settled, has anything come from them": all of it is about the one named."""
     theirs = all(_PRONOUN.search(clause.spaced) and not part.entity for part, clause in parts)
-    return theirs and len({m.names for m in s.mentions}) == 1 and {part.intent for part, _ in parts} <= _FLOWS
+    return theirs and len({m.names for m in s.mentions}) == 1 and {part.intent for part, _ in parts} <= FLOWS
 
 
 def _parts(s: Sentence, moment: Moment, *, single: bool) -> tuple[list[tuple[Meaning, Clause]], bool]:
@@ -134,7 +132,7 @@ def _without_apposition(parts: list[tuple[Meaning, Clause]], s: Sentence) -> lis
         aside = [
             part
             for part, clause in parts
-            if part.intent in _FLOWS and not (part.period or part.amount) and not clause.asks
+            if part.intent in FLOWS and not (part.period or part.amount) and not clause.asks
         ]
         return [(part, clause) for part, clause in parts if part not in bare and part not in aside]
     if {part.intent for part, _ in parts} == {"recurring", "expense"}:
@@ -230,12 +228,12 @@ def _ranking(found: Meaning, clause: Clause, text: str) -> Meaning:
 
 def _sharing(parts: list[Meaning], alone: Days | None) -> list[Meaning]:
     """A period said once, or `alone` by itself, holds for the questions beside it that are about a stretch of time."""
-    said = next((part.period for part in parts if part.period and part.intent in _FLOWS), alone)
+    said = next((part.period for part in parts if part.period and part.intent in FLOWS), alone)
     out: list[Meaning] = []
     for part in parts:
-        if part.period and part.intent in _FLOWS:
+        if part.period and part.intent in FLOWS:
             said = part.period
-        out.append(replace(part, period=said) if not part.period and part.intent in _FLOWS else part)
+        out.append(replace(part, period=said) if not part.period and part.intent in FLOWS else part)
     return out
 
 
@@ -251,76 +249,4 @@ def _within(s: Sentence, clause: Clause) -> Sentence:
         periods=tuple(p for p in s.periods if inside(p.span)),
         numbers=tuple(n for n in s.numbers if inside(n.span)),
         clauses=(clause,),
-    )
-
-
-def listed(found: Meaning, s: Sentence, moment: Moment) -> tuple[Meaning, ...]:
-    """The same question of several names, categories or periods: "from Acme and Stripe", "in May and June"."""
-    if found.intent not in _FLOWS or found.intent == "top_n":
-        return ()
-    if found.intent == "entity":
-        others = [name for m in s.mentions for name in m.names[:1] if name != found.entity and len(m.names) == 1]
-        if others:
-            return tuple(replace(found, entity=name, names=()) for name in dict.fromkeys(others))
-    if found.intent == "category":
-        names = dict.fromkeys(f.category for f in s.categories if f.category != found.category)
-        if found.category and names and in_a_row(s):
-            return tuple(replace(found, category=name) for name in names)
-    spoken = [p for p in s.periods if not s.told[s.clause_of(p.span[0])]]
-    if len(spoken) > 1 and found.period and all(_only_and(s.text, a, b) for a, b in pairwise(spoken)):
-        return tuple(replace(found, period=(p.start, p.end)) for p in spoken[1:])
-    return ()
-
-
-_IN_ONE = re.compile(
-    r"\b(?:together|2gether|combined|in total|altogether|in all|all told|added (?:up|together)|as one)\b", re.IGNORECASE
-)
-
-
-def in_one(found: Meaning, s: Sentence) -> Meaning:
-    """ "In September and October together": one sum over both, where nothing lies between them."""
-    spoken = [p for p in s.periods if not s.told[s.clause_of(p.span[0])]]
-    if found.intent in ("dashboard", "export") and found.period and _follow_on(s.text, spoken):
-        return replace(found, period=(spoken[0].start, spoken[-1].end))  # one picture of April, May and June
-    if len(spoken) < 2 or not found.also or found.intent not in _FLOWS or not _IN_ONE.search(s.text):
-        return found
-    if any((b.start - a.end).days != 1 for a, b in pairwise(spoken)) or len(found.also) != len(spoken) - 1:
-        return found
-    return replace(found, period=(spoken[0].start, spoken[-1].end), also=())
-
-
-def _follow_on(text: str, spoken: list[Period]) -> bool:
-    """Whether each of several times is said right after, and begins right after, the one before."""
-    pairs = list(pairwise(spoken))
-    return bool(pairs) and all(_only_and(text, a, b) and (b.start - a.end).days == 1 for a, b in pairs)
-
-
-def in_a_row(s: Sentence) -> bool:
-    """Categories named in a row, not one in the question and one in the story around it."""
-    places = sorted((f.at, f.to) for f in s.categories)
-    near = {"and", "|", "on", "or", "for", "how", "much"}
-    gaps = [(s.plain[a[1] : b[0]], b[0]) for a, b in pairwise(places)]  # "electricity for the shop" is of one kind
-    return all((set(gap) <= near and gap != ("for",)) or _is_added(s, to) for gap, to in gaps)
-
-
-def _is_added(s: Sentence, place: int) -> bool:
-    """ "The rent in October, and the utilities too while you're there": a clause that only adds one more."""
-    at = 0
-    for clause in s.clauses:
-        if at <= place < at + len(clause.plain):
-            return _ADDED.match(clause.spaced) is not None or set(clause.plain) <= {"and", *s.plain[place : place + 2]}
-        at += len(clause.plain)
-    return False
-
-
-_ADDED = re.compile(r" (?:\| )?(?:and|plus) (?:on |for |my )?\S+ (?:\S+ )?(?:too|as well|aswell) ")
-
-
-def _only_and(text: str, a: Period, b: Period) -> bool:
-    return (
-        re.fullmatch(
-            r"\s*(?:,|and|&|n|, and|plus|or|as well as|then)?\s*(?:(?:also|then|again)\s+)?(?:(?:in|for)\s+)?",
-            text[a.span[1] : b.span[0]].lower(),
-        )
-        is not None
     )
