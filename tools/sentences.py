@@ -127,10 +127,15 @@ def on_category(one: Slice, name: str, of: Filter, words: str = "") -> Block:
 def given_back(session: Any, of: Filter) -> list[Block]:
     """What came back is taken off a sum of money out: how much of it. of: the rows of that sum."""
     back = replace(of, flow="spent", direction="in")
+    return after_refunds(figures.added_up(session, back), back)
+
+
+def after_refunds(found: Sequence[tuple[str, Decimal, int]], back: Filter) -> list[Block]:
+    """The same of refunds that are added up already. found: (currency, amount, rows). back: what finds their rows."""
     told: list[Block] = []
-    for code, amount, rows in figures.added_up(session, back):
+    for code, amount, rows in found:
         behind = receipts.written(replace(back, currency=code))
-        came = Figure("given_back", amount, code, of.start, of.end, rows, behind=behind)
+        came = Figure("given_back", amount, code, back.start, back.end, rows, behind=behind)
         told.append(text("That is after ", came, f" that came back ({counted(rows)})."))
     return told
 

@@ -21,7 +21,7 @@ from core.money import counted
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet, outside, period
 from tools.narrowing import Kind, Narrowed, amount_of, direction_of, narrowed, part_of, sizes, way
 from tools.places import missing, nth
-from tools.sentences import given_back, line, loan
+from tools.sentences import after_refunds, line, loan
 
 SHOWN_ROWS = 15  # a phone's screen; the page lists them all
 MOST_ROWS = 50  # where more are asked for
@@ -64,13 +64,12 @@ def get_entity_summary(
         found = figures.totals(session, wanted.filter)
         back = replace(wanted.filter, direction="in", flow="spent")
         refunds = figures.added_up(session, back)
-        after_refunds = given_back(session, wanted.filter)
     side = direction_of(direction)
     when = f"{format_period(first, last)}{wanted.words}"
     moved = [(way, one) for one in found for way in ("in", "out") if (one.rows_in if way == "in" else one.rows_out)]
     asked = [(way, one) for way, one in moved if side in (None, way)]
     blocks: list[Block] = [line(way, one, wanted.filter, f"{who.name}, {when}: ") for way, one in asked or moved]
-    blocks += after_refunds if any(way == "out" for way, _ in asked) else []
+    blocks += after_refunds(refunds, back) if any(way == "out" for way, _ in asked) else []
     if side != "out":
         blocks += _lent(found, wanted.filter, f"{who.name}, {when}: ")
     if not blocks:
