@@ -31,12 +31,30 @@ _SUMS = frozenset(
 _NARROWED = ("name", "category", "part", "account", "kind", "tag", "without")
 
 
+_COUNTRIES = (
+    r"germany|france|spain|italy|ireland|scotland|wales|england|britain|poland|portugal|austria|switzerland|belgium|holland|(?:the )?netherlands|denmark|"
+    r"sweden|norway|finland|greece|turkey|india|china|japan|australia|canada|europe|america|(?:the )?(?:united )?states|usa|uae|dubai|abroad|overseas"
+)
+_CITIES = (
+    r"london|manchester|birmingham|leeds|glasgow|edinburgh|liverpool|bristol|sheffield|cardiff|belfast|dublin|paris|berlin|munich|madrid|barcelona|rome|milan|"
+    r"amsterdam|brussels|vienna|zurich|lisbon|new york|chicago|boston|los angeles|san francisco|toronto|sydney|melbourne|mumbai|delhi"
+)
+# "What did we spend in London", "sales to Germany", "German clients": few banks print where, and none of all payments.
+_PLACE = re.compile(
+    rf"\b(?P<what>(?:in|to|from|around|across|outside) (?:{_COUNTRIES}|{_CITIES}))\b"
+    r"|\b(?P<whose>(?:german|french|spanish|italian|irish|scottish|welsh|polish|dutch|swiss|european|american|(?-i:US)|foreign|overseas|local) (?:customers?|clients?|suppliers?|sales))\b",
+    re.IGNORECASE,
+)
+
+
 def not_told_apart(text: str, decided: Decided) -> Decided:
     """`decided`, or a refusal where a sum of everything would be taken for that of a part which the bank does not name."""
-    found = RESTRICTED.search(text)
-    if found is None or not any(_is_of_all(call) for call in _calls(decided)):
+    if not any(_is_of_all(call) for call in _calls(decided)):
         return decided
-    return Decline(f"unheard:{found['what'].lower()}")
+    if found := RESTRICTED.search(text):
+        return Decline(f"unheard:{found['what'].lower()}")
+    place = _PLACE.search(text)
+    return Decline(f"unheard:{place['what'] or place['whose']}") if place else decided
 
 
 def _calls(decided: Decided) -> tuple[Call, ...]:
