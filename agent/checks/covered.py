@@ -18,7 +18,7 @@ from core.periods import Period
 
 MOST = 6  # parts answered in one message
 # Tools that answer of one stretch of days; a comparison sets two side by side by itself.
-OVER_DAYS = frozenset(
+OF_A_PART = frozenset(
     "get_revenue_summary get_expense_summary get_profit_summary get_entity_summary get_category_breakdown "
     "list_transactions get_top_customers get_top_suppliers count_payees get_average get_history export_transactions "
     "get_left_over".split()
@@ -40,7 +40,7 @@ def covered(text: str, decided: Decided, world: World, today: date, planned: Pla
 
     planned: what to do about a part after the call of the part before it. A refusal names the time that nothing is said of.
     """
-    if not isinstance(decided, Answer) or any(call.tool not in OVER_DAYS for call in decided.calls):
+    if not isinstance(decided, Answer) or any(call.tool not in OF_A_PART for call in decided.calls):
         return decided
     if any(call.args.get("without_days") for call in decided.calls):
         return decided  # its times are those left out
@@ -56,7 +56,7 @@ def covered(text: str, decided: Decided, world: World, today: date, planned: Pla
     calls: list[Call] = []
     for part in parts[:MOST]:
         said = planned(part, calls[-1] if calls else None)
-        if not isinstance(said, Answer) or any(call.tool not in OVER_DAYS for call in said.calls):
+        if not isinstance(said, Answer) or any(call.tool not in OF_A_PART for call in said.calls):
             return _left_out(decided, found)
         calls += [call for call in said.calls if call not in calls]
     return Answer(tuple(calls), decided.left) if len(calls) >= len(parts) else _left_out(decided, found)

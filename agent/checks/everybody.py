@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from agent.call import Call
-from agent.checks.covered import OVER_DAYS
+from agent.checks.covered import OF_A_PART
 from agent.sentence import names
 from agent.sentence import parts as parts_reading
 from agent.sentence.meaning import World
@@ -44,7 +44,7 @@ def nobody_passed_over(text: str, decided: Decided, world: World, today: date, p
     for part in parts if 2 <= len(parts) <= MOST else []:
         timed = parts_reading.with_time(part, text, today=today, locale=world.locale) or part
         said = planned(timed, calls[-1] if calls else None)
-        if not isinstance(said, Answer) or any(call.tool not in OVER_DAYS for call in said.calls):
+        if not isinstance(said, Answer) or any(call.tool not in OF_A_PART for call in said.calls):
             break
         calls += [call for call in said.calls if call not in calls]
     made = Answer(tuple(calls), decided.left) if calls else decided

@@ -45,9 +45,6 @@ _SPLIT = re.compile(r"[\s*_]+")
 _CITY_GLUED = re.compile(
     r"(?<=\w{3})(?:NEW YORK|LOS ANGELES|SAN FRANCISCO|SAN DIEGO|SAN JOSE|LAS VEGAS|SAN ANTONIO|DEN HAAG|TORONTO|VANCOUVER|OTTAWA|CHICAGO|SEATTLE|BROOKLYN|BANGALORE|BENGALURU|MUMBAI|DELHI|THANE|CHENNAI|HYDERABAD|PUNE|GURGAON|LONDON|AMSTERDAM|BERLIN|SINGAPORE)(?: [A-Z]{2,3})?$"
 )
-_DIRECTIONS = frozenset(
-    "n s e w north south east west st street rd road ave avenue blvd dr drive ln lane hwy suite ste unit way sq square pkwy".split()
-)
 _SMALL = frozenset("of and the de la le du des und et y van der den von for in at on am im e i".split())
 _SHORT_UPPER = re.compile(r"^[^aeiouyAEIOUYäöüÄÖÜ\W\d]{2,4}$")
 

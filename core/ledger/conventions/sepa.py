@@ -38,7 +38,6 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(r"^(?P<name>[^/]{2,}?)\s?(?://\s?(?P<place>[^/]*)(?:/|$)|/[^/\d]{2,}/[A-Z]{2}\b)")
-_POS = re.compile(r"^(?:POS\s|.*\|\s?POS\s)", re.IGNORECASE)
 _AUSTRIA = re.compile(r"\b(?:K\d{1,2}|D\d{1,2})\s+\d\d\.\d\d\.?\s*(?:UM\s)?\d\d[.:]\d\d(?:\s*UHR)?", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z0-9]{4}(?: ?\d{4}){2,6}(?: ?\d{1,4})?\b")
 _CHANNEL = re.compile(r"^(?P<what>.*?)\s*(?:BG|VD|OG|FE|VB|IG|MC|BX|AB|RI|CM|DP)/\d{9}\b\s*(?P<rest>.*)$")
