@@ -143,7 +143,7 @@ def risk(opening: str = "5000", spread: int = 0, **more: object) -> list[Finding
 
 def test_a_low_point_names_its_causes_and_the_smallest_cures():
     (found,) = risk()
-    assert found.severity == "high"  # a first overdraft, near and sure
+    assert found.severity == "medium"  # thirteen days off: the morning is soon enough
     assert found.day == date(2026, 12, 7)
     said = words(found)
     assert "Below £500.00 around 7 December 2026 (100 in 100), at its lowest probably -£100" in said
@@ -175,12 +175,20 @@ def test_early_warnings_are_low_and_far_ones_silent():
     assert risk(opening="6200", spread=400) == []
 
 
-def test_a_first_overdraft_near_and_sure_is_high():
-    items = tuple(replace(one, day=one.day - timedelta(days=3)) for one in ITEMS)
-    forecast = line((), opening="2000", items=items)
-    (found,) = of(detect(Books().context(forecast=forecast, lowest=Decimal(900))), "cashflow_risk")
+def overdrawn(rent: date, lowest: str = "900") -> Finding:
+    """Of an owner with 1,500 whose rent of 2,000 is due that day, and whose VAT comes a week later."""
+    items = (replace(ITEMS[0], day=rent), replace(ITEMS[1], day=rent + timedelta(days=7)))
+    forecast = line((), opening="1500", items=items)
+    (found,) = of(detect(Books().context(forecast=forecast, lowest=Decimal(lowest))), "cashflow_risk")
+    return found
+
+
+def test_a_first_overdraft_sure_and_so_near_that_a_night_matters_is_high():
+    found = overdrawn(date(2026, 11, 27))
     assert found.severity == "high"
-    (usual,) = of(detect(Books().context(forecast=forecast, lowest=Decimal(-4000))), "cashflow_risk")
+    assert found.day == date(2026, 12, 4)  # the lowest; it is overdrawn from the rent on
+    assert overdrawn(date(2026, 11, 28)).severity == "medium"
+    usual = overdrawn(date(2026, 11, 27), lowest="-4000")
     assert usual.severity == "medium"
     assert usual.bucket == found.bucket >= 2
 

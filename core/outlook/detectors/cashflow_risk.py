@@ -17,7 +17,9 @@ from core.outlook.forecast import Forecast, Item, LowPoint
 
 LIKELY = 0.5  # from here on it has a risk: more paths fall below the limit than not
 EARLY = 0.3  # worth an early word, when asked
-SURE, SOON = 0.8, timedelta(days=14)  # a first overdraft as likely and near as this does not wait for the morning
+# A first overdraft as sure and near as this is said at once: a transfer takes up to three days, a night matters. What
+# is farther off is said the next morning, when something can be done about it.
+SURE, SOON = 0.8, timedelta(days=3)
 SAME_DIP = 21  # days a low point may move from one forecast to the next and is still the same one
 DEEPER = Decimal(1)  # months of usual spending: a low point deeper by it is another matter
 CAUSES = 3  # payments that are named
@@ -72,11 +74,15 @@ def _last(item: Item) -> str:
 
 
 def _severity(context: Context, forecast: Forecast, low: LowPoint, chance: float) -> Severity:
-    """High: an overdraft as good as certain, near, and the first lately. Who is below the limit now knows it."""
+    """High: an overdraft as good as certain, too near for a night's delay, and the first lately.
+
+    Who is below the limit now knows it.
+    """
     known = forecast.opening < context.limits.cash and not low.balance < 0 <= forecast.opening
     if chance < LIKELY or known:
         return "low"
-    near = low.day - forecast.today <= SOON
+    dry = next((one.day for one in forecast.days if one.balance < 0), low.day)
+    near = dry - forecast.today <= SOON
     first = context.lowest is not None and context.lowest >= 0 and forecast.opening >= 0
     return "high" if first and near and forecast.chance_below(Decimal(0)) >= SURE else "medium"
 

@@ -17,6 +17,7 @@ from core.outlook.recurring import Holidays, Series, due
 
 LATELY = 6  # payments whose mean is the level to expect; their spread is taken from twice as many
 OVERDUE = 4  # days past its due date at which a payment is still expected any day; a weekly one comes or it does not
+QUIET, RETURNS = 7, 0.2  # days past its due date after which a payment of a fixed amount seldom goes on
 STRAY_WIDTH = 1.6  # nine of ten payments within `strays` days: so many standard deviations
 CUSTOMER_LEAST, CUSTOMER_GAP, CUSTOMER_MOST = 4, 5, 150  # payments; mean and longest days between two of them
 REMEMBERED = 20  # payments whose gaps and amounts a customer's next ones are drawn from
@@ -55,18 +56,26 @@ def of_series(
     days = [(day - past.last).days for day in due(series, first, last, holidays=holidays)]
     days = [day if day > 0 else 1 + (series.strays > 1) for day in days]
     spread = series.strays / STRAY_WIDTH
-    flows = draw.none()
+    flows, doubtful = draw.none(), _doubtful(past, series, holidays)
     if days:
         sizes = draw.sizes(level, np.array([level]) if series.fixed else amounts[-2 * LATELY :], len(days))
-        draw.add(flows, draw.around(days, spread), sizes)
-    coming = tuple((day, level) for day in days if day <= draw.horizon)
+        when = draw.around(days, spread)
+        if doubtful:
+            when = np.where(draw.rng.random((draw.paths, 1)) < RETURNS, when, draw.horizon + 1)
+        draw.add(flows, when, sizes)
+    coming = tuple((day, level) for day in days if day <= draw.horizon and not doubtful)
     return Part(name, series.fingerprint, "series", flows, coming, tuple(places))
+
+
+def _doubtful(past: History, series: Series, holidays: Holidays | None) -> bool:
+    """Whether a payment that is always the same did not come when it was due: it has most likely ended."""
+    since, quiet = series.last_day + timedelta(days=1), past.last - timedelta(days=QUIET)
+    return series.fixed and bool(due(series, since, quiet, holidays=holidays))
 
 
 def of_likely(past: History, one: Likely, name: str, draw: Draws) -> Part:
     """A regularity: as a series, with the chance that it does not come."""
     amounts = past.amounts[list(one.places)]
-    level = float(amounts[-LATELY // 2 :].mean())
     off = [
         abs(one.slots.booked(one.slots.nearest(day)) - day)
         for day in (past.payments[place].day.toordinal() for place in one.places)
@@ -76,8 +85,8 @@ def of_likely(past: History, one: Likely, name: str, draw: Draws) -> Part:
     if days:
         comes = draw.rng.random((draw.paths, len(days))) < one.chance
         when = np.where(comes, draw.around(days, spread), draw.horizon + 1)
-        draw.add(flows, when, draw.sizes(level, amounts[-LATELY:], len(days)))
-    return Part(name, one.key, "series", flows, tuple((day, level) for day in days), one.places)
+        draw.add(flows, when, draw.sizes(one.level, amounts[-LATELY:], len(days)))
+    return Part(name, one.key, "series", flows, tuple((day, one.level) for day in days), one.places)
 
 
 def customers(past: History, free: Sequence[int], names: Mapping[str, str], draw: Draws) -> Iterator[Part]:
