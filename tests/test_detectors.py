@@ -355,6 +355,27 @@ def test_a_tax_that_is_coming():
     assert of(detect(poor), "tax_due")[0].severity == "medium"
 
 
+@pytest.mark.parametrize(
+    ("paid", "told"),
+    [
+        (
+            [date(2025, 12, 9)],
+            "HMRC is due around 9 December 2026.\nLast time it was £4,200.00; in the bank is £9,000.00.",
+        ),
+        ([date(2026, 9, 30), date(2026, 10, 30)], ""),
+    ],
+)
+def test_a_tax_that_is_no_series_is_told_by_its_date_unless_it_comes_every_month(paid: list[date], told: str):
+    books = Books(months=14)
+    for day in paid:
+        books.add(day, "-4200", "hmrc self assessment", kind="tax", category="Taxes")
+    ids = tuple(row.payment.id for row in books.rows if row.payment.key.startswith("hmrc"))
+    item = Item(date(2026, 12, 9), Decimal(-4200), "HMRC", "series", "hmrc", ids)
+    found = of(detect(books.context(forecast=line((), opening="9000", items=(item,)))), "tax_due")
+    assert [words(one) for one in found] == ([told] if told else [])
+    assert all(one.day == item.day and one.payment_ids == ids for one in found)
+
+
 # When a finding is news.
 
 

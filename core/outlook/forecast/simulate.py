@@ -15,7 +15,9 @@ from core.outlook.forecast.history import Floats, History
 from core.outlook.forecast.likely import likely
 from core.outlook.forecast.parts import Draws, Part, customers, day_of, of_likely, of_series
 from core.outlook.forecast.rest import Rest, Resting
+from core.outlook.forecast.statutory import statutory
 from core.outlook.forecast.sweeps import Draw, Support, draws, supports
+from core.outlook.forecast.yearly import of_yearly, yearly
 from core.outlook.recurring import Holidays, Series, due
 from core.outlook.recurring.workdays import Workdays
 
@@ -133,9 +135,7 @@ def candidates(
     if habit := deposits(past, left.places):
         parts += of_deposits(past, habit, known.names, draw)
         left.take(habit.rests)
-    for one in likely(past, left.places, Workdays(known.holidays)):
-        parts.append(of_likely(past, one, known.names.get(one.key, one.key.title()), draw))
-        left.take(one.places)
+    parts += _on_dates(past, known, left, draw)
     paying = list(customers(past, left.places, known.names, draw))
     daily = [place for one, places in split.daily if one.key not in apart for place in places]
     rest = Resting(past, daily, draw, has_more=len(split.daily) > 0)
@@ -156,6 +156,20 @@ def candidates(
     for part in paying:
         left.take(part.places)
     return together, made(paying, left.places)
+
+
+def _on_dates(past: History, known: Known, left: _Left, draw: Draws) -> Iterator[Part]:
+    """What comes on dates that can be said, and is no series."""
+    workdays = Workdays(known.holidays)
+    for one in statutory(past, left.places, workdays, draw.horizon):
+        yield of_yearly(past, one, known.names, draw)
+        left.take(one.places)
+    for likely_one in likely(past, left.places, workdays):
+        yield of_likely(past, likely_one, known.names.get(likely_one.key, likely_one.key.title()), draw)
+        left.take(likely_one.places)
+    for one in yearly(past, left.places, workdays, draw.horizon):
+        yield of_yearly(past, one, known.names, draw)
+        left.take(one.places)
 
 
 def _named(past: History, known: Known, apart: frozenset[str], left: _Left, draw: Draws) -> Iterator[Part]:

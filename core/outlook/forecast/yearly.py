@@ -1,0 +1,145 @@
+"""What comes again on its anniversary: taxes, premiums, and whatever came on the same days a year before.
+
+A corporation tax of another amount each year, two instalments of an income tax in January and July, or four of which
+two lie two months apart keep no cadence that could be seen. Their dates are the law's or the contract's, and last
+year's payments show them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from core.outlook.forecast.history import History
+from core.outlook.forecast.likely import BORROWED
+from core.outlook.forecast.parts import Draws, Part
+from core.outlook.recurring.workdays import Workdays
+
+MOST = 6  # payments a year: what comes oftener is no matter of dates
+NEAR = 14  # days around the anniversary in which it counts as come
+LATE = 7  # days after which one that did not come is not waited for
+ALIKE = 0.5  # of itself: how far two amounts a year apart may differ
+KEPT, LEAST_KEPT = 0.75, 2  # part and number of the payments more than a year old that came again
+# A payment that comes once a year is known as such when it has been silent for so many days.
+SILENT = 300
+PREMIUM = re.compile(
+    r"\b(?:insur\w*|assuranc\w*|versicherung\w*|seguros?|assicurazion\w*|verzekering\w*|premium|licen[cs]e|tv lic\w*|"
+    r"dvla|companies house|membership|mitgliedsbeitrag|cotisation)\b",
+    re.IGNORECASE,
+)
+TAX = re.compile(
+    r"\b(?:hmrc|hm revenue\w*|self.?assess\w*|irs|usataxpymt|eftps|finanzamt|\w*steuer\w*|dgfip|imp[oô]ts?|urssaf|"
+    r"belastingdienst|\w*belasting|agencia tributaria|aeat|impuestos?|agenzia (?:delle )?entrate|imposte|skatteverket|"
+    r"ato|revenue commissioners|tax(?:es)?)\b(?!.free)",
+    re.IGNORECASE,
+)
+
+
+AGAIN_TAX, AGAIN_KEPT, AGAIN_PREMIUM = 0.95, 0.85, 0.75  # how likely it comes again
+SPREAD = 0.15  # of the amount: its standard deviation from one year to the next
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """Payments of one payee whose anniversaries are counted on. places: all of them; due: (day ahead, place)."""
+
+    key: str
+    places: tuple[int, ...]
+    due: tuple[tuple[int, int], ...]
+    chance: float
+
+
+def yearly(past: History, free: Sequence[int], workdays: Workdays, horizon: int) -> Iterator[Yearly]:
+    """Those among the payments at the places `free`, which neither a cadence nor a law's date explains."""
+    for key, places in by_payee(past, free):
+        chance = _chance(past, places)
+        if chance:
+            yield made(past, key, places, _anniversaries(past, places), chance, workdays, horizon)
+
+
+def by_payee(past: History, free: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """The places `free` by whose they are, in and out apart."""
+    groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for place in free:
+        if past.keys[place]:
+            groups[past.keys[place], past.amounts[place] > 0].append(place)
+    return ((key, places) for (key, _), places in groups.items())
+
+
+def made(
+    past: History, key: str, places: Sequence[int], days: Iterable[tuple[int, int]], chance: float,
+    workdays: Workdays, horizon: int,
+) -> Yearly:  # fmt: skip
+    """With those of `days` (ordinal, place) that lie ahead, or a few days back and are still waited for."""
+    today = past.last.toordinal()
+    rolled = ((workdays.roll(day, "later") - today, place) for day, place in days)
+    coming = tuple((max(1, day), place) for day, place in rolled if -LATE < day <= horizon)
+    return Yearly(key, tuple(places), coming, chance)
+
+
+def _chance(past: History, places: Sequence[int]) -> float:
+    """How likely they come again on their anniversaries; 0 where nothing says so."""
+    today = past.length - 1
+    lately = sum(today - day < 365 for day in past.days[list(places)].tolist())
+    if lately > MOST or past.length < SILENT:
+        return 0.0
+    if past.amounts[places[0]] < 0 and all(is_tax(past, place) for place in places):
+        return AGAIN_TAX
+    kept, old = _kept(past, places)
+    if old >= LEAST_KEPT and kept >= KEPT * old:
+        return AGAIN_KEPT
+    only = len(places) == 1 and today - int(past.days[places[0]]) >= SILENT
+    return (
+        AGAIN_PREMIUM if only and past.amounts[places[0]] < 0 and PREMIUM.search(past.payments[places[0]].text) else 0.0
+    )
+
+
+def is_tax(past: History, place: int) -> bool:
+    """Whether its text names a tax or its office, and no loan for it."""
+    text = past.payments[place].text
+    return bool(TAX.search(text) and not BORROWED.search(text))
+
+
+def _kept(past: History, places: Sequence[int]) -> tuple[int, int]:
+    """How many of those more than a year old came again a year later, and how many there are."""
+    today = past.length - 1
+    old = [place for place in places if today - int(past.days[place]) >= 365 + NEAR]
+    return sum(_came(past, place, places) for place in old), len(old)
+
+
+def _came(past: History, place: int, places: Sequence[int]) -> bool:
+    """Whether about the same was paid about a year after the payment at `place`."""
+    due, amount = int(past.days[place]) + 365, past.amounts[place]
+    return any(
+        abs(int(past.days[other]) - due) <= NEAR and abs(past.amounts[other] / amount - 1) <= ALIKE for other in places
+    )
+
+
+def _anniversaries(past: History, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The anniversary of each that has not come again yet."""
+    for place in places:
+        if not any(abs(int(past.days[other] - past.days[place]) - 365) <= NEAR for other in places):
+            yield _next_year(past.payments[place].day).toordinal(), place
+
+
+def _next_year(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
+
+
+def of_yearly(past: History, one: Yearly, names: Mapping[str, str], draw: Draws) -> Part:
+    """Its anniversaries, each with last year's amount give or take, and with the chance that it does not come."""
+    flows = draw.none()
+    for day, place in one.due:
+        comes = draw.rng.random((draw.paths, 1)) < one.chance
+        when = np.where(comes, draw.around([day], 1.0), draw.horizon + 1)
+        draw.add(flows, when, past.amounts[place] * np.exp(draw.rng.standard_normal((draw.paths, 1)) * SPREAD))
+    coming = tuple((day, float(past.amounts[place])) for day, place in sorted(one.due))
+    name = names.get(one.key, one.key.title())
+    rests_on = tuple(place for _, place in one.due) or one.places
+    return Part(name, one.key, "series", flows, coming, rests_on)
