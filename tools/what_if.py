@@ -139,9 +139,18 @@ def _compared(session: Any, context: ToolContext, words: str, end: date | None) 
     book = whom.book(session, ready)
     found = changes.heard(words, book=book, today=context.today, locale=context.owner.locale)
     overlays = [one for change in found.changes for one in change.overlays]
-    horizon = min((end - context.today).days, LONGEST) if end else _horizon(overlays, context.today)
-    without, with_it = (_cut(one, horizon) for one in ready.compare(overlays))
+    pair = ready.compare(overlays)
+    horizon = (end - context.today).days if end else _shown(overlays, *pair)
+    without, with_it = (_cut(one, min(horizon, LONGEST)) for one in pair)
     return found, without, with_it
+
+
+def _shown(overlays: Sequence[Overlay], without: Forecast, with_it: Forecast) -> int:
+    """Days to show: the usual ones, and more where the first payment that the change touches is a tax months away."""
+    usual = _horizon(overlays, without.today)
+    touched = [one.day for part in _differing(without.items, with_it.items) for one in part]
+    first = (min(touched) - without.today).days if touched else 0
+    return first + USUAL if first > usual else usual
 
 
 def _horizon(overlays: Sequence[Overlay], today: date) -> int:

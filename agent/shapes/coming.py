@@ -71,7 +71,10 @@ def without_times(text: str, *, today: date, locale: str) -> str:
 
 
 # Read without its times: "what are wages next month", "how much VAT is due", "what is the next loan payment".
-_KIND = r"(?P<who>vat|tax(?:es)?|paye|hmrc|rent|mortgage|wages?|payroll|salar(?:y|ies)|loan|insurance|rates)(?:\s+(?:bill|payment|run)s?)?"
+_KIND = (
+    r"(?P<who>vat|gst|bas|(?:corp(?:oration)?|corporate|income|estimated|council|payroll|sales) tax(?:es)?|self.?assessment(?: tax)?|"
+    r"tax(?:es)?|paye|hmrc|irs|rent|mortgage|wages?|payroll|salar(?:y|ies)|loan|insurance|(?:business )?rates)(?:\s+(?:bill|payment|run|instal{1,2}ment)s?)?"
+)
 _OPENS = r"\W*(?:(?:and|so|ok|okay|but|then)\W+)*"
 _OWN = r"(?:(?:the|my|our|this|that)\s+)*"
 _PRICES = tuple(
@@ -83,7 +86,11 @@ _PRICES = tuple(
         rf"(?:how much|what)\s+(?P<due>will|is|are)\s+{_OWN}{_KIND}\s+(?:going to\s+|likely to\s+)?(?:be|cost|come to|amount to)",
         rf"(?:how much|what)\s+{_KIND}\s+(?P<due>is due|are due|is coming up|is next|will be due|is to pay|(?:will|must) (?:i|we) (?:have to |need to )?pay)",
         rf"(?:how much|what)\s+(?P<due>will|must) (?:i|we)\s+(?:have to\s+|need to\s+)?pay\s+(?:out\s+)?(?:for|on|in)\s+{_OWN}{_KIND}",
-        rf"{_OWN}{_KIND}",
+        rf"(?:how (?:big|large|high|much)|what)(?:['’]?s|\s+(?:is|will be))?\s+{_OWN}(?P<next>(?:next|coming|upcoming)\s+){_KIND}(?:\s+(?:going to )?be)?",
+        rf"(?:when|what (?:day|date))(?:['’]?s|\s+(?:is|are|does|do|will|must|should))\s+(?:i |we )?(?:have to |need to )?(?:pay )?{_OWN}(?:next\s+)?{_KIND}\s+(?P<due>(?:next\s+)?(?:be\s+)?(?:due|payable|paid|leave|go out|come out|fall due|come up)(?:\s+next)?)",
+        rf"when (?:do|must|will|should) (?:i|we)\s+(?:have to |need to )?(?P<due>pay)\s+{_OWN}(?:next\s+)?{_KIND}(?:\s+next)?",
+        rf"(?:how much|what)\s+{_KIND}\s+(?:is|are)\s+(?P<due>due next|due|next due|coming next)",
+        rf"{_OWN}(?:(?P<next>(?:next|upcoming)\s+))?{_KIND}",
     )
 )
 _COMES_IN = re.compile(

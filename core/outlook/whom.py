@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from core.ledger import one_tax
 from core.models import ExpenseCategory, Transaction
 from core.outlook.cash import Prepared
-from core.outlook.forecast import UnknownNameError, is_meant
+from core.outlook.forecast import UnknownNameError, is_meant, taxes
 from core.outlook.recurring import Payment
 
 LATELY = timedelta(days=365)  # in which the biggest customer is the biggest
@@ -57,7 +57,7 @@ Direction = Literal["in", "out"]
 
 @dataclass(frozen=True)
 class Who:
-    """Someone who pays or is paid. key: of their series where they have one. usual: what it usually comes to; + is in.
+    """Someone who pays or is paid. key: of their series where they have one, or of the tax it is. usual: what it usually comes to; + is in.
 
     lately: all of the last year. words: those of most of their payments' texts. category: of most of them.
     rows: the payments that alone are meant, where not all of theirs are: one tax of an office.
@@ -185,8 +185,11 @@ def book(session: Session, ready: Prepared) -> Book:
     others: dict[str, list[Payment]] = defaultdict(list)
     for one in ready.payments:
         if one.id not in taken and one.key:
-            others[one.key].append(one)
-    people += [_who(names.get(key, key.title()), "", own, sorts, until) for key, own in others.items()]
+            others[taxes.key_of(one.key, one.text, into=one.amount > 0)].append(one)
+    people += [
+        _who(taxes.name_of(key, names), key if taxes.is_tax(key) else "", own, sorts, until)
+        for key, own in others.items()
+    ]
     totals: dict[str, Decimal] = defaultdict(Decimal)
     for one in people:
         totals[one.name] += one.lately

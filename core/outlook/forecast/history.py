@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from core.outlook.forecast.taxes import keys_of
 from core.outlook.recurring import Payment
 from core.outlook.recurring.rows import clean
 from core.outlook.recurring.series import by_day
@@ -26,7 +27,8 @@ class History:
     """Payments of one currency, oldest first, up to and including the day `last`.
 
     keys: whose each payment is; "" when nobody can say. days: the index of each payment's day, 0 is the day `first`.
-    balance: what was there at the end of the day `last`. one_off: places of what says nothing of the future.
+    balance: what was there at the end of the day `last`. one_off: places of what says nothing of the future. parts:
+    as the keys, but of an office's taxes each by itself.
     """
 
     first: date
@@ -37,6 +39,7 @@ class History:
     days: Ints
     amounts: Floats
     one_off: frozenset[int] = frozenset()
+    parts: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
@@ -79,7 +82,16 @@ class History:
         return History(
             self.first, last, self.balance - later,
             self.payments[:cut], self.keys[:cut], self.days[:cut], self.amounts[:cut], self.one_off,
+            self.parts[:cut],
         )  # fmt: skip
+
+    def apart(self, free: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+        """The places `free` by their part, in and out apart; what nobody's is, is left out."""
+        groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        for place in free:
+            if self.parts[place]:
+                groups[self.parts[place], bool(self.amounts[place] > 0)].append(place)
+        return ((key, places) for (key, _), places in groups.items())
 
     def total(self, places: Ints) -> Floats:
         """What the payments at these places moved on each day."""
@@ -113,4 +125,5 @@ def history(
         np.array([one.day.toordinal() - start for one in kept], dtype=np.int64),
         np.array([float(one.amount) for one in kept], dtype=np.float64),
         frozenset(place for place, one in enumerate(kept) if one.id in one_off),
+        keys_of(keys, [one.text for one in kept], [one.amount > 0 for one in kept]),
     )

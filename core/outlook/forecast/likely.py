@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from core.outlook.forecast.history import Floats, History
+from core.outlook.forecast.taxes import BORROWED
 from core.outlook.recurring.anchors import Slots, settle
 from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.workdays import Workdays
@@ -36,7 +37,6 @@ OFTENER = 0.6  # of the period: the least mean gap of what calls itself so
 DEARER = 0.3  # of itself: how much a price may change
 LEVEL, MOST_PRICES = 3, 2  # payments whose mean is expected; different amounts of what is a price
 TAX = re.compile(r"\b(?:vat|gst|bas|btw|tva|iva|mwst|ust|umsatzsteuer|moms|mva|alv)\b", re.IGNORECASE)
-BORROWED = re.compile(r"\b(?:loan|lending|finance|instal?ments?)\b", re.IGNORECASE)
 # What calls itself so: "Monthly contribution from ...", "STANDING ORDER", "Jahresbeitrag".
 SAID: Mapping[Cadence, re.Pattern[str]] = {
     "yearly": re.compile(r"\b(?:annual|yearly|per annum|jahres\w*|annuel\w*|jaarlijks\w*|anual)\b", re.IGNORECASE),
@@ -77,9 +77,7 @@ class Likely:
 
 def likely(past: History, free: Sequence[int], workdays: Workdays) -> list[Likely]:
     """Those among the payments at the places `free`, which belong to no series."""
-    loose = set(free)
-    groups = ((key, [place for place in places if place in loose]) for (key, _), places in past.by_payee.items())
-    return [one for key, places in groups if places for one in _of_payee(past, key, places, workdays)]
+    return [one for key, places in past.apart(free) for one in _of_payee(past, key, places, workdays)]
 
 
 def _of_payee(past: History, key: str, places: Sequence[int], workdays: Workdays) -> Iterator[Likely]:

@@ -17,6 +17,7 @@ from core.outlook.forecast.parts import Draws, Part, customers, day_of, of_likel
 from core.outlook.forecast.rest import Rest, Resting
 from core.outlook.forecast.statutory import statutory
 from core.outlook.forecast.sweeps import Draw, Support, draws, supports
+from core.outlook.forecast.taxes import name_of
 from core.outlook.forecast.yearly import of_yearly, yearly
 from core.outlook.recurring import Holidays, Series, due
 from core.outlook.recurring.workdays import Workdays
@@ -165,7 +166,7 @@ def _on_dates(past: History, known: Known, left: _Left, draw: Draws) -> Iterator
         yield of_yearly(past, one, known.names, draw)
         left.take(one.places)
     for likely_one in likely(past, left.places, workdays):
-        yield of_likely(past, likely_one, known.names.get(likely_one.key, likely_one.key.title()), draw)
+        yield of_likely(past, likely_one, name_of(likely_one.key, known.names), draw)
         left.take(likely_one.places)
     for one in yearly(past, left.places, workdays, draw.horizon):
         yield of_yearly(past, one, known.names, draw)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.outlook.forecast.history import History
-from core.outlook.forecast.yearly import AGAIN_TAX, LATE, Yearly, by_payee, is_tax, made
+from core.outlook.forecast.taxes import is_tax
+from core.outlook.forecast.yearly import AGAIN_TAX, LATE, Yearly, made
+from core.outlook.recurring.series import Roll
 from core.outlook.recurring.workdays import Workdays
 
 EARLY = 35  # days before its date at which it may be paid
@@ -17,18 +19,23 @@ MOST = 12  # payments in the two years looked at
 
 @dataclass(frozen=True)
 class Calendar:
-    """A tax and its dates, (month, day) each. least: payments on them that show it is this one."""
+    """A tax and its dates, (month, day) each. least: payments on them that show it is this one.
+
+    roll: what becomes of a date on a day off.
+    """
 
     written: re.Pattern[str]
     dates: tuple[tuple[int, int], ...]
     least: int
+    roll: Roll = "later"
 
 
 CALENDARS = (
     # Estimated tax in the United States (26 U.S.C. 6654(c)): the same office takes payroll tax on other days.
     Calendar(re.compile(r"\b(?:irs|usataxpymt|eftps)\b", re.IGNORECASE), ((1, 15), (4, 15), (6, 15), (9, 15)), 2),
-    # British self assessment: the balance and a payment on account in January, another as large in July.
-    Calendar(re.compile(r"\bself.?assess\w*", re.IGNORECASE), ((1, 31), (7, 31)), 1),
+    # British self assessment: the balance and a payment on account in January, another as large in July. It must be
+    # there on the working day before.
+    Calendar(re.compile(r"\bself.?assess\w*", re.IGNORECASE), ((1, 31), (7, 31)), 1, "earlier"),
     # The Australian activity statement: the quarter to December has a month longer.
     Calendar(re.compile(r"\b(?:ato|bas)\b", re.IGNORECASE), ((2, 28), (4, 28), (7, 28), (10, 28)), 2),
 )
@@ -36,19 +43,19 @@ CALENDARS = (
 
 def statutory(past: History, free: Sequence[int], workdays: Workdays, horizon: int) -> Iterator[Yearly]:
     """Those among the payments at the places `free`, which belong to no series."""
-    for key, places in by_payee(past, free):
-        for calendar in CALENDARS if past.amounts[places[0]] < 0 else ():
-            own = [
-                place for place in places if is_tax(past, place) and calendar.written.search(past.payments[place].text)
-            ]
-            if calendar.least <= len(own) <= MOST and _is_on(past, own, calendar):
-                days = _dates(past, own, calendar, horizon)
-                yield made(past, key, own, days, AGAIN_TAX, workdays, horizon)
-                break
+    for key, places in past.apart(free):
+        calendar = next((one for one in CALENDARS if is_tax(key) and _is_on(past, places, one)), None)
+        if calendar:
+            days = _dates(past, places, calendar, horizon)
+            yield made(past, key, places, days, AGAIN_TAX, workdays, horizon, calendar.roll)
 
 
 def _is_on(past: History, places: Sequence[int], calendar: Calendar) -> bool:
     """Whether each was paid for another of its dates: what comes every month is another tax of the same office."""
+    if not MOST >= len(places) >= calendar.least:
+        return False
+    if not all(calendar.written.search(past.payments[place].text) for place in places):
+        return False
     dates = {_date_of(past, place, calendar) for place in places}
     return 0 not in dates and len(dates) == len(places)
 

@@ -8,7 +8,6 @@ year's payments show them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +15,9 @@ from datetime import date
 import numpy as np
 
 from core.outlook.forecast.history import History
-from core.outlook.forecast.likely import BORROWED
 from core.outlook.forecast.parts import Draws, Part
+from core.outlook.forecast.taxes import is_tax, name_of
+from core.outlook.recurring.series import Roll
 from core.outlook.recurring.workdays import Workdays
 
 MOST = 6  # payments a year: what comes oftener is no matter of dates
@@ -32,21 +32,13 @@ PREMIUM = re.compile(
     r"dvla|companies house|membership|mitgliedsbeitrag|cotisation)\b",
     re.IGNORECASE,
 )
-TAX = re.compile(
-    r"\b(?:hmrc|hm revenue\w*|self.?assess\w*|irs|usataxpymt|eftps|finanzamt|\w*steuer\w*|dgfip|imp[oô]ts?|urssaf|"
-    r"belastingdienst|\w*belasting|agencia tributaria|aeat|impuestos?|agenzia (?:delle )?entrate|imposte|skatteverket|"
-    r"ato|revenue commissioners|tax(?:es)?)\b(?!.free)",
-    re.IGNORECASE,
-)
-
-
 AGAIN_TAX, AGAIN_KEPT, AGAIN_PREMIUM = 0.95, 0.85, 0.75  # how likely it comes again
 SPREAD = 0.15  # of the amount: its standard deviation from one year to the next
 
 
 @dataclass(frozen=True)
 class Yearly:
-    """Payments of one payee whose anniversaries are counted on. places: all of them; due: (day ahead, place)."""
+    """Payments whose anniversaries are counted on. places: all of them. due: (day ahead, place)."""
 
     key: str
     places: tuple[int, ...]
@@ -56,39 +48,33 @@ class Yearly:
 
 def yearly(past: History, free: Sequence[int], workdays: Workdays, horizon: int) -> Iterator[Yearly]:
     """Those among the payments at the places `free`, which neither a cadence nor a law's date explains."""
-    for key, places in by_payee(past, free):
-        chance = _chance(past, places)
+    for key, places in past.apart(free):
+        chance = _chance(past, key, places)
         if chance:
             yield made(past, key, places, _anniversaries(past, places), chance, workdays, horizon)
 
 
-def by_payee(past: History, free: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
-    """The places `free` by whose they are, in and out apart."""
-    groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
-    for place in free:
-        if past.keys[place]:
-            groups[past.keys[place], past.amounts[place] > 0].append(place)
-    return ((key, places) for (key, _), places in groups.items())
-
-
 def made(
     past: History, key: str, places: Sequence[int], days: Iterable[tuple[int, int]], chance: float,
-    workdays: Workdays, horizon: int,
+    workdays: Workdays, horizon: int, roll: Roll = "earlier",
 ) -> Yearly:  # fmt: skip
-    """With those of `days` (ordinal, place) that lie ahead, or a few days back and are still waited for."""
+    """With those of `days` (ordinal, place) that lie ahead, or a few days back and are still waited for.
+
+    roll: of what falls on a day off. What must be there by then has to go before, unless the law gives time.
+    """
     today = past.last.toordinal()
-    rolled = ((workdays.roll(day, "later") - today, place) for day, place in days)
+    rolled = ((workdays.roll(day, roll) - today, place) for day, place in days)
     coming = tuple((max(1, day), place) for day, place in rolled if -LATE < day <= horizon)
     return Yearly(key, tuple(places), coming, chance)
 
 
-def _chance(past: History, places: Sequence[int]) -> float:
+def _chance(past: History, key: str, places: Sequence[int]) -> float:
     """How likely they come again on their anniversaries; 0 where nothing says so."""
     today = past.length - 1
     lately = sum(today - day < 365 for day in past.days[list(places)].tolist())
     if lately > MOST or past.length < SILENT:
         return 0.0
-    if past.amounts[places[0]] < 0 and all(is_tax(past, place) for place in places):
+    if is_tax(key):
         return AGAIN_TAX
     kept, old = _kept(past, places)
     if old >= LEAST_KEPT and kept >= KEPT * old:
@@ -97,12 +83,6 @@ def _chance(past: History, places: Sequence[int]) -> float:
     return (
         AGAIN_PREMIUM if only and past.amounts[places[0]] < 0 and PREMIUM.search(past.payments[places[0]].text) else 0.0
     )
-
-
-def is_tax(past: History, place: int) -> bool:
-    """Whether its text names a tax or its office, and no loan for it."""
-    text = past.payments[place].text
-    return bool(TAX.search(text) and not BORROWED.search(text))
 
 
 def _kept(past: History, places: Sequence[int]) -> tuple[int, int]:
@@ -140,6 +120,5 @@ def of_yearly(past: History, one: Yearly, names: Mapping[str, str], draw: Draws)
         when = np.where(comes, draw.around([day], 1.0), draw.horizon + 1)
         draw.add(flows, when, past.amounts[place] * np.exp(draw.rng.standard_normal((draw.paths, 1)) * SPREAD))
     coming = tuple((day, float(past.amounts[place])) for day, place in sorted(one.due))
-    name = names.get(one.key, one.key.title())
     rests_on = tuple(place for _, place in one.due) or one.places
-    return Part(name, one.key, "series", flows, coming, rests_on)
+    return Part(name_of(one.key, names), one.key, "series", flows, coming, rests_on)
