@@ -10,6 +10,7 @@ import pytest
 
 from core.outlook import plans
 from core.outlook.forecast import (
+    Become,
     Delay,
     Drop,
     Expect,
@@ -152,6 +153,13 @@ def test_money_expected_stands_for_the_usual_payment() -> None:
     assert amount(found, "studio fees") == [(date(2026, 7, 12), Decimal("3000.00"))]
 
 
+def test_a_rent_that_becomes_another_is_that_each_time() -> None:
+    found = ahead(books(), Become("harbour lets", Decimal("1800.00")))
+    assert [each for _, each in amount(found, "harbour lets")] == [Decimal("-1800.00")] * 2
+    usual = {one.day: one.balance for one in ahead(books()).days}
+    assert usual[found.days[-1].day] - found.days[-1].balance == pytest.approx(Decimal(600), abs=1)
+
+
 def test_everything_that_comes_in_a_fifth_smaller() -> None:
     base, less = ahead(books()), ahead(books(), Scale("", Decimal("0.8"), "in"))
     assert less.days[24].balance - base.days[24].balance == pytest.approx(Decimal(-1040), abs=30)
@@ -219,6 +227,7 @@ def test_an_owner_who_takes_what_is_there() -> None:
         Drop("Acme"),
         Scale("", Decimal("0.8"), "in"),
         Spread("VAT", 2),
+        Become("Rent", Decimal("1800.00")),
         LeaveOut("id", "van"),
     ],
 )

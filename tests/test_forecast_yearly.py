@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from core.outlook.forecast import forecast
+from core.outlook.forecast import Become, Overlay, forecast
 from core.outlook.recurring import Payment, public_holidays
 
 TODAY = date(2026, 12, 1)
@@ -19,12 +20,14 @@ def pay(day: date, amount: str, text: str) -> Payment:
     return Payment(f"{day}{text}{amount}", day, Decimal(amount), text.casefold(), text, "main", "GBP")
 
 
-def expected(*own: Payment, since: date = OLD, today: date = TODAY) -> list[tuple[date, Decimal]]:
+def expected(
+    *own: Payment, since: date = OLD, today: date = TODAY, scenario: Sequence[Overlay] = ()
+) -> list[tuple[date, Decimal]]:
     """What is expected by name in the next three months, beside rent and takings since the day `since`."""
     days = [since + timedelta(days=n) for n in range((today - since).days + 1)]
     rows = [pay(day, f"{300 + day.day * 3}.70", "till") for day in days if day.weekday() < 5]
     rows += [pay(day, "-1500.00", "harbour lets") for day in days if day.day == 1]
-    found = forecast([*rows, *own], opening=Decimal(9000), today=today, horizon=90, holidays=GB)
+    found = forecast([*rows, *own], opening=Decimal(9000), today=today, horizon=90, holidays=GB, scenario=scenario)
     return [(item.day, item.amount) for item in found.items if item.name not in ("Harbour Lets", "Till")]
 
 
@@ -98,3 +101,10 @@ def test_what_came_on_the_same_days_a_year_before_comes_again() -> None:
 def test_what_a_tax_office_gave_back_and_what_was_lent_for_a_tax_do_not_come_again() -> None:
     assert expected(pay(date(2026, 1, 5), "900.00", CORPORATION)) == []
     assert expected(pay(date(2026, 1, 5), "-900.00", "HMRC TAX LOAN INSTALMENT")) == []
+
+
+def test_a_what_if_of_what_differs_each_time_changes_the_next() -> None:
+    days = (date(2025, 1, 12), date(2025, 2, 9), date(2026, 1, 12), date(2026, 2, 9))
+    rows = [pay(day, f"-{600 + day.month + 200 * (day.year == 2026)}.00", "ROSPA SERVICE") for day in days]
+    found = expected(*rows, scenario=[Become("rospa service", Decimal("900.00"))])
+    assert found == [(date(2027, 1, 12), Decimal("-900.00")), (date(2027, 2, 9), Decimal("-802.00"))]

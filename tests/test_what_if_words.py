@@ -10,7 +10,7 @@ import pytest
 from core.errors import Refusal
 from core.outlook import changes
 from core.outlook.changes import HowMuchError, NotUnderstoodError
-from core.outlook.forecast import Delay, Drop, Expect, Overlay, Repeat, Scale, Spread, UnknownNameError
+from core.outlook.forecast import Become, Delay, Drop, Expect, Overlay, Repeat, Scale, Spread, UnknownNameError
 from core.outlook.whom import Book, Who
 
 TODAY = date(2026, 11, 26)
@@ -75,6 +75,10 @@ def read(words: str) -> list[Overlay]:
         ("rent goes up 10%", [Scale("Hartley & Finch", Decimal("1.1"))]),
         ("put the rent up 10%", [Scale("Hartley & Finch", Decimal("1.1"))]),
         ("what if I put prices up 5%", [Scale("", Decimal("1.05"), "in")]),
+        ("what if rent is 2000", [Become("Hartley & Finch", Decimal(2000))]),
+        ("what if VAT comes to 6,000 instead of 4,200", [Become("HM Revenue & Customs", Decimal(6000), key="vat")]),
+        ("what if we don't pay Hartley & Finch", [Drop("Hartley & Finch")]),
+        ("what if Bright Dental is cancelled", [Drop("Bright Dental")]),
         ("rent goes up by 241", [Scale("Hartley & Finch", Decimal("1.1000"))]),
         ("rent goes up by 200 from the 1st", [Repeat(FIRST, Decimal("-200.00"), "change of Hartley & Finch")]),
         ("expect 3,000 from Acme on the 12th", [Expect(date(2026, 12, 12), Decimal(3000), "Acme Corp")]),

@@ -9,7 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 from re import Match
 
-from core.outlook.forecast import Delay, Drop, Expect, Overlay, Repeat, Scale, Spread
+from core.outlook.forecast import Become, Delay, Drop, Expect, Overlay, Repeat, Scale, Spread, UnknownNameError
 from core.outlook.plans import CHANGE_OF
 from core.outlook.said import Said
 from core.outlook.whom import Book, Everything, Who
@@ -188,6 +188,22 @@ def _moved(said: Said, match: Match[str], book: Book, by: Decimal) -> Iterator[O
             yield Scale(name, factor.quantize(Decimal("0.0001")), key=key)
 
 
+def _become(said: Said, match: Match[str], book: Book) -> Iterator[Overlay]:
+    """ "rent is 1,800", "self assessment comes to 6,000 instead of 4,200": of one whom the forecast knows."""
+    number = said.number(match)
+    if number.kind not in {"money", "count"} or re.search(_HIRE, match["who"], re.IGNORECASE):
+        return
+    try:
+        found = book.find(said.plain(match["who"]))
+    except UnknownNameError:
+        return
+    if isinstance(found, tuple) and len(found) == 1 and not match.groupdict().get("when"):
+        for name, key in _targets(said.plain(match["who"]), book):
+            yield Become(name, abs(number.value), key=key)
+    elif isinstance(found, tuple) and len(found) == 1 and found[0].usual:
+        yield from _from_then(said, match, found, abs(number.value / found[0].usual))
+
+
 def _parts(said: Said, match: Match[str], book: Book) -> Iterator[Overlay]:
     groups = match.groupdict()
     pieces = int(said.number(match).value) if groups.get("n") else 2
@@ -231,6 +247,7 @@ def _patterns() -> list[tuple[re.Pattern[str], Maker]]:
         (rf"{subject}(?:buy|bought|buying|pay|paying|spend|spending|afford|need|have to pay)\s+{_N}\s*(?:for|on|to)\s+(?P<thing>.+?){_WHEN}", _once),
         (rf"{subject}(?P<into>put(?:ting)? in|inject|borrow|lend|add|get a loan of|take (?:out )?a loan of|pay in|top up)\s+{_N}\s*(?P<thing>(?:of\s+|from\s+)?.*?){_WHEN}", _once),
         (rf"{subject}(?:to\s+)?(?:hir\w+|take on|taking on|employ\w*|recruit\w*)\s+#(?P<many>\d+)#\s+(?P<thing>[^#@]+?)\s+(?:at|on|for)\s+{_N}(?:\s*(?:each|apiece))?{_RATE}?{_WHEN}", _hires),
+        (rf"{someone}\s+(?:is|are|was|were|(?:will|would|might|could) be|com(?:es?|ing) (?:to|out at)|becomes?|turns out (?:to be|at)|ends up (?:at|being)?)\s+(?:only\s+|about\s+)?{_N}(?:\s+(?:instead|rather)(?:\s+(?:of|than)\s+#\d+#)?)?{_WHEN}", _become),
         (rf"(?P<what>.*?)\s*(?:at|for|of|on|costing|costs?|paying|pays|that pays|that costs|who costs|=|:|is)?\s*{_N}{_RATE}?(?P<after>\s+(?:for|from)\s+[^@#]+?)?{_WHEN}", _monthly),
         (rf"{_N}\s*(?:for|on)\s+(?P<thing>.+?){_WHEN}", _once),
         (rf"{subject}(?:take|took|draw|drew|withdraw|withdrew|pull|pay)\s+(?:myself\s+|ourselves\s+)?{_N}(?:\s+out)?(?:\s+(?:for|of|from|to)\s+(?:myself|ourselves|me|us|the (?:business|company|bank|account)))*{_WHEN}", _drawn),
@@ -238,8 +255,8 @@ def _patterns() -> list[tuple[re.Pattern[str], Maker]]:
         (rf"{subject}(?:buy|bought|buying|get|getting|afford|order|pay|paying|spend|spending)?\s*an?\s+{_N}\s+(?P<thing>[^#@]+?){_WHEN}", _once),
         (rf"{subject}(?:buy|pay|spend|spending|take out|withdraw|draw|repay)\s+{_N}{_WHEN}(?P<thing>)?", _once),
         (rf"{_N}{_WHEN}(?P<thing>)?", _once),
-        (rf"{subject}(?:los(?:e|es|t|ing)|drop(?:ping)?|cancel(?:ling)?|stop(?:ping)?(?:\s+paying)?|end|fir(?:e|ing)|let(?:ting)? go(?: of)?|without|sack|quit|get rid of|no(?: more)?)\s+{someone}", _gone),
-        (rf"{someone}\s+(?:leaves?|left|quits?|goes (?:bust|away|under|elsewhere)|stops?(?:\s+(?:paying|buying|ordering|coming))?|cancels?|is gone|disappears?|goes)", _gone),
+        (rf"{subject}(?:los(?:e|es|t|ing)|drop(?:ping)?|cancel(?:ling)?|stop(?:s|ping)?(?:\s+paying)?|no longer pay|end|fir(?:e|ing)|let(?:ting)? go(?: of)?|without|sack|quit|get rid of|no(?: more)?)\s+{someone}", _gone),
+        (rf"{someone}\s+(?:leaves?|left|quits?|goes (?:bust|away|under|elsewhere)|(?:is|gets?) (?:cancelled|canceled|dropped)|(?:doesn['’]?t|does not|isn['’]?t|is not) (?:come|renewed?|due)|stops?(?:\s+(?:paying|buying|ordering|coming))?|cancels?|is gone|disappears?|goes)", _gone),
     ]  # fmt: skip
     return [(re.compile(pattern, re.IGNORECASE), make) for pattern, make in made]
 

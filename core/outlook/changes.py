@@ -8,7 +8,7 @@ from datetime import date
 
 from core.errors import Refusal
 from core.outlook.change_kinds import PATTERNS
-from core.outlook.forecast import Delay, Drop, Overlay, Scale, Spread, UnknownNameError
+from core.outlook.forecast import Become, Delay, Drop, Overlay, Scale, Spread, UnknownNameError
 from core.outlook.said import Said
 from core.outlook.whom import Book
 
@@ -45,7 +45,9 @@ class Change:
     def told(self) -> str:
         """The words, and whom they mean where they do not name them: “lose my biggest customer (Acme Corp)”."""
         said = self.said.casefold()
-        names = dict.fromkeys(one.name for one in self.overlays if isinstance(one, (Delay, Drop, Scale, Spread)))
+        names = dict.fromkeys(
+            one.name for one in self.overlays if isinstance(one, (Delay, Drop, Scale, Spread, Become))
+        )
         unsaid = [name for name in names if name and name.casefold() not in said]
         return f"{self.said} ({' and '.join(unsaid)})" if 0 < len(unsaid) <= MOST_NAMED else self.said
 

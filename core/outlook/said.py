@@ -12,7 +12,8 @@ from core.numbers import Number, numbers
 
 # "at 2000" is money, whatever year it may be.
 _AMOUNT = re.compile(
-    r"\b(?:at|for|of|by|pay|pays|expect|spend|afford|buy|put in|borrow|cost|costs|to)\s+[£$€]?\d{4}$", re.IGNORECASE
+    r"\b(?:at|for|of|by|pays?|expect|spend|afford|buy|put in|borrow|costs?|to|is|are|be|becomes?)\s+[£$€]?\d{4}$",
+    re.IGNORECASE,
 )
 
 

@@ -5,6 +5,7 @@ from core.outlook.forecast.engine import LEAST_PAYMENTS, LONGEST, MODEL, compare
 from core.outlook.forecast.history import history
 from core.outlook.forecast.shape import (
     LEVELS,
+    Become,
     Day,
     Delay,
     Drop,
@@ -22,7 +23,7 @@ from core.outlook.forecast.shape import (
 from core.outlook.forecast.whatif import UnknownNameError, is_known, is_meant
 
 __all__ = [
-    "LEAST_PAYMENTS", "LEVELS", "LONGEST", "MODEL", "Calibration", "Day", "Delay", "Drop", "Expect", "Forecast", "Item",
-    "LeaveOut", "LowPoint", "Overlay", "Repeat", "Scale", "Spread", "Track", "UnknownNameError", "compared", "forecast",
-    "history", "is_known", "is_meant", "learn", "series_of",
+    "LEAST_PAYMENTS", "LEVELS", "LONGEST", "MODEL", "Become", "Calibration", "Day", "Delay", "Drop", "Expect",
+    "Forecast", "Item", "LeaveOut", "LowPoint", "Overlay", "Repeat", "Scale", "Spread", "Track", "UnknownNameError",
+    "compared", "forecast", "history", "is_known", "is_meant", "learn", "series_of",
 ]  # fmt: skip

@@ -77,6 +77,15 @@ class Spread:
 
 
 @dataclass(frozen=True)
+class Become:
+    """What is expected of `name` is `amount` (≥ 0) each time, whichever way it goes; of what differs, the next time."""
+
+    name: str
+    amount: Decimal
+    key: str = ""
+
+
+@dataclass(frozen=True)
 class LeaveOut:
     """A transaction that says nothing of the future: "leave that out"."""
 
@@ -85,7 +94,7 @@ class LeaveOut:
 
 
 # key, where an overlay has one: of the only series that is meant, where its payee has several ("VAT" of two taxes).
-Overlay = Expect | Repeat | Delay | Drop | Scale | Spread | LeaveOut
+Overlay = Expect | Repeat | Delay | Drop | Scale | Spread | Become | LeaveOut
 
 
 @dataclass(frozen=True)

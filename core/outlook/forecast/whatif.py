@@ -12,11 +12,12 @@ from rapidfuzz import fuzz
 from core.errors import Refusal
 from core.outlook.forecast.history import Floats, History
 from core.outlook.forecast.parts import Draws, Part
-from core.outlook.forecast.shape import Delay, Drop, Expect, LeaveOut, Overlay, Repeat, Scale, Spread
+from core.outlook.forecast.shape import Become, Delay, Drop, Expect, LeaveOut, Overlay, Repeat, Scale, Spread
 
 SAME_NAME = 85  # rapidfuzz's token-set ratio: "acme" is "Acme Ltd"; "shell" is not "shellfish bar"
 REPLACES = 15  # days: money expected of a customer about when it pays anyway is that payment, not one more
 MONTH = 30
+_OnSomebody = Delay | Drop | Scale | Spread | Become
 
 
 class UnknownNameError(Refusal):
@@ -28,7 +29,7 @@ class UnknownNameError(Refusal):
 
 def wanted(overlays: Iterable[Overlay]) -> list[str]:
     """The names the overlays change, each of which must be known."""
-    return [one.name for one in overlays if isinstance(one, Delay | Drop | Scale | Spread) and one.name]
+    return [one.name for one in overlays if isinstance(one, _OnSomebody) and one.name]
 
 
 def keys_named(past: History, names: Sequence[str], called: Mapping[str, str]) -> frozenset[str]:
@@ -85,13 +86,21 @@ def _under(parts: list[Part], overlay: Overlay, today: date, draw: Draws) -> lis
             return [part for part in parts if not _hits(overlay, part)]
         case Scale():
             return [_scaled(part, overlay) for part in parts]
+        case Delay() | Spread() | Become():
+            return [_changed(part, overlay) if _hits(overlay, part) else part for part in parts]
+
+
+def _changed(part: Part, overlay: Delay | Spread | Become) -> Part:
+    match overlay:
         case Delay():
-            return [_later(part, overlay) if _hits(overlay, part) else part for part in parts]
+            return _later(part, overlay)
         case Spread():
-            return [_spread(part, overlay.parts) if _hits(overlay, part) else part for part in parts]
+            return _spread(part, overlay.parts)
+        case Become():
+            return _becoming(part, float(overlay.amount))
 
 
-def _hits(overlay: Delay | Drop | Scale | Spread, part: Part) -> bool:
+def _hits(overlay: _OnSomebody, part: Part) -> bool:
     return part.key == overlay.key if overlay.key else is_meant(overlay.name, part.name)
 
 
@@ -132,6 +141,21 @@ def _scaled(part: Part, overlay: Scale) -> Part:
         return part
     factor = float(overlay.factor)
     return part.with_flows(part.flows * factor, tuple((day, amount * factor) for day, amount in part.due))
+
+
+def _becoming(part: Part, amount: float) -> Part:
+    """With `amount` each time, where it is the same each time; else the next time."""
+    if not part.due or not part.due[0][1]:
+        return part
+    first = part.due[0][1]
+    alike = all(each == first for _, each in part.due)
+    end = part.flows.shape[1] if alike else _first_event(part)
+    flows = part.flows.copy()
+    flows[:, :end] *= amount / abs(first)
+    due = tuple(
+        (day, float(np.sign(each)) * amount if alike or not n else each) for n, (day, each) in enumerate(part.due)
+    )
+    return part.with_flows(flows, due)
 
 
 def _first_event(part: Part) -> int:
