@@ -92,9 +92,14 @@ def _plainly(words: str) -> str:
         words,
         flags=re.IGNORECASE,
     )
-    words = _PAYS_NOT.sub("stops paying", _UNLESS.sub(r"\g<who> stops paying", words))
+    words = _PAYS_NOT.sub(_stops_paying, _UNLESS.sub(r"\g<who> stops paying", words))
     words = re.sub(r"\b(?:a|one) fortnight\b|\bfortnight\b(?= (?:late|early))", "2 weeks", words, flags=re.IGNORECASE)
     return re.sub(r"\b(?:a|one) (day|week|month)s?(?= (?:earl|soon|forw))", r"1 \1", words, flags=re.IGNORECASE)
+
+
+def _stops_paying(found: re.Match[str]) -> str:
+    """ "We don't pay" is several, "Acme doesn't pay" is one."""
+    return "stop paying" if re.match(r"do(?:n['’]?t| not)\b", found[0], re.IGNORECASE) else "stops paying"
 
 
 _IF = re.compile(r"\b(?:if|unless|assuming|supposing)\b", re.IGNORECASE)
