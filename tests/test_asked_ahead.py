@@ -42,7 +42,6 @@ def call(text: str, previous: Call | None = None) -> tuple[str, dict[str, object
         ("how much VAT is due next?", EXPECTED, {**LONGEST, "name": "VAT"}),
         ("when is corporation tax due", EXPECTED, {**LONGEST, "name": "corporation tax"}),
         ("when is self assessment due?", EXPECTED, {**LONGEST, "name": "self assessment"}),
-        ("when do I have to pay corporation tax?", EXPECTED, {**LONGEST, "name": "corporation tax"}),
         ("next tax bill?", EXPECTED, {**LONGEST, "name": "tax"}),
         ("how big is the next tax bill", EXPECTED, {**LONGEST, "name": "tax"}),
         ("what's the payroll on friday", EXPECTED, {"on": "2026-11-27", "start": "2026-11-27", "name": "payroll"}),

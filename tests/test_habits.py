@@ -37,6 +37,7 @@ ACME = Call("get_entity_summary", {"name": "Acme", **ALL, "direction": None})
         ("annual cost of subscriptions", REPEATS, {"category": "subscriptions"}),
         ("did I pay anyone twice", ODD, {"only": "twice", **ALL, "direction": "out"}),
         ("duplicate payments last month", ODD, {"only": "twice", "start": "2026-10-01", "end": "2026-10-31"}),
+        ("who stopped paying me", "get_late_customers", {}),
         ("did I pay Acme twice", ODD, {"only": "twice", **ALL, "name": "Acme", "direction": "out"}),
     ],
 )
@@ -69,15 +70,18 @@ def test_a_habit_is_the_middle_of_the_gaps_and_the_days_of_the_month() -> None:
 
 @pytest.fixture
 def ask(database, tmp_path: Path) -> Terminal:
-    """A year of Netflix, dearer from July; Acme's on the 12th until October."""
+    """A year of Netflix, dearer from July; Acme's on the 12th until October; a hotel's now and then until April."""
     terminal = Terminal("habits", today=date(2026, 12, 20))
     rows = [(f"2026-{m:02}-05", "NETFLIX.COM SUBSCRIPTION", "-10.99" if m < 7 else "-12.99") for m in range(1, 13)]
     rows += [(f"2026-{m:02}-12", "FASTER PAYMENT RECEIVED ACME CORP INV", "1200.00") for m in range(1, 11)]
+    rows += [
+        (f"2026-{day}", "FASTER PAYMENT RECEIVED LANE HOTEL", "800.00") for day in ("01-10", "02-02", "03-20", "04-09")
+    ]
     path = tmp_path / "books.csv"
     path.write_text("Date,Description,Amount\n" + "".join(",".join(row) + "\n" for row in sorted(rows)))
     terminal.send(path)
     said = plain(terminal.say("import").blocks)
-    assert "Imported 22" in said, said
+    assert "Imported 26" in said, said
     return terminal
 
 
@@ -88,6 +92,9 @@ def test_they_are_answered_from_the_payments(ask: Terminal) -> None:
         ("did anything get dearer", "Netflix went from £10.99 to £12.99 on 5 July 2026."),
         ("what do my subscriptions cost a year", "a year."),
         ("did I pay anyone twice", "I see no payment that was made twice"),
+        ("who is late", "Acme pays every 31 ± 1 days"),
+        ("which customers have gone quiet", "Lane Hotel has been silent for longer than ever: last on 9 April 2026"),
+        ("have we lost any customers", "usually £800.00, and at most 46 days apart before."),
     ):
         said = plain(ask.say(text).blocks)
         assert told in said, said

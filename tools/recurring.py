@@ -13,12 +13,13 @@ from core.dashboard import receipts
 from core.days import format_day, format_short_day
 from core.ledger.filters import Filter
 from core.models import RecurringSeries
-from core.outlook import repeats
+from core.outlook import quiet, repeats
 from core.outlook.recurring import Rhythm
 from tools.context import BadArgumentError, ToolContext, known_days, nothing_yet
 from tools.narrowing import amount_of, sizes
 
 SHOWN = 15  # a phone's screen
+QUIET_SHOWN = 3
 Often = Literal["daily", "weekly", "fortnightly", "four_weekly", "monthly", "quarterly", "yearly"]
 _OFTEN = {
     "daily": "daily", "weekly": "weekly", "fortnightly": "every 2 weeks", "four_weekly": "every 4 weeks",
@@ -173,11 +174,28 @@ def get_late_customers(context: ToolContext) -> list[Block]:
         if not covered:
             return nothing_yet()
         until = min(context.today, max(one.end for one in covered))  # who paid since is not late
-        found = repeats.late(session, until)
+        found, gone = repeats.late(session, until), quiet.quiet(session, until)
     ended = [] if until == context.today else [text(f"Your statements end on {format_day(until)}; I go by that day.")]
-    if not found:
-        return [text("Nobody is late, going by how often each customer has paid so far."), *ended]
-    return [*(_late(name, one, until == context.today) for name, one in found[:5]), *ended]
+    late = [_late(name, one, until == context.today) for name, one in found[:5]]
+    nobody = text("Nobody is late, going by how often each customer has paid so far.")
+    return [*(late or [nobody]), *map(_quiet, gone[:QUIET_SHOWN]), *ended]
+
+
+def _quiet(one: quiet.Quiet) -> Block:
+    usual = Figure(
+        "usual_amount",
+        one.usual,
+        one.currency,
+        None,
+        one.last_day,
+        len(one.payment_ids),
+        behind=_usual(one.payment_ids),
+    )
+    return text(
+        f"{one.name} has been silent for longer than ever: last on {format_day(one.last_day)}, usually ",
+        usual,
+        f", and at most {one.longest} days apart before.",
+    )
 
 
 def _late(name: str, one: Rhythm, is_today: bool) -> Block:

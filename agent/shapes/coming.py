@@ -87,8 +87,7 @@ _PRICES = tuple(
         rf"(?:how much|what)\s+{_KIND}\s+(?P<due>is due|are due|is coming up|is next|will be due|is to pay|(?:will|must) (?:i|we) (?:have to |need to )?pay)",
         rf"(?:how much|what)\s+(?P<due>will|must) (?:i|we)\s+(?:have to\s+|need to\s+)?pay\s+(?:out\s+)?(?:for|on|in)\s+{_OWN}{_KIND}",
         rf"(?:how (?:big|large|high|much)|what)(?:['’]?s|\s+(?:is|will be))?\s+{_OWN}(?P<next>(?:next|coming|upcoming)\s+){_KIND}(?:\s+(?:going to )?be)?",
-        rf"(?:when|what (?:day|date))(?:['’]?s|\s+(?:is|are|does|do|will|must|should))\s+(?:i |we )?(?:have to |need to )?(?:pay )?{_OWN}(?:next\s+)?{_KIND}\s+(?P<due>(?:next\s+)?(?:be\s+)?(?:due|payable|paid|leave|go out|come out|fall due|come up)(?:\s+next)?)",
-        rf"when (?:do|must|will|should) (?:i|we)\s+(?:have to |need to )?(?P<due>pay)\s+{_OWN}(?:next\s+)?{_KIND}(?:\s+next)?",
+        rf"(?:when|what (?:day|date))(?:['’]?s|\s+(?:is|are|does|do|will|must|should))\s+{_OWN}(?:next\s+)?{_KIND}\s+(?P<due>(?:next\s+)?(?:be\s+)?(?:due|payable|paid|leave|go out|come out|fall due|come up)(?:\s+next)?)",
         rf"(?:how much|what)\s+{_KIND}\s+(?:is|are)\s+(?P<due>due next|due|next due|coming next)",
         rf"{_OWN}(?:(?P<next>(?:next|upcoming)\s+))?{_KIND}",
     )

@@ -36,8 +36,21 @@ _OUT = re.compile(
 _IN = re.compile(r"\bpay(?:s|ing)? (?:me|us)\b|\bc[ao]mes? in\b", re.IGNORECASE)
 
 
+# Not who is late once, but who pays no more: "which customers have gone quiet".
+_GONE = re.compile(
+    r"\b(?:customers?|clients?|payers?|who|anyone|anybody|someone)\b.{0,25}\b(?:(?:gone|went|going|fallen) (?:quiet|silent|cold|dark|missing)|"
+    r"(?:have|has|['’]?ve|['’]?s)?\s*(?:stopped|quit) (?:paying|buying|ordering|coming)|no longer (?:pays?|buys?|orders?))\b"
+    r"|^\W*(?:(?:show|list|any|which|what|who|are|is|have|did|we|i|our|my|the|me|us)\s+)*(?:lost|gone|silent|quiet|dormant|inactive) (?:any )?(?:customers?|clients?)\W*$"
+    r"|\b(?:customers?|clients?) (?:have |did )?(?:we|i) (?:lost|lose)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\b(?:if|suppose|imagine|without|my biggest|our biggest)\b", re.IGNORECASE)
+
+
 def call_of(text: str, blank: str, world: World, previous: Call | None) -> Call | None:
     """The call of such a question; None for any other. blank: the text with its dates blanked."""
+    if _GONE.search(blank) and not _SUPPOSED.search(text) and not names.find(text, world.names):
+        return Call("get_late_customers", {})
     if _OTHER.search(blank) or not any(shape.search(blank) for shape in _SHAPES):
         return None
     about = _about(text, world) or (_before(previous) if _THEM.search(text) else None)

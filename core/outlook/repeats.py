@@ -231,7 +231,13 @@ def category_of(session: Session, found: list[RecurringSeries]) -> dict[UUID, st
 
 def late(session: Session, today: date) -> list[tuple[str, Rhythm]]:
     """(customer, rhythm) of those who are late by their own habit, the most money first."""
-    known = {str(row.id): row.name for row in session.execute(select(Entity.id, Entity.name))}
+    known = names(session)
+    found = [one for one in rhythms(silent_payers(session, today), today=today) if one.late]
+    return sorted(((known.get(one.key, one.name), one) for one in found), key=lambda pair: -pair[1].usual)
+
+
+def silent_payers(session: Session, today: date) -> list[Payment]:
+    """What those paid who have paid nothing in the last days, and may be late."""
     row, whose = Transaction, (Transaction.entity_id, Transaction.account_id, Transaction.currency)
     since = today - timedelta(days=NEVER_LATE)
     lately = (
@@ -239,9 +245,7 @@ def late(session: Session, today: date) -> list[tuple[str, Rhythm]]:
     )
     # Who paid in these days is not late, and mostly has thousands of payments.
     silent = row.entity_id.is_(None) | tuple_(*whose).not_in(lately)
-    rows = _payments(session, [*_repeatable(today - REACH, today), row.amount > 0, silent])
-    found = [one for one in rhythms(rows, today=today) if one.late]
-    return sorted(((known.get(one.key, one.name), one) for one in found), key=lambda pair: -pair[1].usual)
+    return _payments(session, [*_repeatable(today - REACH, today), row.amount > 0, silent])
 
 
 def by_name(session: Session, name: str) -> list[RecurringSeries]:
