@@ -62,6 +62,10 @@ def test_what_became_dearer_is_one_thing_at_its_new_price(third: str, level: flo
 
 
 @pytest.mark.parametrize(("last", "expected"), [(6, [date(2026, 7, 17)]), (5, [])])
-def test_a_fixed_payment_that_did_not_come_is_no_longer_counted_on(last: int, expected: list[date]) -> None:
-    rows = [pay(date(2026, month, 17), "-80.00", "gym membership") for month in range(1, last + 1)]
-    assert [day for day, amount in items(*rows) if amount == Decimal("-80.00")] == expected
+def test_a_member_who_did_not_pay_is_no_longer_counted_on_a_bill_not_paid_still_is(
+    last: int, expected: list[date]
+) -> None:
+    rows = [pay(date(2026, month, 17), "80.00", "membership of Ada") for month in range(1, last + 1)]
+    assert [day for day, amount in items(*rows) if amount == Decimal("80.00")] == expected
+    rows = [pay(date(2026, month, 17), "-80.00", "gym") for month in range(1, last + 1)]
+    assert [day for day, amount in items(*rows) if amount == Decimal("-80.00")] == [date(2026, 7, 17)]

@@ -68,9 +68,12 @@ def of_series(
 
 
 def _doubtful(past: History, series: Series, holidays: Holidays | None) -> bool:
-    """Whether a payment that is always the same did not come when it was due: it has most likely ended."""
+    """Whether money in that is always the same did not come when it was due: it has most likely ended.
+
+    A bill that was not paid is still owed, so it stays in until it is missed twice.
+    """
     since, quiet = series.last_day + timedelta(days=1), past.last - timedelta(days=QUIET)
-    return series.fixed and bool(due(series, since, quiet, holidays=holidays))
+    return series.fixed and series.direction == "in" and bool(due(series, since, quiet, holidays=holidays))
 
 
 def of_likely(past: History, one: Likely, name: str, draw: Draws) -> Part:
