@@ -36,7 +36,7 @@ SAID_LATELY = 3  # payments from which the day is taken: a new one is soon moved
 OFTENER = 0.6  # of the period: the least mean gap of what calls itself so
 DEARER = 0.3  # of itself: how much a price may change
 LEVEL, MOST_PRICES = 3, 2  # payments whose mean is expected; different amounts of what is a price
-TAX = re.compile(r"\b(?:vat|gst|bas|btw|tva|iva|mwst|ust|umsatzsteuer|moms|mva|alv)\b", re.IGNORECASE)
+TAX = re.compile(r"\b(?:vat|gst|btw|tva|iva|mwst|ust|umsatzsteuer|moms|mva|alv)\b", re.IGNORECASE)
 # What calls itself so: "Monthly contribution from ...", "STANDING ORDER", "Jahresbeitrag".
 SAID: Mapping[Cadence, re.Pattern[str]] = {
     "yearly": re.compile(r"\b(?:annual|yearly|per annum|jahres\w*|annuel\w*|jaarlijks\w*|anual)\b", re.IGNORECASE),

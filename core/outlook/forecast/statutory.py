@@ -37,7 +37,7 @@ CALENDARS = (
     # there on the working day before.
     Calendar(re.compile(r"\bself.?assess\w*", re.IGNORECASE), ((1, 31), (7, 31)), 1, "earlier"),
     # The Australian activity statement: the quarter to December has a month longer.
-    Calendar(re.compile(r"\b(?:ato|bas)\b", re.IGNORECASE), ((2, 28), (4, 28), (7, 28), (10, 28)), 2),
+    Calendar(re.compile(r"\bato\b|\btax(?:ation)? office\b", re.IGNORECASE), ((2, 28), (4, 28), (7, 28), (10, 28)), 2),
 )
 
 

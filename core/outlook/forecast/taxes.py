@@ -11,9 +11,10 @@ from core.ledger.one_tax import TAXES
 
 BORROWED = re.compile(r"\b(?:loan|lending|finance|instal?ments?)\b", re.IGNORECASE)
 ANY = "tax"  # one whose text names no more than its office
+SURE = ("VAT", "GST", "estimated tax", "wage tax")  # what a text names without an office: the others may be names
 _OFFICE = re.compile(
     r"steuer|belasting|\b(?:hmrc|hm revenue\w*|self.?assess\w*|finanzamt|dgfip|imp[oô]ts?|urssaf|agencia tributaria|"
-    r"aeat|impuestos?|agenzia (?:delle )?entrate|imposte|skatteverket|ato|bas|revenue commissioners|"
+    r"aeat|impuestos?|agenzia (?:delle )?entrate|imposte|skatteverket|ato|revenue commissioners|"
     r"tax(?:es)?)\b(?!.free)",
     re.IGNORECASE,
 )
@@ -26,8 +27,9 @@ def tax_of(text: str) -> str:
     """The name of the tax that is paid with a payment of this text; "" for any other, and for a loan to pay one."""
     if BORROWED.search(text):
         return ""
-    named = next((name for name, pattern in _patterns() if pattern.search(text)), "")
-    return named or (ANY if _OFFICE.search(text) else "")
+    office = bool(_OFFICE.search(text))
+    named = next((name for name, pattern in _patterns() if (office or name in SURE) and pattern.search(text)), "")
+    return named or (ANY if office else "")
 
 
 @cache
