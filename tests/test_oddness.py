@@ -98,3 +98,15 @@ def test_the_future_changes_no_verdict():
 )
 def test_students_tail(t: float, freedom: int, chance: float):
     assert above(t, freedom) == pytest.approx(chance, rel=0.05)
+
+
+def test_a_quarters_tax_among_monthly_ones_of_the_same_office_is_nothing_odd():
+    def to_office(n: int, day: date, amount: str, text: str) -> Payment:
+        return Payment(f"{text}-{n}", day, Decimal(amount), "hmrc", text, "a", "GBP")
+
+    taxes = [to_office(n, date(2025, n + 1, 22), f"-{700 + n}", "HMRC PAYE") for n in range(12)]
+    taxes += [to_office(n, date(2025, n, 7), f"-{3800 + 30 * n}", "HMRC VAT") for n in (2, 5, 8, 11)]
+    found = {one.payment.id: one for one in judge([*books(), *taxes])}
+    assert found["HMRC VAT-11"].chances["amount"] > 0.02
+    assert found["HMRC VAT-11"].chance > 0.005, "one in 500 is said"
+    assert "new_payee" not in found["HMRC VAT-2"].chances, "a second tax of an office is no stranger"

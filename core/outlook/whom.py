@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 
 from core.ledger import one_tax
 from core.models import ExpenseCategory, Transaction
+from core.outlook import taxes
 from core.outlook.cash import Prepared
-from core.outlook.forecast import UnknownNameError, is_meant, taxes
+from core.outlook.forecast import UnknownNameError, is_meant
 from core.outlook.recurring import Payment
 
 LATELY = timedelta(days=365)  # in which the biggest customer is the biggest

@@ -11,11 +11,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.outlook.forecast.taxes import keys_of
 from core.outlook.recurring import Payment
 from core.outlook.recurring.rows import clean
 from core.outlook.recurring.series import by_day
 from core.outlook.recurring.spelling import spellings
+from core.outlook.taxes import keys_of
 
 REACH = 730  # days: two years hold every season twice; what is older says little of next month
 Floats = NDArray[np.float64]

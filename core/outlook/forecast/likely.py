@@ -11,10 +11,10 @@ from itertools import pairwise
 import numpy as np
 
 from core.outlook.forecast.history import Floats, History
-from core.outlook.forecast.taxes import BORROWED
 from core.outlook.recurring.anchors import Slots, settle
 from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.workdays import Workdays
+from core.outlook.taxes import BORROWED
 
 PERIOD: Mapping[Cadence, float] = {
     "weekly": 7.0, "fortnightly": 14.0, "monthly": 30.44, "quarterly": 91.3, "yearly": 365.25,

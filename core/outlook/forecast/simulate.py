@@ -17,10 +17,10 @@ from core.outlook.forecast.parts import Draws, Part, customers, day_of, of_likel
 from core.outlook.forecast.rest import Rest, Resting
 from core.outlook.forecast.statutory import statutory
 from core.outlook.forecast.sweeps import Draw, Support, draws, supports
-from core.outlook.forecast.taxes import name_of
 from core.outlook.forecast.yearly import of_yearly, yearly
 from core.outlook.recurring import Holidays, Series, due
 from core.outlook.recurring.workdays import Workdays
+from core.outlook.taxes import name_of
 
 WORKING = 7 / 5  # a rate by calendar days, on working days only
 FOLLOWS = 0.6  # of a draw's payments in one series: then its due dates are the draw's

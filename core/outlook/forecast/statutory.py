@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.outlook.forecast.history import History
-from core.outlook.forecast.taxes import is_tax
 from core.outlook.forecast.yearly import AGAIN_TAX, LATE, Yearly, made
 from core.outlook.recurring.series import Roll
 from core.outlook.recurring.workdays import Workdays
+from core.outlook.taxes import is_tax
 
 EARLY = 35  # days before its date at which it may be paid
 MOST = 12  # payments in the two years looked at

@@ -16,9 +16,9 @@ import numpy as np
 
 from core.outlook.forecast.history import History
 from core.outlook.forecast.parts import Draws, Part
-from core.outlook.forecast.taxes import is_tax, name_of
 from core.outlook.recurring.series import Roll
 from core.outlook.recurring.workdays import Workdays
+from core.outlook.taxes import is_tax, name_of
 
 MOST = 6  # payments a year: what comes oftener is no matter of dates
 NEAR = 14  # days around the anniversary in which it counts as come

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
+from core.outlook import taxes
 from core.outlook.oddness import rules
 from core.outlook.oddness.past import Past, Rule, alike
 from core.outlook.recurring import Payment
@@ -38,14 +39,18 @@ class Judged:
 
 
 def judge(payments: Sequence[Payment]) -> list[Judged]:
-    """Every payment, oldest first; each account and currency by itself."""
+    """Every payment, oldest first; each account and currency by itself. Of an office's taxes each is a payee's own."""
     pasts: dict[tuple[str, str], Past] = defaultdict(Past)
     ordered = sorted((one for one in payments if one.amount), key=lambda one: one.day)
-    return [_one(pasts[payment.account, payment.currency], payment) for payment in ordered]
+    whose = [one.key or clean(one.text) for one in ordered]
+    keys = taxes.keys_of(whose, [one.text for one in ordered], [one.amount > 0 for one in ordered])
+    return [
+        _one(pasts[payment.account, payment.currency], payment, key) for payment, key in zip(ordered, keys, strict=True)
+    ]
 
 
-def _one(past: Past, payment: Payment) -> Judged:
-    side, key = past.side(payment.amount), payment.key or clean(payment.text)
+def _one(past: Past, payment: Payment, key: str) -> Judged:
+    side = past.side(payment.amount)
     size, earlier = log(abs(payment.amount)), list(side.payees[key])
     same = alike(earlier, payment.day, payment.amount, rules.TWICE_DAYS)
     raw: dict[Rule, float] = {
@@ -55,7 +60,7 @@ def _one(past: Past, payment: Payment) -> Judged:
     }
     if earlier:
         raw["largest"] = rules.largest(side, size)
-    elif payment.amount < 0:  # a new customer is no worry
+    elif payment.amount < 0 and not taxes.is_tax(key):  # a new customer is no worry, and a tax office no stranger
         raw["new_payee"] = rules.new_payee(side, size)
     chances: dict[Rule, float] = {rule: _calibrated(past, rule, chance) for rule, chance in raw.items() if chance < 1}
     for rule, chance in raw.items():
