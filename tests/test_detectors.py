@@ -321,6 +321,19 @@ def test_a_large_first_payment_and_a_large_usual_one():
     assert "at most £378.40" in words(odd)
 
 
+@pytest.mark.parametrize(("last", "told"), [("-9180", 0), ("-20000", 1)])
+def test_the_largest_payment_so_far_is_odd_where_its_payee_never_took_nearly_as_much(last: str, told: int):
+    books = Books()
+    for n, amount in enumerate(("-9000", "-9010", "-9015", "-9020", last)):
+        books.add(date(2026, 11, 20) - timedelta(days=91 * (4 - n)), amount, "zebra holdings")
+    context = books.context()
+    context.__dict__["judged"] = [
+        replace(one, chances={"largest": 0.001}) if one.payment.amount == Decimal(last) else one
+        for one in context.judged
+    ]
+    assert len(of(detect(context), "anomaly")) == told
+
+
 def test_a_payee_known_under_a_longer_name_is_not_new():
     books = Books()
     books.add(date(2026, 9, 28), "-150", "zebra holdings rent")

@@ -14,6 +14,7 @@ LEAST_ROWS = 60  # payments: below, an account has no habits to be odd against
 RECENT = timedelta(days=14)  # before the end of the statements: what is older was there to see at an earlier import
 ODD = 0.002  # one in 500 payments: half a year of a small firm
 LEAST_TIMES = Decimal("1.5")  # times what is usual: a fixed price that rose by a fifth is a price rise
+BY_SIZE = ("amount", "largest")  # rules that say "much": nothing is, that is about what this payee always takes
 LOOKED_AT = 12  # earlier payments to the same payee
 # Of a month's usual spending: a smaller payment is marked as odd on its row, and nobody is told.
 MATERIAL = Decimal("0.02")
@@ -33,7 +34,7 @@ def odd(context: Context, since: date | None = None) -> list[Judged]:
         and one.payment.currency == context.currency
         and after < one.payment.day <= context.today
         and -one.payment.amount >= MATERIAL * context.usual_out
-        and (one.rule != "amount" or -one.payment.amount >= LEAST_TIMES * usual(context, one)[0])
+        and (one.rule not in BY_SIZE or -one.payment.amount >= LEAST_TIMES * usual(context, one)[0])
     ]
     return sorted(found, key=lambda one: one.chance)
 
