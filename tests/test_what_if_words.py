@@ -127,6 +127,12 @@ def test_more_changes_than_are_reckoned_are_named() -> None:
     assert found.unread == ("sales drop 7%", "sales drop 8%")
 
 
+@pytest.mark.parametrize("words", ["what if wages are 3,000", "what if payroll comes to 9000"])
+def test_several_payments_are_not_made_one_amount_nor_one_more(words: str) -> None:
+    with pytest.raises(UnknownNameError, match="is several payments"):
+        read(words)
+
+
 @pytest.mark.parametrize("words", ["what if it rains", "", "what if", "hello there", "Acme pays late and it rains"])
 def test_what_is_no_change_is_not_guessed_at(words: str) -> None:
     with pytest.raises((NotUnderstoodError, HowMuchError)):

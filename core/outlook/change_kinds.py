@@ -35,6 +35,10 @@ _BE = r"(?:\s+(?:pays?|paid|is|are|be|comes?|came|gets?|was|were|being|paying|se
 _DOWN = r"(?:drop(?:s|ped|ping)?|fall(?:s|ing)?|fell|go(?:es|ing)? down|decreas(?:es?|ed|ing)|shrinks?|declin(?:es?|ed|ing)|(?:is|are|were|was) (?:down|lower|less)|down|dips?|slows?(?: down)?|plunges?|slump(?:s|ed)?|los(?:es?|t))"
 _UP = r"(?:ris(?:es?|ing)|rose|go(?:es|ing)? up|increas(?:es?|ed|ing)|grow(?:s|ing)?|grew|climbs?|(?:is|are|were|was) (?:up|higher|more)|up|jumps?|gets? dearer)"
 _HIRE = r"(?:hir(?:e|es|ed|ing)|employ(?:s|ed|ing|ee)?|take on|taking on|took on|salary|staff|wages?|recruit(?:s|ing)?|apprentice|assistant|someone|somebody|worker|person|new starter)"
+_NEWCOMER = re.compile(
+    r"\b(?:hir\w+|employ\w*|recruit\w*|apprentice|assistant|someone|somebody|worker|person|starter|another|new|an?)\b",
+    re.IGNORECASE,
+)
 _INTO = re.compile(
     r"\b(?:customers?|clients?|contract|retainer|income|sales?|revenue|grant|pays? (?:me|us)|from|receive|gets? paid|earn)\b",
     re.IGNORECASE,
@@ -190,15 +194,20 @@ def _moved(said: Said, match: Match[str], book: Book, by: Decimal) -> Iterator[O
 
 def _become(said: Said, match: Match[str], book: Book) -> Iterator[Overlay]:
     """ "rent is 1,800", "self assessment comes to 6,000 instead of 4,200": of one whom the forecast knows."""
-    number = said.number(match)
-    if number.kind not in {"money", "count"} or re.search(_HIRE, match["who"], re.IGNORECASE):
+    number, who = said.number(match), said.plain(match["who"])
+    if number.kind not in {"money", "count"} or _NEWCOMER.search(who):
         return
     try:
-        found = book.find(said.plain(match["who"]))
+        found = book.find(who)
     except UnknownNameError:
         return
+    if isinstance(found, tuple) and len(found) > 1:
+        raise UnknownNameError(
+            f"“{who}” is several payments, and I do not know how they would share that. Say it of one by name, or by how "
+            "much all of them change: “wages up 10%”."
+        )
     if isinstance(found, tuple) and len(found) == 1 and not match.groupdict().get("when"):
-        for name, key in _targets(said.plain(match["who"]), book):
+        for name, key in _targets(who, book):
             yield Become(name, abs(number.value), key=key)
     elif isinstance(found, tuple) and len(found) == 1 and found[0].usual:
         yield from _from_then(said, match, found, abs(number.value / found[0].usual))

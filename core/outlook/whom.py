@@ -58,10 +58,11 @@ Direction = Literal["in", "out"]
 
 @dataclass(frozen=True)
 class Who:
-    """Someone who pays or is paid. key: of their series where they have one, or of the tax it is. usual: what it usually comes to; + is in.
+    """Someone who pays or is paid. key: of their series where they have one, or of the tax it is.
 
-    lately: all of the last year. words: those of most of their payments' texts. category: of most of them.
-    rows: the payments that alone are meant, where not all of theirs are: one tax of an office.
+    usual: what it usually comes to; + is in. lately: all of the last year. words: those of most of their payments'
+    texts. category: of most of them. rows: the payments that alone are meant, where not all of theirs are: one tax of
+    an office.
     """
 
     name: str
