@@ -28,6 +28,9 @@ class Chain:
 
 def chain_in(past: History, places: Sequence[int]) -> Chain | None:
     """The longest that may still go on; None where chance makes one as long. places: of one payee, one direction."""
+    seen = set(past.days[list(places)].tolist()) if len(places) >= LEAST_LINKS else set[int]()
+    if not any(all(day - EVERY * link in seen for link in range(1, LEAST_LINKS)) for day in seen):
+        return None  # most payees have none, and each backtest asks for each
     by_day: dict[int, list[int]] = defaultdict(list)
     for place, day in zip(places, past.days[list(places)].tolist(), strict=True):
         by_day[day].append(place)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -126,6 +127,7 @@ def _dearer(past: History, last: int, later: Sequence[int], cadence: Cadence) ->
     return []
 
 
+@lru_cache(maxsize=4096)  # each backtest asks it of the same texts
 def _said(text: str) -> Cadence | None:
     """How often it comes, by its own words."""
     if BACK.search(text):

@@ -71,9 +71,10 @@ def made(
 
 def _chance(past: History, key: str, places: Sequence[int]) -> float:
     """How likely they come again on their anniversaries; 0 where nothing says so."""
+    if past.length < SILENT or len(places) > 2 * MOST:  # in the two years looked at
+        return 0.0
     today = past.length - 1
-    lately = sum(today - day < 365 for day in past.days[list(places)].tolist())
-    if lately > MOST or past.length < SILENT:
+    if sum(today - day < 365 for day in past.days[list(places)].tolist()) > MOST:
         return 0.0
     if is_tax(key):
         return AGAIN_TAX
