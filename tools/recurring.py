@@ -174,7 +174,9 @@ def get_late_customers(context: ToolContext) -> list[Block]:
         if not covered:
             return nothing_yet()
         until = min(context.today, max(one.end for one in covered))  # who paid since is not late
-        found, gone = repeats.late(session, until), quiet.quiet(session, until)
+        silent = repeats.silent_payers(session, until)
+        found = repeats.late(session, until, silent)
+        gone = quiet.quiet(session, until, silent, {one.key for _, one in found})
     ended = [] if until == context.today else [text(f"Your statements end on {format_day(until)}; I go by that day.")]
     late = [_late(name, one, until == context.today) for name, one in found[:5]]
     nobody = text("Nobody is late, going by how often each customer has paid so far.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -33,13 +33,15 @@ class Quiet:
     payment_ids: tuple[str, ...]
 
 
-def quiet(session: Session, today: date) -> list[Quiet]:
-    """Those of them that are not called late, who brought the most first. today: the last day known."""
-    late = {one.key for _, one in repeats.late(session, today)}
-    rows = [row for row in repeats.silent_payers(session, today) if row.key and row.key not in late]
+def quiet(session: Session, today: date, rows: Sequence[Payment], late: Container[str]) -> list[Quiet]:
+    """Those of them that are not called late, who brought the most first.
+
+    today: the last day known. rows: what `repeats.silent_payers` gave for it. late: the keys of who is late.
+    """
     groups: dict[tuple[str, str], list[Payment]] = defaultdict(list)
     for row in rows:
-        groups[row.key, row.currency].append(row)
+        if row.key and row.key not in late:
+            groups[row.key, row.currency].append(row)
     names = repeats.names(session)
     found = [(own, one) for (key, _), own in groups.items() if (one := _quiet(names.get(key, ""), own, today))]
     return [one for own, one in sorted(found, key=lambda pair: -_brought(pair[0]))]

@@ -229,10 +229,13 @@ def category_of(session: Session, found: list[RecurringSeries]) -> dict[UUID, st
     return {series_id: count.most_common(1)[0][0] for series_id, count in counts.items()}
 
 
-def late(session: Session, today: date) -> list[tuple[str, Rhythm]]:
-    """(customer, rhythm) of those who are late by their own habit, the most money first."""
+def late(session: Session, today: date, rows: Sequence[Payment] | None = None) -> list[tuple[str, Rhythm]]:
+    """(customer, rhythm) of those who are late by their own habit, the most money first.
+
+    rows: what `silent_payers` gave for that day, where it has been asked already.
+    """
     known = names(session)
-    found = [one for one in rhythms(silent_payers(session, today), today=today) if one.late]
+    found = [one for one in rhythms(silent_payers(session, today) if rows is None else rows, today=today) if one.late]
     return sorted(((known.get(one.key, one.name), one) for one in found), key=lambda pair: -pair[1].usual)
 
 

@@ -185,9 +185,14 @@ def book(session: Session, ready: Prepared) -> Book:
         taken |= {one.id for one in own}
         people.append(_who(names.get(series.key, series.name), series.fingerprint, own, sorts, until))
     others: dict[str, list[Payment]] = defaultdict(list)
-    for one in ready.payments:
-        if one.id not in taken and one.key:
-            others[taxes.key_of(one.key, one.text, into=one.amount > 0)].append(one)
+    parts = taxes.keys_of(
+        [one.key for one in ready.payments],
+        [one.text for one in ready.payments],
+        [one.amount > 0 for one in ready.payments],
+    )
+    for one, part in zip(ready.payments, parts, strict=True):
+        if one.id not in taken and part:
+            others[part].append(one)
     people += [
         _who(taxes.name_of(key, names), key if taxes.is_tax(key) else "", own, sorts, until)
         for key, own in others.items()

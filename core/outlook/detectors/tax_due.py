@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -32,12 +32,13 @@ class _Due:
 
 def detect(context: Context) -> tuple[Finding, ...]:
     """One for each."""
-    coming = [*_of_series(context), *_of_dates(context)]
+    taxes = {row.payment.id: row.payment.day for row in context.rows if row.kind == "tax" or row.category == "Taxes"}
+    coming = [*_of_series(context, taxes), *_of_dates(context, taxes)]
     return tuple(_finding(context, one) for one in coming if context.today <= one.day <= context.today + AHEAD)
 
 
-def _of_series(context: Context) -> Iterator[_Due]:
-    taxes = _taxes(context)
+def _of_series(context: Context, taxes: Mapping[str, date]) -> Iterator[_Due]:
+    """taxes: when each was paid, by its payment's id."""
     for one in context.series:
         tax = one.direction == "out" and one.payment_ids[-1] in taxes and one.currency == context.currency
         if one.next_due and tax and one.cadence in RARE:
@@ -45,19 +46,14 @@ def _of_series(context: Context) -> Iterator[_Due]:
             yield _Due(name, one.next_due, one.typical, one.fingerprint, one.payment_ids)
 
 
-def _of_dates(context: Context) -> Iterator[_Due]:
+def _of_dates(context: Context, taxes: Mapping[str, date]) -> Iterator[_Due]:
     """Those that the forecast counts on by their dates, and that are no series."""
-    taxes, known = _taxes(context), {one.fingerprint for one in context.series}
+    known = {one.fingerprint for one in context.series}
     for item in context.forecast.items if context.forecast else ():
         paid = sorted(taxes[id_] for id_ in item.payment_ids if id_ in taxes)
         tax = item.source == "series" and item.amount < 0 and item.payment_ids and item.payment_ids[-1] in taxes
         if tax and item.key not in known and (len(paid) < 2 or paid[-1] - paid[-2] >= APART):
             yield _Due(item.name, item.day, -item.amount, item.key, item.payment_ids)
-
-
-def _taxes(context: Context) -> dict[str, date]:
-    """When each was paid, by its payment's id."""
-    return {row.payment.id: row.payment.day for row in context.rows if row.kind == "tax" or row.category == "Taxes"}
 
 
 def _finding(context: Context, one: _Due) -> Finding:
