@@ -38,7 +38,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from core.ledger import naming
 from core.outlook.oddness import judge
 from core.outlook.recurring import Payment
-from core.outlook.recurring.rows import clean
+from core.outlook.recurring.texts import clean
 
 SETS = ("sim", "berka", "ledgers")
 KINDS = ("times 3", "times 10", "duplicate", "new payee", "off schedule")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import numpy as np
 import pytest
 
-from core.outlook.forecast.calibrate import OUT, _Band, _width, widened
+from core.outlook.forecast.backtest import Backtest
+from core.outlook.forecast.calibrate import OUT, _Band, _plain, _width, widened
+from core.outlook.forecast.history import Floats, history
 
 SPREAD = np.random.default_rng(3).standard_normal((400, 1)) * np.sqrt(np.arange(1.0, 31.0)) * 100
 
@@ -42,3 +47,24 @@ def test_the_band_is_so_much_wider_and_paths_keep_their_order(width: float) -> N
 def test_a_wide_band_leaves_the_middle_close_together() -> None:
     inner = np.quantile(widened(SPREAD, 2.5), [0.4, 0.6], axis=0)
     assert (inner[1] - inner[0] < 1.2 * (np.quantile(SPREAD, 0.6, axis=0) - np.quantile(SPREAD, 0.4, axis=0))).all()
+
+
+def off_by(ours: Sequence[float], standing_still: Sequence[float]) -> tuple[list[Backtest], list[Floats]]:
+    """Backtests of an account that stands at 0 in which the last balance was so far off, and our lines were so far."""
+    past = history([], balance=0.0, last=date(2026, 6, 30))
+    nothing = np.zeros(30)
+    found = [Backtest(past, (), np.full(30, off), np.full(30, 999.0), 0.0, nothing, nothing) for off in standing_still]
+    return found, [test.came + off for test, off in zip(found, ours, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("ours", "line"),
+    [
+        ([9.0, 8.0, 9.0, 8.0, 10.0], "last"),  # worse each time
+        ([25.0, 4.0, 4.0, 4.0, 4.0], ""),  # worse on the whole, by one month alone
+        ([9.0, 9.0, 9.0], ""),  # too few to say
+        ([4.0, 3.0, 4.0, 3.0, 4.0], ""),
+    ],
+)
+def test_a_plain_line_is_told_only_where_it_was_nearer_by_more_than_chance(ours: list[float], line: str) -> None:
+    assert _plain(*off_by(ours, [5.0, 6.0, 5.0, 6.0, 5.0][: len(ours)])) == line

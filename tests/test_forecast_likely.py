@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -69,3 +70,13 @@ def test_a_member_who_did_not_pay_is_no_longer_counted_on_a_bill_not_paid_still_
     assert [day for day, amount in items(*rows) if amount == Decimal("80.00")] == expected
     rows = [pay(date(2026, month, 17), "-80.00", "gym") for month in range(1, last + 1)]
     assert [day for day, amount in items(*rows) if amount == Decimal("-80.00")] == [date(2026, 7, 17)]
+
+
+def test_a_tax_paid_without_a_name_was_paid() -> None:
+    vat = [pay(date(2026, 1, 7), "-4001.00", "VAT")]
+    nameless = replace(pay(date(2026, 4, 9), "-4310.00", "PAYMENT 55120"), key="")
+    past = history([*vat, nameless], balance=0.0, last=TODAY)
+    assert [(len(one.places), one.due(past, 35)) for one in likely(past, range(2), Workdays(GB))] == [(2, [7])]
+    other = replace(nameless, amount=Decimal("-431.00"))
+    past = history([*vat, other], balance=0.0, last=TODAY)
+    assert [one for one in likely(past, range(2), Workdays(GB)) if len(one.places) > 1] == []

@@ -38,7 +38,9 @@ _NORMAL = np.array([
 
 
 Line = Literal["", "last", "recurring"]
-ENOUGH, WORSE = 4, 1.2  # origins, and part of the plain line's error: noise alone makes a good candidate a tenth worse
+# Origins; and standard errors by which the plain line must have been nearer. Of a few months chance alone makes a good
+# candidate a fifth worse, and a line on which no invoice is paid is never near when one is due tomorrow.
+ENOUGH, BEYOND = 4, 2.0
 
 
 @dataclass(frozen=True)
@@ -113,20 +115,24 @@ def around(paths: Floats, line: Line, balance: float, recurring: Floats) -> Floa
 
 
 def _plain(tests: Sequence[Backtest], middles: Sequence[Floats]) -> Line:
-    """The plain line that the candidates have to beat, where they have not."""
+    """The plain line that the candidates have to beat, where they have not: by more than chance."""
     if len(tests) < ENOUGH:
         return ""
-    ours = sum(_error(middle, test.came) for middle, test in zip(middles, tests, strict=True))
-    last = _stood(tests)
-    recurring = sum(_error(test.recurring, test.came) for test in tests)
-    if ours <= WORSE * min(last, recurring):
-        return ""
-    return "last" if last <= recurring else "recurring"
+    ours = _errors(tests, middles)
+    last, recurring = _stood(tests), _errors(tests, [test.recurring for test in tests])
+    line, plain = ("last", last) if last.sum() <= recurring.sum() else ("recurring", recurring)
+    worse = ours - plain
+    return line if worse.mean() > BEYOND * worse.std(ddof=1) / np.sqrt(len(worse)) else ""
 
 
-def _stood(tests: Sequence[Backtest]) -> float:
+def _errors(tests: Sequence[Backtest], lines: Sequence[Floats]) -> Floats:
+    """Of the line of each."""
+    return np.array([_error(line, test.came) for line, test in zip(lines, tests, strict=True)])
+
+
+def _stood(tests: Sequence[Backtest]) -> Floats:
     """The errors of the last balance repeated."""
-    return sum(_error(np.full(len(test.came), test.past.balance), test.came) for test in tests)
+    return _errors(tests, [np.full(len(test.came), test.past.balance) for test in tests])
 
 
 def mixed(paths: Sequence[Floats], weights: Sequence[float]) -> Floats:
@@ -210,7 +216,7 @@ def _width(bands: Sequence[_Band]) -> float:
 def _track(tests: Sequence[Backtest], bands: Sequence[_Band], width: float) -> Track:
     strays = np.concatenate([band.checked for band in bands])
     errors = np.array([band.errors for band in bands])
-    stood = _stood(tests)
+    stood = float(_stood(tests).sum())
     return Track(
         checked=len(strays),
         inside=int((strays <= width).sum()),

@@ -50,7 +50,7 @@ class Deposits:
 
 def deposits(past: History, free: Sequence[int]) -> Deposits | None:
     """The habit that the payments at the places `free` show, which belong to no series; None where there is none."""
-    firsts = [place for place in free if past.amounts[place] > 0 and WORD.search(past.payments[place].text)]
+    firsts = [place for place in free if past.amounts[place] > 0 and WORD.search(past.texts[place])]
     if not LEAST <= len(firsts) <= past.length:  # one a day and more are takings ("CARD DEPOSIT"), not jobs
         return None
     later = _laters(past, free, set(firsts))

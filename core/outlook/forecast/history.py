@@ -12,9 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.outlook.recurring import Payment
-from core.outlook.recurring.rows import clean
 from core.outlook.recurring.series import by_day
-from core.outlook.recurring.spelling import spellings
+from core.outlook.recurring.texts import as_meant, clean
 from core.outlook.taxes import keys_of
 
 REACH = 730  # days: two years hold every season twice; what is older says little of next month
@@ -27,8 +26,9 @@ class History:
     """Payments of one currency, oldest first, up to and including the day `last`.
 
     keys: whose each payment is; "" when nobody can say. days: the index of each payment's day, 0 is the day `first`.
-    balance: what was there at the end of the day `last`. one_off: places of what says nothing of the future. parts:
-    as the keys, but of an office's taxes each by itself.
+    balance: what was there at the end of the day `last`. one_off: places of what says nothing of the future. texts:
+    as the bank wrote them, mended where they were cut or misspelt. parts: as the keys, but of an office's taxes each by
+    itself.
     """
 
     first: date
@@ -39,6 +39,7 @@ class History:
     days: Ints
     amounts: Floats
     one_off: frozenset[int] = frozenset()
+    texts: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
     @property
@@ -82,7 +83,7 @@ class History:
         return History(
             self.first, last, self.balance - later,
             self.payments[:cut], self.keys[:cut], self.days[:cut], self.amounts[:cut], self.one_off,
-            self.parts[:cut],
+            self.texts[:cut], self.parts[:cut],
         )  # fmt: skip
 
     def apart(self, free: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
@@ -110,12 +111,7 @@ def history(
     kept = sorted((one for one in payments if first <= one.day <= last), key=by_day)
     first = kept[0].day if kept else last
     start = first.toordinal()
-    keys = [one.key or clean(one.text) for one in kept]
-    for into in (True, False):
-        same = [place for place, one in enumerate(kept) if (one.amount > 0) == into]
-        meant = spellings([keys[place] for place in same])
-        for place in same if meant else ():
-            keys[place] = meant.get(keys[place], keys[place])
+    keys, texts = _as_meant(kept)
     return History(
         first,
         last,
@@ -125,5 +121,26 @@ def history(
         np.array([one.day.toordinal() - start for one in kept], dtype=np.int64),
         np.array([float(one.amount) for one in kept], dtype=np.float64),
         frozenset(place for place, one in enumerate(kept) if one.id in one_off),
-        keys_of(keys, [one.text for one in kept], [one.amount > 0 for one in kept]),
+        tuple(texts),
+        keys_of(keys, texts, [one.amount > 0 for one in kept]),
     )
+
+
+def _as_meant(kept: Sequence[Payment]) -> tuple[list[str], list[str]]:
+    """The key and the text of each payment; those of another spelling where that is what was meant.
+
+    A text in which only the bank's own words are told has no word left that says "deposit" or "VAT" once it is cut.
+    """
+    keys, texts = [one.key or clean(one.text) for one in kept], [one.text for one in kept]
+    for into in (True, False):
+        same = [place for place, one in enumerate(kept) if (one.amount > 0) == into]
+        own = [keys[place] for place in same]
+        told = ["" if kept[place].key else texts[place] for place in same]
+        meant = as_meant(own, told, [abs(float(kept[place].amount)) for place in same])
+        slips = [(place, key) for place, was, key in zip(same, own, meant, strict=True) if key != was]
+        spelled = {keys[place]: texts[place] for place in same} if slips else {}
+        for place, key in slips:
+            keys[place] = key
+            if not kept[place].key:
+                texts[place] = spelled.get(key, texts[place])
+    return keys, texts

@@ -78,12 +78,15 @@ class Likely:
 
 def likely(past: History, free: Sequence[int], workdays: Workdays) -> list[Likely]:
     """Those among the payments at the places `free`, which belong to no series."""
-    return [one for key, places in past.apart(free) for one in _of_payee(past, key, places, workdays)]
+    nobody = [place for place in free if not past.keys[place] and past.amounts[place] < 0]
+    return [one for key, places in past.apart(free) for one in _of_payee(past, key, places, nobody, workdays)]
 
 
-def _of_payee(past: History, key: str, places: Sequence[int], workdays: Workdays) -> Iterator[Likely]:
+def _of_payee(
+    past: History, key: str, places: Sequence[int], nobody: Sequence[int], workdays: Workdays
+) -> Iterator[Likely]:
     """What says itself how often it comes; else first what is always the same amount, then all the rest as one."""
-    said = _said(past.payments[places[-1]].text)
+    said = _said(past.texts[places[-1]])
     if said is not None and _as_often(past, places, said):
         if _alive(past, places, said):
             yield _made(past, key, said, places[-SAID_LATELY:], NAMED if said == "yearly" else SAYS_SO, workdays)
@@ -94,6 +97,7 @@ def _of_payee(past: History, key: str, places: Sequence[int], workdays: Workdays
         yield _made(past, key, cadence, same, SEEN_TWICE if len(same) == 2 else SEEN_OFTEN, workdays)
     rest = [place for place in places if place not in taken]
     tax = bool(rest) and _is_tax(past, rest[-1])
+    rest = _with_strays(past, rest, nobody) if tax else rest
     if len(rest) == 1 and tax:
         if _alive(past, rest, "quarterly"):  # a tax is known by one payment, while the next is not long overdue
             yield _made(past, key, "quarterly", rest, NAMED, workdays)
@@ -143,8 +147,20 @@ def _as_often(past: History, places: Sequence[int], cadence: Cadence) -> bool:
 
 def _is_tax(past: History, place: int) -> bool:
     """Whether it was paid as a tax: what its office gave back, or was lent for it, says nothing of the next."""
-    text = past.payments[place].text
+    text = past.texts[place]
     return bool(past.amounts[place] < 0 and TAX.search(text) and not BORROWED.search(text))
+
+
+def _with_strays(past: History, places: Sequence[int], nobody: Sequence[int]) -> list[int]:
+    """A tax's payments with those of `nobody` that came when it was due and not paid, and were about as much."""
+    found = list(places)
+    for place in found:  # and on from each that is added
+        due = int(past.days[place]) + round(PERIOD["quarterly"])
+        came = [one for one in (*places, *nobody) if abs(int(past.days[one]) - due) <= STRAY["quarterly"][1]]
+        if came and not set(came).intersection(places):
+            alike = [one for one in came if abs(past.amounts[one] / past.amounts[place] - 1) <= DEARER]
+            found += alike if len(alike) == 1 else []
+    return sorted(found)
 
 
 def _made(
@@ -175,7 +191,7 @@ def _cadence(past: History, places: Sequence[int], *, equal: bool) -> Cadence | 
     for cadence in PERIOD:
         few = len(places) < LEAST_OFTEN and cadence in ("weekly", "fortnightly")
         # Two equal payments a quarter apart came again in one of three times.
-        few |= len(places) == 2 and cadence == "quarterly" and not _is_tax(past, places[-1])
+        few |= len(places) == 2 and cadence == "quarterly" and not any(_is_tax(past, place) for place in places)
         if not few and _alive(past, places, cadence) and _keeps(past, places, cadence, equal=equal):
             return cadence
     return None

@@ -54,7 +54,7 @@ def _is_on(past: History, places: Sequence[int], calendar: Calendar) -> bool:
     """Whether each was paid for another of its dates: what comes every month is another tax of the same office."""
     if not MOST >= len(places) >= calendar.least:
         return False
-    if not all(calendar.written.search(past.payments[place].text) for place in places):
+    if not all(calendar.written.search(past.texts[place]) for place in places):
         return False
     dates = {_date_of(past, place, calendar) for place in places}
     return 0 not in dates and len(dates) == len(places)

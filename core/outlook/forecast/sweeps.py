@@ -145,7 +145,7 @@ def _middles(rows: Floats, number: Ints) -> Floats:
 def _support(past: History, key: str, places: Sequence[int]) -> Support | None:
     sizes, days = past.amounts[places], past.days[places]
     rare = len(places) * RARE <= past.length and np.median(sizes) >= LARGE * past.scale
-    if not rare or not OWN_MONEY.search(past.payments[places[-1]].text):
+    if not rare or not OWN_MONEY.search(past.texts[places[-1]]):
         return None
     before = past.before[days]
     ranks = [float((past.before[max(0, day - HALF_YEAR) : day + 1] <= past.before[day]).mean()) for day in days]

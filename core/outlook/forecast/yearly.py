@@ -82,9 +82,7 @@ def _chance(past: History, key: str, places: Sequence[int]) -> float:
     if old >= LEAST_KEPT and kept >= KEPT * old:
         return AGAIN_KEPT
     only = len(places) == 1 and today - int(past.days[places[0]]) >= SILENT
-    return (
-        AGAIN_PREMIUM if only and past.amounts[places[0]] < 0 and PREMIUM.search(past.payments[places[0]].text) else 0.0
-    )
+    return AGAIN_PREMIUM if only and past.amounts[places[0]] < 0 and PREMIUM.search(past.texts[places[0]]) else 0.0
 
 
 def _kept(past: History, places: Sequence[int]) -> tuple[int, int]:

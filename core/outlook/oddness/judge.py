@@ -12,7 +12,7 @@ from core.outlook import taxes
 from core.outlook.oddness import rules
 from core.outlook.oddness.past import Past, Rule, alike
 from core.outlook.recurring import Payment
-from core.outlook.recurring.rows import clean
+from core.outlook.recurring.texts import clean
 
 TELLING = 0.3  # chances above it are nothing odd and are not calibrated
 CALIBRATION = 400  # payments that a rule's own arithmetic counts as, against what it has said so far

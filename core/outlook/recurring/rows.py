@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 
 from core.outlook.recurring.anchors import month_start
 from core.outlook.recurring.series import Direction, Payment, by_day
-from core.outlook.recurring.spelling import spellings
+from core.outlook.recurring.texts import as_meant, clean
 
-_NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
-_NOBODY = frozenset("payment payments transfer card debit credit direct bank ref to from".split())
 LONGEST, MONTH_END = 31, 3  # days of the longest month; days counted from the end of each
 EVENLY = 8  # payments
 PHRASE_LEAST, PHRASE = 5, 0.08  # names, and part of all names, that a word stands in before it says nothing
@@ -40,13 +36,6 @@ class Side:
     account: str
     currency: str
     direction: Direction
-
-
-@lru_cache(maxsize=8192)
-def clean(text: str) -> str:
-    """The words of a bank's text that stay the same from one payment to the next."""
-    words = _NOISE.sub(" ", text.lower()).split()
-    return "" if _NOBODY.issuperset(words) else " ".join(words)
 
 
 def month_place(day: int, index: int) -> int:
@@ -101,9 +90,9 @@ def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
     for rows in found.values() if unnamed else ():
         _strip_phrases(rows)
     for rows in found.values():
-        meant = spellings([row.key for row in rows])
-        for row in rows if meant else ():
-            row.key = meant.get(row.key, row.key)
+        texts = ["" if row.payment.key else row.payment.text for row in rows]
+        for row, key in zip(rows, as_meant([row.key for row in rows], texts, [row.size for row in rows]), strict=True):
+            row.key = key
     return found
 
 
