@@ -13,6 +13,7 @@ from core.outlook.forecast import forecast, history, learn, prophet
 from core.outlook.forecast.backtest import backtests
 from core.outlook.forecast.simulate import Known
 from core.outlook.recurring import Payment
+from core.outlook.recurring.workdays import Workdays
 
 TODAY = date(2026, 6, 30)
 
@@ -32,7 +33,7 @@ def takings(days: int, chance: float) -> list[Payment]:
 @pytest.mark.parametrize(("days", "chance", "may"), [(700, 0.9, True), (300, 0.9, False), (700, 0.2, False)])
 def test_it_is_tried_on_a_year_of_dense_days_only(days: int, chance: float, may: bool) -> None:
     past = history(takings(days, chance), balance=50000.0, last=TODAY)
-    assert prophet.may_try(backtests(past, lambda _: Known((), None, {}))) is may
+    assert prophet.may_try(backtests(past, lambda _: Known((), Workdays(None), {}))) is may
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -52,7 +53,7 @@ def test_least_squares_say_what_it_would_say() -> None:
 
 def test_it_is_not_fitted_where_it_cannot_win(monkeypatch: pytest.MonkeyPatch) -> None:
     past = history(takings(700, 0.9), balance=50000.0, last=TODAY)
-    tests = backtests(past, lambda _: Known((), None, {}))
+    tests = backtests(past, lambda _: Known((), Workdays(None), {}))
     fitted: list[int] = []
     monkeypatch.setattr(prophet, "expected", lambda _past, _left, horizon: fitted.append(horizon) or np.zeros(horizon))
     monkeypatch.setattr(prophet, "regressed", lambda _past, _left, horizon: np.full(horizon, 9000.0))
@@ -76,7 +77,7 @@ def test_where_it_wins_the_forecast_follows_it() -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_it_is_chosen_by_its_error(monkeypatch: pytest.MonkeyPatch) -> None:
     past = history(takings(700, 0.9), balance=50000.0, last=TODAY)
-    tests = backtests(past, lambda _: Known((), None, {}))
+    tests = backtests(past, lambda _: Known((), Workdays(None), {}))
     came = np.concatenate([np.diff(np.append(one.past.balance, one.came)) for one in reversed(tests[: prophet.TRIED])])
     monkeypatch.setattr(prophet, "regressed", lambda _past, _left, horizon: np.resize(came, horizon))
     monkeypatch.setattr(prophet, "expected", lambda _past, _left, horizon: np.resize(came, horizon))

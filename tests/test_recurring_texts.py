@@ -20,7 +20,7 @@ RENT = ["HARBOUR LETTINGS RENT"] * 8
 def meant(text: str, others: Sequence[str], size: float = 10.0) -> str:
     """The key of one more payment beside `others`, each of which is of 10."""
     texts = [*others, text]
-    return as_meant([clean(one) for one in texts], texts, [*[10.0] * len(others), size])[-1]
+    return as_meant(tuple(map(clean, texts)), tuple(texts), (*[10.0] * len(others), size))[-1]
 
 
 @pytest.mark.parametrize(
@@ -58,15 +58,15 @@ def test_a_beginning_that_several_share_is_nobodys() -> None:
 def test_an_amount_to_the_penny_that_one_payee_pays_is_that_payees() -> None:
     texts = [*TYRES, *RENT, "PAYMENT 55120"]
     sizes = [*[20.0 + n for n in range(8)], *[812.44] * 8, 812.44]
-    assert as_meant([clean(one) for one in texts], texts, sizes)[-1] == "harbour lettings rent"
-    assert as_meant([clean(one) for one in texts], texts, [*sizes[:-1], 812.45])[-1] == ""
-    both = [*sizes[:7], 812.44, *sizes[8:]]
-    assert as_meant([clean(one) for one in texts], texts, both)[-1] == ""
+    keys = tuple(map(clean, texts))
+    assert as_meant(keys, tuple(texts), tuple(sizes))[-1] == "harbour lettings rent"
+    assert as_meant(keys, tuple(texts), (*sizes[:-1], 812.45))[-1] == ""
+    assert as_meant(keys, tuple(texts), (*sizes[:7], 812.44, *sizes[8:]))[-1] == ""
 
 
 def test_what_has_a_name_is_not_guessed_at() -> None:
-    keys = [*["kingsway tyres"] * 8, "kingsw"]
-    assert as_meant(keys, [""] * 9, [10.0] * 9) == keys
+    keys = (*["kingsway tyres"] * 8, "kingsw")
+    assert as_meant(keys, ("",) * 9, (10.0,) * 9) == keys
 
 
 def test_the_past_reads_a_text_as_it_was_meant() -> None:

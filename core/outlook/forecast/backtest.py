@@ -19,7 +19,7 @@ APART = 30  # days between origins: none of the days followed is used twice
 MOST = 12  # origins: a year of them, so that each season speaks once
 LEAST_HISTORY = 60  # days before an origin
 LEAST_PAYMENTS = 5
-PATHS = 200  # a candidate: its middle is known to a twentieth of its band
+PATHS = 100  # a candidate: its middle is known to a tenth of its band, and the errors of a month are larger
 SLOW_REACH = 365  # days whose mean balance an account may return to
 
 

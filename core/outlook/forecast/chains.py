@@ -28,17 +28,20 @@ class Chain:
 
 def chain_in(past: History, places: Sequence[int]) -> Chain | None:
     """The longest that may still go on; None where chance makes one as long. places: of one payee, one direction."""
-    seen = set(past.days[list(places)].tolist()) if len(places) >= LEAST_LINKS else set[int]()
-    if not any(all(day - EVERY * link in seen for link in range(1, LEAST_LINKS)) for day in seen):
-        return None  # most payees have none, and each backtest asks for each
+    days = [past.day_of[place] for place in places] if len(places) >= LEAST_LINKS else []
+    linked = seen = set(days)
+    for link in range(1, LEAST_LINKS):  # most payees have none, and each backtest asks for each
+        linked = linked & {day + EVERY * link for day in seen}
+        if not linked:
+            return None
     by_day: dict[int, list[int]] = defaultdict(list)
-    for place, day in zip(places, past.days[list(places)].tolist(), strict=True):
+    for place, day in zip(places, days, strict=True):
         by_day[day].append(place)
     today, best = past.length - 1, list[int]()
     for last in range(max(0, today - EVERY), today + 1):
         chain, day = list[int](), last
         while day in by_day:
-            chain.append(max(by_day[day], key=lambda place: abs(past.amounts[place])))
+            chain.append(max(by_day[day], key=lambda place: abs(past.sizes[place])))
             day -= EVERY
         if len(chain) > len(best):
             best = chain[::-1]

@@ -18,6 +18,7 @@ from core.outlook.forecast.shape import LEVELS, Basis, Day, Forecast, Item, Leav
 from core.outlook.forecast.simulate import Known, Paths, Simulation, candidates
 from core.outlook.forecast.whatif import keys_named, laid_over, scale_of, wanted
 from core.outlook.recurring import Earlier, Holidays, Payment, Series, find
+from core.outlook.recurring.workdays import Workdays
 
 PATHS = 400  # each candidate: the 5th percentile then rests on twenty paths
 LONGEST = 90  # days ahead
@@ -108,7 +109,7 @@ def _started(
     if basis == "none":
         return _Started(past, basis, (), today, stale, horizon, opening, currency, None)
     series = series_of(past, until, holidays) if recurring is None else recurring
-    known = Known(series, holidays, dict(names or {}))
+    known = Known(series, Workdays(holidays), dict(names or {}))
     apart = keys_named(past, wanted(overlays), known.names) if overlays else frozenset[str]()
     runs = candidates(past, known, paths=PATHS, horizon=stale + horizon, apart=apart)
     learned = calibration or learn(past, holidays, known.names, series) if basis == "full" else None
@@ -140,11 +141,12 @@ def learn(past: History, holidays: Holidays | None, names: Mapping[str, str], se
     series: what `series_of` found in them; each backtest knows of it what could be seen by then.
     """
     seen = Earlier(series, {one.id: one for one in past.payments}, holidays)
-    tests = backtests(past, lambda day: Known(seen.on(day), holidays, names))
+    workdays = Workdays(holidays)
+    tests = backtests(past, lambda day: Known(seen.on(day), workdays, names))
     lesson = calibrate(tests, past.scale)
     if not prophet.may_try(tests):
         return lesson
-    left = candidates(past, Known(series, holidays, names), paths=1, horizon=1)[0].left
+    left = candidates(past, Known(series, workdays, names), paths=1, horizon=1)[0].left
     return replace(lesson, prophet=prophet.chosen(past, left, tests, LONGEST + STALE))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +20,7 @@ from core.outlook.taxes import keys_of
 REACH = 730  # days: two years hold every season twice; what is older says little of next month
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Groups = Sequence[tuple[str, Sequence[int]]]  # (part, its places, oldest first), by the first of them
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +30,7 @@ class History:
     keys: whose each payment is; "" when nobody can say. days: the index of each payment's day, 0 is the day `first`.
     balance: what was there at the end of the day `last`. one_off: places of what says nothing of the future. texts:
     as the bank wrote them, mended where they were cut or misspelt. parts: as the keys, but of an office's taxes each by
-    itself.
+    itself. later: the same account when more was known, of which this is the beginning.
     """
 
     first: date
@@ -41,6 +43,7 @@ class History:
     one_off: frozenset[int] = frozenset()
     texts: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    later: History | None = None
 
     @property
     def length(self) -> int:
@@ -53,10 +56,38 @@ class History:
         return self.total(np.arange(len(self.days)))
 
     @cached_property
+    def sizes(self) -> list[float]:
+        """The amounts, where they are asked for one by one."""
+        return self.amounts.tolist()
+
+    @cached_property
+    def day_of(self) -> list[int]:
+        """The days, where they are asked for one by one."""
+        return self.days.tolist()
+
+    @cached_property
     def by_payee(self) -> Mapping[tuple[str, bool], Sequence[int]]:
         """Places by key and whether money came in; what nobody's is, is left out."""
+        return self._known_by(self.keys, self.later.by_payee if self.later else None)
+
+    @cached_property
+    def _by_part(self) -> Mapping[tuple[str, bool], Sequence[int]]:
+        return self._known_by(self.parts, self.later._by_part if self.later else None)
+
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """The place of each payment, by its id; also of those known only later."""
+        return self.later.place_of if self.later else {one.id: place for place, one in enumerate(self.payments)}
+
+    def _known_by(
+        self, whose: Sequence[str], later: Mapping[tuple[str, bool], Sequence[int]] | None
+    ) -> Mapping[tuple[str, bool], Sequence[int]]:
+        """Places by whose they are and whether money came in; of what is known later, those known by now."""
+        if later is not None:
+            end = len(self.keys)
+            return {group: places[: bisect_left(places, end)] for group, places in later.items() if places[0] < end}
         found: dict[tuple[str, bool], list[int]] = defaultdict(list)
-        for place, (key, amount) in enumerate(zip(self.keys, self.amounts.tolist(), strict=True)):
+        for place, (key, amount) in enumerate(zip(whose, self.sizes, strict=True)):
             if key:
                 found[key, amount > 0].append(place)
         return found
@@ -83,16 +114,16 @@ class History:
         return History(
             self.first, last, self.balance - later,
             self.payments[:cut], self.keys[:cut], self.days[:cut], self.amounts[:cut], self.one_off,
-            self.texts[:cut], self.parts[:cut],
+            self.texts[:cut], self.parts[:cut], self.later or self,
         )  # fmt: skip
 
-    def apart(self, free: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    def apart(self, free: Sequence[int]) -> Groups:
         """The places `free` by their part, in and out apart; what nobody's is, is left out."""
-        groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        wanted = bytearray(len(self.keys))
         for place in free:
-            if self.parts[place]:
-                groups[self.parts[place], bool(self.amounts[place] > 0)].append(place)
-        return ((key, places) for (key, _), places in groups.items())
+            wanted[place] = 1
+        groups = ((key, [place for place in places if wanted[place]]) for (key, _), places in self._by_part.items())
+        return sorted((group for group in groups if group[1]), key=lambda group: group[1][0])
 
     def total(self, places: Ints) -> Floats:
         """What the payments at these places moved on each day."""
@@ -134,9 +165,9 @@ def _as_meant(kept: Sequence[Payment]) -> tuple[list[str], list[str]]:
     keys, texts = [one.key or clean(one.text) for one in kept], [one.text for one in kept]
     for into in (True, False):
         same = [place for place, one in enumerate(kept) if (one.amount > 0) == into]
-        own = [keys[place] for place in same]
-        told = ["" if kept[place].key else texts[place] for place in same]
-        meant = as_meant(own, told, [abs(float(kept[place].amount)) for place in same])
+        own = tuple(keys[place] for place in same)
+        told = tuple("" if kept[place].key else texts[place] for place in same)
+        meant = as_meant(own, told, tuple(abs(float(kept[place].amount)) for place in same))
         slips = [(place, key) for place, was, key in zip(same, own, meant, strict=True) if key != was]
         spelled = {keys[place]: texts[place] for place in same} if slips else {}
         for place, key in slips:

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import numpy as np
-
-from core.outlook.forecast.history import Floats, History
+from core.outlook.forecast.history import Floats, Groups, History
 from core.outlook.recurring.anchors import Slots, settle
 from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.workdays import Workdays
@@ -76,10 +74,16 @@ class Likely:
         return [max(1, day) for day in coming if day > -STRAY[self.cadence][1]]
 
 
-def likely(past: History, free: Sequence[int], workdays: Workdays) -> list[Likely]:
-    """Those among the payments at the places `free`, which belong to no series."""
-    nobody = [place for place in free if not past.keys[place] and past.amounts[place] < 0]
-    return [one for key, places in past.apart(free) for one in _of_payee(past, key, places, nobody, workdays)]
+def likely(past: History, free: Groups, nobody: Sequence[int], workdays: Workdays) -> list[Likely]:
+    """Those among the payments of the groups `free`, which belong to no series. nobody: places of no payee's."""
+    hopeful = (group for group in free if _may_come(past, group[1]))
+    return [one for key, places in hopeful for one in _of_payee(past, key, places, nobody, workdays)]
+
+
+def _may_come(past: History, places: Sequence[int]) -> bool:
+    """Whether it is worth a look: most payees are paid once, or not for years, and each backtest asks of each."""
+    last = places[-1]
+    return _alive(past, places, "yearly") and (len(places) > 1 or bool(_said(past.texts[last])) or _is_tax(past, last))
 
 
 def _of_payee(
@@ -111,7 +115,7 @@ def _equal(past: History, places: Sequence[int]) -> Iterator[tuple[list[int], Ca
     """What comes as often as something does, always the same amount, until it becomes dearer."""
     by_amount: dict[float, list[int]] = defaultdict(list)
     for place in places:
-        by_amount[float(past.amounts[place])].append(place)
+        by_amount[past.sizes[place]].append(place)
     taken: set[int] = set()
     for same in sorted(by_amount.values(), key=len, reverse=True):
         if len(same) > 1 and taken.isdisjoint(same) and (cadence := _cadence(past, same, equal=True)):
@@ -124,9 +128,9 @@ def _equal(past: History, places: Sequence[int]) -> Iterator[tuple[list[int], Ca
 def _dearer(past: History, last: int, later: Sequence[int], cadence: Cadence) -> list[int]:
     """The first of `later` that comes when the one at `last` is due again, and is about as much."""
     for place in later:
-        gap = int(past.days[place] - past.days[last])
+        gap = past.day_of[place] - past.day_of[last]
         near = abs(gap - PERIOD[cadence]) <= STRAY[cadence][2]
-        if near and abs(past.amounts[place] / past.amounts[last] - 1) <= DEARER:
+        if near and abs(past.sizes[place] / past.sizes[last] - 1) <= DEARER:
             return [place]
     return []
 
@@ -141,24 +145,28 @@ def _said(text: str) -> Cadence | None:
 
 def _as_often(past: History, places: Sequence[int], cadence: Cadence) -> bool:
     """Whether it comes no oftener than it calls itself: a monthly plan that is billed by use is a habit."""
-    span = int(past.days[places[-1]] - past.days[places[0]])
+    span = past.day_of[places[-1]] - past.day_of[places[0]]
     return span >= (len(places) - 1) * PERIOD[cadence] * OFTENER
 
 
 def _is_tax(past: History, place: int) -> bool:
     """Whether it was paid as a tax: what its office gave back, or was lent for it, says nothing of the next."""
-    text = past.texts[place]
-    return bool(past.amounts[place] < 0 and TAX.search(text) and not BORROWED.search(text))
+    return past.sizes[place] < 0 and _tells_of_tax(past.texts[place])
+
+
+@lru_cache(maxsize=4096)
+def _tells_of_tax(text: str) -> bool:
+    return bool(TAX.search(text) and not BORROWED.search(text))
 
 
 def _with_strays(past: History, places: Sequence[int], nobody: Sequence[int]) -> list[int]:
     """A tax's payments with those of `nobody` that came when it was due and not paid, and were about as much."""
     found = list(places)
     for place in found:  # and on from each that is added
-        due = int(past.days[place]) + round(PERIOD["quarterly"])
-        came = [one for one in (*places, *nobody) if abs(int(past.days[one]) - due) <= STRAY["quarterly"][1]]
+        due = past.day_of[place] + round(PERIOD["quarterly"])
+        came = [one for one in (*places, *nobody) if abs(past.day_of[one] - due) <= STRAY["quarterly"][1]]
         if came and not set(came).intersection(places):
-            alike = [one for one in came if abs(past.amounts[one] / past.amounts[place] - 1) <= DEARER]
+            alike = [one for one in came if abs(past.sizes[one] / past.sizes[place] - 1) <= DEARER]
             found += alike if len(alike) == 1 else []
     return sorted(found)
 
@@ -178,12 +186,13 @@ def _level(amounts: Floats) -> float:
 
 
 def _alike(past: History, places: Sequence[int]) -> bool:
-    sizes = np.abs(past.amounts[list(places)])
-    return bool(sizes.std() <= UNLIKE * sizes.mean())
+    sizes = [abs(past.sizes[place]) for place in places]
+    mean = sum(sizes) / len(sizes)  # of a few numbers plain sums are the quickest
+    return sum((size - mean) ** 2 for size in sizes) <= len(sizes) * (UNLIKE * mean) ** 2
 
 
 def _alive(past: History, places: Sequence[int], cadence: Cadence) -> bool:
-    silent = (past.last - past.payments[places[-1]].day).days
+    silent = past.length - 1 - past.day_of[places[-1]]
     return silent <= PERIOD[cadence] + STRAY[cadence][2]
 
 
@@ -203,7 +212,7 @@ def _keeps(past: History, places: Sequence[int], cadence: Cadence, *, equal: boo
     stray = STRAY[cadence][min(number - 2, 2)] if equal else STRAY[cadence][0 if number <= 3 else 1]
     missed = 0
     for one, then in pairwise(places):
-        gap = int(past.days[then] - past.days[one])
+        gap = past.day_of[then] - past.day_of[one]
         times = max(1, round(gap / period))
         if abs(gap - times * period) > stray:
             return False

@@ -13,7 +13,8 @@ from numpy.random import Generator
 from core.outlook.forecast.history import Floats, History, Ints
 from core.outlook.forecast.likely import Likely
 from core.outlook.forecast.shape import Source
-from core.outlook.recurring import Holidays, Series, due
+from core.outlook.recurring import Series, due
+from core.outlook.recurring.workdays import Workdays
 
 LATELY = 6  # payments whose mean is the level to expect; their spread is taken from twice as many
 OVERDUE = 4  # days past its due date at which a payment is still expected any day; a weekly one comes or it does not
@@ -44,19 +45,17 @@ class Part:
         return replace(self, flows=flows, due=due)
 
 
-def of_series(
-    past: History, series: Series, name: str, places: Sequence[int], draw: Draws, holidays: Holidays | None
-) -> Part:
+def of_series(past: History, series: Series, name: str, places: Sequence[int], draw: Draws, workdays: Workdays) -> Part:
     """A series on its due dates: its usual amount, as far off as it was before."""
     amounts = past.amounts[list(places)]
     sign = 1.0 if series.direction == "in" else -1.0
     level = sign * float(series.typical) if series.fixed else float(amounts[-LATELY:].mean())
     slack = OVERDUE if series.cadence not in ("daily", "weekly") else 1
     first, last = past.last - timedelta(days=slack), past.last + timedelta(days=draw.horizon + slack)
-    days = [(day - past.last).days for day in due(series, first, last, holidays=holidays)]
+    days = [(day - past.last).days for day in due(series, first, last, holidays=workdays)]
     days = [day if day > 0 else 1 + (series.strays > 1) for day in days]
     spread = series.strays / STRAY_WIDTH
-    flows, doubtful = draw.none(), _doubtful(past, series, holidays)
+    flows, doubtful = draw.none(), _doubtful(past, series, workdays)
     if days:
         sizes = draw.sizes(level, np.array([level]) if series.fixed else amounts[-2 * LATELY :], len(days))
         when = draw.around(days, spread)
@@ -67,13 +66,13 @@ def of_series(
     return Part(name, series.fingerprint, "series", flows, coming, tuple(places))
 
 
-def _doubtful(past: History, series: Series, holidays: Holidays | None) -> bool:
+def _doubtful(past: History, series: Series, workdays: Workdays) -> bool:
     """Whether money in that is always the same did not come when it was due: it has most likely ended.
 
     A bill that was not paid is still owed, so it stays in until it is missed twice.
     """
     since, quiet = series.last_day + timedelta(days=1), past.last - timedelta(days=QUIET)
-    return series.fixed and series.direction == "in" and bool(due(series, since, quiet, holidays=holidays))
+    return series.fixed and series.direction == "in" and bool(due(series, since, quiet, holidays=workdays))
 
 
 def of_likely(past: History, one: Likely, name: str, draw: Draws) -> Part:

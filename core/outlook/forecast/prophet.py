@@ -12,6 +12,7 @@ import numpy as np
 
 from core.outlook.forecast.backtest import AHEAD, Backtest
 from core.outlook.forecast.history import Floats, History
+from core.outlook.forecast.levels import median
 
 # Below a year it takes a season for a trend and back; on thin days it has nothing to fit (../shared/forecast, Lessons).
 LEAST_DAYS, LEAST_DENSE = 365, 0.5
@@ -42,7 +43,7 @@ def _against(tests: Sequence[Backtest], said: Floats) -> float:
     """The error in the latest backtests with `said` for the rest, as a part of the drawn past's."""
     ours = theirs = 0.0
     for back, test in enumerate(reversed(tests[:TRIED])):
-        middle = np.median(test.paths[0], axis=0)
+        middle = median(test.paths[0])
         days = said[back * AHEAD : (back + 1) * AHEAD]
         ours += float(np.abs(middle - test.came).mean())
         theirs += float(np.abs(middle + (days - test.rest).cumsum() - test.came).mean())

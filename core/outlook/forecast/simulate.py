@@ -11,14 +11,14 @@ import numpy as np
 
 from core.outlook.forecast.chains import GOES_ON
 from core.outlook.forecast.deposits import deposits, of_deposits
-from core.outlook.forecast.history import Floats, History
+from core.outlook.forecast.history import Floats, Groups, History
 from core.outlook.forecast.likely import likely
 from core.outlook.forecast.parts import Draws, Part, customers, day_of, of_likely, of_series
 from core.outlook.forecast.rest import Rest, Resting
 from core.outlook.forecast.statutory import statutory
 from core.outlook.forecast.sweeps import Draw, Support, draws, supports
 from core.outlook.forecast.yearly import of_yearly, yearly
-from core.outlook.recurring import Holidays, Series, due
+from core.outlook.recurring import Series, due
 from core.outlook.recurring.workdays import Workdays
 from core.outlook.taxes import name_of
 
@@ -113,7 +113,7 @@ class Known:
     """What is known of an account beside its payments. names: what to call a key."""
 
     series: Sequence[Series]
-    holidays: Holidays | None
+    workdays: Workdays
     names: Mapping[str, str]
 
 
@@ -129,7 +129,7 @@ def candidates(
     drawn = draws(past)
     split = _split(past, known.series, drawn)
     parts = [
-        of_series(past, one, known.names.get(one.key, one.name), places, draw, known.holidays)
+        of_series(past, one, known.names.get(one.key, one.name), places, draw, known.workdays)
         for one, places in split.coming
     ]
     left = _Left(split.loose)
@@ -161,14 +161,15 @@ def candidates(
 
 def _on_dates(past: History, known: Known, left: _Left, draw: Draws) -> Iterator[Part]:
     """What comes on dates that can be said, and is no series."""
-    workdays = Workdays(known.holidays)
-    for one in statutory(past, left.places, workdays, draw.horizon):
+    workdays = known.workdays
+    for one in statutory(past, left.by_part(past), workdays, draw.horizon):
         yield of_yearly(past, one, known.names, draw)
         left.take(one.places)
-    for likely_one in likely(past, left.places, workdays):
+    nobody = [place for place in left.places if not past.keys[place]]
+    for likely_one in likely(past, left.by_part(past), nobody, workdays):
         yield of_likely(past, likely_one, name_of(likely_one.key, known.names), draw)
         left.take(likely_one.places)
-    for one in yearly(past, left.places, workdays, draw.horizon):
+    for one in yearly(past, left.by_part(past), workdays, draw.horizon):
         yield of_yearly(past, one, known.names, draw)
         left.take(one.places)
 
@@ -198,17 +199,18 @@ class _Split:
 
 
 def _split(past: History, series: Sequence[Series], drawn: Sequence[Draw]) -> _Split:
-    place_of = {payment.id: place for place, payment in enumerate(past.payments)}
-    found = [(one, [place_of[id_] for id_ in one.payment_ids if id_ in place_of]) for one in series]
+    end = len(past.keys)
+    placed = ((one, map(past.place_of.get, one.payment_ids)) for one in series)
+    found = [(one, [place for place in places if place is not None and place < end]) for one, places in placed]
     found = [(one, places) for one, places in found if places]
     repeating = {place for _, places in found for place in places}
-    propped = supports(past, [place for place in range(len(past.keys)) if place not in repeating])
+    propped = supports(past, [place for place in range(end) if place not in repeating])
     swept = {place for one in (*drawn, *propped) for place in one.places}
     own = [(one, places) for one, places in found if not swept.intersection(places)]
     coming = [(one, places) for one, places in own if one.cadence != "daily" and one.state != "stopped"]
     daily = [(one, places) for one, places in own if one.cadence == "daily"]
     taken = repeating | swept | past.one_off
-    loose = [place for place in range(len(past.keys)) if place not in taken]
+    loose = [place for place in range(end) if place not in taken]
     return _Split(tuple(found), tuple(coming), tuple(daily), tuple(loose), tuple(propped))
 
 
@@ -217,10 +219,17 @@ class _Left:
 
     def __init__(self, places: Sequence[int]) -> None:
         self.places = list(places)
+        self._groups: Groups | None = None
+
+    def by_part(self, past: History) -> Groups:
+        """Them as `History.apart` gives them."""
+        if self._groups is None:
+            self._groups = past.apart(self.places)
+        return self._groups
 
     def take(self, places: Sequence[int]) -> None:
         """These are explained."""
-        taken = set(places)
+        taken, self._groups = set(places), None
         self.places = [place for place in self.places if place not in taken]
 
 
@@ -246,7 +255,7 @@ def _with_dates(
         days = frozenset(one.chain.due(past, horizon)) if one.chain else None
         for series, places in by_series if not one.chain else ():
             if series.state != "stopped" and len(own.intersection(places)) >= FOLLOWS * len(own):
-                coming = due(series, first, last, holidays=known.holidays)
+                coming = due(series, first, last, holidays=known.workdays)
                 days = frozenset((day - past.last).days for day in coming)
         found.append((one, days))
     return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.outlook.forecast.history import History
+from core.outlook.forecast.history import Groups, History
 from core.outlook.forecast.yearly import AGAIN_TAX, LATE, Yearly, made
 from core.outlook.recurring.series import Roll
 from core.outlook.recurring.workdays import Workdays
@@ -41,10 +41,10 @@ CALENDARS = (
 )
 
 
-def statutory(past: History, free: Sequence[int], workdays: Workdays, horizon: int) -> Iterator[Yearly]:
-    """Those among the payments at the places `free`, which belong to no series."""
-    for key, places in past.apart(free):
-        calendar = next((one for one in CALENDARS if is_tax(key) and _is_on(past, places, one)), None)
+def statutory(past: History, free: Groups, workdays: Workdays, horizon: int) -> Iterator[Yearly]:
+    """Those among the payments of the groups `free`, which belong to no series."""
+    for key, places in free:
+        calendar = next((one for one in CALENDARS if _is_on(past, places, one)), None) if is_tax(key) else None
         if calendar:
             days = _dates(past, places, calendar, horizon)
             yield made(past, key, places, days, AGAIN_TAX, workdays, horizon, calendar.roll)

@@ -14,7 +14,7 @@ from datetime import date
 
 import numpy as np
 
-from core.outlook.forecast.history import History
+from core.outlook.forecast.history import Groups, History
 from core.outlook.forecast.parts import Draws, Part
 from core.outlook.recurring.series import Roll
 from core.outlook.recurring.workdays import Workdays
@@ -47,9 +47,9 @@ class Yearly:
     chance: float
 
 
-def yearly(past: History, free: Sequence[int], workdays: Workdays, horizon: int) -> Iterator[Yearly]:
-    """Those among the payments at the places `free`, which neither a cadence nor a law's date explains."""
-    for key, places in past.apart(free):
+def yearly(past: History, free: Groups, workdays: Workdays, horizon: int) -> Iterator[Yearly]:
+    """Those among the payments of the groups `free`, which neither a cadence nor a law's date explains."""
+    for key, places in free if past.length >= SILENT else ():
         chance = _chance(past, key, places)
         if chance:
             yield made(past, key, places, _anniversaries(past, places), chance, workdays, horizon)
@@ -71,39 +71,37 @@ def made(
 
 def _chance(past: History, key: str, places: Sequence[int]) -> float:
     """How likely they come again on their anniversaries; 0 where nothing says so."""
-    if past.length < SILENT or len(places) > 2 * MOST:  # in the two years looked at
+    if len(places) > 2 * MOST:  # in the two years looked at
         return 0.0
-    today = past.length - 1
-    if sum(today - day < 365 for day in past.days[list(places)].tolist()) > MOST:
+    today, days = past.length - 1, [past.day_of[place] for place in places]
+    if sum(today - day < 365 for day in days) > MOST:
         return 0.0
     if is_tax(key):
         return AGAIN_TAX
-    kept, old = _kept(past, places)
+    kept, old = _kept(past, places) if today - days[0] >= 365 + NEAR else (0, 0)
     if old >= LEAST_KEPT and kept >= KEPT * old:
         return AGAIN_KEPT
-    only = len(places) == 1 and today - int(past.days[places[0]]) >= SILENT
-    return AGAIN_PREMIUM if only and past.amounts[places[0]] < 0 and PREMIUM.search(past.texts[places[0]]) else 0.0
+    only = len(places) == 1 and today - days[0] >= SILENT and past.sizes[places[0]] < 0
+    return AGAIN_PREMIUM if only and PREMIUM.search(past.texts[places[0]]) else 0.0
 
 
 def _kept(past: History, places: Sequence[int]) -> tuple[int, int]:
     """How many of those more than a year old came again a year later, and how many there are."""
     today = past.length - 1
-    old = [place for place in places if today - int(past.days[place]) >= 365 + NEAR]
+    old = [place for place in places if today - past.day_of[place] >= 365 + NEAR]
     return sum(_came(past, place, places) for place in old), len(old)
 
 
 def _came(past: History, place: int, places: Sequence[int]) -> bool:
     """Whether about the same was paid about a year after the payment at `place`."""
-    due, amount = int(past.days[place]) + 365, past.amounts[place]
-    return any(
-        abs(int(past.days[other]) - due) <= NEAR and abs(past.amounts[other] / amount - 1) <= ALIKE for other in places
-    )
+    due, amount = past.day_of[place] + 365, past.sizes[place]
+    return any(abs(past.day_of[one] - due) <= NEAR and abs(past.sizes[one] / amount - 1) <= ALIKE for one in places)
 
 
 def _anniversaries(past: History, places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The anniversary of each that has not come again yet."""
     for place in places:
-        if not any(abs(int(past.days[other] - past.days[place]) - 365) <= NEAR for other in places):
+        if not any(abs(past.day_of[other] - past.day_of[place] - 365) <= NEAR for other in places):
             yield _next_year(past.payments[place].day).toordinal(), place
 
 

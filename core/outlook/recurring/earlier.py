@@ -10,7 +10,7 @@ from datetime import date
 from core.outlook.recurring.amounts import usual
 from core.outlook.recurring.anchors import Slots
 from core.outlook.recurring.find import MATURE, mostly, state_of
-from core.outlook.recurring.fit import LEAST
+from core.outlook.recurring.meetings import LEAST
 from core.outlook.recurring.rows import Row, row_of
 from core.outlook.recurring.series import Holidays, Payment, Series
 from core.outlook.recurring.workdays import Workdays

@@ -9,8 +9,9 @@ from datetime import date
 
 from core.outlook.recurring.amounts import rises, usual
 from core.outlook.recurring.anchors import SLACK, Slots
+from core.outlook.recurring.custom import Custom
 from core.outlook.recurring.drafts import Draft
-from core.outlook.recurring.rows import Custom, Row, Side, by_payee, sides
+from core.outlook.recurring.rows import Row, Side, by_payee, sides
 from core.outlook.recurring.series import Cadence, Holidays, Payment, Series, State
 from core.outlook.recurring.split import series_in
 from core.outlook.recurring.strays import adopt, join, nameless
@@ -56,14 +57,16 @@ def _fleeting(series: Series) -> bool:
     return series.state == "stopped" and len(series.payment_ids) < MATURE[series.cadence]
 
 
-def due(series: Series, start: date, end: date, *, holidays: Holidays | None = None) -> list[date]:
+def due(series: Series, start: date, end: date, *, holidays: Holidays | Workdays | None = None) -> list[date]:
     """The days from `start` to `end`, both included, on which `series` is booked if it goes on; none if it stopped.
 
-    Only after its last payment: a due date paid early is not due again.
+    Only after its last payment: a due date paid early is not due again. holidays: working days that are asked for more
+    than once are remembered.
     """
     if series.state == "stopped":
         return []
-    slots = Slots(series.cadence, series.anchor, Workdays(holidays))
+    workdays = holidays if isinstance(holidays, Workdays) else Workdays(holidays)
+    slots = Slots(series.cadence, series.anchor, workdays)
     paid = slots.nearest(series.last_day.toordinal())
     coming = slots.after(paid, end.toordinal())
     return [date.fromordinal(day) for number, day in coming if day >= start.toordinal() and _opens(slots, number)]
@@ -85,7 +88,8 @@ def _drafts(by_side: dict[Side, list[Row]], workdays: Workdays) -> list[Draft]:
         for side, rows in by_side.items():
             drafts[side] = _more(side, drafts[side], rows, custom, workdays, few=few)
         # What is explained says no more of when the account is used anyway.
-        custom = Custom(_free(everything, [draft for group in drafts.values() for draft in group]), everything)
+        free = _free(everything, [draft for group in drafts.values() for draft in group])
+        custom = Custom(free, everything, custom)
     return [draft for group in drafts.values() for draft in group]
 
 

@@ -2,61 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, floor, lgamma, log, log10
 
 from core.outlook.recurring.amounts import band
-from core.outlook.recurring.anchors import month_start
-from core.outlook.recurring.rows import LONGEST, Custom, Row
+from core.outlook.recurring.custom import Custom
+from core.outlook.recurring.meetings import EDGE, Circle, Meeting, meetings
+from core.outlook.recurring.rows import LONGEST, Row
 from core.outlook.recurring.series import INTERVALS, MONTHS, Cadence
 
-MONTH = 30.44
 MOSTLY = 0.8  # of the payments looked at are on the due dates: then they are one series
 SURE_VARIABLE = -4.0  # log10 of the chance that it is chance, for amounts that differ
-LEAST = 3  # payments, but for what comes once a year
-LEAST_MET = 0.55  # of the due dates between first and last: a tenth missed, a quarter unreadable, rates in ten parts
-EDGE = 1e-6
-LONGER, LONGER_NAMED = 6.0, 1.6  # times the usual gap: the longest period looked for; the nth weekday's
 ONCE_A_MONTH = 6  # payments, before being paid once a month says something by itself
-BREATH = 0.8  # not 1: a day is a larger part of February than of other months
-
-
-@dataclass(frozen=True)
-class Circle:
-    """One way to wind time up. windows: how many days wide the meeting place may be. prefer: log10 in its favour."""
-
-    cadence: Cadence
-    period: float
-    windows: tuple[int, ...]
-    place: Callable[[Row], float]
-    prefer: float = 0.0
-    of_weekdays: bool = False
-
-
-def _weekday(row: Row) -> float:
-    """Its month, and which weekday of it: the second Tuesday is always at the same place."""
-    into = row.day - month_start(row.month_index)
-    return row.month_index + (into // 7 * 7 + (row.day + 6) % 7) / 35
-
-
-def _last_weekday(row: Row) -> float:
-    left = month_start(row.month_index + 1) - 1 - row.day
-    return row.month_index + (left // 7 * 7 + (row.day + 6) % 7) / 35
-
-
-# Two that explain the same days equally well are told apart by how common they are among businesses.
-CIRCLES = (
-    Circle("weekly", 7, (1, 2, 3), lambda row: row.day / 7, 0.3),
-    Circle("fortnightly", 14, (1, 3, 4), lambda row: row.day / 14),
-    Circle("four_weekly", 28, (1, 3, 5), lambda row: row.day / 28),
-    Circle("monthly", MONTH, (1, 3, 5, 7), lambda row: row.month, 0.8),
-    Circle("monthly", MONTH, (1,), _weekday, of_weekdays=True),
-    Circle("monthly", MONTH, (1,), _last_weekday, of_weekdays=True),
-    Circle("quarterly", 3 * MONTH, (1, 3, 5, 9), lambda row: row.month / 3),
-    Circle("yearly", 12 * MONTH, (1, 3, 7), lambda row: row.month / 12),
-)
 
 
 @dataclass(frozen=True)
@@ -81,65 +39,21 @@ def best_fit(rows: Sequence[Row], custom: Custom) -> Fit | None:
     """
     if len(rows) < 2 or rows[-1].day == rows[0].day:
         return None
-    gap = (rows[-1].day - rows[0].day) / (len(rows) - 1)
-    best: Fit | None = None
-    whole: Fit | None = None
-    for circle in CIRCLES:
-        # A period much shorter than the gaps is never met; much longer, it is met by chance alone.
-        if not gap * 0.5 <= circle.period <= gap * (LONGER_NAMED if circle.of_weekdays else LONGER):
-            continue
-        places = [circle.place(row) for row in rows]
-        for start, width, window in _windows(circle, places):
-            fit = _judge(circle, rows, places, start, width, window, custom)
-            if fit is None:
-                continue
-            if best is None or fit.doubt < best.doubt:
-                best = fit
-            if fit.share >= MOSTLY and (whole is None or fit.doubt < whole.doubt):
-                whole = fit
+    asked = tuple(map(id, rows))
+    if asked not in custom.met:
+        custom.met[asked] = list(meetings(rows))
+    fits = [_judge(one, rows, custom) for one in custom.met[asked]]
+    best = min(fits, key=lambda fit: fit.doubt, default=None)
+    whole = min((fit for fit in fits if fit.share >= MOSTLY), key=lambda fit: fit.doubt, default=None)
     return whole if whole is not None and whole.doubt <= SURE_VARIABLE else best
 
 
-def _windows(circle: Circle, places: Sequence[float]) -> Iterator[tuple[float, float, int]]:
-    """(start, width, days) of the fullest place of each width, as long as a wider one holds more."""
-    turns = sorted([place % 1 for place in places])
-    doubled = turns + [turn + 1 for turn in turns]
-    seen = _least(circle) - 1
-    for window in circle.windows:
-        width = (window - BREATH) / circle.period
-        inside = [bisect_right(doubled, turn + width) - index for index, turn in enumerate(turns)]
-        most = max(inside)
-        if most > seen:
-            seen = most
-            yield turns[inside.index(most)], width, window
-
-
-def _least(circle: Circle) -> int:
-    return LEAST if circle.cadence != "yearly" else 2
-
-
-def _judge(
-    circle: Circle, rows: Sequence[Row], places: Sequence[float], start: float, width: float, window: int,
-    custom: Custom,
-) -> Fit | None:  # fmt: skip
-    met: dict[int, Row] = {}
-    inside, origin, wide = 0, start - EDGE, width + 2 * EDGE
-    for row, place in zip(rows, places, strict=True):
-        turn = place - origin
-        number = int(turn)
-        if turn - number <= wide:
-            inside += 1
-            met.setdefault(number, row)
-    if len(met) < _least(circle):
-        return None
-    slots = max(met) - min(met) + 1
-    share = len(met) / slots
-    if share < LEAST_MET:
-        return None
-    chosen = tuple(met.values())
-    doubt = _by_chance(circle, rows, chosen, slots, start, window, custom)
-    doubt += log10(len(rows)) - circle.prefer + _crowded(chosen, custom.days_known)
-    return Fit(circle.cadence, chosen, doubt, inside / len(rows), share, inside - len(met), circle, start, width)
+def _judge(one: Meeting, rows: Sequence[Row], custom: Custom) -> Fit:
+    number, circle = len(one.rows), one.circle
+    doubt = _by_chance(circle, rows, one.rows, one.slots, one.start, one.window, custom)
+    doubt += log10(len(rows)) - circle.prefer + _crowded(one.rows, custom.days_known)
+    share, extra = one.inside / len(rows), one.inside - number
+    return Fit(circle.cadence, one.rows, doubt, share, number / one.slots, extra, circle, one.start, one.width)
 
 
 def _by_chance(

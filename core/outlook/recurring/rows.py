@@ -12,7 +12,6 @@ from core.outlook.recurring.series import Direction, Payment, by_day
 from core.outlook.recurring.texts import as_meant, clean
 
 LONGEST, MONTH_END = 31, 3  # days of the longest month; days counted from the end of each
-EVENLY = 8  # payments
 PHRASE_LEAST, PHRASE = 5, 0.08  # names, and part of all names, that a word stands in before it says nothing
 
 
@@ -44,39 +43,6 @@ def month_place(day: int, index: int) -> int:
     return LONGEST - 1 - left if left < MONTH_END else into
 
 
-class Custom:
-    """On which days an account is used anyway, and for how long it is known: what chance would look like."""
-
-    def __init__(self, rows: Sequence[Row], everything: Sequence[Row]) -> None:
-        """rows: of one account, what no series explains; everything: the explained ones too."""
-        days = [row.day for row in everything]
-        self.days_known = max(days, default=0) - min(days, default=0) + 1
-        self.total = len(rows)
-        self.places = Counter(map(_place, rows))
-        self.weekdays = Counter(row.day % 7 for row in rows)
-
-    def on_days(self, first: int, window: int, own: Sequence[Row]) -> float:
-        """The part of the other payments that comes on `window` days of the month from `first` (0 is the 1st) on."""
-        inside = {(first + step) % LONGEST for step in range(window)}
-        count = sum(self.places[place] for place in inside) - sum(_place(row) in inside for row in own)
-        return self._share(count, window / LONGEST, own)
-
-    def on_weekdays(self, first: int, window: int, own: Sequence[Row]) -> float:
-        """The part of the other payments that comes on `window` weekdays from `first` (an ordinal's rest by 7) on."""
-        inside = {(first + step) % 7 for step in range(window)}
-        count = sum(self.weekdays[day] for day in inside) - sum(row.day % 7 in inside for row in own)
-        return self._share(count, window / 7, own)
-
-    def _share(self, count: int, even: float, own: Sequence[Row]) -> float:
-        """With as many payments spread evenly as make few others say little."""
-        others = max(0, self.total - len(own))
-        return (max(0, count) + EVENLY * even) / (others + EVENLY)
-
-
-def _place(row: Row) -> int:
-    return round(row.month % 1 * LONGEST) % LONGEST
-
-
 def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
     """Rows by side, oldest first; amounts of nothing are left out."""
     found: dict[Side, list[Row]] = defaultdict(list)
@@ -90,8 +56,9 @@ def sides(payments: Iterable[Payment]) -> dict[Side, list[Row]]:
     for rows in found.values() if unnamed else ():
         _strip_phrases(rows)
     for rows in found.values():
-        texts = ["" if row.payment.key else row.payment.text for row in rows]
-        for row, key in zip(rows, as_meant([row.key for row in rows], texts, [row.size for row in rows]), strict=True):
+        texts = tuple("" if row.payment.key else row.payment.text for row in rows)
+        meant = as_meant(tuple(row.key for row in rows), texts, tuple(row.size for row in rows))
+        for row, key in zip(rows, meant, strict=True):
             row.key = key
     return found
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from core.outlook.recurring.amounts import EXACT, SAME, band, is_fixed
 from core.outlook.recurring.anchors import SLACK
-from core.outlook.recurring.fit import LEAST, MOSTLY, SURE_VARIABLE, Fit, best_fit, widened
-from core.outlook.recurring.rows import Custom, Row
+from core.outlook.recurring.custom import Custom
+from core.outlook.recurring.fit import MOSTLY, SURE_VARIABLE, Fit, best_fit, widened
+from core.outlook.recurring.meetings import LEAST
+from core.outlook.recurring.rows import Row
 from core.outlook.recurring.series import INTERVALS, Cadence
 
 # log10 of the chance that it is chance. A fixed amount speaks for a series by itself, so its days need to say less;

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from core.outlook.recurring.anchors import SLACK
+from core.outlook.recurring.custom import Custom
 from core.outlook.recurring.drafts import Draft
 from core.outlook.recurring.fit import best_fit
-from core.outlook.recurring.rows import Custom, Row
+from core.outlook.recurring.rows import Row
 from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.spelling import RARE, SAME_NAME
 from core.outlook.recurring.split import equal_amounts, is_one

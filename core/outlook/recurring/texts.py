@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -32,28 +33,28 @@ def clean(text: str) -> str:
     return "" if _NOBODY.issuperset(words) else " ".join(words)
 
 
-def as_meant(keys: Sequence[str], texts: Sequence[str], sizes: Sequence[float]) -> list[str]:
+@lru_cache(maxsize=16)  # what repeats, what was learned and the forecast ask it of the same payments
+def as_meant(keys: tuple[str, ...], texts: tuple[str, ...], sizes: tuple[float, ...]) -> tuple[str, ...]:
     """The key of each payment of one direction: that of another spelling, where that is what was meant.
 
     keys: as they are spelled. texts: the bank's, of a payment that nobody has named; "" of the others. sizes: amounts.
     """
     meant = spellings(keys)
     found = [meant.get(key, key) for key in keys] if meant else list(keys)
-    masked = [_masked(text) for text in texts]
-    spelled = Counter(found)
-    names = _names(dict(zip(masked, found, strict=True)), Counter(masked))
-    lost = [place for place, text in enumerate(texts) if text and masked[place] not in names]
+    spelled, masked = Counter(found), [_masked(text) for text in texts]
+    names = _Names(dict(zip(masked, found, strict=True)), Counter(masked), spelled)
+    lost = [place for place, text in enumerate(texts) if text and masked[place] not in names.key_of]
     for place in lost:
         text, key = masked[place], found[place]
         rare = not key or spelled[key] <= RARE
-        found[place] = _cut_from(text, names, spelled) or (rare and _like(text, names, LIKE)) or key
+        found[place] = names.cut_from(text) or (rare and names.like(text)) or key
     lost = [place for place in lost if not found[place] or spelled[found[place]] <= RARE]
     payers = _payers(found, sizes) if lost else {}
     for place in lost:
         payer = payers.get(sizes[place], "")
-        if payer and (not found[place] or _like(masked[place], {payer: payer}, LIKE_TO_THE_PENNY)):
+        if payer and (not found[place] or _alike(_letters(masked[place]), payer, LIKE_TO_THE_PENNY)):
             found[place] = payer
-    return found
+    return tuple(found)
 
 
 def _payers(keys: Sequence[str], sizes: Sequence[float]) -> dict[float, str]:
@@ -80,37 +81,48 @@ def _letters(text: str) -> str:
     return " ".join(_NO_LETTERS.sub(" ", text).split())
 
 
-def _names(keys: Mapping[str, str], written: Mapping[str, int]) -> dict[str, str]:
-    """The key by the text, of the common ones that are not the beginning of a much commoner one."""
-    common = sorted(text for text, times in written.items() if text and keys[text] and times > RARE)
-    return {text: keys[text] for place, text in enumerate(common) if not _beginning(text, common[place + 1 :], written)}
+class _Names:
+    """The common texts, found by how they begin and by their letters."""
+
+    def __init__(self, keys: Mapping[str, str], written: Mapping[str, int], spelled: Mapping[str, int]) -> None:
+        """keys: by the text. written, spelled: how often each text and each key."""
+        self._texts = sorted(text for text, times in written.items() if text and keys[text] and times > RARE)
+        self._texts = [text for place, text in enumerate(self._texts) if not self._much_rarer(place, written)]
+        self._spelled = spelled
+        self.key_of = {text: keys[text] for text in self._texts}
+        self._by_letters = {_letters(text): keys[text] for text in self._texts}
+
+    def _much_rarer(self, place: int, written: Mapping[str, int]) -> bool:
+        """Than one of those that begin with it: then it is cut from that one."""
+        text = self._texts[place]
+        return any(written[text] <= SELDOM * written[one] for one in self._beginning(text, place + 1))
+
+    def _beginning(self, text: str, since: int) -> Iterator[str]:
+        return takewhile(lambda one: one.startswith(text), islice(self._texts, since, None))
+
+    def cut_from(self, text: str) -> str:
+        """The key that all texts which begin so are of, or of names that begin with it; "" where they are of several.
+
+        Nothing stands behind a text that was cut, where the others have a reference: so half a word may be enough.
+        """
+        if len(text) < CUT:
+            return ""
+        longer = {self.key_of[one] for one in self._beginning(text, bisect_left(self._texts, text))}
+        key = max(longer, key=lambda one: (self._spelled[one], one), default="")
+        return key if all(other.startswith(key) for other in longer) else ""
+
+    def like(self, text: str) -> str:
+        """The only key whose texts are like it, with letters of every word in their place; "" where there is none."""
+        text, names = _letters(text), self._by_letters
+        likest = process.extract(
+            text, names.keys(), scorer=Levenshtein.normalized_similarity, limit=2, score_cutoff=LIKE - APART
+        )
+        alone = bool(likest) and (len(likest) == 1 or likest[0][1] - likest[1][1] >= APART)
+        return names[likest[0][0]] if alone and _alike(text, likest[0][0], LIKE) else ""
 
 
-def _beginning(text: str, later: Sequence[str], written: Mapping[str, int]) -> bool:
-    longer = takewhile(lambda one: one.startswith(text), later)
-    return any(written[text] <= SELDOM * written[one] for one in longer)
-
-
-def _cut_from(text: str, names: Mapping[str, str], spelled: Mapping[str, int]) -> str:
-    """The key that all texts which begin so are of, or of names that begin with it; "" where they are of several.
-
-    Nothing stands behind a text that was cut, where the others have a reference: so half a word may be enough.
-    """
-    longer = {key for name, key in names.items() if name.startswith(text)} if len(text) >= CUT else set[str]()
-    key = max(longer, key=lambda one: (spelled[one], one), default="")
-    return key if all(other.startswith(key) for other in longer) else ""
-
-
-def _like(text: str, names: Mapping[str, str], least: float) -> str:
-    """The only key whose texts are like it, with letters of every word in their place; "" where there is none."""
-    keys = {_letters(name): key for name, key in names.items()}
-    likest = process.extract(
-        _letters(text), list(keys), scorer=Levenshtein.normalized_similarity, limit=2, score_cutoff=least - APART
-    )
-    if not likest or likest[0][1] < least or not _word_by_word(_letters(text), likest[0][0]):
-        return ""
-    alone = len(likest) == 1 or likest[0][1] - likest[1][1] >= APART
-    return keys[likest[0][0]] if alone else ""
+def _alike(text: str, name: str, least: float) -> bool:
+    return Levenshtein.normalized_similarity(text, name) >= least and _word_by_word(text, name)
 
 
 def _word_by_word(text: str, name: str) -> bool:
