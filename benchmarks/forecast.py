@@ -36,6 +36,7 @@ from core.outlook.forecast import LEVELS, forecast, history, learn, series_of
 from core.outlook.recurring import Payment, public_holidays
 
 AHEAD, REACH = 30, 730
+OF_PAYMENTS, NEAREST = 850, 30  # what times are told for: so many payments, from so many windows nearest to that
 
 
 def windows(folder: Path, noise: float) -> list[Window]:
@@ -155,6 +156,20 @@ METHODS: dict[str, Callable[[Window], Said]] = {
 }
 
 
+def times(timed: dict[str, list[tuple[int, float, float]]]) -> dict[str, dict[str, float]]:
+    """Median milliseconds at OF_PAYMENTS payments, printed. timed: (payments, ms, learn ms) of windows, by method."""
+    found: dict[str, dict[str, float]] = {}
+    for method in ("ours", "Prophet", "AutoETS"):
+        nearest = sorted(timed[method], key=lambda one: abs(one[0] - OF_PAYMENTS))[:NEAREST]
+        if nearest:
+            known, learned = (float(np.median([sum(one[1:end]) for one in nearest])) for end in (2, 3))
+            found[method] = {"ms": known, "with learning": learned}
+            print(
+                f"{OF_PAYMENTS} payments {method:14} ms {known:.1f}  with what an import leaves to learn {learned:.1f}"
+            )
+    return found
+
+
 def main() -> int:
     """Prints the tables; 1 when ours misses a bound."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -169,6 +184,7 @@ def main() -> int:
     folders = [asked.data] if (asked.data / "windows.csv").exists() else sorted(asked.data.glob("*/"))
     folders = [folder for folder in folders if (folder / "windows.csv").exists()]
     results: dict[str, dict[str, dict[str, float]]] = {}
+    timed: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
     failed = False
     with asked.out.open("w") as out:
         for folder in folders:
@@ -179,6 +195,7 @@ def main() -> int:
                 if left_out or (method == "AutoETS" and not find_spec("statsforecast")):
                     continue
                 found = [(window, said_by(window)) for window in all_windows]
+                timed[method] += [(len(w.payments), said.ms, said.learn_ms) for w, said in found]
                 figures = results[folder.name][method] = score(found)
                 print(
                     f"{folder.name:8} {method:14}",
@@ -200,6 +217,7 @@ def main() -> int:
                         sep="\n",
                         flush=True,
                     )
+    results["time"] = times(timed)
     print(json.dumps(results))
     if asked.json:
         asked.json.write_text(json.dumps(results, indent=1))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import numpy as np
 import pytest
 
-from core.outlook.forecast.backtest import Backtest
+from core.outlook.forecast.backtest import Backtest, origins
 from core.outlook.forecast.calibrate import OUT, _Band, _plain, _width, widened
 from core.outlook.forecast.history import Floats, history
+from core.outlook.recurring import Payment
 
 SPREAD = np.random.default_rng(3).standard_normal((400, 1)) * np.sqrt(np.arange(1.0, 31.0)) * 100
 
@@ -68,3 +70,13 @@ def off_by(ours: Sequence[float], standing_still: Sequence[float]) -> tuple[list
 )
 def test_a_plain_line_is_told_only_where_it_was_nearer_by_more_than_chance(ours: list[float], line: str) -> None:
     assert _plain(*off_by(ours, [5.0, 6.0, 5.0, 6.0, 5.0][: len(ours)])) == line
+
+
+@pytest.mark.parametrize(
+    ("days", "apart", "number"), [(89, 0, 0), (90, 30, 1), (200, 30, 4), (360, 30, 10), (420, 36, 10), (730, 36, 10)]
+)
+def test_origins_are_spread_over_a_year_and_no_day_is_followed_twice(days: int, apart: int, number: int) -> None:
+    last = date(2026, 6, 30)
+    first = Payment("1", last - timedelta(days=days - 1), Decimal(1), "a", "", "main", "GBP")
+    found = list(origins(history([first], balance=0.0, last=last)))
+    assert found == [last - timedelta(days=apart * back) for back in range(1, number + 1)]

@@ -1,5 +1,5 @@
-"""How well each way of forecasting would have done on the owner's own past: from origins a month apart, nothing known
-of what came after.
+"""How well each way of forecasting would have done on the owner's own past: from origins a month and more apart,
+nothing known of what came after.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from core.outlook.forecast.parts import Part
 from core.outlook.forecast.simulate import Known, Simulation, candidates
 
 AHEAD = 30  # days each origin is followed
-APART = 30  # days between origins: none of the days followed is used twice
-MOST = 12  # origins: a year of them, so that each season speaks once
+MOST, YEAR = 10, 360  # origins, and the days they are spread over: so that each season speaks once
 LEAST_HISTORY = 60  # days before an origin
 LEAST_PAYMENTS = 5
 PATHS = 100  # a candidate: its middle is known to a tenth of its band, and the errors of a month are larger
@@ -42,11 +41,10 @@ class Backtest:
 
 def origins(past: History) -> Iterator[date]:
     """The days from which the past is forecast again, the latest first."""
-    for back in range(1, MOST + 1):
-        day = past.last - timedelta(days=APART * back)
-        if (day - past.first).days + 1 < LEAST_HISTORY:
-            return
-        yield day
+    usable = past.length - LEAST_HISTORY
+    apart = max(AHEAD, min(usable, YEAR) // MOST)  # none of the days followed is used twice
+    for back in range(1, min(MOST, usable // apart) + 1):
+        yield past.last - timedelta(days=apart * back)
 
 
 def backtests(past: History, known: Callable[[date], Known]) -> list[Backtest]:
@@ -59,7 +57,8 @@ def backtests(past: History, known: Callable[[date], Known]) -> list[Backtest]:
         start = then.length
         came = then.balance + past.flow[start : start + AHEAD].cumsum()
         runs = candidates(then, known(day), paths=PATHS, horizon=AHEAD)
-        paths = tuple(run.paths().balances for run in runs)
+        first = runs[0].paths().balances
+        paths = (first, first if runs[1] is runs[0] else runs[1].paths().balances)
         line, left, expected = recurring_only(runs[0]), runs[0].left, runs[0].rest.expected()
         found.append(Backtest(then, paths, came, line, pull_of(then), left, expected))
     return found

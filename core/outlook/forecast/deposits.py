@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -50,7 +51,7 @@ class Deposits:
 
 def deposits(past: History, free: Sequence[int]) -> Deposits | None:
     """The habit that the payments at the places `free` show, which belong to no series; None where there is none."""
-    firsts = [place for place in free if past.amounts[place] > 0 and WORD.search(past.texts[place])]
+    firsts = [place for place in free if past.sizes[place] > 0 and _says_so(past.texts[place])]
     if not LEAST <= len(firsts) <= past.length:  # one a day and more are takings ("CARD DEPOSIT"), not jobs
         return None
     later = _laters(past, free, set(firsts))
@@ -70,6 +71,11 @@ def deposits(past: History, free: Sequence[int]) -> Deposits | None:
     span = min(LATELY, past.length)
     jobs = sum(age < span for age in ages.values()) / span
     return Deposits(part, tuple(paired), waiting, often, jobs)
+
+
+@lru_cache(maxsize=4096)  # each backtest asks it of the same texts
+def _says_so(text: str) -> bool:
+    return bool(WORD.search(text))
 
 
 def _payer(past: History, place: int) -> str:
@@ -143,7 +149,7 @@ def _owed(
         left = habit.often * len(longer) / len(delays)
         comes = draw.rng.random(draw.paths) < left / (left + 1 - habit.often)
         amount = float(past.amounts[place]) / habit.part
-        when = np.where(comes, draw.rng.choice(longer, draw.paths), draw.horizon + 1)
+        when = np.where(comes, draw.of(longer, draw.paths), draw.horizon + 1)
         draw.add(flows, when[:, None], np.full((draw.paths, 1), amount))
         due.append((int(np.median(longer)), amount))
     coming = tuple(sorted(one for one in due if one[0] <= draw.horizon))
@@ -156,8 +162,8 @@ def _of_new_jobs(past: History, habit: Deposits, delays: Ints, draw: Draws) -> P
     number = draw.rng.poisson(habit.jobs * habit.often * draw.horizon, draw.paths)
     most = int(number.max(initial=0))
     shape = (draw.paths, most)
-    when = draw.rng.integers(1, draw.horizon + 1, shape) + draw.rng.choice(delays, shape)
+    when = draw.rng.integers(1, draw.horizon + 1, shape) + draw.of(delays, shape)
     when = np.where(np.arange(most) < number[:, None], when, draw.horizon + 1)
     sizes: Floats = past.amounts[list(habit.rests[-REMEMBERED:])]
-    draw.add(flows, when, draw.rng.choice(sizes, shape))
+    draw.add(flows, when, draw.of(sizes, shape))
     return Part("", "", "customer", flows, (), habit.rests, sure=False)

@@ -24,7 +24,7 @@ PATHS = 400  # each candidate: the 5th percentile then rests on twenty paths
 LONGEST = 90  # days ahead
 LEAST_PAYMENTS = 10
 STALE = 62  # days since the last statement, after which a forecast would be a guess about the past
-MODEL = "series+bootstrap/9"
+MODEL = "series+bootstrap/10"
 PENNY = Decimal("0.01")
 
 

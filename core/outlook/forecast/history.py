@@ -45,7 +45,7 @@ class History:
     parts: tuple[str, ...] = ()
     later: History | None = None
 
-    @property
+    @cached_property
     def length(self) -> int:
         """How many days there are."""
         return (self.last - self.first).days + 1
@@ -85,7 +85,10 @@ class History:
         """Places by whose they are and whether money came in; of what is known later, those known by now."""
         if later is not None:
             end = len(self.keys)
-            return {group: places[: bisect_left(places, end)] for group, places in later.items() if places[0] < end}
+            known = ((group, places) for group, places in later.items() if places[0] < end)
+            return {
+                group: places if places[-1] < end else places[: bisect_left(places, end)] for group, places in known
+            }
         found: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for place, (key, amount) in enumerate(zip(whose, self.sizes, strict=True)):
             if key:

@@ -6,15 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from core.outlook.forecast.history import Floats, History, Ints
 from core.outlook.forecast.likely import Likely
 from core.outlook.forecast.shape import Source
 from core.outlook.recurring import Series, due
 from core.outlook.recurring.workdays import Workdays
+
+Number = TypeVar("Number", np.float64, np.int64)
 
 LATELY = 6  # payments whose mean is the level to expect; their spread is taken from twice as many
 OVERDUE = 4  # days past its due date at which a payment is still expected any day; a weekly one comes or it does not
@@ -39,6 +44,16 @@ class Part:
     due: tuple[tuple[int, float], ...]
     places: tuple[int, ...]
     sure: bool = True
+
+    @cached_property
+    def moves(self) -> tuple[Floats | None, Floats | None]:
+        """What comes in (≥ 0) and what goes out (≤ 0) on the days ahead; None where nothing does."""
+        flows = self.flows[:, 1:-1]
+        if flows.min(initial=0.0) >= 0:
+            return flows, None
+        if flows.max() <= 0:
+            return None, flows
+        return np.maximum(flows, 0.0), np.minimum(flows, 0.0)
 
     def with_flows(self, flows: Floats, due: tuple[tuple[int, float], ...]) -> Part:
         """The same with other payments."""
@@ -110,16 +125,16 @@ def _customer(past: History, key: str, name: str, places: Sequence[int], gaps: I
     amounts = past.amounts[list(places)][-REMEMBERED:]
     longer = gaps[gaps > silent]
     if len(longer):
-        when = draw.rng.choice(longer, draw.paths) - silent
+        when = draw.of(longer, draw.paths) - silent
     else:
         back = FADING * 0.5 ** ((silent - gaps.max()) / gaps.mean())
         when = 1 + draw.rng.exponential(gaps.mean(), draw.paths).astype(np.int64)
         when = np.where(draw.rng.random(draw.paths) < back, when, draw.horizon + 1)
     # Two invoices paid on one day are a gap of none; twice as many payments as usual are as many as come.
     most = 2 + int(2 * draw.horizon / max(1.0, float(gaps.mean())))
-    later = draw.rng.choice(gaps, (draw.paths, most)).cumsum(axis=1)
+    later = draw.of(gaps, (draw.paths, most)).cumsum(axis=1)
     flows = draw.none()
-    draw.add(flows, np.column_stack([when, when[:, None] + later]), draw.rng.choice(amounts, (draw.paths, most + 1)))
+    draw.add(flows, np.column_stack([when, when[:, None] + later]), draw.of(amounts, (draw.paths, most + 1)))
     usual, level = int(np.median(gaps)) - silent, float(np.median(amounts))
     coming = ((max(1, usual), level),) if len(longer) and usual <= draw.horizon else ()
     return Part(name, key, "customer", flows, coming, tuple(places), sure=False)
@@ -132,6 +147,10 @@ class Draws:
     rng: Generator
     paths: int
     horizon: int
+
+    def of(self, values: NDArray[Number], shape: int | tuple[int, int]) -> NDArray[Number]:
+        """Any of `values`, as often as `shape` says: as the generator's choice, without its questions."""
+        return values[self.rng.integers(0, len(values), shape)]
 
     def none(self) -> Floats:
         """No payments yet: paths × (horizon + 2), day 0 is today and the last column all that comes later."""
@@ -154,7 +173,7 @@ class Draws:
         mean = float(like.mean())
         if len(like) == 1 or not mean:
             return np.full((self.paths, payments), level)
-        return self.rng.choice(like / mean, (self.paths, payments)) * level
+        return self.of(like / mean, (self.paths, payments)) * level
 
 
 def day_of(past: History, ahead: int) -> date:

@@ -32,9 +32,10 @@ def chosen(past: History, left: Floats, tests: Sequence[Backtest], horizon: int)
     tried only where it can win: where its curves, laid through the same days by least squares, nearly do.
     """
     first = tests[TRIED - 1]
-    if _against(tests, regressed(first.past, first.left, AHEAD * TRIED)) >= HOPE * BETTER:
+    span = tests[0].past.length - first.past.length + AHEAD
+    if _against(tests, regressed(first.past, first.left, span)) >= HOPE * BETTER:
         return ()
-    if _against(tests, expected(first.past, first.left, AHEAD * TRIED)) >= BETTER:
+    if _against(tests, expected(first.past, first.left, span)) >= BETTER:
         return ()
     return tuple(float(day) for day in expected(past, left, horizon))
 
@@ -42,9 +43,10 @@ def chosen(past: History, left: Floats, tests: Sequence[Backtest], horizon: int)
 def _against(tests: Sequence[Backtest], said: Floats) -> float:
     """The error in the latest backtests with `said` for the rest, as a part of the drawn past's."""
     ours = theirs = 0.0
-    for back, test in enumerate(reversed(tests[:TRIED])):
+    for test in tests[:TRIED]:
         middle = median(test.paths[0])
-        days = said[back * AHEAD : (back + 1) * AHEAD]
+        since = test.past.length - tests[TRIED - 1].past.length
+        days = said[since : since + AHEAD]
         ours += float(np.abs(middle - test.came).mean())
         theirs += float(np.abs(middle + (days - test.rest).cumsum() - test.came).mean())
     return theirs / ours if ours else 1.0

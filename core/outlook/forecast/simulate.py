@@ -72,14 +72,11 @@ class Simulation:
         """What comes in and what goes out, paths × days ahead."""
         into, out = self.rest.into * scaled[0], self.rest.out * scaled[1]
         for part in parts:
-            flows = part.flows[:, 1 : self.draw.horizon + 1]
-            if flows.min(initial=0.0) >= 0:
-                into += flows
-            elif flows.max() <= 0:
-                out += flows
-            else:
-                into += np.maximum(flows, 0.0)
-                out += np.minimum(flows, 0.0)
+            more, less = part.moves
+            if more is not None:
+                into += more
+            if less is not None:
+                out += less
         return into, out
 
     def _summed(self, into: Floats, out: Floats) -> Paths:
@@ -154,6 +151,8 @@ def candidates(
         return Simulation(past, draw, all_parts, rest.of(others.places), dated, split.propped, unexplained)
 
     together = made((), left.places)
+    if not paying:
+        return together, together
     for part in paying:
         left.take(part.places)
     return together, made(paying, left.places)

@@ -30,16 +30,20 @@ def is_fixed(rows: Sequence[Row]) -> bool:
     return same >= FIXED_SHARE * (len(rows) - 1) or (len(rows) <= 4 and same == len(rows) - 2 > 0)
 
 
+def typical(rows: Sequence[Row], *, fixed: bool) -> Decimal:
+    """The usual one of the payments lately; a fixed one is its last level."""
+    return _decimal([row.payment.amount for row in (levels(rows)[-1] if fixed else rows[-RECENT:])])
+
+
 def usual(rows: Sequence[Row], *, fixed: bool) -> tuple[Decimal, Decimal, Decimal]:
-    """(typical, low, high) of the payments lately; a fixed one is its last level."""
+    """(typical, low, high) of the payments lately."""
+    middle = typical(rows, fixed=fixed)
     if fixed:
-        level = levels(rows)[-1]
-        typical = _decimal([row.payment.amount for row in level])
-        return typical, typical, typical
+        return middle, middle, middle
     recent = sorted(abs(row.payment.amount) for row in rows[-SPREAD_OVER:])
     tenth = (len(recent) - 1) / 10
     low, high = recent[int(tenth)], recent[-1 - int(tenth)]
-    return _decimal([row.payment.amount for row in rows[-RECENT:]]), low, high
+    return middle, low, high
 
 
 def _decimal(amounts: Sequence[Decimal]) -> Decimal:

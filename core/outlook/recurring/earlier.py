@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from core.outlook.recurring.amounts import usual
+from core.outlook.recurring.amounts import typical
 from core.outlook.recurring.anchors import Slots
 from core.outlook.recurring.find import MATURE, mostly, state_of
 from core.outlook.recurring.meetings import LEAST
@@ -52,7 +52,7 @@ class _Seen:
         return replace(
             series,
             state=state,
-            typical=usual(rows, fixed=series.fixed)[0],
+            typical=typical(rows, fixed=series.fixed),
             last_day=rows[-1].payment.day,
             strays=mostly(met.values()),
             payment_ids=tuple(row.payment.id for row in rows),
