@@ -104,8 +104,8 @@ def line(
         match one:
             case Expect(day=day, amount=amount, name=name):
                 made.append(Item(day, amount, name, "expected"))
-            case Delay(name=name, days=later):
-                made = [replace(i, day=i.day + timedelta(days=later)) if i.name == name else i for i in made]
+            case Delay(key=key, days=later):
+                made = [replace(i, day=i.day + timedelta(days=later)) if i.key == key else i for i in made]
             case _:
                 raise AssertionError(one)
     days: list[Day] = []
@@ -154,6 +154,22 @@ def test_a_low_point_names_its_causes_and_the_smallest_cures():
     for cure in found.cures:
         assert line([cure.overlay]).chance_below(Decimal(500)) < 0.5
     assert [cure.kind for cure in found.cures] == ["collect", "move", "move", "put_in"]
+
+
+def test_a_cure_moves_one_payment_and_not_another_that_goes_to_the_same_office():
+    taxes = (replace(ITEMS[1], name="HMRC", amount=Decimal(-one), key=f"hmrc#{one}") for one in (2900, 200))
+    items = (ITEMS[0], *taxes, ITEMS[2])
+
+    def rerun(overlays: Sequence[Overlay]) -> Forecast:
+        return line(overlays, items=items)
+
+    books = Books()
+    asked(books)
+    context = books.context(forecast=rerun(()), rerun=rerun, lowest=Decimal(900))
+    (found,) = of(detect(context), "cashflow_risk")
+    moves = [cure.overlay for cure in found.cures if isinstance(cure.overlay, Delay) and cure.kind == "move"]
+    assert [(one.name, one.key) for one in moves if one.name == "HMRC"] == [("HMRC", "hmrc#2900")]
+    assert "move HMRC (£2,900.00, 7 December) by 3 days" in words(found)
 
 
 def test_no_smaller_cure_would_do():

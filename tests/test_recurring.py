@@ -268,3 +268,10 @@ def test_irregular_purchases_are_no_series():
 def test_an_unknown_country_has_weekends_only():
     assert public_holidays("ZZ") is None
     assert public_holidays("GB", "ENG") is public_holidays("GB", "ENG")
+
+
+@pytest.mark.parametrize(("third", "payments"), [(-540, 3), (-60, 0)])
+def test_three_payments_of_which_one_has_another_price_are_one_series_and_another_thing_is_not(third, payments):
+    rows = pay(months(date(2026, 3, 27), 3, 27), [-500, -500, third], "harbour lets")
+    found = find([*rows, *filler()], today=date(2026, 6, 2))
+    assert sum(len(one.payment_ids) for one in found if one.key == "harbour lets") == payments

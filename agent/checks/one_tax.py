@@ -12,7 +12,7 @@ from core.ledger import one_tax
 from core.ledger.one_tax import OneTax
 
 TAXES = "Taxes"  # what that default category means, whatever its owner calls it
-_OFFICE = re.compile(r"\b(?:hmrc|hm revenue|revenue commissioners|irs)\b", re.IGNORECASE)
+_OFFICE = re.compile(rf"\b(?:{one_tax.OFFICE})\b", re.IGNORECASE)
 _PAYROLL = re.compile(r"\b(?:gusto|adp|paychex)\b", re.IGNORECASE)  # a payroll tax is a part of what they take
 # These tell a part of a category themselves; the others look for its rows in the bank's text.
 _PARTED = frozenset(("get_category_breakdown", "list_transactions"))

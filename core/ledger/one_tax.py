@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 _GAP = "[^[:alnum:]]*"
+# Who takes taxes, several of them each, by name.
+OFFICE = (
+    r"hmrc|hm revenue\w*|revenue commissioners|irs|finanzamt|dgfip|urssaf|agencia tributaria|aeat|"
+    r"agenzia (?:delle )?entrate|skatteverket|ato"
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ TAXES = (
     OneTax(
         "VAT",
         r"vat|umsatzsteuer|mwst|tva|omzetbelasting",
-        "vat|ust|ust[^[:alnum:]]*va|umsatzst(?:euer)?|umsatzsteuervoranmeldung|mwst|tva|btw|iva|omzetbelasting|moms",
+        "vat|ust|ust[^[:alnum:]]*va|umsatzst(?:euer)?|umsatzsteuervoranmeldung|mwst|tva|btw|iva|omzetbelasting|moms|mva|alv",
     ),
     OneTax(
         "PAYE",

@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from core.ledger.one_tax import TAXES
+from core.ledger.one_tax import OFFICE, TAXES
 
 BORROWED = re.compile(r"\b(?:loan|lending|finance|instal?ments?)\b", re.IGNORECASE)
 ANY = "tax"  # one whose text names no more than its office
 SURE = ("VAT", "GST", "estimated tax", "wage tax")  # what a text names without an office: the others may be names
+TURNOVER = ("VAT", "GST")  # paid by the quarter, wherever nothing shows another rhythm
 _OFFICE = re.compile(
-    r"steuer|belasting|\b(?:hmrc|hm revenue\w*|self.?assess\w*|finanzamt|dgfip|imp[oô]ts?|urssaf|agencia tributaria|"
-    r"aeat|impuestos?|agenzia (?:delle )?entrate|imposte|skatteverket|ato|revenue commissioners|"
-    r"tax(?:es)?)\b(?!.free)",
+    rf"steuer|belasting|\b(?:{OFFICE}|self.?assess\w*|imp[oô]ts?|impuestos?|imposte|tax(?:es)?)\b(?!.free)",
     re.IGNORECASE,
 )
 _APART = "#"

@@ -71,7 +71,12 @@ def _collect(forecast: Forecast, owed: Owed, by: date, avoids: Callable[[Overlay
 def _earlier(owed: Owed, day: date) -> Overlay:
     if owed.item is None:
         return Expect(day, owed.amount, owed.name)
-    return Delay(owed.name, (day - owed.item.day).days, once=True)
+    return _late(owed.item, (day - owed.item.day).days)
+
+
+def _late(item: Item, days: int) -> Delay:
+    """That payment alone, and no other of its payee: VAT moves, and the PAYE that goes to the same office stays."""
+    return Delay(item.name, days, once=True, key=item.key)
 
 
 def _moves(
@@ -82,17 +87,17 @@ def _moves(
     seen: set[str] = set()
     found: list[tuple[int, Cure]] = []
     for item in sorted(movable, key=lambda one: one.amount):
-        if item.amount >= 0 or item.day > low or item.name in seen or len(seen) == PAYMENTS_TRIED:
+        if item.amount >= 0 or item.day > low or item.key in seen or len(seen) == PAYMENTS_TRIED:
             continue
-        seen.add(item.name)
-        first = min((one for one in forecast.items if one.name == item.name), key=lambda one: one.day)
+        seen.add(item.key)
+        first = min((one for one in forecast.items if one.key == item.key), key=lambda one: one.day)
         days = _fewest_days(forecast, first, limit, avoids)
         if days:
             amount = Figure(
                 "payment", first.amount, forecast.currency, first.day, first.day, len(first.payment_ids), True
             )
             parts = (f"move {first.name} (", amount, f", {_short(first.day)}) by {_days(days)}")
-            found.append((days, Cure("move", parts, Delay(first.name, days, once=True))))
+            found.append((days, Cure("move", parts, _late(first, days))))
     return [cure for _, cure in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -103,7 +108,7 @@ def _fewest_days(forecast: Forecast, item: Item, limit: Decimal, avoids: Callabl
         return 0
 
     def does(days: int) -> bool:
-        return avoids(Delay(item.name, days, once=True))
+        return avoids(_late(item, days))
 
     steps = dict.fromkeys(min(lifting[0] + step, LONGEST_DELAY) for step in STEPS)
     least = lifting[0] - 1

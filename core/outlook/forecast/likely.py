@@ -13,7 +13,7 @@ from core.outlook.forecast.history import Floats, Groups, History
 from core.outlook.recurring.anchors import Slots, settle
 from core.outlook.recurring.series import Cadence
 from core.outlook.recurring.workdays import Workdays
-from core.outlook.taxes import BORROWED
+from core.outlook.taxes import TURNOVER, tax_of
 
 PERIOD: Mapping[Cadence, float] = {
     "weekly": 7.0, "fortnightly": 14.0, "monthly": 30.44, "quarterly": 91.3, "yearly": 365.25,
@@ -35,7 +35,6 @@ SAID_LATELY = 3  # payments from which the day is taken: a new one is soon moved
 OFTENER = 0.6  # of the period: the least mean gap of what calls itself so
 DEARER = 0.3  # of itself: how much a price may change
 LEVEL, MOST_PRICES = 3, 2  # payments whose mean is expected; different amounts of what is a price
-TAX = re.compile(r"\b(?:vat|gst|btw|tva|iva|mwst|ust|umsatzsteuer|moms|mva|alv)\b", re.IGNORECASE)
 # What calls itself so: "Monthly contribution from ...", "STANDING ORDER", "Jahresbeitrag".
 SAID: Mapping[Cadence, re.Pattern[str]] = {
     "yearly": re.compile(r"\b(?:annual|yearly|per annum|jahres\w*|annuel\w*|jaarlijks\w*|anual)\b", re.IGNORECASE),
@@ -151,12 +150,7 @@ def _as_often(past: History, places: Sequence[int], cadence: Cadence) -> bool:
 
 def _is_tax(past: History, place: int) -> bool:
     """Whether it was paid as a tax: what its office gave back, or was lent for it, says nothing of the next."""
-    return past.sizes[place] < 0 and _tells_of_tax(past.texts[place])
-
-
-@lru_cache(maxsize=4096)
-def _tells_of_tax(text: str) -> bool:
-    return bool(TAX.search(text) and not BORROWED.search(text))
+    return past.sizes[place] < 0 and tax_of(past.texts[place]) in TURNOVER
 
 
 def _with_strays(past: History, places: Sequence[int], nobody: Sequence[int]) -> list[int]:

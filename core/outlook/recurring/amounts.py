@@ -15,6 +15,8 @@ from core.outlook.recurring.series import PriceChange
 SAME = 0.006  # log: the same amount, but for a penny of rounding or an exchange rate's breath
 EXACT = 1e-6  # log: no difference at all
 FIXED_SHARE = 0.75  # of neighbouring payments the same: a fixed amount with a rise or two, or an odd month
+PRICE_STEP = 0.5  # log: a price may rise by half from one payment to the next; more is another thing bought
+FEW = 4  # payments of which one may have another price
 RECENT = 6  # payments the usual amount is taken from: half a year of a monthly one
 SPREAD_OVER = 12  # payments the spread is taken from: a utility bill has its whole year
 RISE = 0.01  # at least a hundredth dearer, or nobody calls it a rise
@@ -26,8 +28,11 @@ def is_fixed(rows: Sequence[Row]) -> bool:
     """Whether payments mostly equal the one before."""
     if len(rows) < 2:
         return False
-    same = sum(abs(a.log_size - b.log_size) <= SAME for a, b in pairwise(rows))
-    return same >= FIXED_SHARE * (len(rows) - 1) or (len(rows) <= 4 and same == len(rows) - 2 > 0)
+    steps = [abs(a.log_size - b.log_size) for a, b in pairwise(rows)]
+    same = sum(step <= SAME for step in steps)
+    if len(rows) <= FEW and same == len(rows) - 2 > 0:
+        return max(steps) <= PRICE_STEP  # the one that differs is another price, and not another thing
+    return same >= FIXED_SHARE * len(steps)
 
 
 def typical(rows: Sequence[Row], *, fixed: bool) -> Decimal:

@@ -18,6 +18,7 @@ from core.outlook.recurring.series import INTERVALS, Cadence
 SURE_THREE, SURE_FIXED, SURE_CUT, SURE_AMONG_OTHERS = -1.7, -3.2, -4.0, -5.0
 SURE_YEARLY = -1.7  # for two payments a year apart, which no date can make surer
 YEARLY_APART = 0.15  # log: how far the two may differ: an insurance premium, not two purchases
+UNALIKE = 1.0  # log: by so much no three payments of one thing differ, a winter's gas bill and a summer's included
 DOUBLED = 0.15  # of the due dates may have a second payment beside it
 CUT = 0.04  # log: least gap between the amounts of two series
 STANDS_OUT = 0.4  # of the payee's payments of about that amount
@@ -92,8 +93,8 @@ def is_one(fit: Fit) -> bool:
     if fit.share < MOSTLY or (fit.extra > DOUBLED * len(fit.rows) and not _equal(fit.rows)):
         return False
     number = len(fit.rows)
-    if number == LEAST and fit.cadence in INTERVALS:
-        return False  # two gaps of a week or two are met too easily
+    if number == LEAST and (fit.cadence in INTERVALS or _spread(fit.rows) > UNALIKE):
+        return False  # two gaps of a week or two are met too easily, and by two things together
     if fit.cadence == "yearly" and number < LEAST:
         return fit.doubt <= SURE_YEARLY and abs(fit.rows[0].log_size - fit.rows[-1].log_size) <= YEARLY_APART
     if is_fixed(fit.rows):
@@ -102,8 +103,13 @@ def is_one(fit: Fit) -> bool:
 
 
 def _equal(rows: Sequence[Row]) -> bool:
+    return _spread(rows) <= SAME
+
+
+def _spread(rows: Sequence[Row]) -> float:
+    """log of the largest by the smallest."""
     sizes = [row.log_size for row in rows]
-    return max(sizes) - min(sizes) <= SAME
+    return max(sizes) - min(sizes)
 
 
 def equal_amounts(rows: Sequence[Row]) -> list[list[Row]]:

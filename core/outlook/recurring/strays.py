@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from core.outlook.recurring.amounts import PRICE_STEP
 from core.outlook.recurring.anchors import SLACK
 from core.outlook.recurring.custom import Custom
 from core.outlook.recurring.drafts import Draft
@@ -22,7 +23,6 @@ NEAR = 31  # days past the last free row at which the walk ends
 GIVE_UP = 2  # due dates in a row with no stray: the series began, or ended, before them
 AMOUNT_ONLY = -4.0  # log10 of the chance that it is chance, where nothing but the amount joins payments
 BEGINNING = 5  # letters that payees' spellings share when the end is cut or scrambled
-PRICE_STEP = 0.5  # log: a price may rise by half from one piece to the next; more is another thing bought
 LEAST_NAMELESS = 4  # payments of the same amount before they are a series without a name
 
 
