@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from core.ledger.one_tax import OFFICE, TAXES
+from core.outlook.recurring.texts import masked
 
 BORROWED = re.compile(r"\b(?:loan|lending|finance|instal?ments?)\b", re.IGNORECASE)
 ANY = "tax"  # one whose text names no more than its office
@@ -21,9 +22,13 @@ _APART = "#"
 MOST = 150  # payments in two years: a tax of every week, and one of every month
 
 
-@lru_cache(maxsize=4096)
 def tax_of(text: str) -> str:
     """The name of the tax that is paid with a payment of this text; "" for any other, and for a loan to pay one."""
+    return _tax_of(masked(text))
+
+
+@lru_cache(maxsize=4096)
+def _tax_of(text: str) -> str:
     if BORROWED.search(text):
         return ""
     office = bool(_OFFICE.search(text))

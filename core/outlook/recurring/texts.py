@@ -16,7 +16,8 @@ from core.outlook.recurring.spelling import RARE, SELDOM, spellings
 
 _NOISE = re.compile(r"\S*\d\S*|[^\w\s]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _NOBODY = frozenset("payment payments transfer card debit credit direct bank ref to from".split())
-_DIGIT, _NO_LETTERS = re.compile(r"\d"), re.compile(r"[^a-z]+")
+_ANY_DIGIT = str.maketrans("123456789", "0" * 9)
+_NO_LETTERS = re.compile(r"[^a-z]+")
 # Of a text's letters, how many need no change at least: scrambled so far it is still like one payee only; and by how
 # many more than for any other.
 LIKE, APART = 0.66, 0.12
@@ -26,10 +27,19 @@ KEPT = 0.5  # of the letters of each of its words
 CUT = 3  # letters left of a text that was cut short, at least
 
 
-@lru_cache(maxsize=8192)
+def masked(text: str) -> str:
+    """It with all digits alike: what is asked of a text is asked once, whatever its reference."""
+    return text.lower().translate(_ANY_DIGIT).strip()
+
+
 def clean(text: str) -> str:
     """The words of a bank's text that stay the same from one payment to the next."""
-    words = _NOISE.sub(" ", text.lower()).split()
+    return _cleaned(masked(text))
+
+
+@lru_cache(maxsize=8192)
+def _cleaned(text: str) -> str:
+    words = _NOISE.sub(" ", text).split()
     return "" if _NOBODY.issuperset(words) else " ".join(words)
 
 
@@ -41,18 +51,18 @@ def as_meant(keys: tuple[str, ...], texts: tuple[str, ...], sizes: tuple[float, 
     """
     meant = spellings(keys)
     found = [meant.get(key, key) for key in keys] if meant else list(keys)
-    spelled, masked = Counter(found), [_masked(text) for text in texts]
-    names = _Names(dict(zip(masked, found, strict=True)), Counter(masked), spelled)
-    lost = [place for place, text in enumerate(texts) if text and masked[place] not in names.key_of]
+    spelled, written = Counter(found), [_naming(masked(text)) for text in texts]
+    names = _Names(dict(zip(written, found, strict=True)), Counter(written), spelled)
+    lost = [place for place, text in enumerate(texts) if text and written[place] not in names.key_of]
     for place in lost:
-        text, key = masked[place], found[place]
+        text, key = written[place], found[place]
         rare = not key or spelled[key] <= RARE
         found[place] = names.cut_from(text) or (rare and names.like(text)) or key
     lost = [place for place in lost if not found[place] or spelled[found[place]] <= RARE]
     payers = _payers(found, sizes) if lost else {}
     for place in lost:
         payer = payers.get(sizes[place], "")
-        if payer and (not found[place] or _alike(_letters(masked[place]), payer, LIKE_TO_THE_PENNY)):
+        if payer and (not found[place] or _alike(_letters(written[place]), payer, LIKE_TO_THE_PENNY)):
             found[place] = payer
     return tuple(found)
 
@@ -69,10 +79,9 @@ def _payers(keys: Sequence[str], sizes: Sequence[float]) -> dict[float, str]:
 
 
 @lru_cache(maxsize=8192)
-def _masked(text: str) -> str:
-    """It with all digits alike; "" where it names nobody."""
-    masked = _DIGIT.sub("0", text.lower()).strip()
-    return "" if _NOBODY.issuperset(_letters(masked).split()) else masked
+def _naming(text: str) -> str:
+    """It, or "" where it names nobody."""
+    return "" if _NOBODY.issuperset(_letters(text).split()) else text
 
 
 @lru_cache(maxsize=8192)
