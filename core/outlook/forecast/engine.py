@@ -76,7 +76,7 @@ def compared(
     if any(isinstance(one, LeaveOut) for one in scenario):
         return alone, _with(started, both)
     without, changed = _with(started, kept), _with(started, both)
-    return replace(alone, items=without.items), rebased(changed, without, alone)
+    return replace(alone, items=without.items, unseen=without.unseen), rebased(changed, without, alone)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,9 +122,12 @@ def _with(started: _Started, overlays: Sequence[Overlay]) -> Forecast:
         return Forecast(today, started.currency, opening, "none", (), (), None, MODEL, _why(past, "none", stale))
     runs, learned = started.runs, started.learned
     parts = [laid_over(run.parts, overlays, past.last, run.draw) for run in runs]
-    items = _items(past, parts[1], today, started.horizon)
+    named = _items(past, parts[1], today + timedelta(days=started.horizon))
+    items = tuple(one for one in named if one.day >= today)
+    unseen = tuple(one for one in named if one.day < today)
     if learned is None:
-        return _line(past, runs[0], parts[0], items, today, started.horizon, opening, started.currency)
+        line = _line(past, runs[0], parts[0], items, today, started.horizon, opening, started.currency)
+        return replace(line, unseen=unseen)
     runs = _expecting(runs, learned)
     scaled = (scale_of(overlays, "in"), scale_of(overlays, "out"))
     usual = [run.paths() for run in runs]
@@ -132,7 +135,8 @@ def _with(started: _Started, overlays: Sequence[Overlay]) -> Forecast:
     before = mixed([one.balances for one in usual], learned.weights) if overlays else None
     balances = _settled(runs[0], mixed([one.balances for one in drawn], learned.weights), learned, before)
     moves = _moves(drawn, learned, stale)
-    return _told(past, balances[:, stale:], moves, items, today, opening, started.currency, learned)
+    told = _told(past, balances[:, stale:], moves, items, today, opening, started.currency, learned)
+    return replace(told, unseen=unseen)
 
 
 def learn(past: History, holidays: Holidays | None, names: Mapping[str, str], series: Sequence[Series]) -> Calibration:
@@ -221,15 +225,14 @@ def _line(
     return Forecast(today, currency, opening, "recurring_only", days, items, model=MODEL, why=why, **lowest(days, None))
 
 
-def _items(past: History, parts: Sequence[Part], today: date, horizon: int) -> tuple[Item, ...]:
-    """What is expected by name within the horizon, soonest first."""
-    last = today + timedelta(days=horizon)
+def _items(past: History, parts: Sequence[Part], last: date) -> tuple[Item, ...]:
+    """What is expected by name after the last day known, up to `last`, soonest first."""
     found: list[Item] = []
     for part in parts:
         ids = tuple(past.payments[place].id for place in part.places)
         for ahead, amount in part.due:
             day = past.last + timedelta(days=ahead)
-            if today < day <= last:
+            if past.last < day <= last:
                 found.append(Item(day, _money(amount), part.name, part.source, part.key, ids))
     return tuple(sorted(found, key=lambda item: (item.day, -abs(item.amount))))
 

@@ -165,7 +165,8 @@ class Forecast:
     """The balance of one currency, day by day.
 
     opening: at the end of the last day known. days: `horizon` of them, the first is tomorrow. items: what is expected
-    by name, soonest first. model: which candidate or mixture was used; why: in words a person can read. minima: the
+    by name from today on, soonest first; unseen: since the last day known, so that it is in the line and in no
+    statement yet. model: which candidate or mixture was used; why: in words a person can read. minima: the
     lowest balance of each simulated path, ascending. paths: those themselves, to look at fewer days.
     """
 
@@ -181,6 +182,7 @@ class Forecast:
     track: Track | None = None
     minima: tuple[float, ...] = field(default=(), repr=False)
     paths: Floats | None = field(default=None, repr=False, compare=False)
+    unseen: tuple[Item, ...] = ()
 
     def until(self, end: date) -> Forecast:
         """The same up to a day: its low point is the lowest of the line there, its minima those of a shorter look."""
@@ -193,11 +195,13 @@ class Forecast:
 
     def drivers(self, most: int = 3) -> tuple[Item, ...]:
         """The largest payments out that are expected up to the low point, soonest first."""
-        if self.low is None:
-            return ()
-        out = [item for item in self.items if item.amount < 0 and item.day <= self.low.day]
-        largest = sorted(out, key=lambda item: item.amount)[:most]
+        largest = sorted(self.out_before_low(), key=lambda item: item.amount)[:most]
         return tuple(sorted(largest, key=lambda item: item.day))
+
+    def out_before_low(self) -> tuple[Item, ...]:
+        """What is expected to go out up to the low point, soonest first; also what no statement shows yet."""
+        low = self.low.day if self.low else date.min
+        return tuple(item for item in (*self.unseen, *self.items) if item.amount < 0 and item.day <= low)
 
     def chance_below(self, threshold: Decimal) -> float:
         """How likely it is, 0 to 1, that the balance falls below `threshold` within the horizon.

@@ -136,8 +136,7 @@ def _after(one: Forecast) -> list[Part]:
 
 def _drivers(one: Forecast) -> list[Item]:
     """The largest payments out up to the low point, in the order they come, without what is too small to matter."""
-    out = [item.amount for item in one.items if item.amount < 0 and one.low and item.day <= one.low.day]
-    total = sum(out, Decimal(0))
+    total = sum((item.amount for item in one.out_before_low()), Decimal(0))
     return [item for item in one.drivers(MOST_DRIVERS) if item.amount <= total * LARGE]
 
 
