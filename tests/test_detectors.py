@@ -191,6 +191,20 @@ def test_early_warnings_are_low_and_far_ones_silent():
     assert risk(opening="6200", spread=400) == []
 
 
+@pytest.mark.parametrize(
+    ("opening", "below", "severity", "bucket"),
+    [("5700", 55, "low", 0), ("5700", 62, "medium", 1), ("5500", 55, "medium", 1), ("5500", 48, "low", 0)],
+)
+def test_an_even_chance_is_no_news_while_the_line_stays_above(
+    opening: str, below: int, severity: str, bucket: int
+) -> None:
+    forecast = line((), opening=opening)  # at its lowest 5,100 less: 600, or 400
+    minima = tuple([300.0] * below + [700.0] * (100 - below))
+    (found,) = of(detect(Books().context(forecast=replace(forecast, minima=minima))), "cashflow_risk")
+    assert (found.severity, found.bucket) == (severity, bucket)
+    assert found.title.startswith("Cash is likely to" if severity == "medium" else "Cash might")
+
+
 def overdrawn(rent: date, lowest: str = "900") -> Finding:
     """Of an owner with 1,500 whose rent of 2,000 is due that day, and whose VAT comes a week later."""
     items = (replace(ITEMS[0], day=rent), replace(ITEMS[1], day=rent + timedelta(days=7)))

@@ -120,6 +120,17 @@ def test_statements_that_end_early_are_carried_on_to_today() -> None:
     found = forecast(rows, opening=Decimal(6100), today=TODAY, known_until=until, holidays=GB, horizon=10)
     assert found.days[0].day == date(2026, 7, 1)
     assert found.days[0].balance == pytest.approx(Decimal(4000), abs=150)  # the wages of the 28th are out
+    assert [(one.day, one.amount) for one in found.unseen] == [(date(2026, 6, 28), Decimal("-2100.00"))]
+    assert found.low is not None
+    assert found.unseen[0] in found.drivers()  # no statement shows them yet, and the line rests on them
+
+
+def test_what_is_due_today_is_named_until_a_statement_shows_it() -> None:
+    today = date(2026, 6, 28)
+    rows = [one for one in books() if one.day < today]
+    found = forecast(rows, opening=Decimal(6100), today=today, known_until=today - timedelta(days=1), holidays=GB)
+    assert amount(found, "j smith")[0] == (today, Decimal("-2100.00"))
+    assert found.unseen == ()
 
 
 def test_statements_older_than_two_months_give_none() -> None:

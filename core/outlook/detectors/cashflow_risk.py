@@ -15,7 +15,9 @@ from core.outlook.detectors.cures import Owed
 from core.outlook.detectors.finding import Finding, Part, Severity
 from core.outlook.forecast import Forecast, Item, LowPoint
 
-LIKELY = 0.5  # from here on it has a risk: more paths fall below the limit than not
+# From here on it has a risk: more paths fall below the limit than not. While the line stays above, an even chance
+# is not said unasked: "below 500, at its lowest probably 586" is no news.
+LIKELY, LIKELY_ABOVE = 0.5, 0.6
 EARLY = 0.3  # worth an early word, when asked
 # A first overdraft as sure and near as this is said at once: a transfer takes up to three days, a night matters. What
 # is farther off is said the next morning, when something can be done about it.
@@ -41,7 +43,7 @@ def detect(context: Context) -> tuple[Finding, ...]:
     severity = _severity(context, forecast, low, chance)
     owed = _owed(context, forecast, low)
     found: tuple[cures.Cure, ...] = ()
-    if chance >= LIKELY and context.rerun:
+    if _is_likely(low, chance, limit) and context.rerun:
         movable = [one for one in forecast.items if context.kinds.get(_last(one)) not in NEVER_MOVED]
         found = cures.find(forecast, context.rerun, limit=limit, enough=LIKELY, owed=owed, movable=movable)
     return (
@@ -69,6 +71,10 @@ def detect(context: Context) -> tuple[Finding, ...]:
     )
 
 
+def _is_likely(low: LowPoint, chance: float, limit: Decimal) -> bool:
+    return chance >= (LIKELY if low.balance < limit else LIKELY_ABOVE)
+
+
 def _last(item: Item) -> str:
     return item.payment_ids[-1] if item.payment_ids else ""
 
@@ -79,7 +85,7 @@ def _severity(context: Context, forecast: Forecast, low: LowPoint, chance: float
     Who is below the limit now knows it.
     """
     known = forecast.opening < context.limits.cash and not low.balance < 0 <= forecast.opening
-    if chance < LIKELY or known:
+    if not _is_likely(low, chance, context.limits.cash) or known:
         return "low"
     dry = next((one.day for one in forecast.days if one.balance < 0), low.day)
     near = dry - forecast.today <= SOON
@@ -89,7 +95,7 @@ def _severity(context: Context, forecast: Forecast, low: LowPoint, chance: float
 
 def _bucket(context: Context, low: LowPoint, chance: float) -> int:
     """0 early, 1 likely, 2 below nothing, and one more for each month of spending below that."""
-    if chance < LIKELY:
+    if not _is_likely(low, chance, context.limits.cash):
         return 0
     if low.balance >= 0:
         return 1
@@ -101,7 +107,8 @@ def _title(forecast: Forecast, low: LowPoint, chance: float, limit: Decimal) -> 
     below = format_money(limit, forecast.currency)
     if forecast.opening < limit:
         return f"Cash stays below {below}, and is lowest around {format_day(low.day)}"
-    return f"Cash {'is likely to' if chance >= LIKELY else 'might'} fall below {below} around {format_day(low.day)}"
+    likely = _is_likely(low, chance, limit)
+    return f"Cash {'is likely to' if likely else 'might'} fall below {below} around {format_day(low.day)}"
 
 
 def _parts(forecast: Forecast, low: LowPoint, chance: float, limit: Decimal, owed: Sequence[Owed]) -> tuple[Part, ...]:
