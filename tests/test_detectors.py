@@ -172,6 +172,18 @@ def test_a_cure_moves_one_payment_and_not_another_that_goes_to_the_same_office()
     assert "move HMRC (£2,900.00, 7 December) by 3 days" in words(found)
 
 
+def test_no_cure_moves_a_payment_out_of_the_forecasts_sight():
+    last = TODAY + timedelta(days=30)
+    items = (replace(ITEMS[0], amount=Decimal(-5000), day=last - timedelta(days=4)),)
+
+    def rerun(overlays: Sequence[Overlay]) -> Forecast:
+        return line(overlays, items=items)
+
+    context = Books().context(forecast=rerun(()), rerun=rerun, lowest=Decimal(900))
+    (found,) = of(detect(context), "cashflow_risk")
+    assert [cure.kind for cure in found.cures] == ["put_in"]
+
+
 def test_no_smaller_cure_would_do():
     (found,) = risk(spread=400)
     put = next(cure.overlay for cure in found.cures if cure.kind == "put_in")

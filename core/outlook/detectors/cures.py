@@ -102,15 +102,19 @@ def _moves(
 
 
 def _fewest_days(forecast: Forecast, item: Item, limit: Decimal, avoids: Callable[[Overlay], bool]) -> int:
-    """0 where no delay helps. Steps forward until one does, then back between the last two steps."""
-    lifting = [days for days in range(1, LONGEST_DELAY + 1) if _lifts(forecast, item, days, limit)]
+    """0 where no delay helps. Steps forward until one does, then back between the last two steps.
+
+    Only so far as the forecast looks: a payment moved out of its sight would avoid anything.
+    """
+    longest = min(LONGEST_DELAY, (forecast.days[-1].day - item.day).days)
+    lifting = [days for days in range(1, longest + 1) if _lifts(forecast, item, days, limit)]
     if not lifting:
         return 0
 
     def does(days: int) -> bool:
         return avoids(_late(item, days))
 
-    steps = dict.fromkeys(min(lifting[0] + step, LONGEST_DELAY) for step in STEPS)
+    steps = dict.fromkeys(min(lifting[0] + step, longest) for step in STEPS)
     least = lifting[0] - 1
     most = 0
     for days in steps:

@@ -154,7 +154,8 @@ def _record(one: Scored, currency: str) -> Text:
         )
     lower = Figure("confidence_lower", one.lower, currency, one.day, one.day, 1)
     upper = Figure("confidence_upper", one.upper, currency, one.day, one.day, 1)
-    counted = f" Of the last {one.checked} days I said this for, {one.inside} were inside." if one.checked > 1 else ""
+    were = "was" if one.inside == 1 else "were"
+    counted = f" Of the last {one.checked} days I said this for, {one.inside} {were} inside." if one.checked > 1 else ""
     outside = "" if one.lower <= one.actual <= one.upper else ", outside it"
     said = f"On {format_day_of_month(one.made_on)} I said "
     return text(
