@@ -87,6 +87,7 @@ class Account:
 
     def fail_delivery(self, code: int) -> None:
         """The next message is taken, and then reported undelivered with `code`."""
+        self._jobs.join()  # a message taken just now is reported on only after it is taken
         self._delivery_faults.append(code)
 
     def open_window(self, user: str) -> None:
